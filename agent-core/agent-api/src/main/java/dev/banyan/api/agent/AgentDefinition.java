@@ -1,0 +1,60 @@
+package dev.banyan.api.agent;
+
+import dev.banyan.api.money.Token;
+import dev.banyan.api.policy.Policy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an agent's file says, resolved: every default filled in, every name bound, and no secret in it.
+ *
+ * @param name unique in a daemon
+ * @param goal prose for the brain, empty if the file has none
+ * @param unit unit of account
+ * @param chain where it lives
+ * @param prices what limits and reports are priced by
+ * @param wallet its account; empty only in paper mode without an address
+ * @param mode paper or live
+ * @param planner planner settings
+ * @param playbook rules in the order of the file
+ * @param tools names of the tools it may use
+ * @param strategies in the order of the file
+ * @param policy its limits; empty only in paper mode, and then everything is denied
+ */
+public record AgentDefinition(
+        String name,
+        String goal,
+        Token unit,
+        ChainDefinition chain,
+        List<PriceDefinition> prices,
+        WalletDefinition wallet,
+        Mode mode,
+        PlannerDefinition planner,
+        List<PlaybookRule> playbook,
+        List<String> tools,
+        List<StrategyDefinition> strategies,
+        Optional<Policy> policy) {
+
+    /** Keeps its own copies. */
+    public AgentDefinition {
+        prices = List.copyOf(prices);
+        playbook = List.copyOf(playbook);
+        tools = List.copyOf(tools);
+        strategies = List.copyOf(strategies);
+    }
+
+    /** How far an agent goes. */
+    public enum Mode {
+        /** Everything up to the verdict; no key is read. */
+        PAPER,
+        /** Signs and sends. */
+        LIVE
+    }
+
+    /**
+     * Which planner, and its bounds.
+     *
+     * @param kind {@code playbook}, {@code react} or {@code dag}
+     */
+    public record PlannerDefinition(String kind, int maxTasks, int maxReplans) {}
+}

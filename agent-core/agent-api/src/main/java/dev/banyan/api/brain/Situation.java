@@ -1,0 +1,42 @@
+package dev.banyan.api.brain;
+
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.setting.Settings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is the case at one head, as the deliberation lane sees it.
+ *
+ * @param head the block, with the next base fee
+ * @param balances the account's balances
+ * @param prices reference prices
+ * @param strategies state of each strategy by name
+ * @param alerts what was reported since the last look
+ */
+public record Situation(
+        Head head,
+        Map<Token, TokenAmount> balances,
+        PriceBook prices,
+        Map<String, StrategyState> strategies,
+        List<String> alerts) {
+
+    /** Keeps its own copies. */
+    public Situation {
+        balances = Map.copyOf(balances);
+        strategies = Map.copyOf(strategies);
+        alerts = List.copyOf(alerts);
+    }
+
+    /**
+     * A strategy as it stands.
+     *
+     * @param armed true if it receives heads
+     * @param settings as tuned
+     * @param net profit in the unit of account after gas since the start
+     */
+    public record StrategyState(boolean armed, Settings settings, TokenAmount net) {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Structured questions and the brains that answer them. Depends on {@code api.tool} and below.
+ */
+@NullMarked
+package dev.banyan.api.brain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.banyan.api.chain;
+
+import java.util.concurrent.CompletionStage;
+
+/** The way a signed transaction takes to the chain: a public node, or a private relay. */
+public interface Broadcaster {
+
+    /**
+     * Hands the bytes over. Idempotent: bytes that were handed over before are {@link Sent.Known}.
+     *
+     * <p>A lost connection or a time-out is {@link Sent.Unknown}, never a failure of the stage: the bytes may have
+     * arrived.
+     */
+    CompletionStage<Sent> send(SignedTransaction transaction);
+
+    /** What the way said. */
+    sealed interface Sent {
+
+        /** Taken into the pool. */
+        record Accepted() implements Sent {}
+
+        /** The pool, or a block, has it already. */
+        record Known() implements Sent {}
+
+        /**
+         * Refused for good: these bytes are in no pool because of this send.
+         *
+         * @param code nonce_too_low, underpriced, insufficient_funds, or other
+         */
+        record Refused(String code, String message) implements Sent {}
+
+        /** No answer, or one that says nothing: the bytes may or may not have arrived. */
+        record Unknown(String message) implements Sent {}
+    }
+}

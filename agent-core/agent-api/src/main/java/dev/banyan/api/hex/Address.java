@@ -1,0 +1,48 @@
+package dev.banyan.api.hex;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An account or contract address: 20 bytes, held as lower-case {@code 0x} text.
+ *
+ * <p>Checksums (EIP-55) are a matter of the text a person wrote and are checked where that text is read.
+ *
+ * @param value {@code 0x} and 40 lower-case hexadecimal digits
+ */
+public record Address(String value) implements Comparable<Address> {
+
+    private static final Pattern SHAPE = Pattern.compile("0x[0-9a-f]{40}");
+
+    /** The zero address. */
+    public static final Address ZERO = new Address("0x0000000000000000000000000000000000000000");
+
+    /** Accepts mixed case and keeps lower case; anything but {@code 0x} and 40 digits is an {@link IllegalArgumentException}. */
+    public Address {
+        value = value.toLowerCase(Locale.ROOT);
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not an address: " + value);
+        }
+    }
+
+    /** The address written as {@code text}. */
+    public static Address of(String text) {
+        return new Address(text);
+    }
+
+    /** The 20 bytes. */
+    public Bytes bytes() {
+        return Bytes.of(value);
+    }
+
+    /** Numeric order, which is how contracts sort a pair's tokens. */
+    @Override
+    public int compareTo(Address other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

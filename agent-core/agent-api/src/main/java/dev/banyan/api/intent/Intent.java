@@ -1,0 +1,24 @@
+package dev.banyan.api.intent;
+
+import dev.banyan.api.chain.Call;
+import java.util.List;
+
+/**
+ * One wish to change the chain.
+ *
+ * @param id its identity
+ * @param origin who wants it
+ * @param action what it declares; the gate judges what the calls do, not this
+ * @param calls one or more, each a transaction of its own with consecutive nonces; all or, after a failure, no more
+ * @param validUntilBlock the last block in which it is still wanted
+ */
+public record Intent(IntentId id, Origin origin, Action action, List<Call> calls, long validUntilBlock) {
+
+    /** Refuses an intent without calls, or with more than 16. */
+    public Intent {
+        calls = List.copyOf(calls);
+        if (calls.isEmpty() || calls.size() > 16) {
+            throw new IllegalArgumentException("1 to 16 calls expected: " + calls.size());
+        }
+    }
+}

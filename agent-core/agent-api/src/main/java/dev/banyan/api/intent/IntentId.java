@@ -1,0 +1,43 @@
+package dev.banyan.api.intent;
+
+import dev.banyan.api.hex.Hash;
+
+/**
+ * The identity of an intent: the same id is the same wish, for ever, on every machine and after every restart.
+ *
+ * @param value 1 to 300 printable ASCII characters
+ */
+public record IntentId(String value) {
+
+    /** Checks length and characters. */
+    public IntentId {
+        if (!value.matches("[!-~]{1,300}")) {
+            throw new IllegalArgumentException("not an intent id: " + value);
+        }
+    }
+
+    /** Arbitrage: one intent for an agent's strategy, a head and a cycle (or bundle of cycles). */
+    public static IntentId ofCycle(String agent, String strategy, Hash head, String cycle) {
+        return new IntentId("cycle/" + agent + "/" + strategy + "/" + head + "/" + cycle);
+    }
+
+    /** A playbook rule's n-th firing, and the item of its {@code do} list. */
+    public static IntentId ofRule(String agent, int rule, long occurrence, int item) {
+        return new IntentId("rule/" + agent + "/" + rule + "/" + occurrence + "/" + item);
+    }
+
+    /** One task of one plan. */
+    public static IntentId ofTask(String agent, String plan, int task) {
+        return new IntentId("task/" + agent + "/" + plan + "/" + task);
+    }
+
+    /** The deployment of a helper contract for an account. */
+    public static IntentId ofDeployment(String contract, Hash codeHash) {
+        return new IntentId("deploy/" + contract + "/" + codeHash);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.banyan.api.market;
+
+import dev.banyan.api.chain.Head;
+import java.util.concurrent.CompletionStage;
+
+/** Where reference prices come from. May keep observations between heads; thread-safe. */
+public interface PriceSource {
+
+    /** Prices as of a head. A token whose price is stale or not yet covered is absent; it is no error. */
+    CompletionStage<PriceBook> prices(Head head);
+}

@@ -1,0 +1,7 @@
+/**
+ * Records that an agent keeps, and the SPI that stores them. Depends on {@code api.provenance} and {@code api.hex}.
+ */
+@NullMarked
+package dev.banyan.api.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.banyan.api.setting;
+
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import java.time.Duration;
+import java.util.List;
+
+/** One checked value of a setting. */
+public sealed interface Setting {
+
+    /** Free text. */
+    record Text(String value) implements Setting {}
+
+    /** A whole number. */
+    record Whole(long value) implements Setting {}
+
+    /** Yes or no. */
+    record Flag(boolean value) implements Setting {}
+
+    /** An amount of a token of the registry. */
+    record Amount(TokenAmount value) implements Setting {}
+
+    /** A token of the registry. */
+    record OneToken(Token value) implements Setting {}
+
+    /** Several tokens of the registry. */
+    record Tokens(List<Token> value) implements Setting {
+        /** Keeps its own copy. */
+        public Tokens {
+            value = List.copyOf(value);
+        }
+    }
+
+    /** Names of venues of the file. */
+    record Venues(List<String> value) implements Setting {
+        /** Keeps its own copy. */
+        public Venues {
+            value = List.copyOf(value);
+        }
+    }
+
+    /** A share in basis points. */
+    record Share(Bps value) implements Setting {}
+
+    /** A span of time. */
+    record Span(Duration value) implements Setting {}
+}

@@ -1,0 +1,69 @@
+package dev.banyan.api.setting;
+
+import java.util.Optional;
+
+/**
+ * The declaration of one setting, against which a file is checked.
+ *
+ * @param name the key in the file
+ * @param type what the value must be
+ * @param required false if it may be left out
+ * @param fallback what stands there when it is left out, written as in the file
+ * @param min for {@code WHOLE}: the least value
+ * @param max for {@code WHOLE}: the greatest value
+ * @param tunable true if a running agent may change it within the file's bounds
+ * @param meaning one line for people and models
+ */
+public record SettingSpec(
+        String name,
+        Type type,
+        boolean required,
+        Optional<String> fallback,
+        long min,
+        long max,
+        boolean tunable,
+        String meaning) {
+
+    /** What a value must be. */
+    public enum Type {
+        /** Free text. */
+        TEXT,
+        /** A whole number within the bounds. */
+        WHOLE,
+        /** {@code true} or {@code false}. */
+        FLAG,
+        /** A decimal amount and a symbol of the registry, such as {@code 0.001 WETH}. */
+        AMOUNT,
+        /** A symbol of the registry. */
+        TOKEN,
+        /** {@code registry}, or a list of symbols. */
+        TOKENS,
+        /** A list of venue names. */
+        VENUES,
+        /** Basis points, such as {@code 50 bps}. */
+        SHARE,
+        /** A duration with a unit, such as {@code 10m}. */
+        SPAN
+    }
+
+    /** A required setting without bounds. */
+    public static SettingSpec required(String name, Type type, String meaning) {
+        return new SettingSpec(name, type, true, Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, false, meaning);
+    }
+
+    /** A setting that may be left out. */
+    public static SettingSpec optional(String name, Type type, String fallback, String meaning) {
+        return new SettingSpec(
+                name, type, false, Optional.of(fallback), Long.MIN_VALUE, Long.MAX_VALUE, false, meaning);
+    }
+
+    /** The same with bounds for a whole number. */
+    public SettingSpec within(long least, long greatest) {
+        return new SettingSpec(name, type, required, fallback, least, greatest, tunable, meaning);
+    }
+
+    /** The same, open to tuning. */
+    public SettingSpec tunableToo() {
+        return new SettingSpec(name, type, required, fallback, min, max, true, meaning);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.banyan.api.strategy;
+
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.setting.Setting;
+
+/** What a strategy is told. */
+public sealed interface StrategyInput {
+
+    /** The chain has a new head. */
+    record NewHead(MarketView market) implements StrategyInput {}
+
+    /** One of its intents ended, or something about it became known. */
+    record Outcome(IntentId id, IntentOutcome outcome) implements StrategyInput {}
+
+    /** A tunable setting changed, within the file's bounds. */
+    record Tuned(String setting, Setting value) implements StrategyInput {}
+}
