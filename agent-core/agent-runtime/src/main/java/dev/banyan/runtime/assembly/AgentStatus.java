@@ -1,0 +1,33 @@
+package dev.banyan.runtime.assembly;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.brain.Situation.StrategyState;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An agent as it stands.
+ *
+ * @param head the newest block that it has worked on; empty before the first
+ * @param paused why its strategies wait; empty if they do not
+ * @param strategies by name
+ * @param plans ids of the plans under way
+ */
+public record AgentStatus(
+        String agent,
+        Address account,
+        AgentDefinition.Mode mode,
+        Optional<Head> head,
+        Optional<String> paused,
+        Map<String, StrategyState> strategies,
+        List<String> plans) {
+
+    /** Keeps its own copies. */
+    public AgentStatus {
+        strategies = Map.copyOf(strategies);
+        plans = List.copyOf(plans);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.banyan.runtime.event;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.chain.Fees;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.plan.Plan;
+import dev.banyan.api.plan.PlanOutcome;
+import dev.banyan.api.policy.Verdict;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.StrategyControl;
+
+/** One thing that happened in a runtime. Plain data; texts carry no secret. */
+public sealed interface RuntimeEvent {
+
+    /** Things of one chain. */
+    sealed interface ChainEvent extends RuntimeEvent {
+        /** The chain's id. */
+        long chainId();
+    }
+
+    /** Things of one agent. */
+    sealed interface AgentEvent extends RuntimeEvent {
+        /** The agent's name. */
+        String agent();
+    }
+
+    /** Things of one intent, told by the Wallet. */
+    sealed interface IntentEvent extends RuntimeEvent {
+        /** Which intent. */
+        IntentId id();
+
+        /** Who wants it. */
+        Origin origin();
+    }
+
+    /** Things of one transaction of an intent. */
+    sealed interface TransactionEvent extends IntentEvent {
+        /** The transaction. */
+        Hash transaction();
+    }
+
+    /** A block came; every one does, in order, and after a reorg those of the new branch. */
+    record HeadSeen(long chainId, Head head, Fees fees) implements ChainEvent {}
+
+    /** The chain left blocks above {@code commonAncestor}. */
+    record Reorganised(long chainId, long commonAncestor, int depth) implements ChainEvent {}
+
+    /** The node can not be reached; strategies of the chain pause. */
+    record ChainLost(long chainId, String reason) implements ChainEvent {}
+
+    /** The node answers again; strategies of the chain resume. */
+    record ChainRestored(long chainId) implements ChainEvent {}
+
+    /** An account does nothing more until an operator has looked: its state and the chain's do not fit. */
+    record WalletFrozen(long chainId, Address account, String reason) implements ChainEvent {}
+
+    /** An agent is up. */
+    record AgentStarted(String agent, Address account, AgentDefinition.Mode mode) implements AgentEvent {}
+
+    /** Market, prices or balances could not be read at a head; that head is skipped. */
+    record MarketUnreadable(String agent, Head head, String reason) implements AgentEvent {}
+
+    /** The planner made a plan and it starts. */
+    record PlanMade(String agent, Plan plan) implements AgentEvent {}
+
+    /** The planner made a plan that breaks a rule; it does not start. */
+    record PlanRefused(String agent, Plan plan, String reason) implements AgentEvent {}
+
+    /** A plan ended. */
+    record PlanEnded(String agent, PlanOutcome outcome) implements AgentEvent {}
+
+    /** The brain gave no answer. */
+    record BrainUnavailable(String agent, String code, String message) implements AgentEvent {}
+
+    /** A strategy receives heads again. */
+    record StrategyArmed(String agent, String strategy) implements AgentEvent {}
+
+    /** A strategy receives no more heads. */
+    record StrategyDisarmed(String agent, String strategy, String because) implements AgentEvent {}
+
+    /** A setting of a strategy changed. */
+    record StrategyTuned(String agent, String strategy, String setting, Setting value) implements AgentEvent {}
+
+    /** A wish of the deliberation lane was refused. */
+    record SteeringRefused(String agent, StrategyControl control, String reason) implements AgentEvent {}
+
+    /** All strategies of an agent wait, armed or not. */
+    record StrategiesPaused(String agent, String reason) implements AgentEvent {}
+
+    /** They go on. */
+    record StrategiesResumed(String agent) implements AgentEvent {}
+
+    /**
+     * An actor crashed.
+     *
+     * @param agent the agent it belongs to, or empty for a part that agents share
+     * @param actor its role and name, such as {@code strategy arb}
+     * @param restarted false if it stays down
+     */
+    record ActorCrashed(String agent, String actor, String reason, boolean restarted) implements AgentEvent {}
+
+    /** The gate decided. */
+    record IntentDecided(IntentId id, Origin origin, Action action, Verdict verdict) implements IntentEvent {}
+
+    /** A transaction was handed to the network for the first time. */
+    record TransactionSent(IntentId id, Origin origin, Hash transaction, long nonce, Purpose purpose)
+            implements TransactionEvent {}
+
+    /** Whether the network has a transaction is not known; it is looked for. */
+    record TransactionUnknown(IntentId id, Origin origin, Hash transaction, String reason)
+            implements TransactionEvent {}
+
+    /** A transaction is in a block, which may still be left. */
+    record TransactionMined(IntentId id, Origin origin, Receipt receipt) implements TransactionEvent {
+        @Override
+        public Hash transaction() {
+            return receipt.transaction();
+        }
+    }
+
+    /** A reorg put a mined transaction back among those that wait. */
+    record TransactionUnmined(IntentId id, Origin origin, Hash transaction) implements TransactionEvent {}
+
+    /** A transaction did what it should, at the depth that the file asks for. */
+    record TransactionConfirmed(IntentId id, Origin origin, Receipt receipt) implements TransactionEvent {
+        @Override
+        public Hash transaction() {
+            return receipt.transaction();
+        }
+    }
+
+    /** A transaction reverted, at the depth that the file asks for; its gas is paid. */
+    record TransactionReverted(IntentId id, Origin origin, Receipt receipt) implements TransactionEvent {
+        @Override
+        public Hash transaction() {
+            return receipt.transaction();
+        }
+    }
+
+    /** A transaction gave its nonce to one with a higher fee. */
+    record TransactionReplaced(IntentId id, Origin origin, Hash transaction, Hash by) implements TransactionEvent {}
+
+    /** A cancellation used up the nonce, at the depth that the file asks for; {@code receipt} is the cancellation's. */
+    record TransactionCancelled(IntentId id, Origin origin, Receipt receipt) implements TransactionEvent {
+        @Override
+        public Hash transaction() {
+            return receipt.transaction();
+        }
+    }
+
+    /**
+     * An intent ended for good.
+     *
+     * @param net what it changed in the unit of account after gas; zero if nothing was mined
+     */
+    record IntentEnded(IntentId id, Origin origin, IntentOutcome outcome, TokenAmount net) implements IntentEvent {}
+
+    /** Why a transaction was made. */
+    enum Purpose {
+        /** It does one of the intent's calls. */
+        CALL,
+        /** The same call again with a higher fee, on the same nonce. */
+        BUMP,
+        /** Nothing, on the nonce of a call that is no longer wanted. */
+        CANCEL
+    }
+}
