@@ -1,7 +1,9 @@
 /**
- * Pool, lending and vault mathematics and read-only views, pure.
+ * Pool mathematics, exact to the base unit, and pure.
  *
- * <p>May depend on the agent API.
+ * <p>{@link dev.banyan.markets.ConstantProductMath} is one swap, {@link dev.banyan.markets.Leg} a pool in one direction, {@link
+ * dev.banyan.markets.SwapCurve} several in a row, {@link dev.banyan.markets.CycleSizing} the best amount for a cycle, {@link
+ * dev.banyan.markets.CumulativePrice} the average over time. May depend on the agent API.
  */
 @NullMarked
 package dev.banyan.markets;
