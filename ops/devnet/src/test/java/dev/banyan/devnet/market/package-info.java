@@ -1,0 +1,5 @@
+/** Tests of the market. */
+@NullMarked
+package dev.banyan.devnet.market;
+
+import org.jspecify.annotations.NullMarked;
