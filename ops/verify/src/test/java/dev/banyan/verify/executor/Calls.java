@@ -41,14 +41,12 @@ final class Calls {
 
     static String execute(List<Cycle> cycles, String base, BigInteger minProfit, BigInteger lastBlock) {
         List<CycleStruct> structs = cycles.stream().map(CycleStruct::new).toList();
-        String data = encode(
-                "execute",
-                new DynamicArray<>(CycleStruct.class, structs),
-                address(base),
-                new Uint256(minProfit),
-                new Uint256(lastBlock));
-        String selector = FunctionSelector.of("ArbitrageExecutor", "execute").selector();
-        return selector + data.substring(selector.length());
+        return FunctionSelector.of("ArbitrageExecutor", "execute").selector()
+                + FunctionEncoder.encodeConstructor(List.of(
+                        new DynamicArray<>(CycleStruct.class, structs),
+                        address(base),
+                        new Uint256(minProfit),
+                        new Uint256(lastBlock)));
     }
 
     static String callback(String sender, String data) {

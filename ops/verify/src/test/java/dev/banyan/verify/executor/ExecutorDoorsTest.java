@@ -72,16 +72,23 @@ final class ExecutorDoorsTest {
     void etherIsNotTaken() {
         BigInteger one = BigInteger.ONE;
 
-        assertThat(world.chain.refusal(world.owner, world.executor, one, world.execute(world.gain())).reason())
+        assertThat(world.chain
+                        .refusal(world.owner, world.executor, one, world.execute(world.gain()))
+                        .reason())
                 .isEmpty();
-        assertThat(world.chain.refusal(world.owner, world.executor, one, "0x").reason()).isEmpty();
-        assertThat(world.chain.refusal(world.owner, world.executor, one, Calls.encode("owner")).reason())
+        assertThat(world.chain.refusal(world.owner, world.executor, one, "0x").reason())
+                .isEmpty();
+        assertThat(world.chain
+                        .refusal(world.owner, world.executor, one, Calls.encode("owner"))
+                        .reason())
                 .isEmpty();
     }
 
     @Test
     void anEmptyCallIsRefused() {
-        assertThat(world.chain.refusal(world.owner, world.executor, world.execute()).reason())
+        assertThat(world.chain
+                        .refusal(world.owner, world.executor, world.execute())
+                        .reason())
                 .isEqualTo("NoCycles");
     }
 
@@ -97,7 +104,9 @@ final class ExecutorDoorsTest {
 
         assertThat(world.chain.refusal(world.owner, world.executor, direct).reason())
                 .isEqualTo("UnexpectedPair");
-        assertThat(world.chain.refusal(world.stranger, world.cheap.pair(), lending).reason())
+        assertThat(world.chain
+                        .refusal(world.stranger, world.cheap.pair(), lending)
+                        .reason())
                 .isEqualTo("UnexpectedPair");
     }
 
@@ -105,8 +114,8 @@ final class ExecutorDoorsTest {
     void theCallbackIsAcceptedOnlyFromTheExpectedPair() {
         String accomplice = world.chain.deploy(world.deployer, "HostileCaller");
 
-        Refusal refusal = attack(
-                BEFORE_CALLBACK, accomplice, forward(world.executor, Calls.callback(world.executor, "0x01")));
+        Refusal refusal =
+                attack(BEFORE_CALLBACK, accomplice, forward(world.executor, Calls.callback(world.executor, "0x01")));
 
         assertThat(refusal.reason()).isEqualTo("UnexpectedPair");
     }

@@ -109,7 +109,8 @@ final class ExecutorHostileMarketTest {
     void aBaseTokenWithoutCodeIsNoToken() {
         String data = Calls.execute(List.of(world.gain()), world.stranger, BigInteger.ZERO, world.far());
 
-        assertThat(world.chain.refusal(world.owner, world.executor, data).reason()).isEmpty();
+        assertThat(world.chain.refusal(world.owner, world.executor, data).reason())
+                .isEmpty();
     }
 
     @Test
@@ -193,7 +194,9 @@ final class ExecutorHostileMarketTest {
     }
 
     private String refusal(Cycle cycle) {
-        return world.chain.refusal(world.owner, world.executor, world.execute(cycle)).reason();
+        return world.chain
+                .refusal(world.owner, world.executor, world.execute(cycle))
+                .reason();
     }
 
     private void behave(int behaviour) {
@@ -209,9 +212,7 @@ final class ExecutorHostileMarketTest {
 
     private void lie(BigInteger reserve0, BigInteger reserve1) {
         world.chain.send(
-                world.deployer,
-                hostile.pair(),
-                Calls.encode("lie", new Uint112(reserve0), new Uint112(reserve1)));
+                world.deployer, hostile.pair(), Calls.encode("lie", new Uint112(reserve0), new Uint112(reserve1)));
     }
 
     private void withhold(long amount) {

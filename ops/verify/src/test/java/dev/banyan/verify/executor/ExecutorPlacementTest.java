@@ -49,7 +49,9 @@ final class ExecutorPlacementTest {
         KnownAddresses known = KnownAddresses.load();
         String again = known.executorSalt() + Numeric.cleanHexPrefix(ExecutorWorld.initCode(world.owner));
 
-        assertThat(world.chain.refusal(world.stranger, known.create2Deployer(), again).reason())
+        assertThat(world.chain
+                        .refusal(world.stranger, known.create2Deployer(), again)
+                        .reason())
                 .isEmpty();
     }
 
@@ -59,7 +61,9 @@ final class ExecutorPlacementTest {
         String nobody = "0x" + "0".repeat(40);
         String creation = known.executorSalt() + Numeric.cleanHexPrefix(ExecutorWorld.initCode(nobody));
 
-        assertThat(world.chain.refusal(world.stranger, known.create2Deployer(), creation).reason())
+        assertThat(world.chain
+                        .refusal(world.stranger, known.create2Deployer(), creation)
+                        .reason())
                 .isEmpty();
     }
 

