@@ -1,4 +1,4 @@
-package dev.banyan.runtime;
+package dev.banyan.runtime.assembly;
 
 import dev.banyan.runtime.event.RuntimeListener;
 import java.time.Clock;
@@ -34,5 +34,10 @@ public record RuntimeOptions(
     /** The same with another clock. */
     public RuntimeOptions withClock(Clock other) {
         return new RuntimeOptions(other, listener, brainTimeout, toolTimeout, transactionsInFlight);
+    }
+
+    /** The same with another listener. */
+    public RuntimeOptions withListener(RuntimeListener other) {
+        return new RuntimeOptions(clock, other, brainTimeout, toolTimeout, transactionsInFlight);
     }
 }
