@@ -1,0 +1,122 @@
+package dev.banyan.kernel.nonce;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The sequence numbers of an account's transactions: an immutable value.
+ *
+ * <p>A nonce is <em>free</em> until it is taken, <em>in flight</em> until it is consumed by a mined transaction, and
+ * can come back only if nothing was ever signed for it. Freed nonces are taken again before any new one, the lowest
+ * first, because nothing above a hole can be mined.
+ *
+ * @param next the first nonce that was never taken
+ * @param inFlight taken and not consumed
+ * @param freed below {@code next}, and neither in flight nor consumed
+ */
+public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long> freed) {
+
+    /** Keeps its own copies and checks that the sets fit. */
+    public NonceSequence {
+        inFlight = Collections.unmodifiableSortedSet(new TreeSet<>(inFlight));
+        freed = Collections.unmodifiableSortedSet(new TreeSet<>(freed));
+        if (next < 0
+                || (!inFlight.isEmpty() && inFlight.last() >= next)
+                || (!freed.isEmpty() && freed.last() >= next)) {
+            throw new IllegalArgumentException("nonces do not fit: next " + next);
+        }
+    }
+
+    /** A sequence that starts at {@code next}, the account's nonce on the chain. */
+    public static NonceSequence startingAt(long next) {
+        return new NonceSequence(next, new TreeSet<>(), new TreeSet<>());
+    }
+
+    /** The nonce that would be taken now. */
+    public long peek() {
+        return freed.isEmpty() ? next : freed.first();
+    }
+
+    /**
+     * The {@code count} consecutive nonces that would be taken now: holes are used for single transactions only,
+     * since the transactions of one intent stand next to each other.
+     */
+    public List<Long> peek(int count) {
+        long first = count == 1 ? peek() : next;
+        List<Long> nonces = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            nonces.add(first + i);
+        }
+        return nonces;
+    }
+
+    /**
+     * The same with {@code nonce} in flight; nonces that are jumped over become freed.
+     *
+     * @throws IllegalStateException if it was consumed before or is in flight
+     */
+    public NonceSequence take(long nonce) {
+        SortedSet<Long> taken = new TreeSet<>(inFlight);
+        SortedSet<Long> holes = new TreeSet<>(freed);
+        if (nonce < next && !holes.remove(nonce)) {
+            throw new IllegalStateException("nonce " + nonce + " is not free");
+        }
+        for (long hole = next; hole < nonce; hole++) {
+            holes.add(hole);
+        }
+        taken.add(nonce);
+        return new NonceSequence(Math.max(next, nonce + 1), taken, holes);
+    }
+
+    /**
+     * The same with a nonce given back for which nothing was ever signed.
+     *
+     * @throws IllegalStateException if it is not in flight
+     */
+    public NonceSequence free(long nonce) {
+        SortedSet<Long> holes = new TreeSet<>(freed);
+        holes.add(nonce);
+        long top = next;
+        while (holes.remove(top - 1)) {
+            top--;
+        }
+        return new NonceSequence(top, without(nonce), holes);
+    }
+
+    /**
+     * The same with a nonce used up by a mined transaction.
+     *
+     * @throws IllegalStateException if it is not in flight
+     */
+    public NonceSequence consume(long nonce) {
+        return new NonceSequence(next, without(nonce), freed);
+    }
+
+    /** The same with a consumed nonce in flight again, because a reorg took its block away. */
+    public NonceSequence restore(long nonce) {
+        SortedSet<Long> taken = new TreeSet<>(inFlight);
+        taken.add(nonce);
+        return new NonceSequence(next, taken, freed);
+    }
+
+    /** The same after the chain said that the account's next nonce is {@code nonce}: lower ones are used up. */
+    public NonceSequence observed(long nonce) {
+        return new NonceSequence(Math.max(next, nonce), inFlight, freed.tailSet(nonce));
+    }
+
+    /** Freed nonces below one that is in flight: what hides behind them can not be mined until they are filled. */
+    public List<Long> gaps() {
+        return inFlight.isEmpty() ? List.of() : List.copyOf(freed.headSet(inFlight.last()));
+    }
+
+    private SortedSet<Long> without(long nonce) {
+        SortedSet<Long> rest = new TreeSet<>(inFlight);
+        if (!rest.remove(nonce)) {
+            throw new IllegalStateException("nonce " + nonce + " is not in flight");
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.banyan.kernel.policy;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.Permission;
+import dev.banyan.api.intent.Permission.Condition;
+import dev.banyan.api.intent.Verb;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.policy.Verdict.Denied;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The rules that need no simulation: every call is understood, opened by a verb, and within its conditions. */
+final class CallRules {
+
+    private final Mandate mandate;
+
+    CallRules(Mandate mandate) {
+        this.mandate = mandate;
+    }
+
+    Optional<Denied> check(Intent intent, List<Decoded> decoded) {
+        if (decoded.size() != intent.calls().size()) {
+            return Optional.of(new Denied("decode", "not every call was decoded"));
+        }
+        for (int i = 0; i < decoded.size(); i++) {
+            Optional<Denied> denied =
+                    switch (decoded.get(i)) {
+                        case Decoded.Unknown unknown ->
+                            Optional.of(new Denied("decode", "call " + i + ": " + unknown.reason()));
+                        case Decoded.Known known -> checkCall(intent.calls(), decoded, i, known.action());
+                    };
+            if (denied.isPresent()) {
+                return denied;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Denied> checkCall(List<Call> calls, List<Decoded> decoded, int i, Action action) {
+        Call call = calls.get(i);
+        if (!call.value().equals(valueOf(action))) {
+            return Optional.of(
+                    new Denied("decode", "call " + i + " sends " + call.value() + " that its action does not"));
+        }
+        Optional<Token> stranger =
+                tokensOf(action).filter(token -> !mandate.knows(token)).findFirst();
+        if (stranger.isPresent()) {
+            return Optional.of(new Denied(
+                    "decode",
+                    "call " + i + ": not in the registry: " + stranger.get().address()));
+        }
+        String refusal = "no verb opens " + call.data().selector() + " of " + call.to();
+        for (Permission permission : mandate.permissions()) {
+            if (!opens(permission, call, action)) {
+                continue;
+            }
+            Optional<String> broken = brokenCondition(permission, calls, decoded, i, action);
+            if (broken.isEmpty()) {
+                return checkVenues(i, action);
+            }
+            refusal = broken.get();
+        }
+        String rule = action instanceof Action.Approve ? "allowance" : "policy.allow";
+        return Optional.of(new Denied(rule, "call " + i + ": " + refusal));
+    }
+
+    private static boolean opens(Permission permission, Call call, Action action) {
+        return permission.contract().equals(call.to())
+                && permission.selector().equals(call.data().selector())
+                && verbsOf(action).contains(permission.verb());
+    }
+
+    private Optional<String> brokenCondition(
+            Permission permission, List<Call> calls, List<Decoded> decoded, int i, Action action) {
+        for (Condition condition : permission.conditions()) {
+            boolean holds =
+                    switch (condition) {
+                        case OUTPUT_TO_ACCOUNT -> outputToAccount(action);
+                        case RECIPIENT_LISTED ->
+                            action instanceof Action.Pay pay && mandate.payees().contains(pay.to());
+                        case EXACT_ALLOWANCE ->
+                            action instanceof Action.Approve approve && usedUpNext(approve, calls, decoded, i);
+                        case REVOKES ->
+                            action instanceof Action.Approve approve
+                                    && approve.amount().signum() == 0;
+                    };
+            if (!holds) {
+                return Optional.of(condition + " does not hold");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean outputToAccount(Action action) {
+        return switch (action) {
+            case Action.Swap swap -> swap.recipient().equals(mandate.account());
+            case Action.Pay pay -> pay.to().equals(mandate.account());
+            // These decode only if what comes out goes to the sender.
+            case Action.Arbitrage ignored -> true;
+            case Action.Wrap ignored -> true;
+            case Action.Unwrap ignored -> true;
+            case Action.Approve ignored -> true;
+            case Action.Deploy ignored -> true;
+        };
+    }
+
+    private static boolean usedUpNext(Action.Approve approve, List<Call> calls, List<Decoded> decoded, int i) {
+        return i + 1 < calls.size()
+                && calls.get(i + 1).to().equals(approve.spender())
+                && decoded.get(i + 1) instanceof Decoded.Known next
+                && next.action() instanceof Action.Swap swap
+                && swap.amountIn().token().equals(approve.token())
+                && swap.amountIn().units().equals(approve.amount());
+    }
+
+    private Optional<Denied> checkVenues(int i, Action action) {
+        Set<String> open = mandate.tradeVenues();
+        Optional<String> closed =
+                switch (action) {
+                    case Action.Swap swap -> open.contains(swap.venue()) ? Optional.empty() : Optional.of(swap.venue());
+                    case Action.Arbitrage arbitrage ->
+                        arbitrage.cycles().stream()
+                                .flatMap(cycle -> cycle.hops().stream())
+                                .map(hop -> hop.venue())
+                                .filter(venue -> !open.contains(venue))
+                                .findFirst();
+                    case Action.Pay ignored -> Optional.empty();
+                    case Action.Wrap ignored -> Optional.empty();
+                    case Action.Unwrap ignored -> Optional.empty();
+                    case Action.Approve ignored -> Optional.empty();
+                    case Action.Deploy ignored -> Optional.empty();
+                };
+        return closed.map(venue -> new Denied("policy.allow", "call " + i + ": trading is not opened at " + venue));
+    }
+
+    private static Wei valueOf(Action action) {
+        return switch (action) {
+            case Action.Swap swap
+            when swap.amountIn().token().isNative() -> Wei.of(swap.amountIn().units());
+            case Action.Pay pay
+            when pay.amount().token().isNative() -> Wei.of(pay.amount().units());
+            case Action.Wrap wrap -> Wei.of(wrap.amount().units());
+            default -> Wei.ZERO;
+        };
+    }
+
+    private static Stream<Token> tokensOf(Action action) {
+        return switch (action) {
+            case Action.Swap swap -> swap.path().stream();
+            case Action.Arbitrage arbitrage ->
+                arbitrage.cycles().stream()
+                        .flatMap(cycle -> cycle.hops().stream())
+                        .map(hop -> hop.tokenIn());
+            case Action.Pay pay -> Stream.of(pay.amount().token());
+            case Action.Wrap wrap -> Stream.of(wrap.amount().token());
+            case Action.Unwrap unwrap -> Stream.of(unwrap.amount().token());
+            case Action.Approve approve -> Stream.of(approve.token());
+            case Action.Deploy ignored -> Stream.empty();
+        };
+    }
+
+    private static Set<Verb> verbsOf(Action action) {
+        return switch (action) {
+            case Action.Swap ignored -> Set.of(Verb.TRADE);
+            case Action.Arbitrage ignored -> Set.of(Verb.TRADE);
+            case Action.Pay ignored -> Set.of(Verb.PAY);
+            case Action.Wrap ignored -> Set.of(Verb.WRAP);
+            case Action.Unwrap ignored -> Set.of(Verb.WRAP);
+            case Action.Approve ignored -> Set.of(Verb.TRADE, Verb.LEND, Verb.REVOKE);
+            case Action.Deploy ignored -> Set.of(Verb.DEPLOY);
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.banyan.kernel.policy;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.intent.Permission;
+import dev.banyan.api.intent.Permissions;
+import dev.banyan.api.intent.Verb;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.policy.Policy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the gate judges by: the policy with its verbs resolved to functions of contracts, and the account it is for.
+ *
+ * @param policy the written limits
+ * @param permissions every function that the policy opens
+ * @param account whose transactions are judged
+ * @param unit unit of account
+ * @param nativeAsset the native asset
+ * @param wrapped its wrapped form; both count as one asset
+ * @param tokens the registry
+ */
+public record Mandate(
+        Policy policy,
+        List<Permission> permissions,
+        Address account,
+        Token unit,
+        Token nativeAsset,
+        Token wrapped,
+        List<Token> tokens) {
+
+    /** Keeps its own copies. */
+    public Mandate {
+        permissions = List.copyOf(permissions);
+        tokens = List.copyOf(tokens);
+    }
+
+    /** The mandate of an agent, its verbs resolved once. */
+    public static Mandate of(AgentDefinition agent, Policy policy, Permissions resolver) {
+        return new Mandate(
+                policy,
+                resolve(policy, resolver),
+                agent.wallet().address(),
+                agent.unit(),
+                agent.chain().nativeAsset(),
+                agent.chain().wrapped(),
+                agent.chain().tokens());
+    }
+
+    /** Every function that a policy opens, with those that need no entry in the file. */
+    public static List<Permission> resolve(Policy policy, Permissions resolver) {
+        List<Permission> all = new ArrayList<>();
+        for (Verb verb : List.of(Verb.WRAP, Verb.REVOKE, Verb.DEPLOY)) {
+            all.addAll(resolver.permissions(verb, Set.of(), Set.of()));
+        }
+        for (Policy.Allow allow : policy.allow()) {
+            all.addAll(
+                    switch (allow) {
+                        case Policy.Allow.Trade trade -> resolver.permissions(Verb.TRADE, trade.venues(), Set.of());
+                        case Policy.Allow.Lend lend -> resolver.permissions(Verb.LEND, lend.venues(), Set.of());
+                        case Policy.Allow.Pay pay -> resolver.permissions(Verb.PAY, Set.of(), pay.recipients());
+                    });
+        }
+        return all;
+    }
+
+    /** Names of the venues that the policy opens for trading. */
+    public Set<String> tradeVenues() {
+        Set<String> venues = new HashSet<>();
+        for (Policy.Allow allow : policy.allow()) {
+            if (allow instanceof Policy.Allow.Trade trade) {
+                venues.addAll(trade.venues());
+            }
+        }
+        return venues;
+    }
+
+    /** The people whom the policy lets pay. */
+    public Set<Address> payees() {
+        Set<Address> people = new HashSet<>();
+        for (Policy.Allow allow : policy.allow()) {
+            if (allow instanceof Policy.Allow.Pay pay) {
+                people.addAll(pay.recipients());
+            }
+        }
+        return people;
+    }
+
+    /** The asset that a token counts as: the native asset counts as its wrapped form. */
+    public Token asset(Token token) {
+        return token.isNative() ? wrapped : token;
+    }
+
+    /** True if the token is in the registry, or native. */
+    public boolean knows(Token token) {
+        return token.isNative() || tokens.contains(token);
+    }
+}

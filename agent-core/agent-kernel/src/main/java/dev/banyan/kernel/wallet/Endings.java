@@ -1,0 +1,157 @@
+package dev.banyan.kernel.wallet;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.CallDecoder;
+import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.policy.Policy;
+import dev.banyan.api.policy.Verdict.Denied;
+import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.budget.Spend;
+import dev.banyan.kernel.policy.Estimate;
+import dev.banyan.kernel.policy.Judgement;
+import dev.banyan.kernel.policy.PolicyJudge;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways in which an intent ends: each settles or releases what was reserved and tells whoever asked. */
+final class Endings {
+
+    private final WalletSettings settings;
+    private final PolicyJudge judge;
+    private final CallDecoder decoder;
+
+    Endings(WalletSettings settings, PolicyJudge judge, CallDecoder decoder) {
+        this.settings = settings;
+        this.judge = judge;
+        this.decoder = decoder;
+    }
+
+    void deny(Draft draft, IntentId id, Denied denied, long block) {
+        finish(draft, id, new IntentOutcome.Denied(denied.rule(), denied.reason()), block);
+    }
+
+    void wouldSend(Draft draft, IntentId id, Judgement judgement, Conditions now) {
+        Spend spend =
+                judgement.estimate().settlement(Wei.of(judgement.estimate().gas()), true);
+        draft.emit(new WalletEvent.BudgetSettled(id, judgement.lane(), spend, now.at()));
+        finish(draft, id, new IntentOutcome.WouldSend(), now.head().number());
+    }
+
+    /** True if no later block may take it any more; it has then ended. Only for intents without transactions. */
+    boolean expireIfTooLate(Draft draft, LiveIntent live, long block) {
+        if (block < live.intent().validUntilBlock()) {
+            return false;
+        }
+        IntentId id = live.intent().id();
+        draft.emit(new WalletEvent.IntentExpired(id, block));
+        releaseAll(draft, id);
+        finish(draft, id, new IntentOutcome.Expired(), block);
+        return true;
+    }
+
+    /** The same for an intent that waits for a person, who may also have waited too long. */
+    boolean lapseIfTooLate(Draft draft, LiveIntent live, long block, Instant now) {
+        if (expireIfTooLate(draft, live, block)) {
+            return true;
+        }
+        Optional<Policy.Approvals> rule = judge.mandate().policy().approvals();
+        if (rule.isPresent() && live.decidedAt().plus(rule.get().expires()).isBefore(now)) {
+            deny(draft, live.intent().id(), new Denied("policy.approvals", "nobody said yes in time"), block);
+            return true;
+        }
+        return false;
+    }
+
+    /** True if nothing of it was ever signed and its nonces could be given back; it has then ended. */
+    boolean freeIfNeverSigned(Draft draft, IntentId id, String reason, long block) {
+        LiveIntent live = draft.live(id);
+        boolean neverSigned = live.phase() == LiveIntent.Phase.ACTIVE
+                && live.slots().stream().allMatch(slot -> slot.attempts().isEmpty());
+        if (!neverSigned
+                || live.slots().getLast().nonce() != draft.state().nonces().next() - 1) {
+            return false;
+        }
+        for (Slot slot : live.slots().reversed()) {
+            draft.emit(new WalletEvent.NonceFreed(id, slot.call(), slot.nonce()));
+        }
+        releaseAll(draft, id);
+        deny(draft, id, new Denied("signer", reason), block);
+        return true;
+    }
+
+    /** Ends an intent all of whose nonces ended. */
+    void conclude(Draft draft, LiveIntent live, long block, Instant now) {
+        IntentId id = live.intent().id();
+        settle(draft, live, now);
+        List<Slot> slots = live.slots();
+        for (int i = 0; i < slots.size(); i++) {
+            boolean used = i + 1 < slots.size() && slots.get(i + 1).succeeded();
+            if (slots.get(i).succeeded() && !used) {
+                revokeWhatStands(draft, live, slots.get(i), block);
+            }
+        }
+        finish(draft, id, Outcomes.of(live), block);
+    }
+
+    private void revokeWhatStands(Draft draft, LiveIntent live, Slot slot, long block) {
+        if (decoder.decode(live.intent().calls().get(slot.call())) instanceof Decoded.Known known
+                && known.action() instanceof Action.Approve approve
+                && approve.amount().signum() > 0) {
+            IntentId revoke = new IntentId(
+                    "revoke/" + settings.chainId() + "/" + judge.mandate().account() + "/" + slot.nonce());
+            Action.Approve nothing = new Action.Approve(approve.token(), approve.spender(), BigInteger.ZERO);
+            draft.emit(new WalletEvent.RevokeDue(revoke, live.intent().id(), nothing, block));
+        }
+    }
+
+    private void settle(Draft draft, LiveIntent live, Instant now) {
+        IntentId id = live.intent().id();
+        Wei calls = paid(live, false);
+        Wei cancels = paid(live, true);
+        Estimate estimate = live.estimate().orElseThrow();
+        boolean effective = live.slots().stream().anyMatch(slot -> slot.succeeded() && moves(live, slot));
+        if (live.lane() == Lane.PROTECTION) {
+            Spend spend = estimate.settlement(calls.plus(cancels), effective);
+            draft.emit(new WalletEvent.BudgetSettled(id, Lane.PROTECTION, spend, now));
+            return;
+        }
+        draft.emit(new WalletEvent.BudgetSettled(id, live.lane(), estimate.settlement(calls, effective), now));
+        if (draft.state().budget().holds(id, Lane.PROTECTION)) {
+            draft.emit(new WalletEvent.BudgetSettled(id, Lane.PROTECTION, Spend.ofGas(cancels.value()), now));
+        }
+    }
+
+    /** Approvals alone move nothing; of anything else that went through, the whole outflow counts. */
+    private boolean moves(LiveIntent live, Slot slot) {
+        return !(decoder.decode(live.intent().calls().get(slot.call())) instanceof Decoded.Known known
+                && known.action() instanceof Action.Approve);
+    }
+
+    private static Wei paid(LiveIntent live, boolean cancels) {
+        Wei sum = Wei.ZERO;
+        for (Slot slot : live.slots()) {
+            if (slot.mined().isPresent() && cancels == (slot.minedKind().orElseThrow() == TransactionKind.CANCEL)) {
+                sum = sum.plus(slot.mined().get().fee());
+            }
+        }
+        return sum;
+    }
+
+    private static void releaseAll(Draft draft, IntentId id) {
+        for (Lane lane : Lane.values()) {
+            if (draft.state().budget().holds(id, lane)) {
+                draft.emit(new WalletEvent.BudgetReleased(id, lane));
+            }
+        }
+    }
+
+    private static void finish(Draft draft, IntentId id, IntentOutcome outcome, long block) {
+        draft.emit(new WalletEvent.IntentFinished(id, outcome, block));
+        draft.perform(new WalletEffect.Notify(id, outcome));
+    }
+}

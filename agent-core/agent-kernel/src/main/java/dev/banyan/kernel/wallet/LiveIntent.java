@@ -1,0 +1,150 @@
+package dev.banyan.kernel.wallet;
+
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.policy.Estimate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An intent that the wallet still has to do with: not ended, or ended and still watched for a reorg.
+ *
+ * @param intent the wish
+ * @param phase how far it is
+ * @param decidedAt when the gate decided last
+ * @param approved true if a person said yes
+ * @param layout what was laid out in the state when its simulation was asked for; a simulation is good only as long
+ *     as that stays the same
+ * @param lane the windows that its calls count in
+ * @param estimate what was reserved for its calls
+ * @param slots one for each call, once transactions are laid out
+ * @param outcome how it ended
+ * @param endedAt the block at which it ended, 0 before
+ */
+public record LiveIntent(
+        Intent intent,
+        Phase phase,
+        Instant decidedAt,
+        boolean approved,
+        long layout,
+        Lane lane,
+        Optional<Estimate> estimate,
+        List<Slot> slots,
+        Optional<IntentOutcome> outcome,
+        long endedAt) {
+
+    /** Keeps its own copy. */
+    public LiveIntent {
+        slots = List.copyOf(slots);
+    }
+
+    /** How far an intent is. */
+    public enum Phase {
+        /** Taken in; its simulation is under way. */
+        PROPOSED,
+        /** A person has to say yes. */
+        AWAITING_APPROVAL,
+        /** Allowed, its cost reserved. */
+        RESERVED,
+        /** Transactions are laid out. */
+        ACTIVE,
+        /** It ended; its transactions are watched for a reorg. */
+        WATCHED
+    }
+
+    static LiveIntent proposed(Intent intent, long layout) {
+        return new LiveIntent(
+                intent,
+                Phase.PROPOSED,
+                Instant.EPOCH,
+                false,
+                layout,
+                Lane.TRADING,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                0);
+    }
+
+    LiveIntent inPhase(Phase next) {
+        return new LiveIntent(intent, next, decidedAt, approved, layout, lane, estimate, slots, outcome, endedAt);
+    }
+
+    LiveIntent decided(Phase next, Instant at) {
+        return new LiveIntent(intent, next, at, approved, layout, lane, estimate, slots, outcome, endedAt);
+    }
+
+    LiveIntent approvedOn(long current) {
+        return new LiveIntent(
+                intent, Phase.PROPOSED, decidedAt, true, current, lane, estimate, slots, outcome, endedAt);
+    }
+
+    LiveIntent simulatedOn(long current) {
+        return new LiveIntent(intent, phase, decidedAt, approved, current, lane, estimate, slots, outcome, endedAt);
+    }
+
+    LiveIntent reserved(Lane in, Estimate cost) {
+        if (phase == Phase.PROPOSED) {
+            return new LiveIntent(
+                    intent,
+                    Phase.RESERVED,
+                    decidedAt,
+                    approved,
+                    layout,
+                    in,
+                    Optional.of(cost),
+                    slots,
+                    outcome,
+                    endedAt);
+        }
+        Optional<Estimate> own = in == lane ? Optional.of(cost) : estimate;
+        return new LiveIntent(intent, phase, decidedAt, approved, layout, lane, own, slots, outcome, endedAt);
+    }
+
+    LiveIntent ended(IntentOutcome how, long block) {
+        return new LiveIntent(
+                intent, Phase.WATCHED, decidedAt, approved, layout, lane, estimate, slots, Optional.of(how), block);
+    }
+
+    LiveIntent withoutLastSlot() {
+        return withSlots(slots.subList(0, slots.size() - 1));
+    }
+
+    LiveIntent laidOut(int call, Attempt attempt) {
+        List<Slot> next = new ArrayList<>(slots);
+        if (call == slots.size()) {
+            next.add(Slot.first(call, attempt));
+        } else {
+            next.set(call, slots.get(call).with(attempt));
+        }
+        return withSlots(next).inPhase(phase == Phase.WATCHED ? Phase.WATCHED : Phase.ACTIVE);
+    }
+
+    LiveIntent changeSlot(int call, UnaryOperator<Slot> change) {
+        List<Slot> next = new ArrayList<>(slots);
+        next.set(call, change.apply(slots.get(call)));
+        return withSlots(next);
+    }
+
+    private LiveIntent withSlots(List<Slot> next) {
+        return new LiveIntent(intent, phase, decidedAt, approved, layout, lane, estimate, next, outcome, endedAt);
+    }
+
+    /** True if every call's nonce ended. */
+    public boolean resolved() {
+        return !slots.isEmpty() && slots.stream().allMatch(s -> s.resolution() != Slot.Resolution.OPEN);
+    }
+
+    /** Calls that take a place among the transactions in flight, laid out or not. */
+    public long inFlight() {
+        return switch (phase) {
+            case PROPOSED, RESERVED -> intent.calls().size();
+            case AWAITING_APPROVAL -> 0;
+            case ACTIVE, WATCHED -> slots.stream().filter(Slot::inFlight).count();
+        };
+    }
+}

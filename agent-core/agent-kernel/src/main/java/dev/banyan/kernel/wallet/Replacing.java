@@ -1,0 +1,172 @@
+package dev.banyan.kernel.wallet;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.chain.UnsignedTransaction;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.policy.Estimate;
+import dev.banyan.kernel.policy.FeeCaps;
+import dev.banyan.kernel.policy.FeePlan;
+import dev.banyan.kernel.policy.PolicyJudge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done about transactions that are not mined: the same bytes again, the same call for a higher fee, or, once
+ * it is too late or an earlier call of the intent failed, nothing in their place. All of it on the same nonce.
+ */
+final class Replacing {
+
+    private final WalletSettings settings;
+    private final PolicyJudge judge;
+
+    Replacing(WalletSettings settings, PolicyJudge judge) {
+        this.settings = settings;
+        this.judge = judge;
+    }
+
+    void act(Draft draft, IntentId id, HeadView view) {
+        List<UnsignedTransaction> toSign = new ArrayList<>();
+        List<SignedTransaction> toSend = new ArrayList<>();
+        for (int call = 0; call < draft.live(id).slots().size(); call++) {
+            LiveIntent live = draft.live(id);
+            Slot slot = live.slots().get(call);
+            if (!slot.inFlight() || slot.signing() || view.minedNonce() > slot.nonce()) {
+                continue;
+            }
+            Optional<UnsignedTransaction> laidOut = replace(draft, live, slot, view);
+            if (laidOut.isPresent()) {
+                toSign.add(laidOut.get());
+            } else {
+                again(live, slot, view).ifPresent(toSend::add);
+            }
+        }
+        if (!toSign.isEmpty()) {
+            draft.perform(new WalletEffect.Sign(id, toSign));
+        }
+        Sending.broadcast(draft, id, toSend);
+    }
+
+    private Optional<UnsignedTransaction> replace(Draft draft, LiveIntent live, Slot slot, HeadView view) {
+        if (unwanted(live, slot, view)) {
+            boolean first = !slot.cancelling();
+            return first || stuck(slot, view) ? cancel(draft, live, slot, view) : Optional.empty();
+        }
+        return stuck(slot, view) ? bump(draft, live, slot, view) : Optional.empty();
+    }
+
+    /** True if the call must not be mined any more. */
+    private static boolean unwanted(LiveIntent live, Slot slot, HeadView view) {
+        return view.head().number() >= live.intent().validUntilBlock()
+                || slot.cancelling()
+                || slot.attempts().isEmpty()
+                || live.slots().subList(0, slot.call()).stream()
+                        .anyMatch(earlier -> earlier.failed() || earlier.cancelling());
+    }
+
+    /** True if it is the account's next one and nobody took it for a while: a higher fee may help. */
+    private boolean stuck(Slot slot, HeadView view) {
+        return slot.nonce() == view.minedNonce()
+                && slot.last()
+                        .filter(last -> view.head().number() - last.block() >= settings.bumpAfter())
+                        .isPresent();
+    }
+
+    private Optional<UnsignedTransaction> bump(Draft draft, LiveIntent live, Slot slot, HeadView view) {
+        UnsignedTransaction old = slot.last().orElseThrow().transaction();
+        Optional<FeePlan> fees = fees(Optional.of(old), judge.caps(live.lane()).offer(), old.gasLimit(), view);
+        if (fees.isEmpty()) {
+            return Optional.empty();
+        }
+        UnsignedTransaction raised = transaction(slot, old.call(), fees.get());
+        return layOut(draft, live, slot, TransactionKind.BUMP, raised, view);
+    }
+
+    private Optional<UnsignedTransaction> cancel(Draft draft, LiveIntent live, Slot slot, HeadView view) {
+        Optional<UnsignedTransaction> old = slot.last().map(Attempt::transaction);
+        Wei cap = judge.caps(Lane.PROTECTION).cancel();
+        Optional<FeePlan> fees = fees(old, cap, FeePlan.TRANSFER_GAS, view);
+        if (fees.isEmpty()) {
+            return Optional.empty();
+        }
+        Call nothing = new Call(judge.mandate().account(), Wei.ZERO, Bytes.EMPTY);
+        return layOut(draft, live, slot, TransactionKind.CANCEL, transaction(slot, nothing, fees.get()), view);
+    }
+
+    /** Fees that replace the old ones and fit the next block, if the cap lets there be any. */
+    private static Optional<FeePlan> fees(Optional<UnsignedTransaction> old, Wei cap, long gasLimit, HeadView view) {
+        FeePlan fresh = FeePlan.choose(view.fees(), cap, List.of(), view.head().gasLimit());
+        Wei least = old.map(t -> FeeCaps.replacing(t.maxFeePerGas())).orElse(Wei.ZERO);
+        Wei leastTip = old.map(t -> FeeCaps.replacing(t.maxPriorityFeePerGas())).orElse(Wei.ZERO);
+        Wei tip = leastTip.max(fresh.maxPriorityFeePerGas());
+        Wei fee = least.max(fresh.maxFeePerGas()).max(tip);
+        FeePlan plan = new FeePlan(List.of(gasLimit), fee, tip, view.fees().nextBaseFee());
+        return fee.isMoreThan(cap) || !plan.includable() ? Optional.empty() : Optional.of(plan);
+    }
+
+    private UnsignedTransaction transaction(Slot slot, Call call, FeePlan fees) {
+        return new UnsignedTransaction(
+                settings.chainId(),
+                slot.nonce(),
+                call,
+                fees.gasLimits().getFirst(),
+                fees.maxFeePerGas(),
+                fees.maxPriorityFeePerGas());
+    }
+
+    private Optional<UnsignedTransaction> layOut(
+            Draft draft,
+            LiveIntent live,
+            Slot slot,
+            TransactionKind kind,
+            UnsignedTransaction transaction,
+            HeadView view) {
+        IntentId id = live.intent().id();
+        if (live.outcome().isEmpty()) {
+            Slot next =
+                    slot.with(Attempt.prepared(kind, transaction, view.head().number()));
+            Lane lane = kind == TransactionKind.CANCEL ? Lane.PROTECTION : live.lane();
+            Estimate cost = cost(live, next, lane);
+            var denied = judge.judgeCost(cost, draft.state().budget().spentByOthers(id, lane, view.at()));
+            if (denied.isPresent()) {
+                draft.perform(new WalletEffect.Warn(
+                        id,
+                        "nonce " + slot.nonce() + " is not replaced: "
+                                + denied.get().reason()));
+                return Optional.empty();
+            }
+            draft.emit(new WalletEvent.BudgetReserved(id, lane, cost, view.at()));
+        }
+        draft.emit(new WalletEvent.TransactionPrepared(
+                id, slot.call(), kind, transaction, view.head().number()));
+        return Optional.of(transaction);
+    }
+
+    /** What the intent may cost in a lane, one transaction for each nonce: the dearest. */
+    private static Estimate cost(LiveIntent live, Slot next, Lane lane) {
+        boolean own = lane == live.lane();
+        boolean shared = live.lane() == Lane.PROTECTION;
+        Wei gas = Wei.ZERO;
+        for (Slot slot : live.slots()) {
+            Slot counted = slot.call() == next.call() ? next : slot;
+            gas = gas.plus(counted.mostGas(kind -> shared || own == (kind != TransactionKind.CANCEL)));
+        }
+        return own ? live.estimate().orElseThrow().withGas(gas) : Estimate.ofGas(gas);
+    }
+
+    private Optional<SignedTransaction> again(LiveIntent live, Slot slot, HeadView view) {
+        Optional<Attempt> last = slot.last();
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean stale = unwanted(live, slot, view) && !slot.cancelling();
+        long age = view.head().number() - last.get().block();
+        boolean due =
+                last.get().delivery() != Attempt.Delivery.SENT || (age > 0 && age % settings.sendAgainAfter() == 0);
+        return stale || !due ? Optional.empty() : last.get().signed();
+    }
+}

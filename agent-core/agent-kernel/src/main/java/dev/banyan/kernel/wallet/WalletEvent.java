@@ -1,0 +1,118 @@
+package dev.banyan.kernel.wallet;
+
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.chain.Simulation;
+import dev.banyan.api.chain.UnsignedTransaction;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.policy.Verdict;
+import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.budget.Spend;
+import dev.banyan.kernel.policy.Estimate;
+import java.time.Instant;
+
+/**
+ * What happened to a wallet. Flat records in the past tense: {@link WalletState#apply} rebuilds the whole state from
+ * them alone, in order.
+ */
+public sealed interface WalletEvent {
+
+    /** The chain said which nonce is the account's next; lower ones are used up. */
+    record NonceObserved(long nonce) implements WalletEvent {}
+
+    /** An intent was taken in; its id is used from here on. */
+    record IntentAccepted(Intent intent) implements WalletEvent {}
+
+    /**
+     * It was simulated.
+     *
+     * @param block number of the head that the simulation stood on
+     */
+    record IntentSimulated(IntentId id, Simulation simulation, long block) implements WalletEvent {}
+
+    /** The gate decided. */
+    record IntentDecided(IntentId id, Verdict verdict, Instant at) implements WalletEvent {}
+
+    /** A person said yes. */
+    record ApprovalGiven(IntentId id, String by) implements WalletEvent {}
+
+    /** Its cost counts from here on, in place of what it had reserved in this lane before. */
+    record BudgetReserved(IntentId id, Lane lane, Estimate estimate, Instant at) implements WalletEvent {}
+
+    /**
+     * A transaction was laid out: its nonce is taken.
+     *
+     * @param call index of the intent's call that it does or cancels
+     * @param block number of the head at that time
+     */
+    record TransactionPrepared(IntentId id, int call, TransactionKind kind, UnsignedTransaction transaction, long block)
+            implements WalletEvent {}
+
+    /** It was signed; it may be sent once this is stored. */
+    record TransactionSigned(IntentId id, int call, TransactionKind kind, SignedTransaction transaction)
+            implements WalletEvent {}
+
+    /** It could not be signed; no signature of it exists. */
+    record SigningFailed(IntentId id, int call, TransactionKind kind, UnsignedTransaction transaction, String reason)
+            implements WalletEvent {}
+
+    /** A nonce for which nothing was ever signed was given back. */
+    record NonceFreed(IntentId id, int call, long nonce) implements WalletEvent {}
+
+    /** The node, or a block, has it. */
+    record TransactionSent(IntentId id, Hash transaction) implements WalletEvent {}
+
+    /** The node refused it. It keeps its nonce and is offered again, or cancelled. */
+    record SendRefused(IntentId id, Hash transaction, String code, String message) implements WalletEvent {}
+
+    /** Nobody knows whether it arrived. */
+    record SendUncertain(IntentId id, Hash transaction, String message) implements WalletEvent {}
+
+    /** It stands in a block. */
+    record TransactionMined(IntentId id, int call, Receipt receipt) implements WalletEvent {}
+
+    /** The block that it stood in is gone; it counts as sent again. */
+    record ReceiptVanished(IntentId id, int call, Hash transaction, long block) implements WalletEvent {}
+
+    /** Its nonce is used up at a depth that counts, and no receipt of ours explains it; looked at once more. */
+    record TransactionMissed(IntentId id, int call, long block) implements WalletEvent {}
+
+    /** It went through, deep enough to count. */
+    record TransactionConfirmed(IntentId id, int call, Receipt receipt) implements WalletEvent {}
+
+    /** It was mined and failed, deep enough to count. */
+    record TransactionReverted(IntentId id, int call, Receipt receipt) implements WalletEvent {}
+
+    /** Another transaction of ours with the same nonce was confirmed instead. */
+    record TransactionReplaced(IntentId id, int call, Hash loser, Hash winner) implements WalletEvent {}
+
+    /** Another transaction that is not ours used its nonce up, deep enough to count. */
+    record TransactionDropped(IntentId id, int call, long nonce, String reason) implements WalletEvent {}
+
+    /** It was too late before anything was signed. */
+    record IntentExpired(IntentId id, long block) implements WalletEvent {}
+
+    /** It ended; nothing more is told about it. */
+    record IntentFinished(IntentId id, IntentOutcome outcome, long block) implements WalletEvent {}
+
+    /** What was reserved became what was spent. */
+    record BudgetSettled(IntentId id, Lane lane, Spend spend, Instant at) implements WalletEvent {}
+
+    /** What was reserved was not spent. */
+    record BudgetReleased(IntentId id, Lane lane) implements WalletEvent {}
+
+    /**
+     * An allowance was left standing by an intent that failed half-way, and has to be taken back.
+     *
+     * @param id of the intent that takes it back
+     * @param failed the intent that left it
+     */
+    record RevokeDue(IntentId id, IntentId failed, Action.Approve revoke, long block) implements WalletEvent {}
+
+    /** It was watched long enough after it ended. */
+    record IntentForgotten(IntentId id) implements WalletEvent {}
+}

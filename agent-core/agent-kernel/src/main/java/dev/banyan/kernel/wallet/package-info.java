@@ -1,0 +1,7 @@
+/**
+ * The life of a transaction as events and decisions. Main types: {@code WalletDecider}, {@code WalletState}. Depends on {@code kernel.policy}, {@code kernel.nonce} and {@code kernel.budget}.
+ */
+@NullMarked
+package dev.banyan.kernel.wallet;
+
+import org.jspecify.annotations.NullMarked;
