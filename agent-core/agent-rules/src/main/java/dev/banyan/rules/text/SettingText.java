@@ -1,0 +1,81 @@
+package dev.banyan.rules.text;
+
+import dev.banyan.api.money.Token;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.api.setting.SettingSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Reads the value of a declared setting.
+ *
+ * @param tokens the registry
+ * @param venues names of the file's venues
+ */
+public record SettingText(TokenNames tokens, Collection<String> venues) {
+
+    private static final String EVERYTHING = "registry";
+
+    /** Keeps its own copy. */
+    public SettingText {
+        venues = List.copyOf(venues);
+    }
+
+    /** A setting that is written as one text. */
+    public Parsed<Setting> read(SettingSpec spec, String text) {
+        return switch (spec.type()) {
+            case TEXT -> Parsed.ok(new Setting.Text(text));
+            case WHOLE -> Written.whole(text, spec.min(), spec.max()).then(v -> Parsed.ok(new Setting.Whole(v)));
+            case FLAG -> Written.flag(text).then(v -> Parsed.ok(new Setting.Flag(v)));
+            case AMOUNT -> Written.amount(text, tokens).then(v -> Parsed.ok(new Setting.Amount(v)));
+            case TOKEN -> tokens.find(text).then(v -> Parsed.ok(new Setting.OneToken(v)));
+            case SHARE -> Written.share(text).then(v -> Parsed.ok(new Setting.Share(v)));
+            case SPAN -> Written.duration(text).then(v -> Parsed.ok(new Setting.Span(v)));
+            case TOKENS ->
+                text.equals(EVERYTHING) ? Parsed.ok(new Setting.Tokens(tokens.all())) : read(spec, List.of(text));
+            case VENUES ->
+                text.equals(EVERYTHING)
+                        ? Parsed.ok(new Setting.Venues(List.copyOf(venues)))
+                        : read(spec, List.of(text));
+        };
+    }
+
+    /** A setting that is written as a list; the offset of what is wrong is the number of the item. */
+    public Parsed<Setting> read(SettingSpec spec, List<String> items) {
+        return switch (spec.type()) {
+            case TOKENS -> tokens(items);
+            case VENUES -> venues(items);
+            case TEXT, WHOLE, FLAG, AMOUNT, TOKEN, SHARE, SPAN -> Parsed.wrong("one value expected, found a list");
+        };
+    }
+
+    private Parsed<Setting> tokens(List<String> items) {
+        List<Token> found = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            switch (tokens.find(items.get(i))) {
+                case Parsed.Ok<Token>(Token token) -> found.add(token);
+                case Parsed.Wrong<Token>(int offset, String message) -> {
+                    return Parsed.wrong(i, message);
+                }
+            }
+            if (found.indexOf(found.getLast()) < i) {
+                return Parsed.wrong(i, "token " + items.get(i) + " stands twice in the list");
+            }
+        }
+        return Parsed.ok(new Setting.Tokens(found));
+    }
+
+    private Parsed<Setting> venues(List<String> items) {
+        for (int i = 0; i < items.size(); i++) {
+            String venue = items.get(i);
+            if (!venues.contains(venue)) {
+                return Parsed.wrong(i, "unknown venue " + venue + "; " + Closest.hint(venue, venues));
+            }
+            if (items.indexOf(venue) < i) {
+                return Parsed.wrong(i, "venue " + venue + " stands twice in the list");
+            }
+        }
+        return Parsed.ok(new Setting.Venues(items));
+    }
+}
