@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class CycleSizing {
 
     /** How many amounts are tried at most; the rest of a very flat sawtooth is left to chance. */
-    static final int MAX_TRIALS = 4096;
+    static final int MAX_TRIALS = 1024;
 
     private static final BigInteger TOLERANCE = BigInteger.TEN.pow(10);
 

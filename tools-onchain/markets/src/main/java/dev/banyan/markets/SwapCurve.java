@@ -70,4 +70,13 @@ public record SwapCurve(BigInteger k, BigInteger m, BigInteger n) {
         }
         return k.multiply(m).sqrt().subtract(m).divide(n);
     }
+
+    /**
+     * What output minus input is at most for any whole input; zero if nothing is gained.
+     *
+     * <p>{@code (√K - √M)² / N}, rounded so that it is never too little.
+     */
+    public BigInteger greatestGain() {
+        return gains() ? k.add(m).subtract(k.multiply(m).sqrt().shiftLeft(1)).divide(n) : BigInteger.ZERO;
+    }
 }

@@ -56,4 +56,16 @@ final class SwapCurveTest {
         }
         assertThat(gaining).isGreaterThan(200);
     }
+
+    @Test
+    void noWholeAmountGainsMoreThanTheGreatestGainSays() {
+        RandomPools random = new RandomPools(24);
+        for (int i = 0; i < 500; i++) {
+            List<Leg> legs = random.cycle(2, BigInteger.valueOf(300));
+            BigInteger bound = SwapCurve.of(legs).greatestGain();
+            for (int x = 1; x <= 300; x++) {
+                assertThat(CycleSizing.profit(legs, BigInteger.valueOf(x))).isLessThanOrEqualTo(bound);
+            }
+        }
+    }
 }

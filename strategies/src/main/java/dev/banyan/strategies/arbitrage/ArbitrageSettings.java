@@ -1,0 +1,56 @@
+package dev.banyan.strategies.arbitrage;
+
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.setting.Settings;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The settings that stay as the file has them.
+ *
+ * @param base token that every cycle begins and ends with
+ * @param venues names of the venues whose pools are traded
+ * @param via tokens that a cycle may pass through
+ * @param maxHops swaps in a cycle at most
+ */
+record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int maxHops) {
+
+    static final String BASE = "base";
+    static final String VENUES = "venues";
+    static final String VIA = "via";
+    static final String MAX_HOPS = "maxHops";
+    static final String MIN_PROFIT = "minProfit";
+    static final int LEAST_HOPS = 2;
+    static final int MOST_HOPS = 4;
+
+    ArbitrageSettings {
+        venues = Set.copyOf(venues);
+        via = Set.copyOf(via);
+        if (maxHops < LEAST_HOPS || maxHops > MOST_HOPS) {
+            throw new IllegalArgumentException("maxHops out of 2..4: " + maxHops);
+        }
+    }
+
+    static ArbitrageSettings of(Settings settings) {
+        return new ArbitrageSettings(
+                settings.token(BASE),
+                Set.copyOf(settings.venues(VENUES)),
+                Set.copyOf(settings.tokens(VIA)),
+                Math.toIntExact(settings.whole(MAX_HOPS)));
+    }
+
+    /** The pools that the strategy may use, in an order that does not depend on the reader's. */
+    List<Pool.ConstantProduct> usable(List<Pool> pools) {
+        return pools.stream()
+                .filter(Pool.ConstantProduct.class::isInstance)
+                .map(Pool.ConstantProduct.class::cast)
+                .filter(pool -> venues.contains(pool.venue()) && touches(pool.token0()) && touches(pool.token1()))
+                .sorted((a, b) -> a.address().compareTo(b.address()))
+                .toList();
+    }
+
+    private boolean touches(Token token) {
+        return token.equals(base) || via.contains(token);
+    }
+}

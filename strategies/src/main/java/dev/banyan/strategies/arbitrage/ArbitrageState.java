@@ -1,0 +1,54 @@
+package dev.banyan.strategies.arbitrage;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.money.TokenAmount;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the strategy remembers between inputs.
+ *
+ * @param minProfit least profit of a trade after gas, as tuned last
+ * @param table cycles of the pools seen last
+ * @param inFlight what is proposed and may still be mined
+ */
+record ArbitrageState(TokenAmount minProfit, CycleTable table, Map<IntentId, Claim> inFlight) {
+
+    ArbitrageState {
+        inFlight = Map.copyOf(inFlight);
+    }
+
+    /** The pools of a proposal, which no other proposal may touch until it has ended or can not be mined any more. */
+    record Claim(Set<Address> pools, long lastBlock) {
+
+        Claim {
+            pools = Set.copyOf(pools);
+        }
+    }
+
+    ArbitrageState withMinProfit(TokenAmount amount) {
+        return new ArbitrageState(amount, table, inFlight);
+    }
+
+    ArbitrageState with(CycleTable newTable, Map<IntentId, Claim> claims) {
+        return new ArbitrageState(minProfit, newTable, claims);
+    }
+
+    ArbitrageState without(IntentId id) {
+        Map<IntentId, Claim> rest = new HashMap<>(inFlight);
+        rest.remove(id);
+        return new ArbitrageState(minProfit, table, rest);
+    }
+
+    /** The claims that a block after {@code head} could still fulfil. */
+    Map<IntentId, Claim> aliveAfter(long head) {
+        Predicate<Claim> alive = claim -> claim.lastBlock() > head;
+        return inFlight.entrySet().stream()
+                .filter(entry -> alive.test(entry.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.banyan.strategies.arbitrage;
+
+import static dev.banyan.strategies.arbitrage.ScriptedMarket.BASE;
+import static dev.banyan.strategies.arbitrage.ScriptedMarket.ONE;
+import static dev.banyan.strategies.arbitrage.ScriptedMarket.token;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Cycle;
+import dev.banyan.api.intent.Hop;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ArbitrageStrategyTest {
+
+    private static final BigInteger MILLI = ONE.divide(BigInteger.valueOf(1_000));
+
+    @Test
+    void theTokenIsBoughtWhereItIsCheapAndSoldWhereItIsDear() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, MILLI, token(1));
+
+        Intent intent = only(strategy, market);
+
+        Action.Arbitrage action = (Action.Arbitrage) intent.action();
+        Cycle cycle = action.cycles().getFirst();
+        assertThat(pools(intent)).containsExactly(ScriptedMarket.pool(1), ScriptedMarket.pool(2));
+        assertThat(cycle.hops().getFirst().zeroForOne()).isTrue();
+        assertThat(cycle.hops().getLast().zeroForOne()).isFalse();
+        // (sqrt(K/M) - 1) * M / N of these two pools is 2.503 tokens.
+        assertThat(cycle.amountIn())
+                .isBetween(MILLI.multiply(BigInteger.valueOf(2_400)), MILLI.multiply(BigInteger.valueOf(2_600)));
+        assertThat(action.lastBlock()).isEqualTo(103);
+        assertThat(intent.validUntilBlock()).isEqualTo(103);
+        assertThat(action.minProfit()).isEqualTo(1);
+        assertThat(intent.id().value()).startsWith("cycle/agent/arb/0x" + String.format("%064x", 101) + "/");
+        assertThat(intent.origin().source()).isEqualTo("arb");
+    }
+
+    @Test
+    void aTriangleIsFoundWhenThreeHopsAreAllowedAndNotWhenTwoAre() {
+        ScriptedMarket market = new ScriptedMarket()
+                .pool(1, 0, 1, 100, 200_000)
+                .pool(2, 1, 2, 200_000, 100)
+                .pool(3, 0, 2, 110, 100);
+
+        assertThat(pools(only(ScriptedMarket.strategy(3, MILLI, token(1), token(2)), market)))
+                .containsExactly(ScriptedMarket.pool(1), ScriptedMarket.pool(2), ScriptedMarket.pool(3));
+        assertThat(intents(ScriptedMarket.strategy(2, MILLI, token(1), token(2)), market))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTokensOfViaArePassedThroughAndOnlyVenuesOfTheListAreUsed() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+
+        assertThat(intents(ScriptedMarket.strategy(2, MILLI, token(2)), market)).isEmpty();
+        assertThat(intents(
+                        ScriptedMarket.strategy(
+                                BASE, 2, TokenAmount.of(BASE, MILLI), List.of("dexB"), List.of(token(1))),
+                        market))
+                .isEmpty();
+    }
+
+    @Test
+    void aTradeThatDoesNotPayItsGasIsNotMade() {
+        // The gap gains about 0.125 tokens; 170,000 units at 735 gwei and more cost as much.
+        ScriptedMarket cheap = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, BigInteger.ZERO, token(1));
+
+        assertThat(intents(strategy, cheap.gas(Wei.gwei(500), Wei.gwei(20)))).hasSize(1);
+        assertThat(intents(strategy, cheap.gas(Wei.gwei(1_000), Wei.gwei(20)))).isEmpty();
+        assertThat(intents(strategy, cheap.gas(Wei.gwei(20), Wei.gwei(1_000)))).isEmpty();
+    }
+
+    @Test
+    void theMinimumIsWhatIsLeftAfterGas() {
+        ScriptedMarket market = new ScriptedMarket()
+                .pool(1, 0, 1, 100, 200_000)
+                .pool(2, 0, 1, 100, 180_000)
+                .gas(Wei.gwei(100), Wei.ZERO);
+        Candidate candidate = candidate(market, BigInteger.ZERO);
+        BigInteger gas = BigInteger.valueOf(170_000).multiply(BigInteger.TEN.pow(11));
+
+        assertThat(candidate.net())
+                .isEqualTo(candidate.opportunity().profit().units().subtract(gas));
+        assertThat(intents(ScriptedMarket.strategy(2, candidate.net(), token(1)), market))
+                .hasSize(1);
+        assertThat(intents(ScriptedMarket.strategy(2, candidate.net().add(BigInteger.ONE), token(1)), market))
+                .isEmpty();
+    }
+
+    @Test
+    void gasIsPricedInABaseThatIsNotTheNativeAsset() {
+        // One whole T0 is worth 2000 whole T1; gas of 170,000 units at 100 gwei is 0.017 T0, 34 T1.
+        ScriptedMarket market = new ScriptedMarket()
+                .pool(1, 0, 1, 100, 200_000)
+                .pool(2, 0, 1, 100, 180_000)
+                .gas(Wei.gwei(100), Wei.ZERO)
+                .price(token(1), 1, 2_000);
+        ArbitrageStrategy free = inToken1(TokenAmount.of(token(1), BigInteger.ZERO));
+        List<Intent> found = intents(free, market);
+        Cycle cycle = ((Action.Arbitrage) found.getFirst().action()).cycles().getFirst();
+
+        assertThat(cycle.base()).isEqualTo(token(1));
+        assertThat(intents(inToken1(TokenAmount.of(BASE, ONE)), market)).isEmpty();
+        assertThat(intents(inToken1(TokenAmount.of(BASE, MILLI)), market)).hasSize(1);
+        assertThat(intents(free, market.gas(Wei.gwei(1_000), Wei.ZERO))).isEmpty();
+    }
+
+    @Test
+    void withoutAPriceThereIsNoTrade() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+
+        assertThat(intents(inToken1(TokenAmount.of(token(1), BigInteger.ZERO)), market))
+                .isEmpty();
+        assertThat(intents(ScriptedMarket.strategy(2, MILLI, token(1)), market.withoutNativePrice()))
+                .isEmpty();
+    }
+
+    @Test
+    void cyclesThatShareAPoolAreNotProposedTogetherAndTheBestGoesFirst() {
+        ScriptedMarket market = new ScriptedMarket()
+                .pool(1, 0, 1, 100, 200_000)
+                .pool(2, 0, 1, 100, 180_000)
+                .pool(3, 0, 1, 100, 160_000)
+                .pool(4, 0, 2, 100, 100)
+                .pool(5, 0, 2, 100, 95);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(3, MILLI, token(1), token(2));
+
+        List<Intent> intents = intents(strategy, market);
+
+        assertThat(intents).hasSize(2);
+        assertThat(pools(intents.getFirst())).containsExactly(ScriptedMarket.pool(1), ScriptedMarket.pool(3));
+        assertThat(pools(intents.getLast())).containsExactly(ScriptedMarket.pool(4), ScriptedMarket.pool(5));
+    }
+
+    @Test
+    void poolsOfAProposalAreLeftAloneUntilItHasEnded() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, MILLI, token(1));
+        StrategyStep<ArbitrageState> first = strategy.on(strategy.initial(), market.head());
+        StrategyInput next = market.head();
+
+        ArbitrageState open = outcome(strategy, first, new IntentOutcome.Unknown("no answer"));
+        ArbitrageState ended = outcome(strategy, first, new IntentOutcome.Denied("perDay", "spent"));
+        ArbitrageState refused = outcome(strategy, first, new IntentOutcome.Busy("16 in flight"));
+
+        assertThat(strategy.on(first.state(), next).intents()).isEmpty();
+        assertThat(strategy.on(open, next).intents()).isEmpty();
+        assertThat(strategy.on(ended, next).intents()).hasSize(1);
+        assertThat(strategy.on(refused, next).intents()).hasSize(1);
+    }
+
+    @Test
+    void poolsAreFreeAgainWhenTheLastBlockIsPast() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, MILLI, token(1));
+        StrategyStep<ArbitrageState> step = strategy.on(strategy.initial(), market.head());
+
+        StrategyStep<ArbitrageState> between = strategy.on(step.state(), market.head());
+        StrategyStep<ArbitrageState> after = strategy.on(between.state(), market.head());
+
+        assertThat(between.intents()).isEmpty();
+        assertThat(after.intents()).hasSize(1);
+        assertThat(after.intents().getFirst().id())
+                .isNotEqualTo(step.intents().getFirst().id());
+        assertThat(after.state().inFlight()).hasSize(1);
+    }
+
+    @Test
+    void theMinimumCanBeTunedAndNothingElse() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, ONE, token(1));
+        ArbitrageState tuned = strategy.on(
+                        strategy.initial(),
+                        new StrategyInput.Tuned("minProfit", new Setting.Amount(TokenAmount.of(BASE, MILLI))))
+                .state();
+
+        assertThat(intents(strategy, market)).isEmpty();
+        assertThat(strategy.on(tuned, market.head()).intents()).hasSize(1);
+        assertThatThrownBy(
+                        () -> strategy.on(strategy.initial(), new StrategyInput.Tuned("maxHops", new Setting.Whole(4))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theTableOfCyclesIsKeptWhileThePoolsAreTheSame() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, ONE, token(1));
+        ArbitrageState first = strategy.on(strategy.initial(), market.head()).state();
+        ArbitrageState second = strategy.on(first, market.head()).state();
+        ArbitrageState third =
+                strategy.on(second, market.pool(3, 0, 1, 5, 5).head()).state();
+
+        assertThat(second.table()).isSameAs(first.table());
+        assertThat(third.table().cycles()).hasSize(6);
+    }
+
+    private static ArbitrageStrategy inToken1(TokenAmount minProfit) {
+        return ScriptedMarket.strategy(token(1), 2, minProfit, List.of("dexA"), List.of(BASE));
+    }
+
+    private static ArbitrageState outcome(
+            ArbitrageStrategy strategy, StrategyStep<ArbitrageState> step, IntentOutcome outcome) {
+        return strategy.on(
+                        step.state(),
+                        new StrategyInput.Outcome(step.intents().getFirst().id(), outcome))
+                .state();
+    }
+
+    private static List<Intent> intents(ArbitrageStrategy strategy, ScriptedMarket market) {
+        return strategy.on(strategy.initial(), market.head()).intents();
+    }
+
+    private static Intent only(ArbitrageStrategy strategy, ScriptedMarket market) {
+        List<Intent> intents = intents(strategy, market);
+        assertThat(intents).hasSize(1);
+        return intents.getFirst();
+    }
+
+    private static Candidate candidate(ScriptedMarket market, BigInteger minProfit) {
+        StrategyInput.NewHead head = (StrategyInput.NewHead) market.head();
+        Token via = token(1);
+        ArbitrageSettings settings = new ArbitrageSettings(BASE, Set.of("dexA"), Set.of(via), 2);
+        List<Pool.ConstantProduct> pools = settings.usable(head.market().pools());
+        return new CycleSearch(BASE)
+                .candidates(CycleTable.of(pools, BASE, 2), pools, head.market(), TokenAmount.of(BASE, minProfit))
+                .getFirst();
+    }
+
+    private static List<Address> pools(Intent intent) {
+        return ((Action.Arbitrage) intent.action())
+                .cycles().getFirst().hops().stream().map(Hop::pool).toList();
+    }
+}
