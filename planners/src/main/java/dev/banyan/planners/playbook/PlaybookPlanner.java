@@ -1,0 +1,108 @@
+package dev.banyan.planners.playbook;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.PlaybookRule;
+import dev.banyan.api.brain.BrainQuestion;
+import dev.banyan.api.brain.BrainReply;
+import dev.banyan.api.brain.Situation;
+import dev.banyan.api.plan.Plan;
+import dev.banyan.api.plan.PlanState;
+import dev.banyan.api.plan.Planner;
+import dev.banyan.api.plan.PlannerStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fires the rules of the agent's file. At each head it asks once which conditions hold; a rule fires when its condition
+ * turns true and, with {@code again}, once more each {@code again} of chain time while it stays true. What is not known
+ * counts as not true.
+ *
+ * <p>Each firing is a plan of its own, {@code rule/<number>/<occurrence>}, both from zero. Rules that fire at one head run
+ * one after the other in the order of the file, whatever became of the one before. A reply that does not come changes
+ * nothing: the next head asks anew.
+ */
+public final class PlaybookPlanner implements Planner {
+
+    private static final String RULE = "rule-";
+
+    private final String goal;
+    private final List<PlaybookRule> rules;
+    private final List<BrainQuestion.Choice> choices;
+
+    /** A planner for one agent's rules. */
+    public PlaybookPlanner(AgentDefinition agent) {
+        this(agent.goal(), agent.playbook());
+    }
+
+    PlaybookPlanner(String goal, List<PlaybookRule> rules) {
+        this.goal = goal;
+        this.rules = List.copyOf(rules);
+        List<BrainQuestion.Choice> all = new ArrayList<>();
+        for (PlaybookRule rule : rules) {
+            all.add(new BrainQuestion.Choice(RULE + all.size(), rule.when(), String.join(", then ", rule.text())));
+        }
+        this.choices = List.copyOf(all);
+    }
+
+    @Override
+    public PlannerStep step(PlanState state, Situation situation) {
+        PlaybookMemo memo = new PlaybookMemo(state.memo());
+        if (state.reply().isPresent()) {
+            return state.reply().get() instanceof BrainReply.Chosen chosen
+                    ? next(judge(memo, chosen.ids(), situation.head().time()))
+                    : new PlannerStep.Done(memo.toMap());
+        }
+        if (!memo.queue().isEmpty()) {
+            return next(memo);
+        }
+        String head = situation.head().hash().value();
+        return rules.isEmpty() || memo.judged().equals(Optional.of(head))
+                ? new PlannerStep.Done(memo.toMap())
+                : new PlannerStep.Ask(
+                        new BrainQuestion(goal, situation, choices),
+                        memo.withJudged(head).toMap());
+    }
+
+    private PlaybookMemo judge(PlaybookMemo before, List<String> chosen, Instant now) {
+        PlaybookMemo memo = before;
+        Deque<String> queue = memo.queue();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (!chosen.contains(RULE + rule)) {
+                memo = memo.withoutFired(rule);
+            } else if (due(memo.fired(rule), rules.get(rule).again(), now)) {
+                long occurrence = memo.count(rule);
+                queue.add(rule + "/" + occurrence);
+                memo = memo.withFired(rule, now).withCount(rule, occurrence + 1);
+            }
+        }
+        return memo.withQueue(queue);
+    }
+
+    private static boolean due(Optional<Instant> fired, Optional<Duration> again, Instant now) {
+        return fired.isEmpty()
+                || again.map(span -> !now.isBefore(fired.get().plus(span))).orElse(false);
+    }
+
+    private PlannerStep next(PlaybookMemo memo) {
+        Deque<String> queue = memo.queue();
+        String firing = queue.poll();
+        Map<String, String> notes = memo.withQueue(queue).toMap();
+        if (firing == null) {
+            return new PlannerStep.Done(notes);
+        }
+        int number = Integer.parseInt(firing.substring(0, firing.indexOf('/')));
+        if (number >= rules.size()) {
+            // the file lost the rule while its firing was waiting
+            return next(memo.withQueue(queue));
+        }
+        PlaybookRule rule = rules.get(number);
+        return new PlannerStep.Run(
+                new Plan("rule/" + firing, rule.when() + ": " + String.join(", then ", rule.text()), rule.tasks()),
+                notes);
+    }
+}
