@@ -25,14 +25,14 @@ final class ArbitrageByForceTest {
 
     private static final long SEED = 7_331;
     private static final int TOKENS = 4;
-    private static final int RESERVE = 400;
+    private static final int RESERVE = 200;
 
     @Test
     void theFirstProposalGainsAsMuchAsTheBestOfAllPathsAndAmounts() {
         System.out.println("seed " + SEED);
         Random random = new Random(SEED);
         int gaining = 0;
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 80; round++) {
             ScriptedMarket market = market(random);
             int maxHops = 2 + random.nextInt(3);
             BigInteger byForce = bestByForce(pools(market.head()), maxHops);
@@ -43,7 +43,7 @@ final class ArbitrageByForceTest {
             assertThat(found).describedAs("round %s of seed %s", round, SEED).isEqualTo(byForce);
             gaining += byForce.signum();
         }
-        assertThat(gaining).isGreaterThan(75);
+        assertThat(gaining).isGreaterThan(40);
     }
 
     @Test
