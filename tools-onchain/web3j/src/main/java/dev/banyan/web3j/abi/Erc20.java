@@ -1,0 +1,30 @@
+package dev.banyan.web3j.abi;
+
+import dev.banyan.api.chain.AllowanceKey;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.money.Token;
+
+/** The reads of an ERC-20 token that balances and allowances need. */
+public final class Erc20 {
+
+    private static final String BALANCE_OF = "0x70a08231";
+    private static final String ALLOWANCE = "0xdd62ed3e";
+
+    private Erc20() {}
+
+    /** A call that reads an account's balance, of the native asset through Multicall3. */
+    public static Call balance(Token token, Address account) {
+        return token.isNative()
+                ? Multicall3.nativeBalance(account)
+                : Call.of(token.address(), Bytes.of(BALANCE_OF + Words.address(account)));
+    }
+
+    /** A call that reads how much the owner lets the spender take. */
+    public static Call allowance(AllowanceKey key, Address owner) {
+        return Call.of(
+                key.token().address(),
+                Bytes.of(ALLOWANCE + Words.address(owner) + Words.address(key.spender())));
+    }
+}

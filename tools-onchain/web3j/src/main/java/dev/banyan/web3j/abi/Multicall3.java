@@ -1,0 +1,63 @@
+package dev.banyan.web3j.abi;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls of the Multicall3 contract, which stands at the same address on almost every chain. */
+public final class Multicall3 {
+
+    /** Where it stands. */
+    public static final Address ADDRESS = Address.of("0xca11bde05977b3631167028862be2a173976ca11");
+
+    private static final String AGGREGATE3 = "0x82ad56cb";
+    private static final String GET_ETH_BALANCE = "0x4d2301cc";
+    private static final int WORD = 32;
+
+    private Multicall3() {}
+
+    /** {@code aggregate3} of calls that may each fail; values are not sent, so there must be none. */
+    public static Bytes aggregate(List<Call> calls) {
+        StringBuilder offsets = new StringBuilder();
+        StringBuilder tuples = new StringBuilder();
+        for (Call call : calls) {
+            if (call.value().value().signum() != 0) {
+                throw new IllegalArgumentException("aggregate3 sends no value");
+            }
+            offsets.append(Words.uint((long) WORD * calls.size() + tuples.length() / 2));
+            tuples.append(Words.address(call.to()))
+                    .append(Words.uint(1))
+                    .append(Words.uint(3L * WORD))
+                    .append(Words.bytes(call.data()));
+        }
+        return Bytes.of(AGGREGATE3 + Words.uint(WORD) + Words.uint(calls.size()) + offsets + tuples);
+    }
+
+    /** The results in what {@code aggregate3} of {@code count} calls returned. */
+    public static List<CallResult> results(Bytes returned, int count) {
+        WordReader reader = new WordReader(returned);
+        int array = reader.small(0);
+        if (reader.small(array) != count) {
+            throw new ChainException(Code.MALFORMED, "Multicall3 answered another number of calls");
+        }
+        int first = array + WORD;
+        List<CallResult> results = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int tuple = first + reader.small(first + (long) WORD * i);
+            Bytes data = reader.bytes((long) tuple + reader.small((long) tuple + WORD));
+            results.add(
+                    reader.bool(tuple) ? new CallResult.Returned(data) : new CallResult.Reverted(RevertReason.of(data)));
+        }
+        return results;
+    }
+
+    /** A call that reads the native balance of an account. */
+    public static Call nativeBalance(Address account) {
+        return Call.of(ADDRESS, Bytes.of(GET_ETH_BALANCE + Words.address(account)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.banyan.web3j.abi;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import java.math.BigInteger;
+
+/** The ABI's 32-byte words as hexadecimal text without {@code 0x}. */
+public final class Words {
+
+    /** Hexadecimal digits of one word. */
+    public static final int DIGITS = 64;
+
+    private static final String ZEROS = "0".repeat(DIGITS);
+
+    private Words() {}
+
+    /** An unsigned number; fails with {@link IllegalArgumentException} if it is negative or longer than 256 bits. */
+    public static String uint(BigInteger value) {
+        if (value.signum() < 0 || value.bitLength() > 256) {
+            throw new IllegalArgumentException("no uint256: " + value);
+        }
+        return padded(value.toString(16));
+    }
+
+    /** An unsigned number, zero or more. */
+    public static String uint(long value) {
+        return padded(Long.toHexString(value));
+    }
+
+    /** An address. */
+    public static String address(Address address) {
+        return padded(address.value().substring(2));
+    }
+
+    /** Bytes with their length before them and zeros after them up to the next word. */
+    public static String bytes(Bytes bytes) {
+        String digits = bytes.value().substring(2);
+        int over = digits.length() % DIGITS;
+        return uint(bytes.length()) + digits + (over == 0 ? "" : ZEROS.substring(over));
+    }
+
+    private static String padded(String digits) {
+        return ZEROS.substring(digits.length()) + digits;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The contract ABI's words as far as reads need them: encoding of calls, strict decoding of what comes back, revert
+ * reasons, Multicall3. Pure. Depends on {@code api.chain} and {@code api.hex}.
+ */
+@NullMarked
+package dev.banyan.web3j.abi;
+
+import org.jspecify.annotations.NullMarked;

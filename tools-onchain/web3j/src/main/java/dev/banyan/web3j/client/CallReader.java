@@ -1,0 +1,163 @@
+package dev.banyan.web3j.client;
+
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.CallResult.Returned;
+import dev.banyan.api.chain.CallResult.Reverted;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.money.Token;
+import dev.banyan.web3j.abi.Erc20;
+import dev.banyan.web3j.abi.Multicall3;
+import dev.banyan.web3j.abi.RevertReason;
+import dev.banyan.web3j.abi.WordReader;
+import dev.banyan.web3j.rpc.Faults;
+import dev.banyan.web3j.rpc.Quantity;
+import dev.banyan.web3j.rpc.RpcPool;
+import dev.banyan.web3j.rpc.RpcReply;
+import dev.banyan.web3j.rpc.RpcReply.Fault;
+import dev.banyan.web3j.rpc.RpcReply.Value;
+import dev.banyan.web3j.rpc.RpcRequest;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Read-only calls: up to 500 in one {@code aggregate3} of Multicall3, several of those in one exchange. Where that
+ * contract does not stand at the block, or one call of a chunk spoils it for all, the calls go one by one in a batch.
+ * The caller that a contract sees is Multicall3, or the zero address.
+ */
+final class CallReader {
+
+    private static final int CHUNK = 500;
+    private static final int EXECUTION_REVERTED = 3;
+    private static final List<String> EXECUTION_FAILED =
+            List.of("revert", "out of gas", "outofgas", "invalid opcode", "invalid jump", "stack", "evm error");
+
+    private final RpcPool pool;
+
+    CallReader(RpcPool pool) {
+        this.pool = pool;
+    }
+
+    CompletableFuture<List<CallResult>> call(List<Call> calls, BlockRef block) {
+        if (calls.stream().anyMatch(call -> call.value().value().signum() != 0)) {
+            return oneByOne(calls, block);
+        }
+        List<List<Call>> chunks = chunks(calls);
+        List<RpcRequest> requests = chunks.stream()
+                .map(chunk -> request(Call.of(Multicall3.ADDRESS, Multicall3.aggregate(chunk)), block))
+                .toList();
+        return pool.exchange(requests).thenCompose(replies -> {
+            CompletableFuture<List<CallResult>> all = CompletableFuture.completedFuture(List.of());
+            for (int i = 0; i < chunks.size(); i++) {
+                all = all.thenCombine(results(chunks.get(i), replies.get(i), block), CallReader::joined);
+            }
+            return all;
+        });
+    }
+
+    CompletableFuture<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block) {
+        List<Token> contracts = tokens.stream().filter(token -> !token.isNative()).toList();
+        CompletableFuture<List<CallResult>> calls = call(
+                contracts.stream().map(token -> Erc20.balance(token, account)).toList(), block);
+        CompletableFuture<BigInteger> nativeBalance = pool.ask(
+                        RpcRequest.of("eth_getBalance", account.value(), Blocks.parameter(block)))
+                .thenApply(reply -> Quantity.read(reply.require(), "eth_getBalance"));
+        return calls.thenCombine(nativeBalance, (results, wei) -> {
+            Map<Token, BigInteger> balances = new HashMap<>();
+            for (int i = 0; i < contracts.size(); i++) {
+                balances.put(contracts.get(i), balance(contracts.get(i), results.get(i)));
+            }
+            tokens.stream().filter(Token::isNative).forEach(token -> balances.put(token, wei));
+            return Map.copyOf(balances);
+        });
+    }
+
+    private CompletableFuture<List<CallResult>> results(List<Call> chunk, RpcReply reply, BlockRef block) {
+        boolean spoilt = reply instanceof Fault fault && isExecution(fault);
+        if (spoilt || bytes(reply).isEmpty()) {
+            return oneByOne(chunk, block);
+        }
+        return CompletableFuture.completedFuture(Multicall3.results(bytes(reply), chunk.size()));
+    }
+
+    private CompletableFuture<List<CallResult>> oneByOne(List<Call> calls, BlockRef block) {
+        List<RpcRequest> requests =
+                calls.stream().map(call -> request(call, block)).toList();
+        return pool.exchange(requests)
+                .thenApply(replies -> replies.stream().map(CallReader::result).toList());
+    }
+
+    private static RpcRequest request(Call call, BlockRef block) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("to", call.to().value());
+        fields.put("data", call.data().value());
+        if (call.value().value().signum() != 0) {
+            fields.put("value", Quantity.of(call.value().value()));
+        }
+        return RpcRequest.of("eth_call", fields, Blocks.parameter(block));
+    }
+
+    private static CallResult result(RpcReply reply) {
+        return switch (reply) {
+            case Value value -> new Returned(bytes(value));
+            case Fault fault when isExecution(fault) -> new Reverted(reason(fault));
+            case Fault fault -> throw Faults.asException(fault);
+        };
+    }
+
+    private static boolean isExecution(Fault fault) {
+        String words = fault.message().toLowerCase(Locale.ROOT);
+        return fault.code() == EXECUTION_REVERTED
+                || EXECUTION_FAILED.stream().anyMatch(words::contains);
+    }
+
+    private static String reason(Fault fault) {
+        return fault.data()
+                .filter(data -> data.matches("0x([0-9a-fA-F]{2})++"))
+                .map(data -> RevertReason.of(Bytes.of(data)))
+                .orElseGet(() -> RevertReason.plain(fault.message()));
+    }
+
+    private static Bytes bytes(RpcReply reply) {
+        try {
+            return Bytes.of(reply.require().asText());
+        } catch (IllegalArgumentException e) {
+            throw new ChainException(Code.MALFORMED, "eth_call: no bytes in the answer", e);
+        }
+    }
+
+    private static BigInteger balance(Token token, CallResult result) {
+        return switch (result) {
+            case Returned returned when returned.data().length() >= 32 ->
+                new WordReader(returned.data()).uint(0);
+            case Returned returned ->
+                throw new ChainException(Code.REJECTED, "no token answers at " + token.address() + ", " + token);
+            case Reverted reverted ->
+                throw new ChainException(Code.REJECTED, "balance of " + token + ": " + reverted.reason());
+        };
+    }
+
+    private static List<List<Call>> chunks(List<Call> calls) {
+        List<List<Call>> chunks = new ArrayList<>();
+        for (int from = 0; from < calls.size(); from += CHUNK) {
+            chunks.add(calls.subList(from, Math.min(from + CHUNK, calls.size())));
+        }
+        return chunks;
+    }
+
+    private static List<CallResult> joined(List<CallResult> head, List<CallResult> tail) {
+        List<CallResult> joined = new ArrayList<>(head);
+        joined.addAll(tail);
+        return joined;
+    }
+}

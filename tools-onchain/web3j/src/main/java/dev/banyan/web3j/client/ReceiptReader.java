@@ -1,0 +1,106 @@
+package dev.banyan.web3j.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.api.chain.LogEntry;
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.rpc.Quantity;
+import dev.banyan.web3j.rpc.RpcPool;
+import dev.banyan.web3j.rpc.RpcReply;
+import dev.banyan.web3j.rpc.RpcRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Receipts and logs. A receipt counts only if its block is the one that the node now has at that height. */
+final class ReceiptReader {
+
+    private final RpcPool pool;
+
+    ReceiptReader(RpcPool pool) {
+        this.pool = pool;
+    }
+
+    CompletableFuture<Map<Hash, Receipt>> receipts(List<Hash> transactions) {
+        List<RpcRequest> requests = transactions.stream()
+                .map(hash -> RpcRequest.of("eth_getTransactionReceipt", hash.value()))
+                .toList();
+        return pool.exchange(requests).thenCompose(replies -> {
+            List<Receipt> found = new ArrayList<>();
+            for (RpcReply reply : replies) {
+                JsonNode receipt = reply.require();
+                if (receipt.hasNonNull("blockHash")) {
+                    found.add(receipt(receipt));
+                }
+            }
+            return onBranch(found);
+        });
+    }
+
+    CompletableFuture<List<LogEntry>> logs(Hash block, Set<Address> contracts, Set<Hash> firstTopics) {
+        Map<String, Object> filter = new LinkedHashMap<>();
+        filter.put("blockHash", block.value());
+        if (!contracts.isEmpty()) {
+            filter.put("address", contracts.stream().map(Address::value).toList());
+        }
+        if (!firstTopics.isEmpty()) {
+            filter.put("topics", List.of(firstTopics.stream().map(Hash::value).toList()));
+        }
+        return pool.ask(RpcRequest.of("eth_getLogs", filter)).thenApply(reply -> logs(reply.require()));
+    }
+
+    private CompletableFuture<Map<Hash, Receipt>> onBranch(List<Receipt> found) {
+        List<Long> numbers =
+                found.stream().map(Receipt::blockNumber).distinct().toList();
+        List<RpcRequest> requests = numbers.stream()
+                .map(number -> RpcRequest.of("eth_getBlockByNumber", Quantity.of(number), false))
+                .toList();
+        return pool.exchange(requests).thenApply(replies -> {
+            Map<Long, String> branch = new HashMap<>();
+            for (int i = 0; i < numbers.size(); i++) {
+                branch.put(numbers.get(i), replies.get(i).require().path("hash").asText());
+            }
+            Map<Hash, Receipt> receipts = new HashMap<>();
+            for (Receipt receipt : found) {
+                if (receipt.blockHash().value().equals(branch.get(receipt.blockNumber()))) {
+                    receipts.put(receipt.transaction(), receipt);
+                }
+            }
+            return Map.copyOf(receipts);
+        });
+    }
+
+    private static Receipt receipt(JsonNode json) {
+        return new Receipt(
+                Hash.of(json.path("transactionHash").asText()),
+                Hash.of(json.path("blockHash").asText()),
+                Quantity.small(json, "blockNumber"),
+                Quantity.small(json, "status") == 1,
+                Quantity.small(json, "gasUsed"),
+                Wei.of(Quantity.big(json, "effectiveGasPrice")),
+                json.hasNonNull("l1Fee") ? Wei.of(Quantity.big(json, "l1Fee")) : Wei.ZERO,
+                logs(json.path("logs")));
+    }
+
+    private static List<LogEntry> logs(JsonNode array) {
+        List<LogEntry> logs = new ArrayList<>();
+        for (JsonNode log : array) {
+            List<Hash> topics = new ArrayList<>();
+            log.path("topics").forEach(topic -> topics.add(Hash.of(topic.asText())));
+            logs.add(new LogEntry(
+                    Address.of(log.path("address").asText()),
+                    topics,
+                    Bytes.of(log.path("data").asText()),
+                    Hash.of(log.path("transactionHash").asText()),
+                    Math.toIntExact(Quantity.small(log, "logIndex"))));
+        }
+        return logs;
+    }
+}

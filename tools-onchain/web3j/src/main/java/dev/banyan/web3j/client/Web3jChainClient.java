@@ -1,0 +1,151 @@
+package dev.banyan.web3j.client;
+
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.ChainClient;
+import dev.banyan.api.chain.Fees;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.HeadEvent;
+import dev.banyan.api.chain.LogEntry;
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.chain.Simulation;
+import dev.banyan.api.chain.SimulationRequest;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.money.Token;
+import dev.banyan.web3j.client.ChainClientOptions.TipRule;
+import dev.banyan.web3j.heads.HeadReader;
+import dev.banyan.web3j.heads.HeadWatch;
+import dev.banyan.web3j.heads.HeadWatch.Pace;
+import dev.banyan.web3j.rpc.Quantity;
+import dev.banyan.web3j.rpc.RpcPool;
+import dev.banyan.web3j.rpc.RpcRequest;
+import dev.banyan.web3j.simulator.Simulator;
+import java.math.BigInteger;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Flow;
+
+/**
+ * A chain through nodes that speak JSON-RPC, by way of web3j. Stages complete on virtual threads and fail with {@link
+ * dev.banyan.api.chain.ChainException} itself, never wrapped. {@link #heads()} gives every subscriber a watch of its
+ * own, whose first event is the newest block; see {@link HeadWatch} and {@link dev.banyan.web3j.heads.HeadTracker} for
+ * what it reports when.
+ */
+public final class Web3jChainClient implements ChainClient {
+
+    private final RpcPool pool;
+    private final Pace pace;
+    private final ExecutorService threads;
+    private final HeadReader heads;
+    private final CallReader calls;
+    private final ReceiptReader receipts;
+    private final FeeReader fees;
+    private final Simulator simulator;
+    private final Transmitter transmitter;
+    private final Set<HeadWatch> watches = ConcurrentHashMap.newKeySet();
+
+    Web3jChainClient(RpcPool pool, TipRule tips, Pace pace, InstantSource clock, ExecutorService threads) {
+        this.pool = pool;
+        this.pace = pace;
+        this.threads = threads;
+        this.heads = new HeadReader(pool);
+        this.calls = new CallReader(pool);
+        this.receipts = new ReceiptReader(pool);
+        this.fees = new FeeReader(pool, tips);
+        this.simulator = new Simulator(pool, clock);
+        this.transmitter = new Transmitter(pool);
+    }
+
+    @Override
+    public CompletionStage<Long> chainId() {
+        return Stages.plain(pool.ask(RpcRequest.of("eth_chainId"))
+                .thenApply(reply -> Quantity.read(reply.require(), "eth_chainId").longValueExact()));
+    }
+
+    @Override
+    public CompletionStage<Head> head() {
+        return Stages.plain(heads.latest());
+    }
+
+    @Override
+    public CompletionStage<Optional<Head>> headAt(long number) {
+        return Stages.plain(heads.at(number));
+    }
+
+    @Override
+    public Flow.Publisher<HeadEvent> heads() {
+        return subscriber -> {
+            HeadWatch watch = new HeadWatch(pool, pace, threads, subscriber);
+            watches.add(watch);
+            threads.execute(() -> {
+                watch.run();
+                watches.remove(watch);
+            });
+        };
+    }
+
+    @Override
+    public CompletionStage<List<CallResult>> call(List<Call> asked, BlockRef block) {
+        return Stages.plain(calls.call(asked, block));
+    }
+
+    @Override
+    public CompletionStage<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block) {
+        return Stages.plain(calls.balances(account, tokens, block));
+    }
+
+    @Override
+    public CompletionStage<Bytes> code(Address address) {
+        return Stages.plain(pool.ask(RpcRequest.of("eth_getCode", address.value(), "latest"))
+                .thenApply(reply -> Bytes.of(reply.require().asText())));
+    }
+
+    @Override
+    public CompletionStage<Long> nonce(Address account, BlockRef block) {
+        RpcRequest request =
+                RpcRequest.of("eth_getTransactionCount", account.value(), Blocks.parameter(block));
+        return Stages.plain(pool.ask(request)
+                .thenApply(reply -> Quantity.read(reply.require(), "eth_getTransactionCount").longValueExact()));
+    }
+
+    @Override
+    public CompletionStage<Map<Hash, Receipt>> receipts(List<Hash> transactions) {
+        return Stages.plain(receipts.receipts(transactions));
+    }
+
+    @Override
+    public CompletionStage<List<LogEntry>> logs(Hash block, Set<Address> contracts, Set<Hash> firstTopics) {
+        return Stages.plain(receipts.logs(block, contracts, firstTopics));
+    }
+
+    @Override
+    public CompletionStage<Fees> fees() {
+        return Stages.plain(fees.fees());
+    }
+
+    @Override
+    public CompletionStage<Simulation> simulate(SimulationRequest request) {
+        return Stages.plain(simulator.simulate(request));
+    }
+
+    @Override
+    public CompletionStage<Sent> send(SignedTransaction transaction) {
+        return Stages.plain(transmitter.send(transaction));
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(HeadWatch::close);
+        pool.close();
+    }
+}

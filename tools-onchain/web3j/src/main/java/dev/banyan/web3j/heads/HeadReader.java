@@ -1,0 +1,111 @@
+package dev.banyan.web3j.heads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.rpc.Quantity;
+import dev.banyan.web3j.rpc.RpcPool;
+import dev.banyan.web3j.rpc.RpcReply;
+import dev.banyan.web3j.rpc.RpcReply.Value;
+import dev.banyan.web3j.rpc.RpcRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads single heads. The next block's base fee is what the block after it has; of the newest block, what {@code
+ * eth_feeHistory} says, asked for in the same exchange; where that speaks of another block or is not supported,
+ * EIP-1559's formula.
+ */
+public final class HeadReader {
+
+    private static final RpcRequest LATEST = RpcRequest.of("eth_getBlockByNumber", "latest", false);
+    private static final RpcRequest FEES = RpcRequest.of("eth_feeHistory", "0x1", "latest", List.of());
+
+    private final RpcPool pool;
+
+    /** A reader through these nodes. */
+    public HeadReader(RpcPool pool) {
+        this.pool = pool;
+    }
+
+    /** The node's newest block. */
+    public CompletableFuture<Head> latest() {
+        return pool.exchange(List.of(LATEST, FEES)).thenApply(replies -> {
+            JsonNode block = replies.getFirst().require();
+            if (block.isNull()) {
+                throw new ChainException(Code.MALFORMED, "the node has no newest block");
+            }
+            return head(block, nextBaseFee(block, replies.getLast()));
+        });
+    }
+
+    /** The block at a height of the node's current branch, if it has it. */
+    public CompletableFuture<Optional<Head>> at(long number) {
+        List<RpcRequest> requests = List.of(
+                RpcRequest.of("eth_getBlockByNumber", Quantity.of(number), false),
+                RpcRequest.of("eth_getBlockByNumber", Quantity.of(number + 1), false),
+                FEES);
+        return pool.exchange(requests).thenApply(replies -> {
+            JsonNode block = replies.getFirst().require();
+            JsonNode child = replies.get(1).require();
+            if (block.isNull()) {
+                return Optional.empty();
+            }
+            boolean followed = !child.isNull()
+                    && child.path("parentHash").asText().equals(block.path("hash").asText());
+            return Optional.of(head(block, followed ? baseFee(child) : nextBaseFee(block, replies.getLast())));
+        });
+    }
+
+    /** The parent of a known block, if the node still has it. */
+    public CompletableFuture<Optional<Head>> parentOf(Head child) {
+        RpcRequest request = RpcRequest.of("eth_getBlockByHash", child.parent().value(), false);
+        return pool.ask(request).thenApply(reply -> {
+            JsonNode block = reply.require();
+            return block.isNull() ? Optional.empty() : Optional.of(head(block, child.baseFee()));
+        });
+    }
+
+    private static Head head(JsonNode block, Wei nextBaseFee) {
+        return new Head(
+                Quantity.small(block, "number"),
+                hash(block, "hash"),
+                hash(block, "parentHash"),
+                Instant.ofEpochSecond(Quantity.small(block, "timestamp")),
+                baseFee(block),
+                nextBaseFee,
+                Quantity.small(block, "gasLimit"));
+    }
+
+    private static Wei nextBaseFee(JsonNode block, RpcReply fees) {
+        Wei baseFee = baseFee(block);
+        if (fees instanceof Value value) {
+            JsonNode history = value.result().path("baseFeePerGas");
+            boolean same = history.size() == 2
+                    && value.result().path("oldestBlock").equals(block.path("number"))
+                    && Quantity.read(history.get(0), "baseFeePerGas").equals(baseFee.value());
+            if (same) {
+                return Wei.of(Quantity.read(history.get(1), "baseFeePerGas"));
+            }
+        }
+        return BaseFee.next(baseFee, Quantity.small(block, "gasUsed"), Quantity.small(block, "gasLimit"));
+    }
+
+    /** Zero on a chain from before EIP-1559. */
+    private static Wei baseFee(JsonNode block) {
+        return block.hasNonNull("baseFeePerGas") ? Wei.of(Quantity.big(block, "baseFeePerGas")) : Wei.ZERO;
+    }
+
+    private static Hash hash(JsonNode block, String field) {
+        try {
+            return Hash.of(block.path(field).asText());
+        } catch (IllegalArgumentException e) {
+            throw new ChainException(Code.MALFORMED, "no hash in the answer: " + field, e);
+        }
+    }
+}

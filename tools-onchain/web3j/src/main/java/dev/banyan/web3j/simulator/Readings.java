@@ -1,0 +1,56 @@
+package dev.banyan.web3j.simulator;
+
+import dev.banyan.api.chain.AllowanceChange;
+import dev.banyan.api.chain.AllowanceKey;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.Effects;
+import dev.banyan.api.chain.SimulationRequest;
+import dev.banyan.api.money.Token;
+import dev.banyan.web3j.abi.Erc20;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is read before and after the calls of one simulation, in a fixed order: balances, then allowances. */
+final class Readings {
+
+    private final List<Token> tokens;
+    private final List<AllowanceKey> allowances;
+    private final List<Call> calls;
+
+    Readings(SimulationRequest request) {
+        this.tokens = List.copyOf(request.tokens());
+        this.allowances = List.copyOf(request.allowances());
+        this.calls = Stream.concat(
+                        tokens.stream().map(token -> Erc20.balance(token, request.account())),
+                        allowances.stream().map(key -> Erc20.allowance(key, request.account())))
+                .toList();
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** What the reading at that place is of, for people. */
+    String name(int index) {
+        return index < tokens.size()
+                ? "balance of " + tokens.get(index)
+                : "allowance of " + allowances.get(index - tokens.size()).token();
+    }
+
+    Effects effects(List<BigInteger> before, List<BigInteger> after, List<Long> gasUsed) {
+        Map<Token, BigInteger> deltas = new HashMap<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            deltas.put(tokens.get(i), after.get(i).subtract(before.get(i)));
+        }
+        List<AllowanceChange> changes = new ArrayList<>();
+        for (int i = 0; i < allowances.size(); i++) {
+            int at = tokens.size() + i;
+            changes.add(new AllowanceChange(allowances.get(i), before.get(at), after.get(at)));
+        }
+        return new Effects(deltas, changes, gasUsed);
+    }
+}
