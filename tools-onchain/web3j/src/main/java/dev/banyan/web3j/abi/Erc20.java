@@ -24,7 +24,6 @@ public final class Erc20 {
     /** A call that reads how much the owner lets the spender take. */
     public static Call allowance(AllowanceKey key, Address owner) {
         return Call.of(
-                key.token().address(),
-                Bytes.of(ALLOWANCE + Words.address(owner) + Words.address(key.spender())));
+                key.token().address(), Bytes.of(ALLOWANCE + Words.address(owner) + Words.address(key.spender())));
     }
 }

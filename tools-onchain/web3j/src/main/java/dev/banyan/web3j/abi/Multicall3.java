@@ -51,7 +51,9 @@ public final class Multicall3 {
             int tuple = first + reader.small(first + (long) WORD * i);
             Bytes data = reader.bytes((long) tuple + reader.small((long) tuple + WORD));
             results.add(
-                    reader.bool(tuple) ? new CallResult.Returned(data) : new CallResult.Reverted(RevertReason.of(data)));
+                    reader.bool(tuple)
+                            ? new CallResult.Returned(data)
+                            : new CallResult.Reverted(RevertReason.of(data)));
         }
         return results;
     }

@@ -37,7 +37,8 @@ public final class RevertReason {
         if (data.isEmpty()) {
             return "reverted without a reason";
         }
-        Bytes arguments = data.length() < 4 ? Bytes.EMPTY : Bytes.of("0x" + data.value().substring(10));
+        Bytes arguments =
+                data.length() < 4 ? Bytes.EMPTY : Bytes.of("0x" + data.value().substring(10));
         try {
             return switch (data.selector().value()) {
                 case ERROR -> text(arguments);
@@ -57,8 +58,8 @@ public final class RevertReason {
 
     private static String text(Bytes arguments) {
         WordReader reader = new WordReader(arguments);
-        byte[] utf8 = HexFormat.of()
-                .parseHex(reader.bytes(reader.small(0)).value().substring(2));
+        byte[] utf8 =
+                HexFormat.of().parseHex(reader.bytes(reader.small(0)).value().substring(2));
         String text = plain(new String(utf8, StandardCharsets.UTF_8));
         return text.isEmpty() ? "reverted with an empty reason" : text;
     }

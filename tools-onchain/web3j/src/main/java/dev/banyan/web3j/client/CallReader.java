@@ -66,7 +66,8 @@ final class CallReader {
     }
 
     CompletableFuture<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block) {
-        List<Token> contracts = tokens.stream().filter(token -> !token.isNative()).toList();
+        List<Token> contracts =
+                tokens.stream().filter(token -> !token.isNative()).toList();
         CompletableFuture<List<CallResult>> calls = call(
                 contracts.stream().map(token -> Erc20.balance(token, account)).toList(), block);
         CompletableFuture<BigInteger> nativeBalance = pool.ask(
@@ -117,8 +118,7 @@ final class CallReader {
 
     private static boolean isExecution(Fault fault) {
         String words = fault.message().toLowerCase(Locale.ROOT);
-        return fault.code() == EXECUTION_REVERTED
-                || EXECUTION_FAILED.stream().anyMatch(words::contains);
+        return fault.code() == EXECUTION_REVERTED || EXECUTION_FAILED.stream().anyMatch(words::contains);
     }
 
     private static String reason(Fault fault) {
@@ -138,8 +138,7 @@ final class CallReader {
 
     private static BigInteger balance(Token token, CallResult result) {
         return switch (result) {
-            case Returned returned when returned.data().length() >= 32 ->
-                new WordReader(returned.data()).uint(0);
+            case Returned returned when returned.data().length() >= 32 -> new WordReader(returned.data()).uint(0);
             case Returned returned ->
                 throw new ChainException(Code.REJECTED, "no token answers at " + token.address() + ", " + token);
             case Reverted reverted ->

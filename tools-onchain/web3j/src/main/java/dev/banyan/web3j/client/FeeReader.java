@@ -26,8 +26,8 @@ final class FeeReader {
     }
 
     CompletableFuture<Fees> fees() {
-        RpcRequest request = RpcRequest.of(
-                "eth_feeHistory", Quantity.of(rule.blocks()), "latest", List.of(rule.percentile()));
+        RpcRequest request =
+                RpcRequest.of("eth_feeHistory", Quantity.of(rule.blocks()), "latest", List.of(rule.percentile()));
         return pool.ask(request).thenApply(reply -> fees(reply.require(), rule));
     }
 

@@ -36,8 +36,8 @@ final class PoolAnswer {
             "gas price below",
             "gas price too low",
             "less than block base fee");
-    private static final List<String> POOR = List.of(
-            "insufficient funds", "insufficientfunds", "insufficient balance", "exceeds account balance");
+    private static final List<String> POOR =
+            List.of("insufficient funds", "insufficientfunds", "insufficient balance", "exceeds account balance");
 
     private PoolAnswer() {}
 

@@ -57,8 +57,7 @@ final class ReceiptReader {
     }
 
     private CompletableFuture<Map<Hash, Receipt>> onBranch(List<Receipt> found) {
-        List<Long> numbers =
-                found.stream().map(Receipt::blockNumber).distinct().toList();
+        List<Long> numbers = found.stream().map(Receipt::blockNumber).distinct().toList();
         List<RpcRequest> requests = numbers.stream()
                 .map(number -> RpcRequest.of("eth_getBlockByNumber", Quantity.of(number), false))
                 .toList();

@@ -15,7 +15,7 @@ final class Stages {
      * The same stage, failing with a bare {@link ChainException}: wrappers are taken off, and what an answer without
      * sense led to, a number that does not fit or a hash that is none, becomes {@code MALFORMED}.
      */
-    static <T> CompletionStage<T> plain(CompletableFuture<T> stage) {
+    static <T> CompletionStage<T> plain(CompletionStage<T> stage) {
         CompletableFuture<T> plain = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
             if (failure == null) {
@@ -34,7 +34,8 @@ final class Stages {
             default ->
                 new ChainException(
                         Code.MALFORMED,
-                        "the node's answer makes no sense: " + failure.getClass().getSimpleName(),
+                        "the node's answer makes no sense: "
+                                + failure.getClass().getSimpleName(),
                         failure);
         };
     }

@@ -26,19 +26,23 @@ final class Transmitter {
     }
 
     CompletableFuture<Sent> send(SignedTransaction transaction) {
-        RpcRequest request = RpcRequest.of("eth_sendRawTransaction", transaction.raw().value());
+        RpcRequest request =
+                RpcRequest.of("eth_sendRawTransaction", transaction.raw().value());
         return pool.answer(List.of(request))
                 .thenCompose(answer -> judge(answer, transaction))
                 .exceptionally(Transmitter::unanswered);
     }
 
     private CompletableFuture<Sent> judge(Answer answer, SignedTransaction transaction) {
-        Sent sent = switch (answer.replies().getFirst()) {
-            case Value value when value.result().asText().equalsIgnoreCase(transaction.hash().value()) ->
-                new Sent.Accepted();
-            case Value value -> new Sent.Unknown("the node answered with another hash");
-            case Fault fault -> PoolAnswer.of(fault);
-        };
+        Sent sent =
+                switch (answer.replies().getFirst()) {
+                    case Value value
+                    when value.result()
+                            .asText()
+                            .equalsIgnoreCase(transaction.hash().value()) -> new Sent.Accepted();
+                    case Value value -> new Sent.Unknown("the node answered with another hash");
+                    case Fault fault -> PoolAnswer.of(fault);
+                };
         if (sent instanceof Sent.Refused refused) {
             if (refused.code().equals(PoolAnswer.NONCE_TOO_LOW)) {
                 return whetherMined(refused, answer.retried(), transaction);
@@ -51,9 +55,9 @@ final class Transmitter {
     }
 
     /** A node says "nonce too low" of a transaction that is in a block already, too. */
-    private CompletableFuture<Sent> whetherMined(
-            Sent.Refused refused, boolean retried, SignedTransaction transaction) {
-        return pool.ask(RpcRequest.of("eth_getTransactionByHash", transaction.hash().value()))
+    private CompletableFuture<Sent> whetherMined(Sent.Refused refused, boolean retried, SignedTransaction transaction) {
+        return pool.ask(RpcRequest.of(
+                        "eth_getTransactionByHash", transaction.hash().value()))
                 .thenApply(reply -> {
                     if (!reply.require().isNull()) {
                         return new Sent.Known();
@@ -63,9 +67,8 @@ final class Transmitter {
     }
 
     private static Sent unanswered(Throwable failure) {
-        Throwable root = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable root =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (root instanceof ChainException e) {
             return new Sent.Unknown(e.getMessage() == null ? e.code().name() : e.getMessage());
         }

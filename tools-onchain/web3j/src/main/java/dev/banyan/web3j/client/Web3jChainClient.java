@@ -69,7 +69,8 @@ public final class Web3jChainClient implements ChainClient {
     @Override
     public CompletionStage<Long> chainId() {
         return Stages.plain(pool.ask(RpcRequest.of("eth_chainId"))
-                .thenApply(reply -> Quantity.read(reply.require(), "eth_chainId").longValueExact()));
+                .thenApply(
+                        reply -> Quantity.read(reply.require(), "eth_chainId").longValueExact()));
     }
 
     @Override
@@ -112,10 +113,10 @@ public final class Web3jChainClient implements ChainClient {
 
     @Override
     public CompletionStage<Long> nonce(Address account, BlockRef block) {
-        RpcRequest request =
-                RpcRequest.of("eth_getTransactionCount", account.value(), Blocks.parameter(block));
+        RpcRequest request = RpcRequest.of("eth_getTransactionCount", account.value(), Blocks.parameter(block));
         return Stages.plain(pool.ask(request)
-                .thenApply(reply -> Quantity.read(reply.require(), "eth_getTransactionCount").longValueExact()));
+                .thenApply(reply -> Quantity.read(reply.require(), "eth_getTransactionCount")
+                        .longValueExact()));
     }
 
     @Override

@@ -30,8 +30,7 @@ public final class Web3jChains {
     public static Web3jChainClient connect(List<String> urls, ChainClientOptions options, InstantSource clock) {
         List<NodeUrl> nodes = urls.stream().map(NodeUrl::of).toList();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        LinkLimits limits =
-                new LinkLimits(options.connectTimeout(), options.requestTimeout(), options.maxInFlight());
+        LinkLimits limits = new LinkLimits(options.connectTimeout(), options.requestTimeout(), options.maxInFlight());
         RpcPool pool = RpcPool.of(nodes, limits, threads);
         Pace pace = new Pace(options.poll(), new Backoff(options.shortestBackoff(), options.longestBackoff()));
         return new Web3jChainClient(pool, options.tips(), pace, clock, threads);

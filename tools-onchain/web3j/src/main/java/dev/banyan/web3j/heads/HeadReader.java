@@ -57,7 +57,9 @@ public final class HeadReader {
                 return Optional.empty();
             }
             boolean followed = !child.isNull()
-                    && child.path("parentHash").asText().equals(block.path("hash").asText());
+                    && child.path("parentHash")
+                            .asText()
+                            .equals(block.path("hash").asText());
             return Optional.of(head(block, followed ? baseFee(child) : nextBaseFee(block, replies.getLast())));
         });
     }

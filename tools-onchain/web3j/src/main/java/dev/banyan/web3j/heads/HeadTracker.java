@@ -105,7 +105,8 @@ public final class HeadTracker {
         if (gap > WINDOW || lowest.number() <= reported.getFirst().number()) {
             return jump();
         }
-        if (lowest.number() <= newest.number() && reportedAt(lowest.number() - 1).hash().equals(lowest.parent())) {
+        if (lowest.number() <= newest.number()
+                && reportedAt(lowest.number() - 1).hash().equals(lowest.parent())) {
             return reorganise(lowest.number() - 1);
         }
         return new Step(List.of(), Optional.of(lowest.parent()));

@@ -7,7 +7,6 @@ import dev.banyan.api.chain.HeadEvent;
 import dev.banyan.web3j.heads.HeadTracker.Step;
 import dev.banyan.web3j.rpc.RpcPool;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -143,7 +142,8 @@ public final class HeadWatch implements AutoCloseable {
             return;
         }
         // Hints are about connections that come and go here, and must not shorten the wait.
-        long until = System.nanoTime() + pace.backoff().wait(failures - 1, random).toNanos();
+        long until =
+                System.nanoTime() + pace.backoff().wait(failures - 1, random).toNanos();
         for (long left = until - System.nanoTime(); left > 0 && isWanted(); left = until - System.nanoTime()) {
             hints.tryAcquire(left, TimeUnit.NANOSECONDS);
         }
@@ -153,8 +153,8 @@ public final class HeadWatch implements AutoCloseable {
     private void report(HeadEvent event) {
         int lag = out.offer(event, (subscriber, dropped) -> false);
         if (lag < 0) {
-            out.closeExceptionally(new ChainException(
-                    Code.REJECTED, "the subscriber is " + BUFFER + " head events behind"));
+            out.closeExceptionally(
+                    new ChainException(Code.REJECTED, "the subscriber is " + BUFFER + " head events behind"));
         }
     }
 
@@ -169,8 +169,9 @@ public final class HeadWatch implements AutoCloseable {
     private static ChainException cause(@Nullable Throwable failure) {
         return switch (failure) {
             case ChainException known -> known;
-            case CompletionException wrapped when wrapped.getCause() != null -> cause(wrapped.getCause());
-            case null, default -> new ChainException(Code.MALFORMED, "the node's answer makes no sense", failure);
+            case CompletionException wrapped -> cause(wrapped.getCause());
+            case null -> new ChainException(Code.MALFORMED, "the node's answer makes no sense");
+            default -> new ChainException(Code.MALFORMED, "the node's answer makes no sense", failure);
         };
     }
 }

@@ -106,8 +106,7 @@ final class HttpLink implements RpcLink {
         return switch (e) {
             case StatusException status -> status.asException(url);
             case InterruptedIOException late ->
-                new ChainException(
-                        Code.TIMEOUT, "node " + url + ": no answer within " + timeout.toMillis() + " ms");
+                new ChainException(Code.TIMEOUT, "node " + url + ": no answer within " + timeout.toMillis() + " ms");
             default -> new ChainException(Code.UNREACHABLE, "node " + url + ": " + url.redact(words(e)));
         };
     }

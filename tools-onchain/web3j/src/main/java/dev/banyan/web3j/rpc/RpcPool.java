@@ -133,21 +133,23 @@ public final class RpcPool implements AutoCloseable {
         Node node = order.get(index);
         return checked(node)
                 .thenCompose(ready -> node.link.exchange(requests))
-                .thenApply(RpcPool::unlessSlowedDown)
-                .handle((replies, failure) -> {
-                    if (failure == null) {
-                        rested(node);
-                        return CompletableFuture.completedFuture(new Answer(replies, index > 0));
-                    }
-                    boolean another = mayFailOver(failure) && index + 1 < order.size();
-                    if (mayFailOver(failure)) {
-                        rest(node, failure);
-                    }
-                    return another
-                            ? attempt(order, index + 1, requests)
-                            : CompletableFuture.<Answer>failedFuture(root(failure));
+                .thenApply(replies -> {
+                    refuseSlowDown(replies);
+                    worked(node);
+                    return new Answer(replies, index > 0);
                 })
-                .thenCompose(next -> next);
+                .exceptionallyCompose(failure -> failed(order, index, requests, root(failure)));
+    }
+
+    private CompletableFuture<Answer> failed(
+            List<Node> order, int index, List<RpcRequest> requests, Throwable failure) {
+        if (!mayFailOver(failure)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        rest(order.get(index), failure);
+        return index + 1 < order.size()
+                ? attempt(order, index + 1, requests)
+                : CompletableFuture.failedFuture(failure);
     }
 
     /** With several nodes, makes sure that one speaks for the chain of the others before it is believed. */
@@ -171,17 +173,16 @@ public final class RpcPool implements AutoCloseable {
         });
     }
 
-    private static List<RpcReply> unlessSlowedDown(List<RpcReply> replies) {
+    private static void refuseSlowDown(List<RpcReply> replies) {
         for (RpcReply reply : replies) {
             if (reply instanceof Fault fault && Faults.code(fault) == Code.RATE_LIMITED) {
                 throw Faults.asException(fault);
             }
         }
-        return replies;
     }
 
     private static boolean mayFailOver(Throwable failure) {
-        return root(failure) instanceof ChainException e
+        return failure instanceof ChainException e
                 && (e.code() == Code.UNREACHABLE || e.code() == Code.TIMEOUT || e.code() == Code.RATE_LIMITED);
     }
 
@@ -194,10 +195,10 @@ public final class RpcPool implements AutoCloseable {
         node.failures = failures;
         node.restsUntil = nanos.getAsLong() + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
         node.resting = true;
-        LOG.warn("Passing over a node: {}", root(failure).getMessage());
+        LOG.warn("Passing over a node: {}", failure.getMessage());
     }
 
-    private static void rested(Node node) {
+    private static void worked(Node node) {
         node.failures = 0;
         node.resting = false;
     }

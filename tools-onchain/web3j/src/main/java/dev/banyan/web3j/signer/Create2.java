@@ -16,7 +16,8 @@ public final class Create2 {
      * keccak256(0xff ++ deployer ++ salt ++ keccak256(initCode)) (EIP-1014).
      */
     public static Address address(Address deployer, Hash salt, Bytes initCode) {
-        String preimage = "0xff" + digits(deployer.value()) + digits(salt.value()) + digits(keccak(initCode).value());
+        String preimage = "0xff" + digits(deployer.value()) + digits(salt.value())
+                + digits(keccak(initCode).value());
         String hash = keccak(Bytes.of(preimage)).value();
         return Address.of("0x" + hash.substring(hash.length() - ADDRESS_DIGITS));
     }

@@ -39,7 +39,8 @@ public final class Simulator {
         return overlays(asked).thenCompose(overlays -> {
             SimulateV1 simulation = new SimulateV1(asked);
             return pool.ask(simulation.request(clock.instant(), overlays)).thenApply(reply -> switch (reply) {
-                case Fault fault when isPoor(fault) ->
+                case Fault fault
+                when isPoor(fault) ->
                     new Simulation.Reverted(firstWithValue(asked), "insufficient funds for the value sent");
                 default -> simulation.result(reply.require());
             });
