@@ -147,9 +147,7 @@ public final class RpcPool implements AutoCloseable {
             return CompletableFuture.failedFuture(failure);
         }
         rest(order.get(index), failure);
-        return index + 1 < order.size()
-                ? attempt(order, index + 1, requests)
-                : CompletableFuture.failedFuture(failure);
+        return index + 1 < order.size() ? attempt(order, index + 1, requests) : CompletableFuture.failedFuture(failure);
     }
 
     /** With several nodes, makes sure that one speaks for the chain of the others before it is believed. */
