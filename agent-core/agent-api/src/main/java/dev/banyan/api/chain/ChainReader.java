@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,6 +23,12 @@ public interface ChainReader {
 
     /** The newest block. */
     CompletionStage<Head> head();
+
+    /** The block that the node calls safe or finalized; {@link ChainException.Code#UNSUPPORTED} where it has none. */
+    default CompletionStage<Head> head(BlockRef.Tagged block) {
+        return CompletableFuture.failedFuture(
+                new ChainException(ChainException.Code.UNSUPPORTED, "no block is called " + block.tag()));
+    }
 
     /** The block at a height of the node's current branch. */
     CompletionStage<Optional<Head>> headAt(long number);
