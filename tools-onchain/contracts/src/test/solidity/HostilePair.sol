@@ -63,11 +63,17 @@ contract HostilePair {
     }
 
     function swap(uint256 amount0Out, uint256 amount1Out, address to, bytes calldata data) external {
-        if (amount0Out > 0) Paid(token0).transfer(to, amount0Out - withheld);
-        if (amount1Out > 0) Paid(token1).transfer(to, amount1Out - withheld);
+        if (amount0Out > 0) pay(token0, to, amount0Out - withheld);
+        if (amount1Out > 0) pay(token1, to, amount1Out - withheld);
         if (moment == Moment.BeforeCallback) strike();
         if (data.length > 0 && !silent) Borrower(to).uniswapV2Call(msg.sender, amount0Out, amount1Out, data);
         if (moment == Moment.AfterCallback) strike();
+    }
+
+    /// Does not care whether it worked.
+    function pay(address token, address to, uint256 amount) private {
+        (bool done,) = token.call(abi.encodeCall(Paid.transfer, (to, amount)));
+        done;
     }
 
     function strike() private {

@@ -156,11 +156,18 @@ final class ExecutorDoorsTest {
     }
 
     @Test
-    void aLockIsOpenAgainForTheNextTransaction() {
-        world.trade(world.gain());
-        world.trade(world.gain());
+    void anExecutionMayFollowAnotherInTheSameTransaction() {
+        String owner = world.chain.deploy(world.deployer, "HostileCaller");
+        String executor = world.placeExecutor(owner);
+        BigInteger first = world.profit(world.gain());
 
-        assertThat(world.balance(world.base, world.owner)).isPositive();
+        world.chain.send(
+                world.stranger,
+                owner,
+                Calls.encode(
+                        "forwardTwice", Calls.address(executor), Calls.bytes(world.execute(world.gain()))));
+
+        assertThat(world.balance(world.base, owner)).isGreaterThan(first);
     }
 
     /** Trades through a hostile pair that makes this call in the middle; the trade itself goes through. */

@@ -106,6 +106,20 @@ final class ExecutorHostileMarketTest {
     }
 
     @Test
+    void aTokenWithoutCodeIsNotTransferred() {
+        String pair = world.chain.deploy(
+                world.deployer,
+                "HostilePair",
+                Calls.address(world.base),
+                Calls.address(world.stranger),
+                new Uint112(ether(1_000)),
+                new Uint112(units(3_000_000, 6)));
+        Hop paysInNothing = new Hop(pair, true, ExecutorWorld.FEE);
+
+        assertThat(refusal(Cycle.of(ether(1), paysInNothing, world.dear.back()))).isEqualTo("TransferFailed");
+    }
+
+    @Test
     void aBaseTokenWithoutCodeIsNoToken() {
         String data = Calls.execute(List.of(world.gain()), world.stranger, BigInteger.ZERO, world.far());
 
