@@ -164,8 +164,7 @@ final class ExecutorDoorsTest {
         world.chain.send(
                 world.stranger,
                 owner,
-                Calls.encode(
-                        "forwardTwice", Calls.address(executor), Calls.bytes(world.execute(world.gain()))));
+                Calls.encode("forwardTwice", Calls.address(executor), Calls.bytes(world.execute(world.gain()))));
 
         assertThat(world.balance(world.base, owner)).isGreaterThan(first);
     }

@@ -116,7 +116,8 @@ final class ExecutorHostileMarketTest {
                 new Uint112(units(3_000_000, 6)));
         Hop paysInNothing = new Hop(pair, true, ExecutorWorld.FEE);
 
-        assertThat(refusal(Cycle.of(ether(1), paysInNothing, world.dear.back()))).isEqualTo("TransferFailed");
+        assertThat(refusal(Cycle.of(ether(1), paysInNothing, world.dear.back())))
+                .isEqualTo("TransferFailed");
     }
 
     @Test
