@@ -1,0 +1,46 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.money.Token;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pairs of the file's venues between tokens of its registry, as far as their factories have confirmed them. A factory never takes a
+ * pair back, so the set only grows. Thread-safe.
+ */
+public final class ConfirmedPairs {
+
+    private volatile Map<Address, V2Pair> byAddress = Map.of();
+
+    /** Adds pairs that a factory has just confirmed. */
+    public synchronized void add(List<V2Pair> confirmed) {
+        Map<Address, V2Pair> grown = new HashMap<>(byAddress);
+        confirmed.forEach(pair -> grown.put(pair.address(), pair));
+        byAddress = Map.copyOf(grown);
+    }
+
+    /** The pair at an address, if its factory has confirmed it. */
+    public Optional<V2Pair> at(Address address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /** The pair of two tokens at a venue. */
+    public Optional<V2Pair> of(V2Venue venue, Token a, Token b) {
+        return byAddress.values().stream()
+                .filter(pair -> pair.venue().equals(venue) && pair.trades(a, b))
+                .findFirst();
+    }
+
+    /** All of them, in {@link V2Pair#ORDER}. */
+    public List<V2Pair> all() {
+        return byAddress.values().stream().sorted(V2Pair.ORDER).toList();
+    }
+
+    /** True if none is of this venue and these tokens. */
+    boolean misses(V2Venue venue, Token a, Token b) {
+        return of(venue, a, b).isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.ChainReader;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.market.MarketReader;
+import dev.banyan.api.market.Pool;
+import dev.banyan.markets.ConstantProductMath;
+import dev.banyan.web3j.abi.WordReader;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads the reserves of every pair of the file's venues, pinned to a head in one batch. Factories are asked for pairs at the first
+ * head and again every {@link #LOOK_AGAIN} blocks. A pool that is empty or does not answer is left out.
+ */
+final class V2MarketReader implements MarketReader {
+
+    /** Blocks between two rounds of looking for new pairs. */
+    static final long LOOK_AGAIN = 25;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+    private static final int RESERVES_BYTES = 96;
+
+    private final ChainReader chain;
+    private final ConfirmedPairs pairs;
+    private final PairFinder finder;
+    private final AtomicLong lookedAt = new AtomicLong(NEVER);
+
+    V2MarketReader(ChainReader chain, VenueBook book, ConfirmedPairs pairs) {
+        this.chain = chain;
+        this.pairs = pairs;
+        this.finder = new PairFinder(chain, book, pairs);
+    }
+
+    @Override
+    public CompletionStage<List<Pool>> pools(Head head) {
+        return look(head).thenCompose(done -> reserves(head));
+    }
+
+    private CompletionStage<Void> look(Head head) {
+        long before = lookedAt.get();
+        boolean due = Math.abs(head.number() - before) >= LOOK_AGAIN;
+        if (!due) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return finder.find(BlockRef.at(head)).thenRun(() -> lookedAt.set(head.number()));
+    }
+
+    private CompletionStage<List<Pool>> reserves(Head head) {
+        List<V2Pair> known = pairs.all();
+        if (known.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        List<Call> calls = known.stream()
+                .map(pair -> Call.of(pair.address(), Selectors.GET_RESERVES))
+                .toList();
+        return chain.call(calls, BlockRef.at(head)).thenApply(answers -> {
+            List<Pool> pools = new ArrayList<>();
+            for (int i = 0; i < known.size(); i++) {
+                if (answers.get(i) instanceof CallResult.Returned(Bytes data) && data.length() == RESERVES_BYTES) {
+                    add(pools, known.get(i), new WordReader(data));
+                }
+            }
+            return List.copyOf(pools);
+        });
+    }
+
+    private static void add(List<Pool> pools, V2Pair pair, WordReader reserves) {
+        BigInteger reserve0 = reserves.uint(0);
+        BigInteger reserve1 = reserves.uint(32);
+        boolean sound = reserve0.signum() > 0
+                && reserve1.signum() > 0
+                && reserve0.compareTo(ConstantProductMath.MAX_RESERVE) <= 0
+                && reserve1.compareTo(ConstantProductMath.MAX_RESERVE) <= 0;
+        if (sound) {
+            pools.add(pair.pool(reserve0, reserve1));
+        }
+    }
+}

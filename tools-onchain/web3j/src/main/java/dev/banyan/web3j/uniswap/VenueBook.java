@@ -1,0 +1,61 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.agent.ChainDefinition;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.money.Token;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The contracts that one account deals with.
+ *
+ * @param account whose calls these are
+ * @param nativeAsset the native asset
+ * @param wrapped its wrapped form
+ * @param tokens the registry
+ * @param venues the file's venues of the kind {@link V2Venue#KIND}
+ * @param executor the account's own executor
+ */
+public record VenueBook(
+        Address account,
+        Token nativeAsset,
+        Token wrapped,
+        List<Token> tokens,
+        List<V2Venue> venues,
+        ExecutorContract executor) {
+
+    /** Keeps its own copies. */
+    public VenueBook {
+        tokens = List.copyOf(tokens);
+        venues = List.copyOf(venues);
+    }
+
+    /** What an agent's file says about its chain, for one account. Venues of other kinds are left to others. */
+    public static VenueBook of(ChainDefinition chain, Address account) {
+        return new VenueBook(
+                account,
+                chain.nativeAsset(),
+                chain.wrapped(),
+                chain.tokens().stream().filter(token -> !token.isNative()).toList(),
+                chain.venues().stream()
+                        .filter(venue -> venue.kind().equals(V2Venue.KIND))
+                        .map(V2Venue::of)
+                        .toList(),
+                ExecutorContract.of(account));
+    }
+
+    /** The registry's token at an address. */
+    public Optional<Token> token(Address address) {
+        return tokens.stream().filter(token -> token.address().equals(address)).findFirst();
+    }
+
+    /** The venue of a name. */
+    public Optional<V2Venue> venue(String name) {
+        return venues.stream().filter(venue -> venue.name().equals(name)).findFirst();
+    }
+
+    /** The venue whose router stands at an address. */
+    public Optional<V2Venue> routedBy(Address router) {
+        return venues.stream().filter(venue -> venue.router().equals(router)).findFirst();
+    }
+}

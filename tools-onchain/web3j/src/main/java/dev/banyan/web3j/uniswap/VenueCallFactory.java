@@ -1,0 +1,104 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.CallFactory;
+import dev.banyan.api.intent.Cycle;
+import dev.banyan.api.intent.Hop;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
+import java.util.List;
+
+/** Turns actions into calls of the venues' routers, the account's executor, tokens and the wrapped native asset. */
+public final class VenueCallFactory implements CallFactory {
+
+    private final VenueBook book;
+
+    /** For the account of {@code book}. */
+    public VenueCallFactory(VenueBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public List<Call> calls(Action action) {
+        return switch (action) {
+            case Action.Swap swap -> swap(swap);
+            case Action.Arbitrage arbitrage -> List.of(arbitrage(arbitrage));
+            case Action.Pay pay -> List.of(pay(pay));
+            case Action.Wrap wrap -> List.of(wrap(wrap.amount()));
+            case Action.Unwrap unwrap -> List.of(unwrap(unwrap.amount()));
+            case Action.Approve approve ->
+                List.of(Call.of(
+                        contract(approve.token()), ActionCalldata.approve(approve.spender(), approve.amount())));
+            case Action.Deploy deploy -> List.of(deploy(deploy));
+        };
+    }
+
+    /** The exact allowance, then the swap. */
+    private List<Call> swap(Action.Swap swap) {
+        V2Venue venue = venue(swap.venue());
+        swap.path().forEach(this::contract);
+        return List.of(
+                Call.of(
+                        contract(swap.amountIn().token()),
+                        ActionCalldata.approve(venue.router(), swap.amountIn().units())),
+                Call.of(venue.router(), ActionCalldata.swap(swap)));
+    }
+
+    private Call arbitrage(Action.Arbitrage action) {
+        contract(action.base());
+        for (Cycle cycle : action.cycles()) {
+            for (Hop hop : cycle.hops()) {
+                contract(hop.tokenIn());
+                if (!venue(hop.venue()).fee().equals(hop.fee())) {
+                    throw new IllegalArgumentException("pairs of " + hop.venue() + " take another fee");
+                }
+            }
+        }
+        return Call.of(book.executor().address(), ActionCalldata.execute(action));
+    }
+
+    private Call pay(Action.Pay pay) {
+        TokenAmount amount = pay.amount();
+        return amount.token().isNative()
+                ? new Call(pay.to(), Wei.of(amount.units()), Bytes.EMPTY)
+                : Call.of(contract(amount.token()), ActionCalldata.transfer(pay.to(), amount.units()));
+    }
+
+    private Call wrap(TokenAmount amount) {
+        if (!amount.token().isNative()) {
+            throw new IllegalArgumentException("only " + book.nativeAsset() + " can be wrapped, not " + amount.token());
+        }
+        return new Call(book.wrapped().address(), Wei.of(amount.units()), Selectors.DEPOSIT);
+    }
+
+    private Call unwrap(TokenAmount amount) {
+        if (!amount.token().equals(book.wrapped())) {
+            throw new IllegalArgumentException("only " + book.wrapped() + " can be unwrapped, not " + amount.token());
+        }
+        return Call.of(book.wrapped().address(), ActionCalldata.withdraw(amount.units()));
+    }
+
+    private Call deploy(Action.Deploy deploy) {
+        if (!deploy.contract().equals(ExecutorContract.NAME)
+                || !deploy.at().equals(book.executor().address())) {
+            throw new IllegalArgumentException("no helper contract: " + deploy.contract() + " at " + deploy.at());
+        }
+        return book.executor().deployment();
+    }
+
+    private V2Venue venue(String name) {
+        return book.venue(name)
+                .orElseThrow(() -> new IllegalArgumentException("no " + V2Venue.KIND + " venue is named " + name));
+    }
+
+    /** The contract of a token of the registry. */
+    private Address contract(Token token) {
+        return book.token(token.address())
+                .orElseThrow(() -> new IllegalArgumentException(token + " is not in the registry"))
+                .address();
+    }
+}

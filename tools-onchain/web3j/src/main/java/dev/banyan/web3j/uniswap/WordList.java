@@ -1,0 +1,49 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.web3j.abi.WordReader;
+import java.math.BigInteger;
+
+/** The arguments of a call as 32-byte words, counted from zero. Words that are not there are a {@code ChainException}. */
+final class WordList {
+
+    private static final int SELECTOR_TEXT = 10;
+    private static final long WORD = 32;
+
+    private final WordReader reader;
+
+    private WordList(WordReader reader) {
+        this.reader = reader;
+    }
+
+    static WordList after(Bytes calldata) {
+        return new WordList(new WordReader(Bytes.of("0x" + calldata.value().substring(SELECTOR_TEXT))));
+    }
+
+    BigInteger uint(long word) {
+        return reader.uint(word * WORD);
+    }
+
+    /** A number that fits an int. */
+    int small(long word) {
+        return reader.small(word * WORD);
+    }
+
+    /** A number that fits a long. */
+    long number(long word) {
+        BigInteger value = uint(word);
+        if (value.bitLength() >= Long.SIZE) {
+            throw new IllegalArgumentException("too great: " + value);
+        }
+        return value.longValue();
+    }
+
+    boolean bool(long word) {
+        return reader.bool(word * WORD);
+    }
+
+    Address address(long word) {
+        return reader.address(word * WORD);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Cycle;
+import dev.banyan.api.intent.Hop;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Seeded actions of every kind over {@link SampleVenues}; the seed is printed. */
+final class RandomActions {
+
+    private final Random random;
+    private final VenueBook book = SampleVenues.book();
+    private final ConfirmedPairs pairs = SampleVenues.pairs();
+
+    RandomActions(long seed) {
+        System.out.println("seed " + seed);
+        this.random = new Random(seed);
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    Action next() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> swap();
+            case 2, 3 -> arbitrage();
+            case 4 -> new Action.Pay(amount(token()), SampleVenues.address(0xf000 + random.nextInt(9)));
+            case 5 -> new Action.Pay(amount(SampleVenues.ETH), SampleVenues.PAYROLL);
+            case 6 -> new Action.Approve(token(), venue().router(), random.nextBoolean() ? BigInteger.ZERO : units());
+            default ->
+                random.nextBoolean()
+                        ? new Action.Wrap(amount(SampleVenues.ETH))
+                        : new Action.Unwrap(amount(SampleVenues.WETH));
+        };
+    }
+
+    Action.Swap swap() {
+        List<Token> path = new ArrayList<>(List.of(token()));
+        int hops = 1 + random.nextInt(3);
+        while (path.size() <= hops) {
+            path.add(another(path.getLast()));
+        }
+        return new Action.Swap(
+                venue().name(),
+                path,
+                amount(path.getFirst()),
+                amount(path.getLast()),
+                random.nextBoolean() ? SampleVenues.ACCOUNT : SampleVenues.PAYROLL,
+                Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE)));
+    }
+
+    Action.Arbitrage arbitrage() {
+        Token base = token();
+        List<Cycle> cycles = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            cycles.add(cycle(base));
+        }
+        return new Action.Arbitrage(base, cycles, units(), random.nextInt(Integer.MAX_VALUE));
+    }
+
+    private Cycle cycle(Token base) {
+        List<Hop> hops = new ArrayList<>();
+        Token at = base;
+        int inner = 1 + random.nextInt(3);
+        for (int i = 0; i < inner; i++) {
+            Token next = another(at);
+            hops.add(hop(at, next));
+            at = next;
+        }
+        hops.add(at.equals(base) ? hop(at, another(at)) : hop(at, base));
+        return hops.getLast().tokenOut().equals(base) ? new Cycle(units(), hops) : cycle(base);
+    }
+
+    private Hop hop(Token from, Token to) {
+        V2Pair pair = pairs.of(venue(), from, to).orElseThrow();
+        return pair.hop(pair.token0().equals(from));
+    }
+
+    private V2Venue venue() {
+        return book.venues().get(random.nextInt(book.venues().size()));
+    }
+
+    private Token token() {
+        return SampleVenues.TOKENS.get(random.nextInt(SampleVenues.TOKENS.size()));
+    }
+
+    private Token another(Token than) {
+        Token drawn = token();
+        return drawn.equals(than) ? another(than) : drawn;
+    }
+
+    private TokenAmount amount(Token token) {
+        return TokenAmount.of(token, units());
+    }
+
+    private BigInteger units() {
+        return new BigInteger(1 + random.nextInt(128), random).add(BigInteger.ONE);
+    }
+}
