@@ -120,8 +120,7 @@ final class AveragePriceSource implements PriceSource {
                         ? CompletableFuture.<Void>completedFuture(null)
                         : sums.at(old.get(), List.of(subject.pair()))
                                 .thenAccept(found -> found.getFirst()
-                                        .ifPresent(then ->
-                                                history(subject).seed(Observation.at(old.get(), then)))))
+                                        .ifPresent(then -> history(subject).seed(Observation.at(old.get(), then)))))
                 .exceptionally(AveragePriceSource::withoutHistory);
     }
 
@@ -149,7 +148,8 @@ final class AveragePriceSource implements PriceSource {
         return histories.computeIfAbsent(
                 subject.definition(),
                 definition -> new PriceHistory(
-                        definition.window(), definition.token().equals(subject.pair().token0())));
+                        definition.window(),
+                        definition.token().equals(subject.pair().token0())));
     }
 
     private PriceBook withNative(Map<Token, PriceBook.Price> prices) {

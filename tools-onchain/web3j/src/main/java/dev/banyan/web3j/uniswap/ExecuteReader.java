@@ -57,8 +57,7 @@ final class ExecuteReader {
     }
 
     private Token token(Address address) {
-        return book.token(address)
-                .orElseThrow(() -> new IllegalArgumentException("not in the registry: " + address));
+        return book.token(address).orElseThrow(() -> new IllegalArgumentException("not in the registry: " + address));
     }
 
     private static int atMost(int count, int most, String what) {

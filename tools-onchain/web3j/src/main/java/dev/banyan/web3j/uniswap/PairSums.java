@@ -36,7 +36,9 @@ final class PairSums {
         return chain.call(calls, BlockRef.at(head)).thenApply(answers -> {
             List<Optional<CumulativePrice>> sums = new ArrayList<>();
             for (int i = 0; i < pairs.size(); i++) {
-                sums.add(sums(answers.subList(CALLS * i, CALLS * i + CALLS), head.time().getEpochSecond()));
+                sums.add(sums(
+                        answers.subList(CALLS * i, CALLS * i + CALLS),
+                        head.time().getEpochSecond()));
             }
             return List.copyOf(sums);
         });

@@ -6,7 +6,6 @@ import dev.banyan.markets.CumulativePrice;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 
 /**
@@ -94,10 +93,10 @@ final class PriceHistory {
         if (observations.isEmpty() || now.seconds() - observations.getLast().seconds() >= apart) {
             observations.addLast(now);
         }
-        Optional<Observation> anchor = anchor(now.seconds());
-        Iterator<Observation> oldest = observations.iterator();
-        while (anchor.isPresent() && oldest.hasNext() && oldest.next() != anchor.get()) {
-            oldest.remove();
-        }
+        anchor(now.seconds()).ifPresent(anchor -> {
+            while (observations.getFirst().block() < anchor.block()) {
+                observations.removeFirst();
+            }
+        });
     }
 }

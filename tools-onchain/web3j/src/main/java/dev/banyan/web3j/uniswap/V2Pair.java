@@ -27,7 +27,7 @@ public record V2Pair(V2Venue venue, Address address, Token token0, Token token1)
 
     /** True if it trades these two, in any order. */
     boolean trades(Token a, Token b) {
-        return token0.equals(a) && token1.equals(b) || token0.equals(b) && token1.equals(a);
+        return (token0.equals(a) && token1.equals(b)) || (token0.equals(b) && token1.equals(a));
     }
 
     /** The pool with the reserves of one head. */

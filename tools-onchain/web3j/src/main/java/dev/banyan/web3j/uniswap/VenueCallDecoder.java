@@ -48,10 +48,11 @@ public final class VenueCallDecoder implements CallDecoder {
             return read(call)
                     .filter(action -> sameCall(action, call))
                     .<Decoded>map(Decoded.Known::new)
-                    .orElseGet(() -> new Decoded.Unknown(
-                            "no known call: " + call.data().selector() + " of " + call.to()));
+                    .orElseGet(() ->
+                            new Decoded.Unknown("no known call: " + call.data().selector() + " of " + call.to()));
         } catch (ChainException | IllegalArgumentException e) {
-            return new Decoded.Unknown("malformed " + call.data().selector() + " of " + call.to() + ": " + e.getMessage());
+            return new Decoded.Unknown(
+                    "malformed " + call.data().selector() + " of " + call.to() + ": " + e.getMessage());
         }
     }
 
@@ -70,8 +71,8 @@ public final class VenueCallDecoder implements CallDecoder {
             return when(call, Selectors.EXECUTE).map(data -> new ExecuteReader(book, pairs).read(data));
         }
         if (to.equals(book.executor().deployment().to())) {
-            return Optional.of(new Action.Deploy(
-                    ExecutorContract.NAME, book.executor().address()));
+            return Optional.of(
+                    new Action.Deploy(ExecutorContract.NAME, book.executor().address()));
         }
         Optional<V2Venue> venue = book.routedBy(to);
         if (venue.isPresent()) {
@@ -82,7 +83,8 @@ public final class VenueCallDecoder implements CallDecoder {
 
     /** The native asset to an account; sending it to a contract that we know runs that contract's code and is no payment. */
     private Optional<Action> plainTransfer(Call call) {
-        boolean isContract = contracts.contains(call.to()) || pairs.at(call.to()).isPresent();
+        boolean isContract =
+                contracts.contains(call.to()) || pairs.at(call.to()).isPresent();
         return isContract
                 ? Optional.empty()
                 : Optional.of(new Action.Pay(

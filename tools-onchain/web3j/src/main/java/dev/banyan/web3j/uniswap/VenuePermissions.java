@@ -50,8 +50,8 @@ public final class VenuePermissions implements Permissions {
         }
         List<Permission> opened =
                 new ArrayList<>(onEveryToken(Verb.TRADE, Selectors.APPROVE, Condition.EXACT_ALLOWANCE));
-        named.forEach(venue ->
-                opened.add(open(Verb.TRADE, venue.router(), Selectors.SWAP, Condition.OUTPUT_TO_ACCOUNT)));
+        named.forEach(
+                venue -> opened.add(open(Verb.TRADE, venue.router(), Selectors.SWAP, Condition.OUTPUT_TO_ACCOUNT)));
         opened.add(open(Verb.TRADE, book.executor().address(), Selectors.EXECUTE, Condition.OUTPUT_TO_ACCOUNT));
         return List.copyOf(opened);
     }

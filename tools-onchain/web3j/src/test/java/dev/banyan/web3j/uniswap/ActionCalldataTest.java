@@ -71,8 +71,8 @@ final class ActionCalldataTest {
         assertThatThrownBy(() -> calls.calls(new Action.Unwrap(ether))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> calls.calls(new Action.Deploy("Other", SampleVenues.PAYROLL)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        calls.calls(new Action.Approve(SampleVenues.ETH, SampleVenues.PAYROLL, BigInteger.ONE)))
+        assertThatThrownBy(
+                        () -> calls.calls(new Action.Approve(SampleVenues.ETH, SampleVenues.PAYROLL, BigInteger.ONE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

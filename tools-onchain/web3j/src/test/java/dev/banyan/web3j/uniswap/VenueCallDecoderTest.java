@@ -191,9 +191,11 @@ final class VenueCallDecoderTest {
             case 2 ->
                 digits.isEmpty()
                         ? new Call(SampleVenues.ACCOUNT, call.value(), call.data())
-                        : new Call(
-                                call.to(), call.value(), Bytes.of("0x" + digits.substring(0, digits.length() - 2)));
-            default -> digits.isEmpty() ? new Call(SampleVenues.ACCOUNT, call.value(), call.data()) : flipped(call, digits, random);
+                        : new Call(call.to(), call.value(), Bytes.of("0x" + digits.substring(0, digits.length() - 2)));
+            default ->
+                digits.isEmpty()
+                        ? new Call(SampleVenues.ACCOUNT, call.value(), call.data())
+                        : flipped(call, digits, random);
         };
     }
 

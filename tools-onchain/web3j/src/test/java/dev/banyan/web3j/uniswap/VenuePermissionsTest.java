@@ -69,8 +69,7 @@ final class VenuePermissionsTest {
                 .allSatisfy(p -> assertThat(p.conditions()).containsExactly(Condition.REVOKES));
         assertThat(permissions.permissions(Verb.DEPLOY, Set.of(), Set.of()))
                 .extracting(p -> p.contract().value(), p -> p.selector().value())
-                .containsExactly(tuple(
-                        "0x4e59b44847b379578588920ca78fbf26c0b4956c", "0x00000000"));
+                .containsExactly(tuple("0x4e59b44847b379578588920ca78fbf26c0b4956c", "0x00000000"));
     }
 
     @Test
