@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every intent of a wallet ended, for ever: an immutable map that shares what it has in common with the map it
@@ -117,6 +118,16 @@ public final class EndedIntents {
     private static int hash(IntentId id) {
         int hash = id.value().hashCode();
         return hash ^ (hash >>> 16);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EndedIntents that && size == that.size && root.equals(that.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
     }
 
     @Override

@@ -1,0 +1,237 @@
+package dev.banyan.kernel.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.chain.Broadcaster.Sent;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.chain.Simulation;
+import dev.banyan.api.chain.SimulationRequest;
+import dev.banyan.api.chain.UnsignedTransaction;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.policy.Policy;
+import dev.banyan.kernel.Samples;
+import dev.banyan.kernel.TableDecoder;
+import dev.banyan.kernel.policy.PolicyJudge;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A wallet's shell for tests: applies decisions, keeps what they ask for until the test says how it turns out, and
+ * checks what must hold after every step.
+ */
+final class Harness {
+
+    final TableDecoder decoder = new TableDecoder();
+    final ModelChain chain = new ModelChain(decoder);
+    final WalletDecider decider;
+    final WalletState initial = WalletState.startingAt(0);
+    final List<WalletEvent> events = new ArrayList<>();
+    final List<WalletEffect> todo = new ArrayList<>();
+    final Map<IntentId, List<IntentOutcome>> told = new HashMap<>();
+    final Map<Hash, TransactionKind> kinds = new HashMap<>();
+    final Map<Hash, IntentId> owners = new HashMap<>();
+    final List<String> warnings = new ArrayList<>();
+    WalletState state = initial;
+    private boolean reorganised;
+
+    Harness(Policy policy, Mode mode) {
+        WalletSettings settings = WalletSettings.usual(
+                31337, mode, Wei.of(Samples.amount("0.01", Samples.ETH).units()), List.of());
+        this.decider = new WalletDecider(settings, new PolicyJudge(Samples.mandate(policy)), decoder);
+    }
+
+    static Harness live() {
+        return new Harness(Samples.policy(), Mode.LIVE);
+    }
+
+    Conditions conditions() {
+        Wei rich = Wei.of(Samples.amount("1000", Samples.ETH).units());
+        return new Conditions(chain.head(), chain.fees(), Samples.prices(), rich, chain.now());
+    }
+
+    Intent intent(String id, long validUntil, Action... actions) {
+        List<Call> calls = List.of(actions).stream().map(decoder::encode).toList();
+        return new Intent(new IntentId(id), new Origin("a", "test"), actions[0], calls, validUntil);
+    }
+
+    Intent payment(String id, long validUntil) {
+        return intent(id, validUntil, new Action.Pay(Samples.amount("0.5", Samples.WETH), Samples.PAYEE));
+    }
+
+    Intent trade(String id, long validUntil) {
+        TokenAmount in = Samples.amount("0.5", Samples.WETH);
+        return intent(
+                id,
+                validUntil,
+                Samples.approve(in, Samples.ROUTER),
+                Samples.swap(in, Samples.amount("998", Samples.USDC)));
+    }
+
+    /** Carries an intent from its offer until its transactions are with the node. */
+    IntentId send(Intent intent) {
+        propose(intent);
+        finishTodo();
+        return intent.id();
+    }
+
+    void propose(Intent intent) {
+        take(decider.propose(state, intent, conditions()));
+    }
+
+    void head() {
+        take(decider.head(state, chain.view(WalletDecider.lookUps(state, reorganised))));
+        reorganised = false;
+    }
+
+    void mineAndLook() {
+        chain.mine(16, Set.of());
+        head();
+    }
+
+    void mineAndLook(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            mineAndLook();
+        }
+    }
+
+    void reorg(int depth, boolean lost) {
+        chain.reorg(depth, lost);
+        reorganised = true;
+        head();
+    }
+
+    /** Does everything asked for, and what that leads to, all of it well. */
+    void finishTodo() {
+        while (!todo.isEmpty()) {
+            perform(todo.removeFirst());
+        }
+    }
+
+    void perform(WalletEffect effect) {
+        switch (effect) {
+            case WalletEffect.Simulate simulate ->
+                take(decider.simulated(state, simulate.id(), simulate(simulate.request()), conditions()));
+            case WalletEffect.Sign sign ->
+                take(decider.signed(
+                        state,
+                        sign.id(),
+                        sign.transactions().stream().map(this::sign).toList()));
+            case WalletEffect.Broadcast broadcast -> {
+                for (SignedTransaction transaction : broadcast.transactions()) {
+                    Sent sent = chain.send(transaction);
+                    take(decider.sent(state, broadcast.id(), transaction.hash(), sent));
+                }
+            }
+            case WalletEffect.ProposeRevoke revoke ->
+                propose(new Intent(
+                        revoke.id(),
+                        new Origin("a", "wallet"),
+                        revoke.revoke(),
+                        List.of(decoder.encode(revoke.revoke())),
+                        revoke.validUntilBlock()));
+            case WalletEffect.Notify ignored -> {}
+            case WalletEffect.InProgress ignored -> {}
+            case WalletEffect.Warn ignored -> {}
+        }
+    }
+
+    SignedTransaction sign(UnsignedTransaction transaction) {
+        return new SignedTransaction(chain.newHash(), Bytes.EMPTY, transaction);
+    }
+
+    Simulation simulate(SimulationRequest request) {
+        Map<Token, BigInteger> deltas = new HashMap<>();
+        for (Call call : request.calls()) {
+            if (!(decoder.decode(call) instanceof Decoded.Known known)) {
+                return new Simulation.Reverted(0, "unknown");
+            }
+            switch (known.action()) {
+                case Action.Pay pay ->
+                    deltas.merge(pay.amount().token(), pay.amount().units().negate(), BigInteger::add);
+                case Action.Swap swap -> {
+                    deltas.merge(
+                            swap.amountIn().token(), swap.amountIn().units().negate(), BigInteger::add);
+                    deltas.merge(swap.minOut().token(), swap.minOut().units(), BigInteger::add);
+                }
+                default -> {}
+            }
+        }
+        Long[] gas = Collections.nCopies(request.calls().size(), 100_000L).toArray(Long[]::new);
+        return new Simulation.Succeeded(Samples.effects(deltas, request.allowances(), gas));
+    }
+
+    void take(Decision decision) {
+        WalletState replayed = state;
+        for (WalletEvent event : decision.events()) {
+            replayed = replayed.apply(event);
+            note(event);
+        }
+        assertThat(replayed).isEqualTo(decision.state());
+        state = decision.state();
+        for (WalletEffect effect : decision.effects()) {
+            switch (effect) {
+                case WalletEffect.Notify notify ->
+                    told.computeIfAbsent(notify.id(), id -> new ArrayList<>()).add(notify.outcome());
+                case WalletEffect.Warn warn -> warnings.add(warn.message());
+                default -> todo.add(effect);
+            }
+        }
+        checkNonces();
+    }
+
+    private void note(WalletEvent event) {
+        events.add(event);
+        if (event instanceof WalletEvent.TransactionSigned signed) {
+            kinds.put(signed.transaction().hash(), signed.kind());
+            owners.put(signed.transaction().hash(), signed.id());
+        }
+    }
+
+    private void checkNonces() {
+        Map<Long, String> holders = new HashMap<>();
+        for (LiveIntent live : state.live().values()) {
+            for (Slot slot : live.slots()) {
+                String me = live.intent().id() + "/" + slot.call();
+                assertThat(holders.put(slot.nonce(), me))
+                        .as("nonce " + slot.nonce())
+                        .isNull();
+                assertThat(slot.attempts())
+                        .allMatch(attempt -> attempt.transaction().nonce() == slot.nonce());
+                assertThat(slot.inFlight()).isEqualTo(state.nonces().inFlight().contains(slot.nonce()));
+            }
+        }
+    }
+
+    IntentOutcome last(IntentId id) {
+        return told.get(id).getLast();
+    }
+
+    LiveIntent live(IntentId id) {
+        return state.find(id).orElseThrow();
+    }
+
+    <T extends WalletEvent> List<T> events(Class<T> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    <T extends WalletEffect> List<T> asked(Class<T> type) {
+        return todo.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,293 @@
+package dev.banyan.kernel.wallet;
+
+import static dev.banyan.kernel.Samples.PAYEE;
+import static dev.banyan.kernel.Samples.START;
+import static dev.banyan.kernel.Samples.WETH;
+import static dev.banyan.kernel.Samples.amount;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.chain.Broadcaster.Sent;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.Samples;
+import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.budget.Spend;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WalletDeciderTest {
+
+    private final Harness wallet = Harness.live();
+
+    @Test
+    void an_intent_walks_from_its_offer_to_its_confirmation() {
+        IntentId id = wallet.send(wallet.payment("p", 20));
+        wallet.mineAndLook(3);
+
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+        assertThat(wallet.events.stream().map(e -> e.getClass().getSimpleName()))
+                .containsExactly(
+                        "IntentAccepted",
+                        "IntentSimulated",
+                        "IntentDecided",
+                        "BudgetReserved",
+                        "TransactionPrepared",
+                        "TransactionSigned",
+                        "TransactionSent",
+                        "TransactionMined",
+                        "TransactionConfirmed",
+                        "BudgetSettled",
+                        "IntentFinished");
+    }
+
+    @Test
+    void the_budget_is_settled_by_what_the_receipt_says() {
+        wallet.send(wallet.payment("p", 20));
+        Spend reserved = wallet.state.budget().spent(Lane.TRADING, START);
+        wallet.mineAndLook(3);
+
+        Spend spent = wallet.state.budget().spent(Lane.TRADING, wallet.chain.now());
+        assertThat(reserved.gas()).isEqualTo(Wei.gwei(21).times(125_000).value());
+        assertThat(spent.gas()).isEqualTo(Wei.gwei(11).times(125_000).value());
+        assertThat(spent.value()).isEqualTo(amount("0.5", WETH).units());
+        assertThat(wallet.state.budget().reserved()).isEmpty();
+    }
+
+    @Test
+    void an_id_that_ended_is_answered_and_not_done_again() {
+        Intent payment = wallet.payment("p", 20);
+        IntentId id = wallet.send(payment);
+        wallet.mineAndLook(3);
+        int before = wallet.events.size();
+
+        wallet.propose(payment);
+
+        assertThat(wallet.events).hasSize(before);
+        assertThat(wallet.told.get(id)).hasSize(2).allMatch(o -> o instanceof IntentOutcome.Confirmed);
+    }
+
+    @Test
+    void an_id_under_way_is_not_done_twice() {
+        Intent payment = wallet.payment("p", 20);
+        wallet.propose(payment);
+        wallet.propose(payment);
+
+        assertThat(wallet.asked(WalletEffect.Simulate.class)).hasSize(1);
+        assertThat(wallet.asked(WalletEffect.InProgress.class)).hasSize(1);
+    }
+
+    @Test
+    void a_denied_intent_takes_no_nonce_and_no_budget() {
+        IntentId id = wallet.send(wallet.intent("p", 20, new Action.Pay(amount("6", WETH), PAYEE)));
+
+        assertThat(wallet.last(id))
+                .isInstanceOfSatisfying(
+                        IntentOutcome.Denied.class,
+                        denied -> assertThat(denied.rule()).isEqualTo("policy.perTransaction"));
+        assertThat(wallet.state.nonces().next()).isZero();
+        assertThat(wallet.state.budget().reserved()).isEmpty();
+    }
+
+    @Test
+    void an_undecodable_call_is_denied_without_a_simulation() {
+        Call call = Samples.call(Samples.ROUTER, Wei.ZERO, Samples.SWAP, 5);
+        wallet.propose(new Intent(
+                new IntentId("x"), new Origin("a", "b"), new Action.Pay(amount("1", WETH), PAYEE), List.of(call), 9));
+
+        assertThat(wallet.todo).isEmpty();
+        assertThat(wallet.last(new IntentId("x")))
+                .isInstanceOfSatisfying(
+                        IntentOutcome.Denied.class,
+                        denied -> assertThat(denied.rule()).isEqualTo("decode"));
+    }
+
+    @Test
+    void a_node_that_can_not_simulate_closes_the_gate() {
+        Intent payment = wallet.payment("p", 20);
+        wallet.propose(payment);
+        wallet.take(wallet.decider.simulationFailed(wallet.state, payment.id(), "down", wallet.conditions()));
+
+        assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Denied("simulation", "down"));
+    }
+
+    @Test
+    void an_intent_that_is_too_late_expires_before_anything_is_signed() {
+        IntentId id = wallet.send(wallet.payment("p", 0));
+
+        assertThat(wallet.last(id)).isEqualTo(new IntentOutcome.Expired());
+        assertThat(wallet.events(WalletEvent.TransactionPrepared.class)).isEmpty();
+    }
+
+    @Test
+    void a_simulation_is_repeated_if_another_transaction_was_laid_out_meanwhile() {
+        wallet.propose(wallet.payment("a", 20));
+        wallet.propose(wallet.payment("b", 20));
+        wallet.perform(wallet.todo.removeFirst());
+        wallet.perform(wallet.todo.removeFirst());
+
+        List<WalletEffect.Simulate> again = wallet.asked(WalletEffect.Simulate.class);
+        assertThat(again).hasSize(1);
+        assertThat(again.getFirst().request().pending()).hasSize(1);
+    }
+
+    @Test
+    void no_more_than_the_set_number_is_in_flight() {
+        for (int i = 0; i < 9; i++) {
+            wallet.send(wallet.payment("p" + i, 20));
+        }
+        for (int i = 9; i < 17; i++) {
+            wallet.send(wallet.intent("p" + i, 20, new Action.Pay(amount("0.1", WETH), PAYEE)));
+        }
+
+        assertThat(wallet.state.inFlight()).isEqualTo(16);
+        assertThat(wallet.last(new IntentId("p16"))).isInstanceOf(IntentOutcome.Busy.class);
+    }
+
+    @Test
+    void a_payment_leaves_the_gas_reserve() {
+        Conditions poor = new Conditions(
+                wallet.chain.head(),
+                wallet.chain.fees(),
+                Samples.prices(),
+                Wei.of(amount("1.005", Samples.ETH).units()),
+                START);
+        Intent payment = wallet.intent("p", 20, new Action.Pay(amount("1", Samples.ETH), PAYEE));
+        wallet.propose(payment);
+        var simulate = wallet.asked(WalletEffect.Simulate.class).getFirst();
+        wallet.take(wallet.decider.simulated(wallet.state, payment.id(), wallet.simulate(simulate.request()), poor));
+
+        assertThat(wallet.last(payment.id()))
+                .isInstanceOfSatisfying(
+                        IntentOutcome.Denied.class,
+                        denied -> assertThat(denied.rule()).isEqualTo("wallet.gasReserve"));
+    }
+
+    @Test
+    void paper_ends_at_the_verdict_and_counts_what_it_would_have_spent() {
+        Harness paper = new Harness(Samples.policy(), Mode.PAPER);
+        IntentId id = paper.send(paper.payment("p", 20));
+
+        assertThat(paper.last(id)).isEqualTo(new IntentOutcome.WouldSend());
+        assertThat(paper.state.budget().spent(Lane.TRADING, START).value())
+                .isEqualTo(amount("0.5", WETH).units());
+        assertThat(paper.state.nonces().next()).isZero();
+    }
+
+    @Test
+    void a_reverted_transaction_is_charged_its_gas_and_nothing_else() {
+        IntentId id = wallet.send(wallet.payment("p", 20));
+        wallet.chain.mine(1, Set.of(0));
+        wallet.head();
+        wallet.mineAndLook(3);
+
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Reverted.class);
+        Spend spent = wallet.state.budget().spent(Lane.TRADING, wallet.chain.now());
+        assertThat(spent.value()).isZero();
+        assertThat(spent.gas()).isEqualTo(Wei.gwei(11).times(125_000).value());
+    }
+
+    @Test
+    void an_approval_waits_until_a_person_says_yes() {
+        Harness asking = new Harness(Samples.withApprovals(Samples.policy(), amount("0.1", WETH)), Mode.LIVE);
+        IntentId id = asking.send(asking.payment("p", 20));
+        assertThat(asking.last(id)).isInstanceOf(IntentOutcome.AwaitingApproval.class);
+
+        asking.take(asking.decider.approve(asking.state, id, "operator", asking.conditions()));
+        asking.finishTodo();
+        asking.mineAndLook(3);
+
+        assertThat(asking.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
+    void an_approval_that_a_person_refuses_is_a_denial() {
+        Harness asking = new Harness(Samples.withApprovals(Samples.policy(), amount("0.1", WETH)), Mode.LIVE);
+        IntentId id = asking.send(asking.payment("p", 20));
+
+        asking.take(asking.decider.reject(asking.state, id, "operator", asking.conditions()));
+
+        assertThat(asking.last(id)).isInstanceOf(IntentOutcome.Denied.class);
+    }
+
+    @Test
+    void an_approval_lapses() {
+        Harness asking = new Harness(Samples.withApprovals(Samples.policy(), amount("0.1", WETH)), Mode.LIVE);
+        IntentId id = asking.send(asking.payment("p", 1000));
+        asking.mineAndLook(3 * 72 + 2);
+
+        assertThat(asking.last(id)).isEqualTo(new IntentOutcome.Denied("policy.approvals", "nobody said yes in time"));
+    }
+
+    @Test
+    void no_answer_from_the_node_is_an_unknown_outcome_and_no_end() {
+        Intent payment = wallet.payment("p", 20);
+        wallet.propose(payment);
+        wallet.perform(wallet.todo.removeFirst());
+        wallet.perform(wallet.todo.removeFirst());
+        var broadcast = wallet.asked(WalletEffect.Broadcast.class).getFirst();
+        var hash = broadcast.transactions().getFirst().hash();
+        wallet.todo.clear();
+
+        wallet.take(wallet.decider.sent(wallet.state, payment.id(), hash, new Sent.Unknown("no answer")));
+
+        assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Unknown("no answer"));
+        assertThat(wallet.state.find(payment.id())).isPresent();
+    }
+
+    @Test
+    void a_failed_signature_gives_nonce_and_budget_back() {
+        Intent payment = wallet.payment("p", 20);
+        wallet.propose(payment);
+        wallet.perform(wallet.todo.removeFirst());
+        wallet.todo.clear();
+
+        wallet.take(wallet.decider.signingFailed(wallet.state, payment.id(), "locked", wallet.chain.head()));
+
+        assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Denied("signer", "locked"));
+        assertThat(wallet.state.nonces().next()).isZero();
+        assertThat(wallet.state.budget().reserved()).isEmpty();
+    }
+
+    @Test
+    void a_nonce_below_others_whose_signature_failed_is_filled_by_a_cancellation() {
+        Intent first = wallet.payment("first", 20);
+        wallet.propose(first);
+        wallet.perform(wallet.todo.removeFirst());
+        wallet.todo.clear();
+        IntentId second = wallet.send(wallet.payment("second", 20));
+        wallet.take(wallet.decider.signingFailed(wallet.state, first.id(), "busy", wallet.chain.head()));
+
+        wallet.mineAndLook();
+        wallet.finishTodo();
+        wallet.mineAndLook(3);
+
+        assertThat(wallet.last(first.id())).isInstanceOf(IntentOutcome.Cancelled.class);
+        assertThat(wallet.last(second)).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
+    void after_a_restart_what_was_under_way_is_asked_for_again() {
+        Intent proposed = wallet.payment("proposed", 20);
+        Intent unsigned = wallet.payment("unsigned", 20);
+        wallet.propose(unsigned);
+        wallet.perform(wallet.todo.removeFirst());
+        wallet.propose(proposed);
+        wallet.todo.clear();
+
+        wallet.take(wallet.decider.resume(wallet.state, wallet.conditions()));
+
+        assertThat(wallet.asked(WalletEffect.Sign.class))
+                .extracting(WalletEffect.Sign::id)
+                .containsExactly(unsigned.id());
+        assertThat(wallet.asked(WalletEffect.Simulate.class))
+                .extracting(WalletEffect.Simulate::id)
+                .containsExactly(proposed.id());
+    }
+}
