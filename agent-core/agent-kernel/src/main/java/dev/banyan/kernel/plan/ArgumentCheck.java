@@ -3,7 +3,6 @@ package dev.banyan.kernel.plan;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.tool.ParameterSpec;
-import dev.banyan.api.tool.ParameterSpec.Type;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.api.tool.Value;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class ArgumentCheck {
                 : Optional.empty();
     }
 
-    private static Trust least(ToolSpec.Kind kind, Type type) {
+    private static Trust least(ToolSpec.Kind kind, ParameterSpec.Type type) {
         return switch (kind) {
             case READ -> Trust.OUTSIDE;
             case CONTROL -> Trust.CHOSEN;

@@ -220,7 +220,7 @@ final class Harness {
     }
 
     IntentOutcome last(IntentId id) {
-        return told.get(id).getLast();
+        return told.getOrDefault(id, List.of()).getLast();
     }
 
     LiveIntent live(IntentId id) {

@@ -270,13 +270,16 @@ class WalletPropertyTest {
                 Hash hash = receipt.transaction();
                 TransactionKind kind = wallet.kinds.get(hash);
                 MINED.add(kind);
-                boolean protection = kind == TransactionKind.CANCEL
-                        || wallet.owners.get(hash).value().startsWith("revoke/");
+                boolean protection = kind == TransactionKind.CANCEL || isRevoke(wallet.owners.get(hash));
                 BigInteger value = receipt.succeeded() ? valueOf(one.ours().orElseThrow()) : BigInteger.ZERO;
                 all.add(new Paid(block.head().time(), receipt.fee().value(), value, protection));
             }
         }
         return all;
+    }
+
+    private static boolean isRevoke(@Nullable IntentId owner) {
+        return owner != null && owner.value().startsWith("revoke/");
     }
 
     private BigInteger valueOf(SignedTransaction transaction) {
