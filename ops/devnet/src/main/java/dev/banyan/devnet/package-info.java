@@ -1,7 +1,8 @@
 /**
  * The local chain: Anvil, the world it loads, its market.
  *
- * <p>May depend on the contracts and the on-chain tools.
+ * <p>{@link dev.banyan.devnet.Devnet} is a chain in this process. May depend on the contracts, the on-chain tools and all
+ * packages below this one.
  */
 @NullMarked
 package dev.banyan.devnet;

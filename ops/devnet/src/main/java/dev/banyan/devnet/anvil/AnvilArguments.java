@@ -32,11 +32,6 @@ final class AnvilArguments {
         return command;
     }
 
-    /** The file that a child reads when it must not read ours. */
-    static Path nothing() {
-        return Path.of(System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
-    }
-
     private static List<String> mining(Mining mining) {
         return switch (mining) {
             case Mining.Manual manual -> List.of("--no-mining");

@@ -5,14 +5,12 @@ import dev.banyan.devnet.failure.FailureCode;
 import dev.banyan.devnet.rpc.JsonRpc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,8 +50,7 @@ public final class AnvilProcess implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("banyan-anvil-");
             Path log = folder.resolve("log");
-            Process child = new ProcessBuilder(Leash.ownSession(AnvilArguments.of(binary, folder, options)))
-                    .redirectInput(Redirect.from(AnvilArguments.nothing().toFile()))
+            Process child = ChildProcess.detached(AnvilArguments.of(binary, folder, options))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -65,7 +62,7 @@ public final class AnvilProcess implements AutoCloseable {
 
     private static AnvilProcess attended(Process child, Path folder, Path log, AnvilOptions options)
             throws IOException {
-        Leash leash = Leash.on(child);
+        Leash leash = Leash.on(child, folder);
         try {
             AnvilProcess anvil = new AnvilProcess(child, leash, folder, portOf(child, log, options));
             anvil.rpc.call("anvil_setLoggingEnabled", false);
@@ -125,7 +122,7 @@ public final class AnvilProcess implements AutoCloseable {
     private static int portOf(Process child, Path log, AnvilOptions options) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            boolean ended = ended(child, Duration.ofMillis(3));
+            boolean ended = ChildProcess.ended(child, Duration.ofMillis(3));
             String said = Files.readString(log);
             Matcher listening = LISTENING.matcher(said);
             if (listening.find()) {
@@ -152,25 +149,15 @@ public final class AnvilProcess implements AutoCloseable {
 
     private static void end(Process child, Leash leash, Path folder) {
         child.destroy();
-        if (!ended(child, Duration.ofSeconds(5))) {
+        if (!ChildProcess.ended(child, Duration.ofSeconds(5))) {
             child.destroyForcibly();
-            ended(child, Duration.ofSeconds(5));
+            ChildProcess.ended(child, Duration.ofSeconds(5));
         }
         try {
             leash.close();
             delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("what Anvil left behind in " + folder + " could not be removed", e);
-        }
-    }
-
-    private static boolean ended(Process child, Duration patience) {
-        try {
-            return child.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            child.destroyForcibly();
-            return true;
         }
     }
 

@@ -19,7 +19,8 @@ public final class BanyanHome {
         return locate().resolve(MODULE);
     }
 
-    private static Path locate() {
+    /** The folder itself. */
+    public static Path locate() {
         String named = System.getProperty(PROPERTY);
         if (named != null && !named.isBlank()) {
             return holder(Path.of(named));

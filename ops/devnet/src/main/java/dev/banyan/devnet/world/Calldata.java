@@ -2,6 +2,7 @@ package dev.banyan.devnet.world;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
+import dev.banyan.contracts.FunctionSelector;
 import java.math.BigInteger;
 import java.util.List;
 import org.web3j.abi.FunctionEncoder;
@@ -11,12 +12,16 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
+import org.web3j.utils.Numeric;
 
 /** The calls that the world's actors make, as calldata. */
 @SuppressWarnings("rawtypes") // web3j's encoder takes lists of its raw Type
 public final class Calldata {
 
     private static final BigInteger EVERYTHING = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
+
+    private static final String EXECUTE =
+            FunctionSelector.of("ArbitrageExecutor", "execute").selector();
 
     private Calldata() {}
 
@@ -74,6 +79,24 @@ public final class Calldata {
                         new Uint256(EVERYTHING)));
     }
 
+    /** A swap of the executor. */
+    public record ExecutorHop(Address pair, boolean zeroForOne, int feePpm) {}
+
+    /** {@code ArbitrageExecutor.execute} of one cycle: arguments by hand, because web3j nests no arrays of structs. */
+    public static Bytes execute(
+            BigInteger amountIn, List<ExecutorHop> hops, Address base, BigInteger minProfit, long lastBlock) {
+        StringBuilder words = new StringBuilder(EXECUTE);
+        words.append(word(0x80)).append(word(base)).append(word(minProfit)).append(word(lastBlock));
+        words.append(word(1)).append(word(0x20));
+        words.append(word(amountIn)).append(word(0x40)).append(word(hops.size()));
+        for (ExecutorHop hop : hops) {
+            words.append(word(hop.pair()))
+                    .append(word(hop.zeroForOne() ? 1 : 0))
+                    .append(word(hop.feePpm()));
+        }
+        return Bytes.of(words.toString());
+    }
+
     static Bytes tokenArguments(String symbol, int decimals, Address minter) {
         return arguments(List.of(new Utf8String(symbol), new Utf8String(symbol), new Uint8(decimals), address(minter)));
     }
@@ -92,6 +115,18 @@ public final class Calldata {
 
     private static org.web3j.abi.datatypes.Address address(Address address) {
         return new org.web3j.abi.datatypes.Address(address.value());
+    }
+
+    private static String word(BigInteger value) {
+        return Numeric.toHexStringNoPrefixZeroPadded(value, 64);
+    }
+
+    private static String word(long value) {
+        return word(BigInteger.valueOf(value));
+    }
+
+    private static String word(Address value) {
+        return word(Numeric.toBigInt(value.value()));
     }
 
     private static Bytes call(String name, List<Type> inputs) {

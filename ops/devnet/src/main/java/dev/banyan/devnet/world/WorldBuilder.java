@@ -20,7 +20,7 @@ final class WorldBuilder {
 
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final BigInteger GAS_MONEY = ETHER.multiply(BigInteger.valueOf(1_000_000));
-    private static final Bid BID = Bid.milliGwei(1);
+    private static final Bid BID = Bid.ample(BigInteger.TEN.pow(10), 1);
     private static final long BLOCK_GAS = 30_000_000;
 
     private final World world;
