@@ -20,6 +20,7 @@ final class ContractArtifactTest {
                 "UniswapV2Router02",
                 "WETH9",
                 "Multicall3",
+                "AccountSimulator",
                 "ArbitrageExecutor",
                 "RegistryToken"
             })

@@ -61,11 +61,15 @@ final class Scene implements AutoCloseable {
     }
 
     Web3jChainClient http() {
-        return Web3jChains.connect(List.of(anvil.http().toString()), ChainClientOptions.defaults());
+        return through(anvil.http().toString());
     }
 
     Web3jChainClient webSocket() {
-        return Web3jChains.connect(List.of(anvil.ws().toString()), ChainClientOptions.defaults());
+        return through(anvil.ws().toString());
+    }
+
+    Web3jChainClient through(String url) {
+        return Web3jChains.connect(List.of(url), ChainClientOptions.defaults());
     }
 
     private void put(Address address, String contract) {

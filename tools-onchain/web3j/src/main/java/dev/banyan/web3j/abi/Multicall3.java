@@ -23,33 +23,20 @@ public final class Multicall3 {
 
     /** {@code aggregate3} of calls that may each fail; values are not sent, so there must be none. */
     public static Bytes aggregate(List<Call> calls) {
-        StringBuilder offsets = new StringBuilder();
-        StringBuilder tuples = new StringBuilder();
-        for (Call call : calls) {
-            if (call.value().value().signum() != 0) {
-                throw new IllegalArgumentException("aggregate3 sends no value");
-            }
-            offsets.append(Words.uint((long) WORD * calls.size() + tuples.length() / 2));
-            tuples.append(Words.address(call.to()))
-                    .append(Words.uint(1))
-                    .append(Words.uint(3L * WORD))
-                    .append(Words.bytes(call.data()));
-        }
-        return Bytes.of(AGGREGATE3 + Words.uint(WORD) + Words.uint(calls.size()) + offsets + tuples);
+        List<String> tuples = calls.stream().map(Multicall3::tuple).toList();
+        return Bytes.of(AGGREGATE3 + Words.dynamic(List.of(Words.array(tuples))));
     }
 
     /** The results in what {@code aggregate3} of {@code count} calls returned. */
     public static List<CallResult> results(Bytes returned, int count) {
         WordReader reader = new WordReader(returned);
-        int array = reader.small(0);
-        if (reader.small(array) != count) {
+        List<Long> tuples = reader.elements(reader.small(0));
+        if (tuples.size() != count) {
             throw new ChainException(Code.MALFORMED, "Multicall3 answered another number of calls");
         }
-        int first = array + WORD;
         List<CallResult> results = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            int tuple = first + reader.small(first + (long) WORD * i);
-            Bytes data = reader.bytes((long) tuple + reader.small((long) tuple + WORD));
+        for (long tuple : tuples) {
+            Bytes data = reader.bytes(tuple + reader.small(tuple + WORD));
             results.add(
                     reader.bool(tuple)
                             ? new CallResult.Returned(data)
@@ -61,5 +48,12 @@ public final class Multicall3 {
     /** A call that reads the native balance of an account. */
     public static Call nativeBalance(Address account) {
         return Call.of(ADDRESS, Bytes.of(GET_ETH_BALANCE + Words.address(account)));
+    }
+
+    private static String tuple(Call call) {
+        if (call.value().value().signum() != 0) {
+            throw new IllegalArgumentException("aggregate3 sends no value");
+        }
+        return Words.address(call.to()) + Words.uint(1) + Words.uint(3L * WORD) + Words.bytes(call.data());
     }
 }

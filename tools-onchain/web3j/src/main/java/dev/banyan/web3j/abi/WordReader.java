@@ -5,6 +5,8 @@ import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads ABI-encoded values at byte offsets. Whatever does not fit, an offset beyond the end above all, is a {@link
@@ -50,6 +52,17 @@ public final class WordReader {
     /** The bytes whose length stands at the offset. */
     public Bytes bytes(long offset) {
         return Bytes.of("0x" + digits(offset + WORD, small(offset)));
+    }
+
+    /** Where the elements of an array of a dynamic type begin, whose length stands at the offset. */
+    public List<Long> elements(long offset) {
+        int count = small(offset);
+        long first = offset + WORD;
+        List<Long> elements = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            elements.add(first + small(first + (long) WORD * i));
+        }
+        return elements;
     }
 
     private String digits(long offset, long length) {

@@ -3,6 +3,7 @@ package dev.banyan.web3j.abi;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import java.math.BigInteger;
+import java.util.List;
 
 /** The ABI's 32-byte words as hexadecimal text without {@code 0x}. */
 public final class Words {
@@ -37,6 +38,22 @@ public final class Words {
         String digits = bytes.value().substring(2);
         int over = digits.length() % DIGITS;
         return uint(bytes.length()) + digits + (over == 0 ? "" : ZEROS.substring(over));
+    }
+
+    /** Values of dynamic types in a row, as a tuple or the arguments of a function have them: offsets, then the values. */
+    public static String dynamic(List<String> values) {
+        StringBuilder offsets = new StringBuilder();
+        StringBuilder tail = new StringBuilder();
+        for (String value : values) {
+            offsets.append(uint((values.size() * DIGITS + tail.length()) / 2));
+            tail.append(value);
+        }
+        return offsets.append(tail).toString();
+    }
+
+    /** An array of values of a dynamic type. */
+    public static String array(List<String> values) {
+        return uint(values.size()) + dynamic(values);
     }
 
     private static String padded(String digits) {

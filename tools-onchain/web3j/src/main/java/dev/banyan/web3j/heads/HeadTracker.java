@@ -126,7 +126,7 @@ public final class HeadTracker {
     private Step jump() {
         List<HeadEvent> events = new ArrayList<>();
         long below = Math.max(reported.getFirst().number() - 1, 0);
-        events.add(new Reorganised(below, reported.size()));
+        events.add(new Reorganised(below, (int) (reported.getLast().number() - below)));
         Head newest = branch.getLast();
         reported.clear();
         branch.clear();

@@ -37,7 +37,7 @@ final class KeyReader {
     private static String value(String variable, String what, Function<String, @Nullable String> environment) {
         String value = environment.apply(variable);
         if (value == null || value.isEmpty()) {
-            throw problem("the environment variable " + variable + " with " + what + " is not set");
+            throw problem("the environment variable " + variable + " is not set; it should hold " + what);
         }
         return value;
     }

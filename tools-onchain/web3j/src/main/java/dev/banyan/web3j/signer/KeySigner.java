@@ -13,7 +13,9 @@ import java.math.BigInteger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Credentials;
@@ -28,11 +30,11 @@ import org.web3j.utils.Numeric;
  */
 public final class KeySigner implements Signer {
 
-    private static final Executor THREAD = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("banyan-signer").factory());
+    private static final long IDLE_SECONDS = 30;
 
     private final Credentials key;
     private final Address address;
+    private final Executor thread = onDemand();
 
     KeySigner(Credentials key) {
         this.key = key;
@@ -62,7 +64,18 @@ public final class KeySigner implements Signer {
             return CompletableFuture.failedFuture(new ChainException(
                     Code.KEY, "the key of " + address + " is public and signs for chains 31337 and 1337 alone"));
         }
-        return CompletableFuture.supplyAsync(() -> signed(transaction), THREAD);
+        return CompletableFuture.supplyAsync(() -> signed(transaction), thread);
+    }
+
+    /** One thread that ends when nothing was signed for a while, so that a signer needs no closing. */
+    private static Executor onDemand() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("banyan-signer").factory());
     }
 
     private SignedTransaction signed(UnsignedTransaction transaction) {

@@ -5,6 +5,7 @@ import dev.banyan.api.chain.AllowanceKey;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Effects;
 import dev.banyan.api.chain.SimulationRequest;
+import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
 import dev.banyan.web3j.abi.Erc20;
 import java.math.BigInteger;
@@ -32,6 +33,17 @@ final class Readings {
 
     List<Call> calls() {
         return calls;
+    }
+
+    /** The same with the native balance as a call of {@link Token#NATIVE_ADDRESS}, which a contract of ours understands. */
+    List<Call> callsNamingNativeAsset() {
+        List<Call> named = new ArrayList<>(calls);
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).isNative()) {
+                named.set(i, Call.of(Token.NATIVE_ADDRESS, Bytes.EMPTY));
+            }
+        }
+        return named;
     }
 
     /** What the reading at that place is of, for people. */

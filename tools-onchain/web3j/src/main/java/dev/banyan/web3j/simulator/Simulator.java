@@ -1,6 +1,8 @@
 package dev.banyan.web3j.simulator;
 
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.hex.Bytes;
@@ -17,7 +19,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Simulates an account's calls on a node. Where Multicall3, through which native balances are read, does not stand on
+ * Simulates an account's calls on a node: by {@code eth_simulateV1}, or, once the node has said that it does not know
+ * it, by {@link OverlaySimulation}. Where Multicall3, through which the first reads native balances, does not stand on
  * the chain, its code is laid over.
  */
 public final class Simulator {
@@ -27,6 +30,7 @@ public final class Simulator {
     private final RpcPool pool;
     private final InstantSource clock;
     private volatile boolean multicallStands;
+    private volatile boolean lacksSimulateV1;
 
     /** A simulator on these nodes; the clock dates the simulated block. */
     public Simulator(RpcPool pool, InstantSource clock) {
@@ -34,8 +38,21 @@ public final class Simulator {
         this.clock = clock;
     }
 
-    /** Simulates. Fails with {@link dev.banyan.api.chain.ChainException}. */
+    /** Simulates. Fails with {@link ChainException}. */
     public CompletableFuture<Simulation> simulate(SimulationRequest asked) {
+        if (lacksSimulateV1) {
+            return byOverlay(asked);
+        }
+        return bySimulateV1(asked).exceptionallyCompose(failure -> {
+            if (!isUnsupported(failure)) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            lacksSimulateV1 = true;
+            return byOverlay(asked);
+        });
+    }
+
+    private CompletableFuture<Simulation> bySimulateV1(SimulationRequest asked) {
         return overlays(asked).thenCompose(overlays -> {
             SimulateV1 simulation = new SimulateV1(asked);
             return pool.ask(simulation.request(clock.instant(), overlays)).thenApply(reply -> switch (reply) {
@@ -45,6 +62,11 @@ public final class Simulator {
                 default -> simulation.result(reply.require());
             });
         });
+    }
+
+    private CompletableFuture<Simulation> byOverlay(SimulationRequest asked) {
+        OverlaySimulation simulation = new OverlaySimulation(asked);
+        return pool.ask(simulation.request(clock.instant())).thenApply(reply -> simulation.result(reply.require()));
     }
 
     private CompletableFuture<Overlays> overlays(SimulationRequest asked) {
@@ -61,6 +83,12 @@ public final class Simulator {
 
     private static Bytes multicallCode() {
         return Bytes.of(ContractArtifact.load("Multicall3").runtimeCode());
+    }
+
+    private static boolean isUnsupported(Throwable failure) {
+        return failure instanceof ChainException e
+                ? e.code() == Code.UNSUPPORTED
+                : failure.getCause() != null && isUnsupported(failure.getCause());
     }
 
     private static boolean isPoor(Fault fault) {
