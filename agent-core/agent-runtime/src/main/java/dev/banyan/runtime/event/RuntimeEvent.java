@@ -163,6 +163,9 @@ public sealed interface RuntimeEvent {
      */
     record IntentEnded(IntentId id, Origin origin, IntentOutcome outcome, TokenAmount net) implements IntentEvent {}
 
+    /** Something about an intent that an operator should know. */
+    record IntentWarned(IntentId id, Origin origin, String message) implements IntentEvent {}
+
     /** Why a transaction was made. */
     enum Purpose {
         /** It does one of the intent's calls. */

@@ -3,6 +3,10 @@ package dev.banyan.testkit.sample;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Bps;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
@@ -66,5 +70,16 @@ public final class Samples {
                 new Policy.Slippage(new Bps(50), Map.of()),
                 List.of(new Policy.Allow.Pay(Set.of(PAYROLL))),
                 Optional.empty());
+    }
+
+    /** An intent of an agent to pay the person above in the native asset. */
+    public static Intent payment(String id, String agent, String source, String amount, long validUntilBlock) {
+        Action action = new Action.Pay(amount(amount, ETH), PAYROLL);
+        return new Intent(
+                new IntentId(id),
+                new Origin(agent, source),
+                action,
+                new PlainTransfers().calls(action),
+                validUntilBlock);
     }
 }

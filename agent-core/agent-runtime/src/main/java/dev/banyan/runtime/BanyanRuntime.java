@@ -1,0 +1,105 @@
+package dev.banyan.runtime;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.AgentStatus;
+import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.internal.agent.Agent;
+import dev.banyan.runtime.internal.node.AgentRuntime;
+import dev.banyan.runtime.internal.report.RuntimeMessages;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A running set of agents on one node.
+ *
+ * <p>Thread-safe. Stages complete on the runtime's own threads, so a caller that goes on there must not block.
+ */
+public final class BanyanRuntime implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofDays(7);
+
+    private final ActorSystem<AgentRuntime.Command> system;
+
+    private BanyanRuntime(ActorSystem<AgentRuntime.Command> system) {
+        this.system = system;
+    }
+
+    /** Starts a runtime without agents. */
+    public static BanyanRuntime start(RuntimeOptions options) {
+        Config config = ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf")
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve();
+        RuntimeOptions reporting = options.withListener(new RuntimeMessages().andThen(options.listener()));
+        return new BanyanRuntime(ActorSystem.create(AgentRuntime.create(reporting), "banyan", config));
+    }
+
+    /**
+     * Hosts an agent: complete when its wallet knows its nonce and the agent has begun to work. Fails with {@link
+     * IllegalStateException} if an agent of that name, or on that account, is hosted already; with {@link
+     * java.util.concurrent.TimeoutException} if the chain does not answer within a minute (the agent begins all the
+     * same once it does).
+     */
+    public CompletionStage<Void> host(AgentAssembly assembly) {
+        return this.<AgentRuntime.Hosting>ask(replyTo -> new AgentRuntime.Host(assembly, replyTo), SOON)
+                .thenCompose(hosting -> switch (hosting) {
+                    case AgentRuntime.Hosted hosted -> CompletableFuture.completedFuture(null);
+                    case AgentRuntime.NotHosted not ->
+                        CompletableFuture.failedFuture(
+                                new IllegalStateException("agent " + not.agent() + " is not hosted: " + not.reason()));
+                });
+    }
+
+    /** Lets no new intents begin from now on; what is in flight ends. */
+    public void stopNewIntents() {
+        system.tell(new AgentRuntime.Rest());
+    }
+
+    /** Complete once nothing is in flight any more; to be called after {@link #stopNewIntents}. */
+    public CompletionStage<Void> drained() {
+        return this.<AgentRuntime.Drained>ask(AgentRuntime.Drain::new, LATER).thenAccept(drained -> {});
+    }
+
+    /** How an agent stands; fails with {@link IllegalArgumentException} if there is none of that name. */
+    public CompletionStage<AgentStatus> status(String agent) {
+        return this.<Agent.Standing>ask(replyTo -> new AgentRuntime.Ask(agent, replyTo), SOON)
+                .thenCompose(standing -> switch (standing) {
+                    case Agent.Known known -> CompletableFuture.completedFuture(known.status());
+                    case Agent.Unknown unknown ->
+                        CompletableFuture.failedFuture(
+                                new IllegalArgumentException("no agent is called " + unknown.agent()));
+                });
+    }
+
+    /**
+     * Puts an intent through an agent's gate. Complete with its end, or with {@link IntentOutcome.Busy} if the wallet
+     * can not take it now. The same id is the same intent: offering it again tells how it ended.
+     */
+    public CompletionStage<IntentOutcome> propose(String agent, Intent intent) {
+        return ask(replyTo -> new AgentRuntime.Offer(agent, intent, replyTo), LATER);
+    }
+
+    /** Stops everything and waits until it has, ten seconds at most. What is in flight is left to the chain. */
+    @Override
+    public void close() {
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private <T> CompletionStage<T> ask(Function<ActorRef<T>, AgentRuntime.Command> question, Duration limit) {
+        return AskPattern.ask(system, question::apply, limit, system.scheduler());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.banyan.runtime.internal.agent;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.brain.BrainReply;
+import dev.banyan.runtime.internal.chain.ChainFeed;
+import dev.banyan.runtime.internal.chain.MarketWatch;
+import dev.banyan.runtime.internal.plan.PlanRunner;
+import dev.banyan.runtime.internal.strategy.StrategyRunner;
+import dev.banyan.runtime.internal.tool.ToolRunner;
+import dev.banyan.runtime.internal.wallet.Wallet;
+
+/** Where an Agent's neighbours and workers speak to; each wraps what it hears in a command of the Agent. */
+record AgentEars(
+        ActorRef<ChainFeed.Update> feed,
+        ActorRef<MarketWatch.Sight> market,
+        ActorRef<BrainReply> brain,
+        ActorRef<PlanRunner.Wish> plans,
+        ActorRef<Wallet.Told> wallet,
+        ActorRef<StrategyRunner.Crashed> strategyCrashes,
+        ActorRef<ToolRunner.Crashed> toolCrashes) {
+
+    static AgentEars of(ActorContext<Agent.Command> context) {
+        return new AgentEars(
+                context.messageAdapter(ChainFeed.Update.class, Agent.Fed::new),
+                context.messageAdapter(MarketWatch.Sight.class, Agent.Sighted::new),
+                context.messageAdapter(BrainReply.class, Agent.BrainSaid::new),
+                context.messageAdapter(PlanRunner.Wish.class, Agent.PlanWishes::new),
+                context.messageAdapter(Wallet.Told.class, Agent.WalletTold::new),
+                context.messageAdapter(StrategyRunner.Crashed.class, Agent.StrategyCrashed::new),
+                context.messageAdapter(ToolRunner.Crashed.class, Agent.ToolCrashed::new));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.banyan.runtime.internal.agent;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.tool.Tool;
+import dev.banyan.api.tool.ToolCall;
+import dev.banyan.api.tool.ToolResult;
+import dev.banyan.api.tool.ToolSpec;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.AssembledStrategy;
+import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.internal.brain.BrainSession;
+import dev.banyan.runtime.internal.chain.MarketWatch;
+import dev.banyan.runtime.internal.strategy.StrategyRunner;
+import dev.banyan.runtime.internal.tool.StrategiesTool;
+import dev.banyan.runtime.internal.tool.ToolRunner;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The workers of one agent: who they are and how they are started. Part of the Agent, and used by it alone. */
+final class Crew {
+
+    private final ActorContext<Agent.Command> context;
+    private final AgentAssembly assembly;
+    private final RuntimeOptions options;
+    private final ActorRef<Wallet.Command> wallet;
+    private final ActorRef<Wallet.Told> told;
+    private final ActorRef<ToolRunner.Crashed> toolCrashes;
+    private final ActorRef<MarketWatch.Command> market;
+    private final ActorRef<BrainSession.Command> brain;
+    private final Map<String, ActorRef<StrategyRunner.Command>> strategies = new HashMap<>(2);
+    private final Map<String, ActorRef<ToolRunner.Command>> tools = new HashMap<>(2);
+
+    Crew(
+            ActorContext<Agent.Command> context,
+            AgentAssembly assembly,
+            RuntimeOptions options,
+            ActorRef<Wallet.Command> wallet,
+            AgentEars ears) {
+        this.context = context;
+        this.assembly = assembly;
+        this.options = options;
+        this.wallet = wallet;
+        this.told = ears.wallet();
+        this.toolCrashes = ears.toolCrashes();
+        this.market = context.spawn(MarketWatch.create(assembly.market(), assembly.prices(), ears.market()), "market");
+        this.brain = context.spawn(BrainSession.create(assembly.brain(), options.brainTimeout()), "brain");
+        assembly.strategies().forEach(strategy -> start(strategy, ears.strategyCrashes()));
+    }
+
+    ActorRef<MarketWatch.Command> market() {
+        return market;
+    }
+
+    ActorRef<BrainSession.Command> brain() {
+        return brain;
+    }
+
+    void look(MarketView view) {
+        strategies.values().forEach(runner -> runner.tell(new StrategyRunner.Look(view)));
+    }
+
+    void arm(String strategy, boolean armed) {
+        find(strategy).ifPresent(runner -> runner.tell(new StrategyRunner.Arm(armed)));
+    }
+
+    void tell(String strategy, StrategyInput input) {
+        find(strategy).ifPresent(runner -> runner.tell(new StrategyRunner.Tell(input)));
+    }
+
+    /** What the tools of the file are. */
+    List<ToolSpec> toolSpecs() {
+        return assembly.definition().tools().stream()
+                .flatMap(name -> tool(name).stream())
+                .map(Tool::spec)
+                .toList();
+    }
+
+    /** Runs a tool of the file; its runner is started when first used, and again if it had given up. */
+    void run(String name, ToolCall call, ActorRef<ToolRunner.Ran> replyTo) {
+        Optional<Tool> tool = tool(name);
+        if (tool.isEmpty()) {
+            ToolResult rejected = new ToolResult.Rejected("tool", "the file lists no tool " + name);
+            replyTo.tell(new ToolRunner.Ran(call, rejected));
+            return;
+        }
+        tools.computeIfAbsent(name, key -> start(key, tool.get())).tell(new ToolRunner.Run(call, replyTo));
+    }
+
+    /** A tool's runner is gone for good; the next use starts another. */
+    void forgetTool(String name) {
+        tools.remove(name);
+    }
+
+    private Optional<Tool> tool(String name) {
+        if (!assembly.definition().tools().contains(name)) {
+            return Optional.empty();
+        }
+        return name.equals(StrategiesTool.NAME)
+                ? Optional.of(new StrategiesTool(assembly.definition()))
+                : Optional.ofNullable(assembly.tools().get(name));
+    }
+
+    private ActorRef<ToolRunner.Command> start(String name, Tool tool) {
+        ActorRef<ToolRunner.Command> runner =
+                context.spawnAnonymous(ToolRunner.create(name, tool, options.toolTimeout(), toolCrashes));
+        context.watchWith(runner, new Agent.ToolRunnerGone(name));
+        return runner;
+    }
+
+    private void start(AssembledStrategy assembled, ActorRef<StrategyRunner.Crashed> crashes) {
+        ActorRef<StrategyRunner.Command> runner = start(assembled.name(), assembled.strategy(), crashes);
+        context.watchWith(runner, new Agent.StrategyRunnerGone(assembled.name()));
+        strategies.put(assembled.name(), runner);
+    }
+
+    private <S> ActorRef<StrategyRunner.Command> start(
+            String name, Strategy<S> strategy, ActorRef<StrategyRunner.Crashed> crashes) {
+        return context.spawn(
+                StrategyRunner.create(name, strategy, intent -> wallet.tell(new Wallet.Propose(intent, told)), crashes),
+                "strategy-" + name);
+    }
+
+    private Optional<ActorRef<StrategyRunner.Command>> find(String strategy) {
+        return Optional.ofNullable(strategies.get(strategy));
+    }
+}

@@ -1,0 +1,5 @@
+/** Walks plans. Depends on the kernel and the actor base. */
+@NullMarked
+package dev.banyan.runtime.internal.plan;
+
+import org.jspecify.annotations.NullMarked;

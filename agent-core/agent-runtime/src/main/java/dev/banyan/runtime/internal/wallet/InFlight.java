@@ -1,0 +1,36 @@
+package dev.banyan.runtime.internal.wallet;
+
+import dev.banyan.kernel.wallet.LiveIntent;
+import dev.banyan.kernel.wallet.LiveIntent.Phase;
+import dev.banyan.kernel.wallet.Slot;
+import dev.banyan.kernel.wallet.WalletState;
+
+/** Reads off a wallet's state what is going on. */
+final class InFlight {
+
+    private static final int REVOKE_TRIES = 3;
+
+    private InFlight() {}
+
+    /** True while an intent is between its offer and its signature. */
+    static boolean underWay(WalletState state) {
+        return state.live().values().stream()
+                .anyMatch(live -> live.phase() == Phase.PROPOSED
+                        || live.phase() == Phase.RESERVED
+                        || live.slots().stream().anyMatch(Slot::signing));
+    }
+
+    /** True if nothing waits for the chain; an allowance that could not be taken back three times is given up on. */
+    static boolean none(WalletState state) {
+        return state.live().values().stream().allMatch(InFlight::over)
+                && state.revokes().values().stream().allMatch(due -> due.attempt() > REVOKE_TRIES);
+    }
+
+    private static boolean over(LiveIntent live) {
+        return switch (live.phase()) {
+            case PROPOSED, RESERVED, ACTIVE -> false;
+            case AWAITING_APPROVAL -> true;
+            case WATCHED -> live.slots().isEmpty() || live.resolved();
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package dev.banyan.runtime.internal.wallet;
+
+import dev.banyan.api.agent.ChainDefinition.Confirmations;
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.ChainClient;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.api.chain.StateOverlay;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.wallet.Conditions;
+import dev.banyan.kernel.wallet.HeadView;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.internal.chain.ChainFeed.HeadSeen;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads what a wallet must know at a head: all reads at once, and those that are seldom needed only when they are. */
+final class Surveyor {
+
+    private final AgentAssembly assembly;
+    private final ChainClient chain;
+    private final Address account;
+    private final Token nativeAsset;
+    private final Clock clock;
+
+    Surveyor(AgentAssembly assembly, Clock clock) {
+        this.assembly = assembly;
+        this.chain = assembly.chain();
+        this.account = assembly.account();
+        this.nativeAsset = assembly.definition().chain().nativeAsset();
+        this.clock = clock;
+    }
+
+    private record Reading(Map<Hash, Receipt> receipts, long nonce, Wei balance, PriceBook prices) {}
+
+    private record Settled(long nonce, long confirmedUpTo) {}
+
+    /** The account's next nonce at a head. */
+    CompletionStage<Long> nonce(Head head) {
+        return chain.nonce(account, BlockRef.at(head));
+    }
+
+    /**
+     * Looks at a head; fails if anything but the prices could not be read.
+     *
+     * @param lookUps transactions whose receipts are wanted
+     * @param inFlight nonces whose transactions are not known to be mined
+     */
+    CompletionStage<Survey> survey(HeadSeen seen, Set<Hash> lookUps, SortedSet<Long> inFlight) {
+        Head head = seen.head();
+        CompletionStage<Map<Hash, Receipt>> receipts =
+                lookUps.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : chain.receipts(List.copyOf(lookUps));
+        return receipts.thenCombine(nonce(head), (found, nonce) -> new Reading(found, nonce, Wei.ZERO, noPrices()))
+                .thenCombine(balance(head), (r, balance) -> new Reading(r.receipts(), r.nonce(), balance, r.prices()))
+                .thenCombine(prices(head), (r, prices) -> new Reading(r.receipts(), r.nonce(), r.balance(), prices))
+                .thenCompose(reading -> settled(head, reading.nonce(), inFlight)
+                        .thenApply(settled -> survey(seen, lookUps, reading, settled)));
+    }
+
+    private Survey survey(HeadSeen seen, Set<Hash> lookUps, Reading reading, Settled settled) {
+        Instant now = clock.instant();
+        HeadView view = new HeadView(
+                seen.head(),
+                lookUps,
+                reading.receipts(),
+                reading.nonce(),
+                settled.nonce(),
+                settled.confirmedUpTo(),
+                seen.fees(),
+                now);
+        return new Survey(view, new Conditions(seen.head(), seen.fees(), reading.prices(), reading.balance(), now));
+    }
+
+    private CompletionStage<Wei> balance(Head head) {
+        Optional<Wei> overlaid = assembly.overlays().stream()
+                .filter(overlay -> overlay.account().equals(account))
+                .map(StateOverlay::balance)
+                .flatMap(Optional::stream)
+                .findFirst();
+        return overlaid.<CompletionStage<Wei>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> chain.balances(account, Set.of(nativeAsset), BlockRef.at(head))
+                        .thenApply(found -> Wei.of(found.getOrDefault(nativeAsset, BigInteger.ZERO))));
+    }
+
+    /** Without prices the gate decides what still goes: nothing that needs one. */
+    private CompletionStage<PriceBook> prices(Head head) {
+        return assembly.prices().prices(head).exceptionally(failure -> noPrices());
+    }
+
+    private PriceBook noPrices() {
+        return PriceBook.of(assembly.definition().unit());
+    }
+
+    /** A settled nonce is wanted only where a nonce in flight is used up. */
+    private CompletionStage<Settled> settled(Head head, long nonce, SortedSet<Long> inFlight) {
+        boolean usedUp = !inFlight.headSet(nonce).isEmpty();
+        return switch (assembly.definition().chain().confirmations()) {
+            case Confirmations.Depth depth -> {
+                long confirmed = HeadView.confirmedUpTo(depth, head);
+                CompletionStage<Long> settled = usedUp
+                        ? chain.nonce(account, new BlockRef.Tagged("finalized"))
+                                .exceptionallyCompose(failure -> nonceAt(confirmed))
+                        : CompletableFuture.completedFuture(0L);
+                yield settled.thenApply(found -> new Settled(found, confirmed));
+            }
+            case Confirmations.Tagged tagged -> {
+                BlockRef.Tagged block = new BlockRef.Tagged(tagged.tag());
+                yield chain.head(block)
+                        .thenCombine(
+                                usedUp
+                                        ? chain.nonce(account, new BlockRef.Tagged("finalized"))
+                                        : CompletableFuture.completedFuture(0L),
+                                (confirmed, settled) -> new Settled(settled, confirmed.number()));
+            }
+        };
+    }
+
+    private CompletionStage<Long> nonceAt(long number) {
+        return chain.headAt(Math.max(0, number))
+                .thenCompose(found -> found.map(head -> chain.nonce(account, BlockRef.at(head)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(0L)));
+    }
+}

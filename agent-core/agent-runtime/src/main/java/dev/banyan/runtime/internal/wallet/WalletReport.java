@@ -1,0 +1,143 @@
+package dev.banyan.runtime.internal.wallet;
+
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.kernel.wallet.Attempt;
+import dev.banyan.kernel.wallet.Slot;
+import dev.banyan.kernel.wallet.TransactionKind;
+import dev.banyan.kernel.wallet.WalletEvent;
+import dev.banyan.kernel.wallet.WalletState;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the outside what a wallet's events mean. Not thread-safe. */
+final class WalletReport {
+
+    private final RuntimeListener listener;
+    private final Proceeds proceeds;
+
+    WalletReport(RuntimeListener listener, Proceeds proceeds) {
+        this.listener = listener;
+        this.proceeds = proceeds;
+    }
+
+    /** Reports events in order; answers what those intents brought in that ended with them. */
+    Map<IntentId, TokenAmount> report(WalletState before, List<WalletEvent> events, PriceBook prices) {
+        Map<IntentId, TokenAmount> nets = new HashMap<>();
+        WalletState state = before;
+        for (WalletEvent event : events) {
+            report(state, event, prices, nets);
+            state = state.apply(event);
+        }
+        return nets;
+    }
+
+    private void report(WalletState before, WalletEvent event, PriceBook prices, Map<IntentId, TokenAmount> nets) {
+        switch (event) {
+            case WalletEvent.IntentDecided e -> {
+                Intent intent = intent(before, e.id());
+                listener.on(new RuntimeEvent.IntentDecided(e.id(), intent.origin(), intent.action(), e.verdict()));
+            }
+            case WalletEvent.TransactionSent e -> firstSent(before, e.id(), e.transaction());
+            case WalletEvent.SendUncertain e -> {
+                firstSent(before, e.id(), e.transaction());
+                listener.on(new RuntimeEvent.TransactionUnknown(
+                        e.id(), origin(before, e.id()), e.transaction(), e.message()));
+            }
+            case WalletEvent.SendRefused e ->
+                warn(before, e.id(), e.transaction() + " was refused (" + e.code() + "): " + e.message());
+            case WalletEvent.SigningFailed e -> warn(before, e.id(), "not signed: " + e.reason());
+            case WalletEvent.TransactionMined e ->
+                listener.on(new RuntimeEvent.TransactionMined(e.id(), origin(before, e.id()), e.receipt()));
+            case WalletEvent.ReceiptVanished e ->
+                listener.on(new RuntimeEvent.TransactionUnmined(e.id(), origin(before, e.id()), e.transaction()));
+            case WalletEvent.TransactionConfirmed e -> confirmed(before, e);
+            case WalletEvent.TransactionReverted e ->
+                listener.on(new RuntimeEvent.TransactionReverted(e.id(), origin(before, e.id()), e.receipt()));
+            case WalletEvent.TransactionReplaced e -> replaced(before, e);
+            case WalletEvent.TransactionDropped e -> warn(before, e.id(), e.reason());
+            case WalletEvent.IntentFinished e -> {
+                Intent intent = intent(before, e.id());
+                TokenAmount net = proceeds.of(intent, e.outcome(), prices);
+                nets.put(e.id(), net);
+                listener.on(new RuntimeEvent.IntentEnded(e.id(), intent.origin(), e.outcome(), net));
+            }
+            case WalletEvent.RevokeDue e ->
+                warn(before, e.failed(), "it left an allowance that is taken back: " + e.revoke());
+            case WalletEvent.NonceObserved e -> {}
+            case WalletEvent.IntentAccepted e -> {}
+            case WalletEvent.IntentSimulated e -> {}
+            case WalletEvent.ApprovalGiven e -> {}
+            case WalletEvent.BudgetReserved e -> {}
+            case WalletEvent.TransactionPrepared e -> {}
+            case WalletEvent.TransactionSigned e -> {}
+            case WalletEvent.NonceFreed e -> {}
+            case WalletEvent.TransactionMissed e -> {}
+            case WalletEvent.IntentExpired e -> {}
+            case WalletEvent.BudgetSettled e -> {}
+            case WalletEvent.BudgetReleased e -> {}
+            case WalletEvent.IntentForgotten e -> {}
+        }
+    }
+
+    private void warn(WalletState state, IntentId id, String message) {
+        listener.on(new RuntimeEvent.IntentWarned(id, origin(state, id), message));
+    }
+
+    private void firstSent(WalletState before, IntentId id, Hash transaction) {
+        Attempt attempt = attempt(before, id, transaction);
+        if (attempt.delivery() == Attempt.Delivery.PENDING) {
+            listener.on(new RuntimeEvent.TransactionSent(
+                    id, origin(before, id), transaction, attempt.transaction().nonce(), purpose(attempt.kind())));
+        }
+    }
+
+    private void confirmed(WalletState before, WalletEvent.TransactionConfirmed event) {
+        Origin origin = origin(before, event.id());
+        Hash transaction = event.receipt().transaction();
+        listener.on(
+                attempt(before, event.id(), transaction).kind() == TransactionKind.CANCEL
+                        ? new RuntimeEvent.TransactionCancelled(event.id(), origin, event.receipt())
+                        : new RuntimeEvent.TransactionConfirmed(event.id(), origin, event.receipt()));
+    }
+
+    /** A call that lost its nonce to a cancellation is told as cancelled, not as replaced. */
+    private void replaced(WalletState before, WalletEvent.TransactionReplaced event) {
+        if (attempt(before, event.id(), event.winner()).kind() != TransactionKind.CANCEL) {
+            listener.on(new RuntimeEvent.TransactionReplaced(
+                    event.id(), origin(before, event.id()), event.loser(), event.winner()));
+        }
+    }
+
+    private static RuntimeEvent.Purpose purpose(TransactionKind kind) {
+        return switch (kind) {
+            case ORIGINAL -> RuntimeEvent.Purpose.CALL;
+            case BUMP -> RuntimeEvent.Purpose.BUMP;
+            case CANCEL -> RuntimeEvent.Purpose.CANCEL;
+        };
+    }
+
+    private static Attempt attempt(WalletState state, IntentId id, Hash transaction) {
+        return state.find(id).orElseThrow().slots().stream()
+                .map(Slot::attempts)
+                .flatMap(List::stream)
+                .filter(attempt -> attempt.hasHash(transaction))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Intent intent(WalletState state, IntentId id) {
+        return state.find(id).orElseThrow().intent();
+    }
+
+    private static Origin origin(WalletState state, IntentId id) {
+        return intent(state, id).origin();
+    }
+}
