@@ -29,8 +29,8 @@ public final class PlainTransfers implements CallFactory, CallDecoder, Permissio
     @Override
     public Decoded decode(Call call) {
         return call.data().isEmpty()
-                ? new Decoded.Known(new Action.Pay(
-                        TokenAmount.of(Samples.ETH, call.value().value()), call.to()))
+                ? new Decoded.Known(
+                        new Action.Pay(TokenAmount.of(Samples.ETH, call.value().value()), call.to()))
                 : new Decoded.Unknown("calldata that nobody knows");
     }
 
@@ -40,8 +40,7 @@ public final class PlainTransfers implements CallFactory, CallDecoder, Permissio
             return List.of();
         }
         return recipients.stream()
-                .map(to -> new Permission(
-                        Verb.PAY, to, Bytes.EMPTY, Set.of(Permission.Condition.RECIPIENT_LISTED)))
+                .map(to -> new Permission(Verb.PAY, to, Bytes.EMPTY, Set.of(Permission.Condition.RECIPIENT_LISTED)))
                 .toList();
     }
 }

@@ -2,11 +2,11 @@ package dev.banyan.testkit.sample;
 
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.hex.Address;
-import dev.banyan.api.money.Bps;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;

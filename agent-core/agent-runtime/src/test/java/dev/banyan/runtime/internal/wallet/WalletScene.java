@@ -48,8 +48,8 @@ final class WalletScene {
 
     /** Starts the wallet on the chain's newest block. */
     WalletScene open() {
-        RuntimeOptions options = RuntimeOptions.of(events.ref()::tell)
-                .withClock(new ManualClock(Instant.parse("2026-01-01T00:00:00Z")));
+        RuntimeOptions options =
+                RuntimeOptions.of(events.ref()::tell).withClock(new ManualClock(Instant.parse("2026-01-01T00:00:00Z")));
         wallet = kit.spawn(Wallet.create(scene.assemble(), options, feed.ref(), opened.ref()));
         heads = feed.expectMessageClass(ChainFeed.Subscribe.class).subscriber();
         show(scene.chain.headNow());
@@ -124,7 +124,6 @@ final class WalletScene {
     }
 
     private static boolean aboutPing(RuntimeEvent event) {
-        return event instanceof RuntimeEvent.IntentEvent about
-                && about.id().equals(new IntentId("ping"));
+        return event instanceof RuntimeEvent.IntentEvent about && about.id().equals(new IntentId("ping"));
     }
 }

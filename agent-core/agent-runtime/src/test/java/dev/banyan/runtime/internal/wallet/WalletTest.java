@@ -41,12 +41,13 @@ class WalletTest {
         assertThat(sent.purpose()).isEqualTo(Purpose.CALL);
         assertThat(sent.nonce()).isZero();
         wallet.mine();
-        assertThat(wallet.expect(RuntimeEvent.TransactionMined.class).transaction()).isEqualTo(sent.transaction());
+        assertThat(wallet.expect(RuntimeEvent.TransactionMined.class).transaction())
+                .isEqualTo(sent.transaction());
         wallet.told.expectNoMessage();
         wallet.mine();
-        Receipt receipt =
-                wallet.expect(RuntimeEvent.TransactionConfirmed.class).receipt();
-        assertThat(wallet.expectOutcome(IntentOutcome.Confirmed.class).receipts()).containsExactly(receipt);
+        Receipt receipt = wallet.expect(RuntimeEvent.TransactionConfirmed.class).receipt();
+        assertThat(wallet.expectOutcome(IntentOutcome.Confirmed.class).receipts())
+                .containsExactly(receipt);
         RuntimeEvent.IntentEnded ended = wallet.expect(RuntimeEvent.IntentEnded.class);
         assertThat(ended.net().units())
                 .isEqualTo(Samples.amount("1", Samples.WETH)
@@ -67,9 +68,11 @@ class WalletTest {
 
     @Test
     void without_a_simulation_the_gate_stays_closed() {
-        wallet.scene.chain.interceptSimulations(request -> CompletableFuture.failedFuture(new RuntimeException("down")));
+        wallet.scene.chain.interceptSimulations(
+                request -> CompletableFuture.failedFuture(new RuntimeException("down")));
         wallet.open().offer("pay");
-        assertThat(wallet.expectOutcome(IntentOutcome.Denied.class)).isEqualTo(new IntentOutcome.Denied("simulation", "down"));
+        assertThat(wallet.expectOutcome(IntentOutcome.Denied.class))
+                .isEqualTo(new IntentOutcome.Denied("simulation", "down"));
     }
 
     @Test
@@ -80,7 +83,8 @@ class WalletTest {
         wallet.mine();
         wallet.mine();
         Receipt receipt = wallet.expect(RuntimeEvent.TransactionReverted.class).receipt();
-        assertThat(wallet.expectOutcome(IntentOutcome.Reverted.class).receipts()).containsExactly(receipt);
+        assertThat(wallet.expectOutcome(IntentOutcome.Reverted.class).receipts())
+                .containsExactly(receipt);
         assertThat(wallet.expect(RuntimeEvent.IntentEnded.class).net().units())
                 .isEqualTo(receipt.fee().value().negate());
     }
