@@ -71,22 +71,32 @@ public final class BlockClock implements AutoCloseable {
         return block;
     }
 
-    /** Makes a block every {@code pace} from now on, a whole second's pace right after the second. */
+    /**
+     * Makes a block every {@code pace} from now on; at whole seconds' pace right after the second. A block that comes late
+     * is not made up for, so that the chain's time never runs ahead of the wall clock's.
+     */
     public synchronized void run(Duration pace) {
-        long now = clock.millis();
-        long delay = pace.toMillis() % SECOND_MILLIS == 0
-                ? SECOND_MILLIS - now % SECOND_MILLIS + PAST_THE_SECOND_MILLIS
-                : pace.toMillis();
-        ticking = pacer.scheduleAtFixedRate(this::tickOrSay, delay, pace.toMillis(), TimeUnit.MILLISECONDS);
+        if (!pacer.isShutdown()) {
+            ticking = pacer.schedule(() -> tickThenRun(pace), millisToNext(pace), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private long millisToNext(Duration pace) {
+        long millis = pace.toMillis();
+        return millis % SECOND_MILLIS == 0
+                ? millis - (clock.millis() - PAST_THE_SECOND_MILLIS) % SECOND_MILLIS
+                : millis;
     }
 
     /** Stops; waits for a block that is being made. */
     @Override
     public void close() {
-        if (ticking != null) {
-            ticking.cancel(false);
+        synchronized (this) {
+            if (ticking != null) {
+                ticking.cancel(false);
+            }
+            pacer.shutdown();
         }
-        pacer.shutdown();
         try {
             if (!pacer.awaitTermination(5, TimeUnit.SECONDS)) {
                 pacer.shutdownNow();
@@ -103,11 +113,13 @@ public final class BlockClock implements AutoCloseable {
         return fee;
     }
 
-    private void tickOrSay() {
+    private void tickThenRun(Duration pace) {
         try {
             tick();
         } catch (DevnetException e) {
             LOG.warn("no block this time: {}", e.getMessage());
+        } finally {
+            run(pace);
         }
     }
 }
