@@ -1,9 +1,11 @@
 package dev.banyan.devnet.world;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.devnet.anvil.AnvilOptions;
 import dev.banyan.devnet.anvil.AnvilProcess;
 import dev.banyan.devnet.anvil.BanyanHome;
 import dev.banyan.devnet.pools.PoolSnapshot;
+import dev.banyan.devnet.rpc.DevTransaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.web3j.utils.Numeric;
 
@@ -26,7 +29,9 @@ import org.web3j.utils.Numeric;
  */
 public final class SavedWorlds {
 
-    private static final int FORMAT = 1;
+    /** To be raised when {@link WorldBuilder} sends the same transactions in another way. */
+    private static final int FORMAT = 2;
+
     private static final Instant GENESIS = Instant.ofEpochSecond(1_700_000_000);
     private static final BigInteger BUILD_BASE_FEE = BigInteger.TEN.pow(9);
 
@@ -89,33 +94,25 @@ public final class SavedWorlds {
         }
     }
 
+    /** Follows from every transaction that makes the world, and from {@link #FORMAT} for the rest. */
     private String key(World world) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((FORMAT + "\n" + description(world) + "\n" + contracts).getBytes(StandardCharsets.UTF_8));
+            WorldScript script = new WorldScript(world, contracts);
+            String rest = FORMAT + " " + world.chainId() + " "
+                    + contracts.multicall3().runtimeCode();
+            digest.update(rest.getBytes(StandardCharsets.US_ASCII));
+            Stream.concat(script.deployer().stream(), script.trader().stream())
+                    .map(SavedWorlds::line)
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.US_ASCII)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    private static String description(World world) {
-        StringBuilder text = new StringBuilder();
-        text.append(world.chainId()).append('\n').append(world.venues()).append('\n');
-        world.tokens()
-                .forEach(token -> text.append(token.symbol())
-                        .append(' ')
-                        .append(token.address())
-                        .append(' ')
-                        .append(token.decimals())
-                        .append('\n'));
-        world.pools()
-                .forEach(pool -> text.append(pool.pair())
-                        .append(' ')
-                        .append(pool.reserve0())
-                        .append(' ')
-                        .append(pool.reserve1())
-                        .append('\n'));
-        return text.append(world.actors().deployer().address()).toString();
+    private static String line(DevTransaction transaction) {
+        return "\n" + transaction.to().map(Address::value).orElse("create") + " " + transaction.value() + " "
+                + transaction.gasLimit() + " " + transaction.data().value();
     }
 }
