@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import java.util.Optional;
@@ -61,6 +63,26 @@ final class Conditions {
                 report(call.getTarget().getRawReturnType(), type, call.getDescription(), events);
             }
         });
+    }
+
+    /** What others see of a class: its public and protected members, unless it is internal. */
+    static ArchCondition<JavaClass> showNoActor() {
+        return condition("show no actor type to other rooms", (type, events) -> {
+            if ((type.getPackageName() + ".").contains(".internal.")) {
+                return;
+            }
+            for (JavaMember member : type.getMembers()) {
+                boolean shown = member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED);
+                if (shown && member.getAllInvolvedRawTypes().stream().anyMatch(Conditions::isActorType)) {
+                    events.add(violated(type, member.getDescription()));
+                }
+            }
+        });
+    }
+
+    private static boolean isActorType(JavaClass type) {
+        return type.getName().startsWith("akka.");
     }
 
     private static void report(JavaClass used, JavaClass type, String description, ConditionEvents events) {

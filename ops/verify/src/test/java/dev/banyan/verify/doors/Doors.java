@@ -75,6 +75,9 @@ final class Doors {
                         .that(liveOutside(Set.of("runtime", "testkit", "testkit.runtime")))
                         .should()
                         .callCodeUnitWhere(calls(Pattern.compile("dev\\.banyan\\.api\\.chain\\.Signer\\.sign\\(.*"))));
+        doors.put(
+                "no actor shows at the runtime's front door",
+                classes().that(liveIn(Set.of("runtime"))).should(Conditions.showNoActor()));
         addHouseRules(doors);
         return doors;
     }

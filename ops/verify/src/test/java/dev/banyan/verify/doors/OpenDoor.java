@@ -73,6 +73,10 @@ record OpenDoor(String door, List<String> source) {
                                 }
                             }
                             """)),
+            actor("public class Bad# { public akka.actor.typed.ActorRef<String> wallet; }"),
+            actor(
+                    "public class Bad# { public java.util.List<akka.actor.typed.ActorRef<String>> all() { return null; } }"),
+            actor("public interface Bad# { void start(akka.actor.typed.ActorSystem<?> system); }"),
             new OpenDoor(
                     "only the daemon looks for a user's jar",
                     List.of(
@@ -116,6 +120,11 @@ record OpenDoor(String door, List<String> source) {
 
     private static OpenDoor keys(String source) {
         return new OpenDoor("keys and sending are known to the wallet's side alone", List.of(source));
+    }
+
+    private static OpenDoor actor(String source) {
+        return new OpenDoor(
+                "no actor shows at the runtime's front door", List.of("package dev.banyan.runtime; " + source));
     }
 
     private static OpenDoor ending(String source) {
