@@ -5,6 +5,7 @@ import static dev.banyan.verify.chain.Scene.ETHER;
 import static dev.banyan.verify.chain.Scene.STRANGER;
 import static dev.banyan.verify.chain.Scene.WETH;
 import static dev.banyan.verify.chain.Scene.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,8 +83,8 @@ final class SimulationTest {
             Map<Token, BigInteger> after = await(client.balances(scene.account, BOTH, BlockRef.latest()));
 
             assertThat(effects.deltas())
-                    .containsEntry(WETH, after.get(WETH).subtract(before.get(WETH)))
-                    .containsEntry(ETH, after.get(ETH).subtract(before.get(ETH)).add(gas));
+                    .containsEntry(WETH, change(before, after, WETH))
+                    .containsEntry(ETH, change(before, after, ETH).add(gas));
             assertThat(effects.allowances())
                     .containsExactly(new AllowanceChange(STRANGERS, BigInteger.ZERO, BigInteger.valueOf(77)));
         }
@@ -232,5 +233,9 @@ final class SimulationTest {
             case Simulation.Reverted reverted ->
                 throw new AssertionError("call " + reverted.call() + ": " + reverted.reason());
         };
+    }
+
+    private static BigInteger change(Map<Token, BigInteger> before, Map<Token, BigInteger> after, Token token) {
+        return requireNonNull(after.get(token)).subtract(requireNonNull(before.get(token)));
     }
 }
