@@ -12,6 +12,7 @@ import dev.banyan.devnet.rpc.DevAccount;
 import dev.banyan.devnet.rpc.JsonRpc;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +124,19 @@ final class SavedWorldsTest {
         assertThat(rpc.call("eth_getCode", "0xcA11bde05977b3631167028862bE2a173976CA11", "latest")
                         .asText())
                 .hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void aSavedWorldIsLoadedInSecondsAtMost() {
+        Path state = worlds.stateOf(world);
+        long start = System.nanoTime();
+        try (AnvilProcess loaded = AnvilProcess.start(AnvilOptions.manual().withState(state))) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            System.out.println("the default world was loaded in " + took.toMillis() + " ms");
+
+            assertThat(loaded.rpc().quantity("eth_blockNumber")).isPositive();
+            assertThat(took).isLessThan(Duration.ofSeconds(20));
+        }
     }
 
     @Test
