@@ -82,8 +82,7 @@ final class Exchange implements AutoCloseable {
                 tokens,
                 List.of(new VenueDefinition("dex", "uniswap-v2", Map.of("factory", factory, "router", router))),
                 Map.of());
-        Web3jChainClient chain =
-                Web3jChains.connect(List.of(anvil.http().toString()), ChainClientOptions.defaults());
+        Web3jChainClient chain = Web3jChains.connect(List.of(anvil.http().toString()), ChainClientOptions.defaults());
         Exchange exchange = new Exchange(anvil, chain, account, definition);
         exchange.fill(factory, random);
         return exchange;
@@ -174,8 +173,8 @@ final class Exchange implements AutoCloseable {
 
         @SuppressWarnings("rawtypes") // web3j's encoder takes lists of its raw Type
         Address deploy(String contract, Type... arguments) {
-            String code =
-                    ContractArtifact.load(contract).creationCode() + FunctionEncoder.encodeConstructor(List.of(arguments));
+            String code = ContractArtifact.load(contract).creationCode()
+                    + FunctionEncoder.encodeConstructor(List.of(arguments));
             String hash = anvil.rpc()
                     .call("eth_sendTransaction", Map.of("from", account.value(), "gas", GAS, "data", code))
                     .asText();

@@ -33,8 +33,7 @@ final class TenThousandTradesTest {
     private record Trade(Leg leg, BigInteger amountIn, BigInteger amountOut) {
 
         Call pay() {
-            return Call.of(
-                    leg.tokenIn().address(), Calldata.transfer(leg.pool().address(), amountIn));
+            return Call.of(leg.tokenIn().address(), Calldata.transfer(leg.pool().address(), amountIn));
         }
 
         /** {@code swap(amount0Out, amount1Out, to, "")} of the pair. */
@@ -86,7 +85,8 @@ final class TenThousandTradesTest {
         while (trades.size() < AT_ONCE) {
             int number = random.nextInt(pools.size());
             Leg leg = new Leg(pools.get(number), random.nextBoolean());
-            BigInteger amountIn = new BigInteger(1 + random.nextInt(leg.reserveIn().bitLength()), random);
+            BigInteger amountIn =
+                    new BigInteger(1 + random.nextInt(leg.reserveIn().bitLength()), random);
             BigInteger amountOut = leg.amountOut(amountIn);
             if (amountOut.signum() > 0 && leg.holds(amountIn)) {
                 trades.add(new Trade(leg, amountIn, amountOut));
@@ -113,9 +113,15 @@ final class TenThousandTradesTest {
             List<CallResult> result = results.subList(CALLS * i, CALLS * i + CALLS);
             assertThat(quoted(result.get(0))).as("%s", trade).isEqualTo(trade.amountOut());
             assertThat(result.get(1)).as("%s", trade).isInstanceOf(CallResult.Returned.class);
-            assertThat(result.get(2)).as("%s", trade).isInstanceOfSatisfying(CallResult.Reverted.class, refused -> assertThat(
-                            refused.reason())
-                    .contains(trade.couldGiveOneMore() ? "UniswapV2: K" : "UniswapV2: INSUFFICIENT_LIQUIDITY"));
+            assertThat(result.get(2))
+                    .as("%s", trade)
+                    .isInstanceOfSatisfying(
+                            CallResult.Reverted.class,
+                            refused -> assertThat(refused.reason())
+                                    .contains(
+                                            trade.couldGiveOneMore()
+                                                    ? "UniswapV2: K"
+                                                    : "UniswapV2: INSUFFICIENT_LIQUIDITY"));
             assertThat(result.get(3)).as("%s", trade).isInstanceOf(CallResult.Returned.class);
         }
     }

@@ -68,8 +68,7 @@ final class VenueTradesTest {
 
     @Test
     void theExecutorStandsWhereItsOwnerSaysWithTheCodeThatWeShip() {
-        assertThat(Exchange.await(
-                        exchange.chain.code(exchange.venues.executor().address())))
+        assertThat(Exchange.await(exchange.chain.code(exchange.venues.executor().address())))
                 .isEqualTo(exchange.venues.executor().runtimeCode());
     }
 
@@ -101,7 +100,9 @@ final class VenueTradesTest {
                     exchange.account,
                     head.time().plusSeconds(3_600)));
 
-            assertThat(balance(to).subtract(before)).as("swap %s of seed %s", i, SEED).isEqualTo(out);
+            assertThat(balance(to).subtract(before))
+                    .as("swap %s of seed %s", i, SEED)
+                    .isEqualTo(out);
             assertThat(allowance(from)).isZero();
         }
     }
@@ -112,8 +113,8 @@ final class VenueTradesTest {
         Strategy<?> strategy = strategy(base);
         Head head = Exchange.await(exchange.chain.head());
         List<Pool> pools = Exchange.await(exchange.venues.market().pools(head));
-        PriceBook prices = new PriceBook(
-                base, Map.of(Exchange.ETH, new PriceBook.Price(BigInteger.ONE, BigInteger.ONE)));
+        PriceBook prices =
+                new PriceBook(base, Map.of(Exchange.ETH, new PriceBook.Price(BigInteger.ONE, BigInteger.ONE)));
 
         List<Intent> intents = first(strategy, new MarketView(head, pools, new Fees(Wei.ZERO, Wei.ZERO), prices));
 
@@ -153,7 +154,8 @@ final class VenueTradesTest {
         }
         List<Pool.ConstantProduct> next = pools.stream()
                 .filter(pool -> !pool.equals(first.pool()))
-                .filter(pool -> pool.token0().equals(first.tokenOut()) || pool.token1().equals(first.tokenOut()))
+                .filter(pool ->
+                        pool.token0().equals(first.tokenOut()) || pool.token1().equals(first.tokenOut()))
                 .toList();
         return List.of(first, Leg.into(next.get(random.nextInt(next.size())), first.tokenOut()));
     }
@@ -172,7 +174,8 @@ final class VenueTradesTest {
     }
 
     private static <S> List<Intent> first(Strategy<S> strategy, MarketView market) {
-        return strategy.on(strategy.initial(), new StrategyInput.NewHead(market)).intents();
+        return strategy.on(strategy.initial(), new StrategyInput.NewHead(market))
+                .intents();
     }
 
     private static List<Leg> legs(Cycle cycle, List<Pool> pools) {
@@ -197,8 +200,8 @@ final class VenueTradesTest {
     private BigInteger allowance(Token token) {
         AllowanceKey key = new AllowanceKey(
                 token, exchange.venues.book().venues().getFirst().router());
-        List<CallResult> answer = Exchange.await(
-                exchange.chain.call(List.of(Erc20.allowance(key, exchange.account)), BlockRef.latest()));
+        List<CallResult> answer =
+                Exchange.await(exchange.chain.call(List.of(Erc20.allowance(key, exchange.account)), BlockRef.latest()));
         return answer.getFirst() instanceof CallResult.Returned(Bytes data)
                 ? new BigInteger(data.value().substring(2), 16)
                 : BigInteger.ONE.negate();
