@@ -4,13 +4,16 @@ import static dev.banyan.kernel.Samples.WETH;
 import static dev.banyan.kernel.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
+import dev.banyan.api.policy.Policy;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.budget.Spend;
 import dev.banyan.kernel.policy.FeeCaps;
 import java.util.List;
 import java.util.Set;
@@ -199,6 +202,61 @@ class WalletHeadsTest {
         assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Dropped.class);
         assertThat(wallet.state.budget().spent(Lane.TRADING, wallet.chain.now()).value())
                 .isZero();
+    }
+
+    @Test
+    void the_same_head_seen_twice_is_no_second_witness() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.chain.mineForeign();
+        wallet.head();
+        mineNothing(2);
+        wallet.head();
+        wallet.head();
+
+        assertThat(wallet.events(WalletEvent.TransactionMissed.class)).hasSize(1);
+        assertThat(wallet.events(WalletEvent.TransactionDropped.class)).isEmpty();
+        assertThat(wallet.told).doesNotContainKey(id);
+    }
+
+    @Test
+    void nothing_more_is_laid_out_for_a_nonce_that_is_used_up() {
+        wallet.send(wallet.payment("p", 1));
+        wallet.chain.mineForeign();
+        wallet.head();
+        mineNothing(6);
+
+        assertThat(wallet.events(WalletEvent.TransactionPrepared.class)).hasSize(1);
+    }
+
+    @Test
+    void a_cancellation_reserves_protection_gas_beside_what_the_call_holds() {
+        IntentId id = wallet.send(wallet.payment("p", 2));
+        Spend held = wallet.state.budget().reservation(id, Lane.TRADING);
+        mineNothing(2);
+
+        Attempt cancel = wallet.live(id).slots().getFirst().attempts().getLast();
+        assertThat(wallet.state.budget().reservation(id, Lane.TRADING)).isEqualTo(held);
+        assertThat(wallet.state.budget().reservation(id, Lane.PROTECTION))
+                .isEqualTo(Spend.ofGas(
+                        cancel.transaction().maxFeePerGas().times(21_000).value()));
+    }
+
+    @Test
+    void an_account_without_protection_gas_left_says_so_and_does_not_cancel() {
+        Policy poor = Samples.withGas(
+                Samples.policy(),
+                new Policy.Gas(Wei.of(100_000_000_000_000_000L), Wei.gwei(21 * 125_000)),
+                Wei.gwei(110));
+        Harness thrifty = new Harness(poor, Mode.LIVE);
+        thrifty.send(thrifty.payment("p", 2));
+        thrifty.chain.baseFee(Wei.gwei(90));
+        for (int i = 0; i < 3; i++) {
+            thrifty.chain.mine(0, Set.of());
+            thrifty.head();
+        }
+
+        assertThat(thrifty.events(WalletEvent.TransactionPrepared.class)).hasSize(1);
+        assertThat(thrifty.warnings).anyMatch(warning -> warning.contains("not replaced"));
     }
 
     @Test
