@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.RawTransaction;
@@ -31,18 +32,21 @@ public final class DevAccount {
             .map(Address::of)
             .toList();
 
-    private final Credentials credentials;
+    private final String label;
     private final Address address;
+    private @Nullable Credentials credentials;
 
-    private DevAccount(Credentials credentials) {
-        this.credentials = credentials;
-        this.address = Address.of(credentials.getAddress());
+    private DevAccount(String label, Address address) {
+        this.label = label;
+        this.address = address;
     }
 
-    /** The account whose private key is the SHA-256 of {@code label}. */
-    public static DevAccount of(String label) {
-        byte[] key = sha256(label.getBytes(StandardCharsets.UTF_8));
-        return new DevAccount(Credentials.create(ECKeyPair.create(new BigInteger(1, key))));
+    /**
+     * The account whose private key is the SHA-256 of {@code label}. Its address is given along because deriving it costs
+     * a cold JVM a second; it is checked when the account first signs.
+     */
+    public static DevAccount of(String label, Address address) {
+        return new DevAccount(label, address);
     }
 
     /** Anvil's ten public test accounts, which belong to whoever uses the chain and never to its actors. */
@@ -66,7 +70,18 @@ public final class DevAccount {
                 transaction.data().value(),
                 bid.tip(),
                 bid.maxFee());
-        return Bytes.of(Numeric.toHexString(TransactionEncoder.signMessage(raw, credentials)));
+        return Bytes.of(Numeric.toHexString(TransactionEncoder.signMessage(raw, credentials())));
+    }
+
+    private synchronized Credentials credentials() {
+        if (credentials == null) {
+            byte[] key = sha256(label.getBytes(StandardCharsets.UTF_8));
+            credentials = Credentials.create(ECKeyPair.create(new BigInteger(1, key)));
+            if (!Address.of(credentials.getAddress()).equals(address)) {
+                throw new IllegalStateException(label + " stands at " + credentials.getAddress());
+            }
+        }
+        return credentials;
     }
 
     private static byte[] sha256(byte[] text) {
