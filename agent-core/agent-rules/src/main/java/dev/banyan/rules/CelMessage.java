@@ -47,6 +47,16 @@ final class CelMessage {
                 .replaceFirst("mismatched input|extraneous input|token recognition error at:", "unexpected");
     }
 
+    /** Where the trouble begins: CEL points at the parenthesis behind an unknown word. */
+    static int start(String message, String text, int offset) {
+        Matcher undeclared = UNDECLARED.matcher(message);
+        return undeclared.matches()
+                        && text.startsWith("(", offset)
+                        && text.substring(0, offset).endsWith(undeclared.group(1))
+                ? offset - undeclared.group(1).length()
+                : offset;
+    }
+
     private static String unknown(String name, RuleWords words) {
         if (LATER.contains(name)) {
             return name + " is not yet supported";

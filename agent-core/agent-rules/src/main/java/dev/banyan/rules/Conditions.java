@@ -156,6 +156,7 @@ public final class Conditions {
                 text,
                 first.getSourceLocation().getLine(),
                 first.getSourceLocation().getColumn());
-        return Parsed.wrong(offset, CelMessage.translate(first.getMessage(), words));
+        return Parsed.wrong(
+                CelMessage.start(first.getMessage(), text, offset), CelMessage.translate(first.getMessage(), words));
     }
 }

@@ -113,14 +113,14 @@ class ConditionsTest {
                 "block | 0 | a condition must be true or false, this is a whole number",
                 "USDC > 5 | 0 | USDC is a token: balance(USDC) or price(USDC) expected",
                 "arb | 0 | arb is a strategy: armed(arb) or pnl(arb) expected",
-                "healthFactor(aave) >= 1.5 | 12 | healthFactor is not yet supported",
-                "balance(USDC, WETH) > amount('1 USDC') | 7 | balance(T) expected",
+                "healthFactor(aave) >= 1.5 | 0 | healthFactor is not yet supported",
+                "balance(USDC, WETH) > amount('1 USDC') | 0 | balance(T) expected",
                 "baseFee > gwei('40') | 0 | baseFee() expected",
                 "block = 5 | 6 | unexpected '= '",
                 "block == 'x' | 6 | a whole number and a text",
-                "dyn(balance(USDC)) > dyn(balance(WETH)) | 3 | unknown word dyn",
-                "[1, 2].exists(x, x > 1) | 13 | unknown word exists",
-                "size('abc') == 3 | 4 | unknown word size",
+                "dyn(balance(USDC)) > dyn(balance(WETH)) | 0 | unknown word dyn",
+                "[1, 2].exists(x, x > 1) | 7 | unknown word exists",
+                "size('abc') == 3 | 0 | unknown word size",
             })
     void is_refused_at_its_place(String text, int offset, String message) {
         assertThat(conditions.compile(text)).isInstanceOfSatisfying(Parsed.Wrong.class, wrong -> {

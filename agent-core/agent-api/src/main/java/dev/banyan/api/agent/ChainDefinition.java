@@ -12,7 +12,8 @@ import java.util.Map;
  * @param rpc node URLs, the first preferred; secrets when they carry one, hence never in {@link #toString()}
  * @param confirmations when a receipt counts
  * @param nativeAsset the native asset
- * @param wrapped its wrapped form, one of the tokens
+ * @param wrapped its wrapped form, one of the tokens; the native asset itself where the registry has no wrapped form, and
+ *     then nothing can be wrapped
  * @param tokens the registry, in the order of the file
  * @param venues in the order of the file
  * @param people the address book

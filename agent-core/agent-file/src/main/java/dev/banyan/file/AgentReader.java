@@ -1,0 +1,147 @@
+package dev.banyan.file;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.agent.AgentDefinition.PlannerDefinition;
+import dev.banyan.api.agent.ChainDefinition;
+import dev.banyan.api.agent.PriceDefinition;
+import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.WalletDefinition;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.policy.Policy;
+import dev.banyan.rules.text.Parsed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads a whole file: a pure function of its tree, the environment, the catalog and the tokens' decimals. */
+final class AgentReader {
+
+    private static final int MAX_TASKS = 12;
+    private static final int MAX_REPLANS = 2;
+    private static final Set<String> LATER_WORDS = Set.of("llm", "react", "dag", "private", "flatten", "withdraw");
+
+    private final Reading reading;
+    private final Path folder;
+    private final Decimals decimals;
+
+    AgentReader(Reading reading, Path folder, Decimals decimals) {
+        this.reading = reading;
+        this.folder = folder;
+        this.decimals = decimals;
+    }
+
+    /** The definition and the registry as written; means nothing if a problem was noted. */
+    Optional<Draft> read(Item root) {
+        return Section.open(reading, root, FileFormat.root(reading.catalog())).flatMap(this::agent);
+    }
+
+    private Optional<Draft> agent(Section root) {
+        choice(root, "banyan", List.of("1"), "1");
+        choice(root, "submit", List.of("public"), "public");
+        Mode mode = choice(root, "mode", List.of("paper", "live"), "paper").equals("live") ? Mode.LIVE : Mode.PAPER;
+        section(root, "brain", FileFormat.brain()).ifPresent(s -> choice(s, "kind", List.of("playbook"), "playbook"));
+        section(root, "planner", FileFormat.planner())
+                .ifPresent(s -> choice(s, "kind", List.of("playbook"), "playbook"));
+        section(root, "exit", FileFormat.exit()).ifPresent(s -> choice(s, "do", List.of("hold"), "hold"));
+        if (mode == Mode.LIVE) {
+            requireInLive(root, "wallet");
+            requireInLive(root, "policy");
+        }
+        String name = root.find("agent")
+                .flatMap(item -> reading.value(item, Names::agent))
+                .orElse("");
+        String goal = root.find("goal").flatMap(reading::text).orElse("");
+        Optional<ChainParts> parts = section(root, "chain", FileFormat.chain(reading.catalog()))
+                .map(section -> new ChainSection(reading, section).read());
+        return parts.map(chain -> {
+            Registry registry = registry(root, chain);
+            return new Draft(definition(root, registry, name, goal, mode), chain.tokens());
+        });
+    }
+
+    private Registry registry(Section root, ChainParts parts) {
+        List<Token> tokens = new ArrayList<>();
+        for (TokenEntry entry : parts.tokens()) {
+            OptionalInt actual = decimals.of(entry, parts.isWrapped(entry));
+            if (!entry.symbol().isEmpty() && entry.symbol().length() <= 20) {
+                tokens.add(entry.token(actual.orElse(Decimals.ANY)));
+            }
+        }
+        ChainDefinition chain = parts.resolved(tokens);
+        Registry registry = new Registry(chain, chain.wrapped());
+        Optional<Token> unit = root.find("unit").flatMap(item -> reading.value(item, symbol -> unit(registry, symbol)));
+        return unit.map(token -> new Registry(chain, token)).orElse(registry);
+    }
+
+    private static Parsed<Token> unit(Registry registry, String symbol) {
+        Token nativeAsset = registry.chain().nativeAsset();
+        if (!symbol.equals(nativeAsset.symbol())) {
+            return registry.tokens().find(symbol);
+        }
+        return registry.wraps()
+                ? Parsed.wrong("a token of the registry expected; write "
+                        + registry.chain().wrapped() + " for " + symbol)
+                : Parsed.ok(nativeAsset);
+    }
+
+    private AgentDefinition definition(Section root, Registry registry, String name, String goal, Mode mode) {
+        List<PriceDefinition> prices = root.find("prices")
+                .map(item -> new PricesSection(reading, registry).read(item))
+                .orElse(List.of());
+        WalletDefinition wallet = new WalletSection(reading, registry, mode, folder).read(root.find("wallet"), name);
+        List<StrategyDefinition> strategies = root.find("strategies")
+                .map(item -> new StrategiesSection(reading, registry).read(item))
+                .orElse(List.of());
+        List<RuleEntry> rules = root.find("playbook")
+                .map(item -> new PlaybookSection(reading, registry, strategies).read(item))
+                .orElse(List.of());
+        List<String> tools = new ToolsSection(reading, registry).read(root.find("tools"), rules);
+        Optional<Policy> policy =
+                root.find("policy").flatMap(item -> new PolicySection(reading, registry).read(item, mode));
+        return new AgentDefinition(
+                name,
+                goal,
+                registry.unit(),
+                registry.chain(),
+                prices,
+                wallet,
+                mode,
+                new PlannerDefinition("playbook", MAX_TASKS, MAX_REPLANS),
+                rules.stream().map(RuleEntry::rule).toList(),
+                tools,
+                strategies,
+                policy);
+    }
+
+    private void requireInLive(Section root, String key) {
+        if (!root.has(key)) {
+            reading.problem(root.item().at(), key, "missing; it is required in live");
+        }
+    }
+
+    private Optional<Section> section(Section parent, String key, Shape.Keys shape) {
+        return parent.find(key).flatMap(item -> Section.open(reading, item, shape));
+    }
+
+    /** One of the words, or the fallback where the key is not there or its value is wrong. */
+    private String choice(Section section, String key, List<String> words, String fallback) {
+        return section.find(key)
+                .flatMap(item -> reading.value(item, text -> {
+                    if (words.contains(text)) {
+                        return Parsed.ok(text);
+                    }
+                    return Parsed.wrong(
+                            LATER_WORDS.contains(text)
+                                    ? text + " is not yet supported; " + String.join(" or ", words) + " expected"
+                                    : String.join(" or ", words) + " expected, found " + text);
+                }))
+                .orElse(fallback);
+    }
+
+    /** What was read. */
+    record Draft(AgentDefinition definition, List<TokenEntry> tokens) {}
+}

@@ -1,0 +1,73 @@
+package dev.banyan.file;
+
+import dev.banyan.api.setting.SettingSpec;
+import dev.banyan.api.strategy.StrategyFactory;
+import dev.banyan.api.tool.ToolSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file may name, told by whoever assembles the program: this module knows no venue, strategy or tool itself.
+ *
+ * @param venues venue kinds by name
+ * @param strategies settings of strategy kinds by name
+ * @param tools kinds of tools by name
+ */
+public record Catalog(
+        Map<String, VenueKind> venues, Map<String, List<SettingSpec>> strategies, Map<String, ToolSpec.Kind> tools) {
+
+    /** Keeps its own copies. */
+    public Catalog {
+        venues = Map.copyOf(venues);
+        strategies = Map.copyOf(strategies);
+        tools = Map.copyOf(tools);
+    }
+
+    /**
+     * A kind of venue.
+     *
+     * @param roles the contracts that the file must give, such as {@code factory} and {@code router}
+     * @param averages true if a time-weighted average can be taken from its pools
+     * @param trades true if it can be traded at
+     */
+    public record VenueKind(List<String> roles, boolean averages, boolean trades) {
+        /** Keeps its own copy. */
+        public VenueKind {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** Nothing at all. */
+    public static Catalog empty() {
+        return new Catalog(Map.of(), Map.of(), Map.of());
+    }
+
+    /** The same and one more kind of venue. */
+    public Catalog withVenue(String kind, VenueKind venue) {
+        return new Catalog(plus(venues, kind, venue), strategies, tools);
+    }
+
+    /** The same and one more kind of strategy. */
+    public Catalog withStrategy(StrategyFactory factory) {
+        return withStrategy(factory.kind(), factory.settings());
+    }
+
+    /** The same and one more kind of strategy. */
+    public Catalog withStrategy(String kind, List<SettingSpec> settings) {
+        return new Catalog(venues, plus(strategies, kind, List.copyOf(settings)), tools);
+    }
+
+    /** The same and one more tool; a file without {@code tools} gets those that read. */
+    public Catalog withTool(String name, ToolSpec.Kind kind) {
+        return new Catalog(venues, strategies, plus(tools, name, kind));
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> before, String key, V value) {
+        Map<String, V> after = new LinkedHashMap<>(before);
+        if (after.put(key, value) != null) {
+            throw new IllegalArgumentException("two things are called " + key);
+        }
+        return after;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.banyan.file;
+
+import static dev.banyan.file.Shape.Key.later;
+import static dev.banyan.file.Shape.Key.optional;
+import static dev.banyan.file.Shape.Key.required;
+
+import dev.banyan.file.Shape.Choice;
+import dev.banyan.file.Shape.Either;
+import dev.banyan.file.Shape.Key;
+import dev.banyan.file.Shape.Keys;
+import dev.banyan.file.Shape.Many;
+import dev.banyan.file.Shape.OneOf;
+import dev.banyan.file.Shape.OneOrMany;
+import dev.banyan.file.Shape.Table;
+import dev.banyan.file.Shape.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys of the file, section by section. */
+final class FileFormat {
+
+    static final Text ADDRESS = new Text("^0x[0-9a-fA-F]{40}$", "an address");
+    static final Text AMOUNT = new Text("^[0-9]+(\\.[0-9]+)? +\\S+$", "an amount, such as 1.5 WETH");
+    static final Text GAS_PRICE = new Text("^[0-9]+(\\.[0-9]+)? *gwei$", "a price of gas, such as 60 gwei");
+    static final Text SHARE = new Text("^[0-9]+ *bps$", "a share, such as 50 bps");
+    static final Text SPAN = new Text("^[0-9]+(ms|s|m|h|d)$", "a duration, such as 10m");
+    static final Text WHOLE = new Text("^-?[0-9]+$", "a whole number");
+    static final Text NAME = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "a name");
+    static final Text SYMBOL = new Text("^[A-Za-z0-9$][A-Za-z0-9$._+-]{0,19}$", "a token's symbol");
+    static final Text PROSE = new Text("", "text");
+
+    private FileFormat() {}
+
+    static Keys root(Catalog catalog) {
+        return new Keys(List.of(
+                required("banyan", new Choice(List.of("1")), "format"),
+                required("agent", new Text("^[a-z0-9-]{1,40}$", "a name"), "the agent's name, unique in a daemon"),
+                optional("goal", PROSE, "what it is for; only the brain reads it"),
+                optional("unit", SYMBOL, "unit of account; the wrapped native token if left out"),
+                required("chain", chain(catalog), "the chain it lives on"),
+                optional("prices", new Table(price()), "what limits, reports and gas are priced by"),
+                optional("submit", new Choice(List.of("public")), "how transactions reach the chain"),
+                optional("wallet", wallet(), "its account"),
+                optional("mode", new Choice(List.of("paper", "live")), "paper sends nothing and reads no key"),
+                optional("brain", brain(), "what answers its questions"),
+                optional("planner", planner(), "what makes its plans"),
+                later("memory"),
+                later("triggers"),
+                optional("playbook", new Many(rule()), "rules, judged at every head"),
+                optional("tools", new OneOrMany(new Text(NAME.pattern(), "a tool")), "tools that plans may call"),
+                optional("strategies", new Many(strategy(catalog)), "what trades without a brain"),
+                optional("policy", policy(), "its limits"),
+                later("operators"),
+                optional("exit", exit(), "what is done when the agent ends")));
+    }
+
+    static Keys chain(Catalog catalog) {
+        return new Keys(List.of(
+                required("id", WHOLE, "must equal what the node says"),
+                required("rpc", new OneOrMany(new Text("", "an http(s) or ws(s) URL")), "nodes, the first preferred"),
+                optional(
+                        "confirmations",
+                        new Text("^([0-9]+|safe|finalized)$", "a number, safe or finalized"),
+                        "when a receipt counts; 2 if left out"),
+                optional("native", nativeAsset(), "the native asset"),
+                optional("tokens", new Table(new Either(List.of(ADDRESS, token()))), "the registry by symbol"),
+                optional("venues", new Table(venue(catalog)), "where it trades, by name"),
+                optional("people", new Table(ADDRESS), "the address book")));
+    }
+
+    static Keys nativeAsset() {
+        return new Keys(List.of(
+                optional("symbol", SYMBOL, "ETH if left out"),
+                optional("wrapped", SYMBOL, "its wrapped form in the registry; WETH if left out")));
+    }
+
+    static Keys token() {
+        return new Keys(List.of(
+                required("address", ADDRESS, "its contract"),
+                optional("decimals", WHOLE, "must equal what the contract says")));
+    }
+
+    static Keys venue(Catalog catalog) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(required(
+                "kind", new Choice(catalog.venues().keySet().stream().sorted().toList()), "its protocol"));
+        catalog.venues().values().stream()
+                .flatMap(kind -> kind.roles().stream())
+                .distinct()
+                .sorted()
+                .forEach(role -> keys.add(optional(role, ADDRESS, "its contract as " + role)));
+        return new Keys(keys);
+    }
+
+    static Keys price() {
+        return new Keys(List.of(
+                later("feed"),
+                later("maxAge"),
+                required("twap", NAME, "a venue of two-token pools with cumulative prices"),
+                required("window", SPAN, "how long the average is; no price until it is covered")));
+    }
+
+    static Keys wallet() {
+        return new Keys(List.of(
+                optional("address", ADDRESS, "the account; must fit the key in live"),
+                optional("key", key(), "where its key lies"),
+                optional("gasReserve", AMOUNT, "kept in the native asset; 0.01 of it if left out")));
+    }
+
+    static Keys key() {
+        return new Keys(List.of(
+                optional("env", new Text("^[A-Za-z_][A-Za-z0-9_]*$", "a variable"), "a variable with the key"),
+                optional("keystore", PROSE, "a V3 keystore file"),
+                optional("password", password(), "of the keystore"),
+                later("safe"),
+                later("proposer")));
+    }
+
+    static Keys password() {
+        return new Keys(List.of(required("env", PROSE, "a variable with the password")));
+    }
+
+    static Keys brain() {
+        List<Key> keys = new ArrayList<>();
+        keys.add(optional("kind", new Choice(List.of("playbook")), "playbook if left out"));
+        for (String key : List.of("server", "url", "model", "temperature", "timeout", "budget", "fallback")) {
+            keys.add(later(key));
+        }
+        return new Keys(keys);
+    }
+
+    static Keys planner() {
+        return new Keys(List.of(
+                optional("kind", new Choice(List.of("playbook")), "playbook if left out"),
+                later("maxTasks"),
+                later("maxReplans")));
+    }
+
+    static Keys rule() {
+        return new Keys(List.of(
+                required("when", PROSE, "a condition in CEL"),
+                required("do", new OneOrMany(PROSE), "what to do, such as disarm(arb)"),
+                optional("again", SPAN, "once more each such span while the condition stays true")));
+    }
+
+    static OneOf strategy(Catalog catalog) {
+        List<Key> kinds = new ArrayList<>();
+        catalog.strategies()
+                .forEach((kind, settings) ->
+                        kinds.add(optional(kind, SettingShapes.keys(settings), "a strategy of this kind")));
+        return new OneOf(kinds);
+    }
+
+    static Keys policy() {
+        Either limit = new Either(List.of(AMOUNT, new Many(AMOUNT)));
+        return new Keys(List.of(
+                optional("perTransaction", limit, "what may leave in one transaction"),
+                optional("perDay", limit, "what may leave within 24 hours"),
+                optional("maxLoss", caps(), "what trading may lose; 1 % of the limits if left out"),
+                optional("maxFee", new Either(List.of(GAS_PRICE, fee())), "cap of the fee per gas"),
+                optional("maxGas", caps(), "what gas may cost; 0.1 and 1 of the native asset if left out"),
+                optional(
+                        "maxSlippage",
+                        new Either(List.of(SHARE, new Table(SHARE))),
+                        "below the reference price; 50 bps if left out"),
+                optional("allow", new Many(allow()), "what is open; all else is closed"),
+                later("approvals")));
+    }
+
+    static Keys caps() {
+        return new Keys(List.of(
+                optional("perTransaction", AMOUNT, "in one transaction"),
+                optional("perDay", AMOUNT, "within 24 hours")));
+    }
+
+    static Keys fee() {
+        return new Keys(List.of(
+                required("default", GAS_PRICE, "for all transactions"),
+                optional("protect", GAS_PRICE, "for those that protect; default if left out")));
+    }
+
+    static OneOf allow() {
+        return new OneOf(List.of(
+                optional("trade", new OneOrMany(NAME), "venues"),
+                optional("pay", new OneOrMany(new Text("", "a name of the address book, or an address")), "people"),
+                later("lend"),
+                later("borrow")));
+    }
+
+    static Keys exit() {
+        return new Keys(List.of(later("when"), optional("do", new Choice(List.of("hold")), "hold if left out")));
+    }
+}

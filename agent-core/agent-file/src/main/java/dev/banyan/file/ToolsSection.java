@@ -1,0 +1,69 @@
+package dev.banyan.file;
+
+import dev.banyan.api.tool.ToolSpec;
+import dev.banyan.rules.text.Closest;
+import dev.banyan.rules.text.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code tools}. */
+final class ToolsSection {
+
+    private static final Set<String> LATER = Set.of("lend", "borrow", "vaults");
+    private static final String WRAP = "wrap";
+
+    private final Reading reading;
+    private final Registry registry;
+
+    ToolsSection(Reading reading, Registry registry) {
+        this.reading = reading;
+        this.registry = registry;
+    }
+
+    /** The tools; without the key all that read, and those that the playbook's rules call. */
+    List<String> read(Optional<Item> item, List<RuleEntry> rules) {
+        List<String> tools = new ArrayList<>();
+        if (item.isEmpty()) {
+            reading.catalog().tools().forEach((name, kind) -> {
+                if (kind == ToolSpec.Kind.READ) {
+                    tools.add(name);
+                }
+            });
+            tools.sort(null);
+            rules.stream().flatMap(rule -> rule.tools().stream()).distinct().forEach(tools::add);
+            return tools.stream().distinct().toList();
+        }
+        for (Item one : reading.oneOrMany(item.get())) {
+            reading.value(one, this::tool).ifPresent(name -> {
+                if (tools.contains(name)) {
+                    reading.problem(one, name + " stands twice in the list");
+                }
+                tools.add(name);
+            });
+        }
+        for (RuleEntry rule : rules) {
+            for (String tool : rule.tools()) {
+                if (!tools.contains(tool)) {
+                    reading.problem(rule.place(), "needs the tool " + tool + "; add it to tools");
+                }
+            }
+        }
+        return tools;
+    }
+
+    private Parsed<String> tool(String name) {
+        if (!reading.catalog().tools().containsKey(name)) {
+            return Parsed.wrong(
+                    LATER.contains(name)
+                            ? "the tool " + name + " is not yet supported"
+                            : "unknown tool " + name + "; "
+                                    + Closest.hint(
+                                            name, reading.catalog().tools().keySet()));
+        }
+        return name.equals(WRAP) && !registry.wraps()
+                ? Parsed.wrong("wrap needs the wrapped native token in chain.tokens")
+                : Parsed.ok(name);
+    }
+}

@@ -1,0 +1,289 @@
+package dev.banyan.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each row changes one thing in a good file; § marks where the problem must be found. */
+class BadFilesTest {
+
+    private static final char MARK = '§';
+    private static final String ADDRESS = "0xb794f5ea0ba39494ce839613fffba74279579268";
+
+    static Stream<Row> bad() {
+        return Stream.of(
+                // YAML
+                row("agent: trader", "agent: §&a trader", "anchors are not allowed"),
+                row("agent: trader", "agent: §*a", "aliases are not allowed"),
+                row("agent: trader", "agent: §!!str trader", "tags are not allowed"),
+                row("agent: trader", "agent: trader\n§agent: trader", "the key agent stands twice"),
+                row("agent: trader", "agent: trader\n§<<: {a: b}", "merges are not allowed"),
+                row("banyan: 1", "§%YAML 1.2\n---\nbanyan: 1", "directives are not allowed"),
+                row("exit: {do: hold}", "exit: {do: hold}\n§---\na: b", "a second document is not allowed"),
+                row("agent: trader", "agent: [trader\ngoal2§: x", "not YAML"),
+                row("agent: trader", "? §[a, b]\n: c\nagent: trader", "a key must be a text"),
+                row(
+                        "agent: trader",
+                        "agent: " + "[".repeat(24) + "§" + "[".repeat(2) + "]".repeat(26),
+                        "nested more than 24 deep"),
+                row("agent: trader", "agent: tra§\u0007der", "U+0007"),
+                // keys
+                row("agent: trader", "agent: trader\n§polcy: x", "unknown key polcy; did you mean policy?"),
+                row("agent: trader", "agent: trader\n§on: x", "unknown key on"),
+                row("agent: trader\n", "", "missing", "agent"),
+                row("  id: 31337\n", "", "missing", "chain.id"),
+                row("chain:\n", "chain: §x\nother:\n", "keys expected: id, rpc"),
+                row("  id: 31337", "  id: 31337\n  §rpcs: x", "did you mean rpc?"),
+                row("unit: WETH", "unit:§", "the value is missing"),
+                row("unit: WETH", "unit: §[WETH]", "one value expected, found a list"),
+                row("unit: WETH", "unit: §{a: b}", "one value expected, found keys"),
+                // plain values
+                row("banyan: 1", "banyan: §2", "1 expected, found 2"),
+                row("banyan: 1", "banyan: §1.0", "1 expected, found 1.0"),
+                row("agent: trader", "agent: §Trader", "a name of 1 to 40 lower-case letters"),
+                row("agent: trader", "agent: trad§\u0435r", "U+0435 is not ASCII"),
+                row("agent: trader", "agent: §${HOST}", "${NAME} may stand only in rpc, url and paths"),
+                row("unit: WETH", "unit: §WEHT", "unknown token WEHT; did you mean WETH?"),
+                row("unit: WETH", "unit: §ETH", "write WETH for ETH"),
+                row("mode: live", "mode: §alive", "paper or live expected, found alive"),
+                row("id: 31337", "id: §0", "a whole number of 1 or more expected"),
+                row("id: 31337", "id: §0x7a69", "a whole number of 1 or more expected"),
+                row("id: 31337", "id: §99999999999999999999", "a whole number of 1 or more expected"),
+                row("confirmations: 3", "confirmations: §0", "a number from 1 to 10000, safe or finalized"),
+                row("confirmations: 3", "confirmations: §final", "safe or finalized expected"),
+                // chain
+                row("rpc: [ws", "rpc: [§ftp", "http://, https://, ws:// or wss:// expected"),
+                row("rpc: [ws://127.0.0.1:8545, \"http://${HOST}:8546\"]", "rpc: §[]", "one URL or more"),
+                row("\"http://${HOST}:8546\"", "§\"${TRADER_KEY}\"", "holds a secret of this file"),
+                row("\"http://${HOST}:8546\"", "§\"${UNSET}\"", "the environment variable UNSET is not set"),
+                row("\"http://${HOST}:8546\"", "§\"${HOST\"", "a variable is written ${NAME}"),
+                row("wrapped: WETH", "wrapped: §WETC", "unknown token WETC; did you mean WETH?"),
+                row("symbol: ETH", "§symbl: ETH", "unknown key"),
+                row("LINK: \"0x5", "LINK: §\"0x6x", "an address expected"),
+                row("\"0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48\"", "§\"\"", "the value is missing"),
+                row("\"0xA0b8", "§\"0xa0b8", "wrong checksum (EIP-55)"),
+                row("decimals: 6", "decimals: §78", "a whole number from 0 to 77"),
+                row("decimals: 6", "§decimal: 6", "did you mean decimals?"),
+                row("    LINK: ", "    LI§\u039dK: ", "U+039D is not ASCII"),
+                row(
+                        "    LINK: \"0x514910771af9ca656af840dff83e8264ecf986ca\"",
+                        "    LINK: §\"" + FileFixture.WETH + "\"",
+                        "the same contract as WETH"),
+                row("    LINK: ", "    §ETH: ", "ETH is the native asset"),
+                row(
+                        "dexA: {kind: uniswap-v2",
+                        "dexA: {kind: §uniswap-v4",
+                        "unknown kind uniswap-v4; did you mean uniswap-v2?"),
+                row(
+                        "dexA: {kind: uniswap-v2",
+                        "dexA: {kind: §uniswap-v3",
+                        "venues of kind uniswap-v3 are not yet supported"),
+                row("dexA: {kind: uniswap-v2, ", "dexA: §{", "the key kind is missing"),
+                row(
+                        ", router: \"0x7a250d5630b4cf539739df2c5dacb4c659f2488d\"",
+                        "",
+                        "missing; a venue of kind uniswap-v2 has one",
+                        "chain.venues.dexA.router"),
+                row("router: \"0x7a", "§rooter: \"0x7a", "did you mean router?"),
+                row("    dexB: ", "    §default: ", "can not be called default"),
+                row("    payroll: \"0x5a", "    payroll: §\"0x5A", "wrong checksum"),
+                row("    payroll: ", "    §pay roll: ", "a name of 1 to 40 ASCII letters"),
+                // prices
+                row("USDC: {twap", "§USDT: {twap", "unknown token USDT"),
+                row("USDC: {twap", "§WETH: {twap", "WETH is the unit of account"),
+                row("USDC: {twap", "§ETH: {twap", "write WETH"),
+                row("twap: dexA", "twap: §dexC", "unknown venue dexC"),
+                row("window: 30m", "window: §30", "a duration with its unit expected"),
+                row("window: 30m", "window: §0m", "more than zero"),
+                row("{twap: dexA, window: 30m}", "{§feed: usdcUsd, maxAge: 24h}", "not yet supported"),
+                row("submit: public", "submit: §{private: x}", "one value expected"),
+                row("submit: public", "submit: §private", "private is not yet supported"),
+                // wallet
+                row("key: {env: TRADER_KEY}", "key: {env: §\"${TRADER_KEY}\"}", "${NAME} may stand only in"),
+                row("key: {env: TRADER_KEY}", "key: {env: §0xabc}", "the name of an environment variable"),
+                row("key: {env: TRADER_KEY}", "key: §{}", "either {env: NAME} or {keystore"),
+                row("key: {env: TRADER_KEY}", "key: {§safe: \"0x\", proposer: {env: A}}", "not yet supported"),
+                row(
+                        "key: {env: TRADER_KEY}",
+                        "key: §{keystore: k.json}",
+                        "missing; {env: NAME} is required for a keystore"),
+                row("  key: {env: TRADER_KEY}\n", "", "missing; where the account's key lies", "wallet.key"),
+                row("gasReserve: 0.05 ETH", "gasReserve: §0.05", "an amount with its token expected"),
+                row("gasReserve: 0.05 ETH", "gasReserve: §0.05 WETH", "unknown token WETH; did you mean ETH?"),
+                row("gasReserve: 0.05 ETH", "gasReserve: §5e-2 ETH", "an amount with its token expected"),
+                row("gasReserve: 0.05 ETH", "gasReserve: §-1 ETH", "an amount of zero or more"),
+                row("gasReserve: 0.05 ETH", "gasReserve: §0.0000000000000000001 ETH", "ETH has 18 decimals"),
+                // later features
+                row("brain: {kind: playbook}", "brain: {kind: §llm}", "llm is not yet supported"),
+                row("brain: {kind: playbook}", "brain: {§server: vllm}", "not yet supported"),
+                row("planner: {kind: playbook}", "planner: {kind: §dag}", "dag is not yet supported"),
+                row("planner: {kind: playbook}", "planner: {§maxTasks: 3}", "not yet supported"),
+                row("mode: live", "mode: live\n§memory: {window: 4096 tokens}", "not yet supported"),
+                row("mode: live", "mode: live\n§triggers: []", "not yet supported"),
+                row("mode: live", "mode: live\n§operators: {}", "not yet supported"),
+                row("exit: {do: hold}", "exit: {§when: [operator]}", "not yet supported"),
+                row("exit: {do: hold}", "exit: {do: §flatten}", "flatten is not yet supported"),
+                row("  allow:", "  §approvals: {above: 2 WETH}\n  allow:", "not yet supported"),
+                row("    - trade:", "    - §lend: [dexA]\n    - trade:", "not yet supported"),
+                row("tools: [balances", "tools: [§lend, balances", "the tool lend is not yet supported"),
+                row("  - arbitrage:\n", "  - §yield: {asset: USDC}\n  - arbitrage:\n", "not yet supported"),
+                // tools
+                row("tools: [balances", "tools: [§balancs", "did you mean balances?"),
+                row("tools: [balances", "tools: [balances, §balances", "stands twice"),
+                row(", strategies]", "]", "needs the tool strategies; add it to tools", "playbook[0].do"),
+                // playbook
+                row("gwei('40') &&", "§gwe('40') &&", "unknown word gwe"),
+                row("armed(arb)", "armed(§arc)", "unknown strategy arc; did you mean arb?"),
+                row("amount('5000 USDC')", "amount(§'5000 USD')", "unknown token USD; did you mean USDC?"),
+                row(
+                        "balance(USDC) > amount('5000 USDC')",
+                        "balance(USDC) §> amount('5000 WETH')",
+                        "an amount of USDC and an amount of WETH"),
+                row(
+                        "when: baseFee() <=",
+                        "when: §healthFactor(dexA) > 1.5 && baseFee() <=",
+                        "healthFactor is not yet supported"),
+                row("do: [disarm(arb)]", "do: [disarm(§arc)]", "unknown strategy arc"),
+                row(
+                        "do: [disarm(arb)]",
+                        "do: [§tune(arb, minProfit='0.002 WETH')]",
+                        "an item with a comma stands in double quotes",
+                        8),
+                row("do: [disarm(arb)]", "do: [\"§pay(payroll, '1 WETH')\"]", "pay is not yet supported", -1),
+                row("do: [disarm(arb)]", "do: §[]", "one item or more expected"),
+                row(
+                        "minProfit='0.002 WETH'",
+                        "minProfit=§'0.02 WETH'",
+                        "minProfit from 0.0005 WETH to 0.01 WETH expected"),
+                row("    do: [disarm(arb)]\n", "", "missing", "playbook[0].do"),
+                row("again: 10m", "again: §10 minutes", "a duration with its unit expected"),
+                // strategies
+                row("  - arbitrage: {name", "  - §arbitrag: {name", "did you mean arbitrage?"),
+                row("  - arbitrage: {name", "  - §sample: {}\n    arbitrage: {name", "one key with its value expected"),
+                row("name: arb,", "", "a second strategy is called arbitrage", "strategies[1].arbitrage"),
+                row("{name: arb, base: WETH", "{name: arb, base: §WBTC", "unknown token WBTC"),
+                row("venues: [dexA, dexB], via", "venues: [dexA, §dexC], via", "unknown venue dexC"),
+                row("via: [USDC, LINK]", "via: [USDC, §USDC]", "stands twice"),
+                row("maxHops: 4", "maxHops: §5", "a whole number from 2 to 4 expected, found 5"),
+                row("minProfit: 0.001 WETH", "minProfit: §0.001", "an amount with its token expected"),
+                row("minProfit: 0.001 WETH, ", "", "missing", "strategies[0].arbitrage.minProfit"),
+                row("maxHops: 4", "§maxHop: 4", "did you mean maxHops?"),
+                row("tune: {minProfit: [", "tune: {§maxHops: [2, 3], minProfit: [", "not a setting that can be tuned"),
+                row("[0.0005 WETH, 0.01 WETH]", "§[0.0005 WETH]", "the least and the greatest value expected"),
+                row("[0.0005 WETH, 0.01 WETH]", "[0.01 WETH, §0.0005 WETH]", "not below the first"),
+                row("[0.0005 WETH, 0.01 WETH]", "§[0.005 WETH, 0.01 WETH]", "own value 0.001 WETH is not within"),
+                // policy
+                row(
+                        "  maxFee: {default: 60 gwei, protect: 500 gwei}\n",
+                        "",
+                        "missing; it is required in live",
+                        "policy.maxFee"),
+                row("perTransaction: 5 WETH\n", "perTransaction: §5 USDC\n", "an amount of WETH, the unit of account"),
+                row("perTransaction: 5 WETH\n", "perTransaction: §5\n", "an amount with its token expected"),
+                row("perDay: 20 WETH\n", "perDay: [20 WETH, §1 ETH]\n", "count as one"),
+                row(
+                        "  perDay: 20 WETH\n  maxLoss: {perTransaction: 0.02 WETH, perDay: 0.2 WETH}\n",
+                        "  perDay: [20 WETH]\n",
+                        "where perDay is a list",
+                        "policy.maxLoss.perDay"),
+                row("{default: 60 gwei, protect: 500 gwei}", "§60", "a price of gas expected"),
+                row("{default: 60 gwei, protect: 500 gwei}", "{default: §60 wei}", "a price of gas expected"),
+                row("{perTransaction: 0.1 ETH", "{perTransaction: §0.1 WETH", "an amount of ETH, the native asset"),
+                row("dexA: 80 bps", "§dexC: 80 bps", "unknown venue dexC"),
+                row("default: 50 bps", "default: §50", "a share in basis points expected"),
+                row("default: 50 bps", "default: §10001 bps", "0 bps to 10000 bps"),
+                row("- trade: [dexA, dexB]", "- trade: [dexA, §dexC]", "unknown venue dexC"),
+                row("- trade: [dexA, dexB]", "- §trad: [dexA, dexB]", "unknown verb trad; did you mean trade?"),
+                row("- trade: [dexA, dexB]", "- §trade", "one key with its value expected"),
+                row("- pay: [", "- §trade: [dexA]\n    - pay: [", "trade stands twice"),
+                row("pay: [payroll", "pay: [§payrol", "did you mean payroll?"),
+                row("\"0xdbF03B", "§\"0xDbF03B", "wrong checksum"));
+    }
+
+    @ParameterizedTest(name = "{index} {0}")
+    @MethodSource("bad")
+    void is_refused_at_its_place(Row row) {
+        String marked = row.apply(FileFixture.good());
+        List<Problem> problems = FileFixture.problems(marked.replace(String.valueOf(MARK), ""));
+
+        assertThat(problems).as(marked).anySatisfy(problem -> {
+            assertThat(problem.message()).contains(row.message());
+            if (marked.indexOf(MARK) >= 0) {
+                assertThat(problem.line() + ":" + problem.column()).isEqualTo(place(marked, row.shift()));
+            } else {
+                assertThat(problem.path()).isEqualTo(row.path());
+            }
+        });
+    }
+
+    @Test
+    void a_problem_reads_as_file_line_column_path_and_message() {
+        String file = FileFixture.good().replace("mode: live", "mode: alive");
+
+        assertThat(FileFixture.problems(file))
+                .extracting(Problem::toString)
+                .contains("trader.yaml:30:7 mode: paper or live expected, found alive");
+    }
+
+    @Test
+    void live_needs_a_wallet_and_a_policy() {
+        String file = "banyan: 1\nagent: a\nmode: live\nchain: {id: 1, rpc: 'http://127.0.0.1'}\n";
+
+        assertThat(FileFixture.problems(file)).extracting(Problem::path).containsExactly("wallet", "policy");
+    }
+
+    @Test
+    void several_problems_come_in_the_order_of_the_file() {
+        String file = FileFixture.good().replace("mode: live", "mode: alive").replace("unit: WETH", "unit: " + ADDRESS);
+
+        assertThat(FileFixture.problems(file)).extracting(Problem::path).startsWith("unit", "mode");
+    }
+
+    @Test
+    void a_secret_from_the_environment_is_never_repeated() {
+        String file = FileFixture.good().replace("\"http://${HOST}:8546\"", "\"${PW}\"");
+
+        assertThat(FileFixture.problems(file).toString())
+                .contains("chain.rpc[1]")
+                .doesNotContain("secret");
+    }
+
+    private static Row row(String from, String to, String message) {
+        return new Row(from, to, message, "", 0);
+    }
+
+    private static Row row(String from, String to, String message, String path) {
+        return new Row(from, to, message, path, 0);
+    }
+
+    /** The problem stands {@code shift} characters behind the mark. */
+    private static Row row(String from, String to, String message, int shift) {
+        return new Row(from, to, message, "", shift);
+    }
+
+    private static String place(String marked, int shift) {
+        int at = marked.indexOf(MARK);
+        int line =
+                1 + (int) marked.substring(0, at).chars().filter(c -> c == '\n').count();
+        return line + ":" + (at - marked.lastIndexOf('\n', at - 1) + shift);
+    }
+
+    /** A change of the good file: all of {@code from} becomes {@code to}. */
+    record Row(String from, String to, String message, String path, int shift) {
+
+        String apply(String good) {
+            assertThat(good).contains(from);
+            int at = good.indexOf(from);
+            return good.substring(0, at) + to + good.substring(at + from.length());
+        }
+
+        @Override
+        public String toString() {
+            return message + " | " + to.replace("\n", "\\n");
+        }
+    }
+}

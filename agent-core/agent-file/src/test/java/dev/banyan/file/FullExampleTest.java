@@ -1,0 +1,54 @@
+package dev.banyan.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The whole format, features that are not built yet included: those are refused, each at its place, and nothing else is. */
+class FullExampleTest {
+
+    @Test
+    void is_read_up_to_what_is_not_yet_supported() {
+        String file = FileFixture.resource("full.yaml").replace("rpc: ${HOST}", "rpc: http://${HOST}");
+
+        assertThat(FileFixture.problems(file))
+                .allSatisfy(problem -> assertThat(problem.message()).contains("not yet supported"))
+                .extracting(Problem::path)
+                .containsExactly(
+                        "chain.venues.dexC.kind",
+                        "chain.venues.aave.kind",
+                        "chain.venues.vault1.kind",
+                        "chain.venues.ethUsd.kind",
+                        "chain.venues.usdcUsd.kind",
+                        "prices.WETH.feed",
+                        "prices.WETH.maxAge",
+                        "prices.USDC.feed",
+                        "prices.USDC.maxAge",
+                        "brain.kind",
+                        "brain.server",
+                        "brain.url",
+                        "brain.model",
+                        "brain.temperature",
+                        "brain.timeout",
+                        "brain.budget",
+                        "brain.fallback",
+                        "planner.kind",
+                        "planner.maxTasks",
+                        "planner.maxReplans",
+                        "memory",
+                        "triggers",
+                        "playbook[1].when",
+                        "playbook[1].do[0]",
+                        "tools[5]",
+                        "tools[6]",
+                        "tools[7]",
+                        "strategies[1].yield",
+                        "strategies[2].risk",
+                        "strategies[3].settlement",
+                        "policy.allow[1].lend",
+                        "policy.allow[2].borrow",
+                        "policy.approvals",
+                        "operators",
+                        "exit.when");
+    }
+}
