@@ -6,7 +6,6 @@ import static dev.banyan.file.Shape.Key.required;
 
 import dev.banyan.file.Shape.Choice;
 import dev.banyan.file.Shape.Either;
-import dev.banyan.file.Shape.Key;
 import dev.banyan.file.Shape.Keys;
 import dev.banyan.file.Shape.Many;
 import dev.banyan.file.Shape.OneOf;
@@ -81,7 +80,7 @@ final class FileFormat {
     }
 
     static Keys venue(Catalog catalog) {
-        List<Key> keys = new ArrayList<>();
+        List<Shape.Key> keys = new ArrayList<>();
         keys.add(required(
                 "kind", new Choice(catalog.venues().keySet().stream().sorted().toList()), "its protocol"));
         catalog.venues().values().stream()
@@ -121,7 +120,7 @@ final class FileFormat {
     }
 
     static Keys brain() {
-        List<Key> keys = new ArrayList<>();
+        List<Shape.Key> keys = new ArrayList<>();
         keys.add(optional("kind", new Choice(List.of("playbook")), "playbook if left out"));
         for (String key : List.of("server", "url", "model", "temperature", "timeout", "budget", "fallback")) {
             keys.add(later(key));
@@ -144,7 +143,7 @@ final class FileFormat {
     }
 
     static OneOf strategy(Catalog catalog) {
-        List<Key> kinds = new ArrayList<>();
+        List<Shape.Key> kinds = new ArrayList<>();
         catalog.strategies()
                 .forEach((kind, settings) ->
                         kinds.add(optional(kind, SettingShapes.keys(settings), "a strategy of this kind")));

@@ -3,7 +3,6 @@ package dev.banyan.file;
 import dev.banyan.api.setting.SettingSpec;
 import dev.banyan.file.Shape.Choice;
 import dev.banyan.file.Shape.Either;
-import dev.banyan.file.Shape.Key;
 import dev.banyan.file.Shape.Keys;
 import dev.banyan.file.Shape.Many;
 import dev.banyan.file.Shape.OneOrMany;
@@ -19,16 +18,16 @@ final class SettingShapes {
     private SettingShapes() {}
 
     static Keys keys(List<SettingSpec> settings) {
-        List<Key> keys = new ArrayList<>();
-        keys.add(Key.optional(NAME, FileFormat.NAME, "its name in plans and reports; the kind if left out"));
-        List<Key> tunable = new ArrayList<>();
+        List<Shape.Key> keys = new ArrayList<>();
+        keys.add(Shape.Key.optional(NAME, FileFormat.NAME, "its name in plans and reports; the kind if left out"));
+        List<Shape.Key> tunable = new ArrayList<>();
         for (SettingSpec spec : settings) {
-            keys.add(new Key(spec.name(), shape(spec), spec.required(), spec.meaning()));
+            keys.add(new Shape.Key(spec.name(), shape(spec), spec.required(), spec.meaning()));
             if (spec.tunable()) {
-                tunable.add(Key.optional(spec.name(), new Many(shape(spec)), "its least and its greatest value"));
+                tunable.add(Shape.Key.optional(spec.name(), new Many(shape(spec)), "its least and its greatest value"));
             }
         }
-        keys.add(Key.optional(TUNE, new Keys(tunable), "what a running agent may change, within bounds"));
+        keys.add(Shape.Key.optional(TUNE, new Keys(tunable), "what a running agent may change, within bounds"));
         return new Keys(keys);
     }
 

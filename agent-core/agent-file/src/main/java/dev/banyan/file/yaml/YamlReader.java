@@ -134,9 +134,9 @@ public final class YamlReader {
         if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
             throw new Malformed(at, "anchors are not allowed; write the value where it is needed");
         }
-        boolean tagged = event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
-                || event instanceof CollectionStartEvent collection
-                        && collection.getTag().isPresent();
+        boolean tagged = (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+                || (event instanceof CollectionStartEvent collection
+                        && collection.getTag().isPresent());
         if (tagged) {
             throw new Malformed(at, "tags are not allowed; every value is read as text");
         }
