@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.SignedTransaction;
-import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
@@ -152,83 +151,6 @@ class WalletHeadsTest {
     }
 
     @Test
-    void a_receipt_that_a_reorg_took_puts_the_transaction_back_and_sends_it_again() {
-        IntentId id = wallet.send(wallet.payment("p", 50));
-        wallet.mineAndLook();
-        wallet.reorg(1, true);
-
-        assertThat(wallet.events(WalletEvent.ReceiptVanished.class)).hasSize(1);
-        assertThat(wallet.asked(WalletEffect.Broadcast.class)).hasSize(1);
-        wallet.finishTodo();
-        wallet.mineAndLook(3);
-        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
-    }
-
-    @Test
-    void a_confirmed_transaction_is_watched_for_64_blocks() {
-        IntentId id = wallet.send(wallet.payment("p", 50));
-        wallet.mineAndLook(3);
-        wallet.mineAndLook(63);
-        assertThat(wallet.state.find(id)).isPresent();
-        wallet.mineAndLook();
-
-        assertThat(wallet.state.find(id)).isEmpty();
-        assertThat(wallet.state.outcome(id)).isPresent();
-    }
-
-    @Test
-    void a_reorg_deeper_than_confirmations_is_told_and_repaired_without_a_second_end() {
-        IntentId id = wallet.send(wallet.payment("p", 50));
-        wallet.mineAndLook(3);
-        wallet.reorg(3, true);
-        assertThat(wallet.warnings).hasSize(1);
-        wallet.finishTodo();
-        wallet.mineAndLook(4);
-
-        assertThat(wallet.events(WalletEvent.TransactionConfirmed.class)).hasSize(2);
-        assertThat(wallet.events(WalletEvent.IntentFinished.class)).hasSize(1);
-        assertThat(wallet.told.get(id)).hasSize(1);
-    }
-
-    @Test
-    void a_nonce_that_another_transaction_took_is_dropped_at_depth_and_not_before() {
-        IntentId id = wallet.send(wallet.payment("p", 50));
-        wallet.chain.mineForeign();
-        wallet.head();
-        mineNothing(2);
-        assertThat(wallet.told).doesNotContainKey(id);
-        mineNothing(1);
-
-        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Dropped.class);
-        assertThat(wallet.state.budget().spent(Lane.TRADING, wallet.chain.now()).value())
-                .isZero();
-    }
-
-    @Test
-    void the_same_head_seen_twice_is_no_second_witness() {
-        IntentId id = wallet.send(wallet.payment("p", 50));
-        wallet.chain.mineForeign();
-        wallet.head();
-        mineNothing(2);
-        wallet.head();
-        wallet.head();
-
-        assertThat(wallet.events(WalletEvent.TransactionMissed.class)).hasSize(1);
-        assertThat(wallet.events(WalletEvent.TransactionDropped.class)).isEmpty();
-        assertThat(wallet.told).doesNotContainKey(id);
-    }
-
-    @Test
-    void nothing_more_is_laid_out_for_a_nonce_that_is_used_up() {
-        wallet.send(wallet.payment("p", 1));
-        wallet.chain.mineForeign();
-        wallet.head();
-        mineNothing(6);
-
-        assertThat(wallet.events(WalletEvent.TransactionPrepared.class)).hasSize(1);
-    }
-
-    @Test
     void a_cancellation_reserves_protection_gas_beside_what_the_call_holds() {
         IntentId id = wallet.send(wallet.payment("p", 2));
         Spend held = wallet.state.budget().reservation(id, Lane.TRADING);
@@ -257,90 +179,6 @@ class WalletHeadsTest {
 
         assertThat(thrifty.events(WalletEvent.TransactionPrepared.class)).hasSize(1);
         assertThat(thrifty.warnings).anyMatch(warning -> warning.contains("not replaced"));
-    }
-
-    @Test
-    void a_foreign_transaction_moves_the_next_nonce() {
-        wallet.chain.mineForeign();
-        wallet.head();
-
-        assertThat(wallet.state.nonces().next()).isEqualTo(1);
-    }
-
-    @Test
-    void several_calls_take_consecutive_nonces_and_are_signed_together() {
-        wallet.propose(wallet.trade("t", 50));
-        wallet.perform(wallet.todo.removeFirst());
-
-        var sign = wallet.asked(WalletEffect.Sign.class).getFirst();
-        assertThat(sign.transactions()).extracting(t -> t.nonce()).containsExactly(0L, 1L);
-    }
-
-    @Test
-    void when_a_call_fails_the_later_ones_are_cancelled() {
-        IntentId id = wallet.send(wallet.trade("t", 50));
-        wallet.chain.mine(1, Set.of(0));
-        wallet.head();
-
-        assertThat(wallet.live(id).slots().get(1).cancelling()).isTrue();
-    }
-
-    @Test
-    void an_allowance_left_by_a_failed_swap_is_taken_back() {
-        IntentId id = wallet.send(wallet.trade("t", 50));
-        wallet.chain.mine(2, Set.of(1));
-        wallet.head();
-        wallet.mineAndLook(2);
-        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Reverted.class);
-        assertThat(wallet.chain.allowances()).isNotEmpty();
-
-        wallet.finishTodo();
-        wallet.mineAndLook(3);
-
-        assertThat(wallet.chain.allowances()).isEmpty();
-        assertThat(wallet.state.revokes()).isEmpty();
-    }
-
-    @Test
-    void taking_an_allowance_back_is_tried_until_it_is_done() {
-        wallet.send(wallet.trade("t", 50));
-        wallet.chain.mine(2, Set.of(1));
-        wallet.head();
-        wallet.mineAndLook(2);
-        wallet.finishTodo();
-        wallet.chain.mine(1, Set.of(0));
-        wallet.head();
-        wallet.mineAndLook(3);
-        assertThat(wallet.chain.allowances()).isNotEmpty();
-        wallet.mineAndLook();
-        wallet.finishTodo();
-        wallet.mineAndLook(3);
-
-        assertThat(wallet.chain.allowances()).isEmpty();
-    }
-
-    @Test
-    void a_trade_that_went_through_leaves_no_allowance_to_take_back() {
-        IntentId id = wallet.send(wallet.trade("t", 50));
-        wallet.mineAndLook(3);
-
-        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
-        assertThat(wallet.state.revokes()).isEmpty();
-    }
-
-    @Test
-    void an_outcome_keeps_the_receipts_of_every_call() {
-        IntentId id = wallet.send(wallet.intent(
-                "two",
-                50,
-                new Action.Pay(amount("0.1", WETH), Samples.PAYEE),
-                new Action.Pay(amount("0.2", WETH), Samples.PAYEE)));
-        wallet.mineAndLook(3);
-
-        assertThat(wallet.last(id))
-                .isInstanceOfSatisfying(
-                        IntentOutcome.Confirmed.class,
-                        confirmed -> assertThat(confirmed.receipts()).hasSize(2));
     }
 
     private void mineNothing(int blocks) {

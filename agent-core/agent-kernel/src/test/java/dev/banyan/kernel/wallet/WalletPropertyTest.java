@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.Broadcaster.Sent;
-import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.UnsignedTransaction;
-import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
-import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.TokenAmount;
@@ -20,11 +17,7 @@ import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
 import dev.banyan.kernel.Samples;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WalletPropertyTest {
 
     private static final int STEPS = 500;
-    private static final Set<@Nullable TransactionKind> MINED = new HashSet<>();
+    private static final Set<TransactionKind> MINED = new HashSet<>();
     private static final Set<Class<?>> HAPPENED = new HashSet<>();
 
     private Random random = new Random(0);
@@ -61,7 +54,10 @@ class WalletPropertyTest {
         everythingIsResolved();
         everyIntentEndedOnce();
         replayingGivesTheSameState();
-        noDaySpentMoreThanItsCap();
+        DailySpending spending = new DailySpending(wallet);
+        spending.assertWithin(
+                policy().maxGas().perDay().value(), amount("6", Samples.WETH).units());
+        MINED.addAll(spending.kinds());
         assertThat(wallet.chain.allowances()).isEmpty();
         wallet.events.forEach(event -> HAPPENED.add(event.getClass()));
     }
@@ -233,63 +229,5 @@ class WalletPropertyTest {
             replayed = replayed.apply(event);
         }
         assertThat(replayed).isEqualTo(wallet.state);
-    }
-
-    private record Paid(Instant at, BigInteger gas, BigInteger value, boolean cancel) {}
-
-    private void noDaySpentMoreThanItsCap() {
-        List<Paid> all = paid();
-        BigInteger gas = policy().maxGas().perDay().value();
-        BigInteger value = amount("6", Samples.WETH).units();
-        for (Paid first : all) {
-            Instant end = first.at().plus(Duration.ofHours(24));
-            BigInteger gasOfCalls = BigInteger.ZERO;
-            BigInteger gasOfCancels = BigInteger.ZERO;
-            BigInteger left = BigInteger.ZERO;
-            for (Paid one : all) {
-                if (!one.at().isBefore(first.at()) && one.at().isBefore(end)) {
-                    gasOfCalls = one.cancel() ? gasOfCalls : gasOfCalls.add(one.gas());
-                    gasOfCancels = one.cancel() ? gasOfCancels.add(one.gas()) : gasOfCancels;
-                    left = left.add(one.value());
-                }
-            }
-            assertThat(gasOfCalls).isLessThanOrEqualTo(gas);
-            assertThat(gasOfCancels).isLessThanOrEqualTo(gas);
-            assertThat(left).isLessThanOrEqualTo(value);
-        }
-    }
-
-    private List<Paid> paid() {
-        List<Paid> all = new ArrayList<>();
-        for (ModelChain.Block block : wallet.chain.blocks()) {
-            for (ModelChain.Mined one : block.mined()) {
-                if (one.receipt().isEmpty()) {
-                    continue;
-                }
-                Receipt receipt = one.receipt().get();
-                Hash hash = receipt.transaction();
-                TransactionKind kind = wallet.kinds.get(hash);
-                MINED.add(kind);
-                boolean protection = kind == TransactionKind.CANCEL || isRevoke(wallet.owners.get(hash));
-                BigInteger value = receipt.succeeded() ? valueOf(one.ours().orElseThrow()) : BigInteger.ZERO;
-                all.add(new Paid(block.head().time(), receipt.fee().value(), value, protection));
-            }
-        }
-        return all;
-    }
-
-    private static boolean isRevoke(@Nullable IntentId owner) {
-        return owner != null && owner.value().startsWith("revoke/");
-    }
-
-    private BigInteger valueOf(SignedTransaction transaction) {
-        if (!(wallet.decoder.decode(transaction.transaction().call()) instanceof Decoded.Known known)) {
-            return BigInteger.ZERO;
-        }
-        return switch (known.action()) {
-            case Action.Pay pay -> pay.amount().units();
-            case Action.Swap swap -> swap.amountIn().units();
-            default -> BigInteger.ZERO;
-        };
     }
 }

@@ -1,0 +1,109 @@
+package dev.banyan.kernel.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.budget.Lane;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WalletReorgTest {
+
+    private final Harness wallet = Harness.live();
+
+    @Test
+    void a_receipt_that_a_reorg_took_puts_the_transaction_back_and_sends_it_again() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook();
+        wallet.reorg(1, true);
+
+        assertThat(wallet.events(WalletEvent.ReceiptVanished.class)).hasSize(1);
+        assertThat(wallet.asked(WalletEffect.Broadcast.class)).hasSize(1);
+        wallet.finishTodo();
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
+    void a_confirmed_transaction_is_watched_for_64_blocks() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook(3);
+        wallet.mineAndLook(63);
+        assertThat(wallet.state.find(id)).isPresent();
+        wallet.mineAndLook();
+
+        assertThat(wallet.state.find(id)).isEmpty();
+        assertThat(wallet.state.outcome(id)).isPresent();
+    }
+
+    @Test
+    void a_reorg_deeper_than_confirmations_is_told_and_repaired_without_a_second_end() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, true);
+        assertThat(wallet.warnings).hasSize(1);
+        wallet.finishTodo();
+        wallet.mineAndLook(4);
+
+        assertThat(wallet.events(WalletEvent.TransactionConfirmed.class)).hasSize(2);
+        assertThat(wallet.events(WalletEvent.IntentFinished.class)).hasSize(1);
+        assertThat(wallet.told.get(id)).hasSize(1);
+    }
+
+    @Test
+    void a_nonce_that_another_transaction_took_is_dropped_at_depth_and_not_before() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.chain.mineForeign();
+        wallet.head();
+        mineNothing(2);
+        assertThat(wallet.told).doesNotContainKey(id);
+        mineNothing(1);
+
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Dropped.class);
+        assertThat(wallet.state.budget().spent(Lane.TRADING, wallet.chain.now()).value())
+                .isZero();
+    }
+
+    @Test
+    void the_same_head_seen_twice_is_no_second_witness() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.chain.mineForeign();
+        wallet.head();
+        mineNothing(2);
+        wallet.head();
+        wallet.head();
+
+        assertThat(wallet.events(WalletEvent.TransactionMissed.class)).hasSize(1);
+        assertThat(wallet.events(WalletEvent.TransactionDropped.class)).isEmpty();
+        assertThat(wallet.told).doesNotContainKey(id);
+    }
+
+    @Test
+    void nothing_more_is_laid_out_for_a_nonce_that_is_used_up() {
+        wallet.send(wallet.payment("p", 1));
+        wallet.chain.mineForeign();
+        wallet.head();
+        mineNothing(6);
+
+        assertThat(wallet.events(WalletEvent.TransactionPrepared.class)).hasSize(1);
+    }
+
+    @Test
+    void a_foreign_transaction_moves_the_next_nonce() {
+        wallet.chain.mineForeign();
+        wallet.head();
+
+        assertThat(wallet.state.nonces().next()).isEqualTo(1);
+    }
+
+    private void mineNothing(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            wallet.chain.mine(0, Set.of());
+            wallet.head();
+            if (i + 1 < blocks) {
+                wallet.finishTodo();
+            }
+        }
+    }
+}
