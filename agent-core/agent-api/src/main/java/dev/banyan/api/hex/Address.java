@@ -1,8 +1,5 @@
 package dev.banyan.api.hex;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /**
  * An account or contract address: 20 bytes, held as lower-case {@code 0x} text.
  *
@@ -12,15 +9,15 @@ import java.util.regex.Pattern;
  */
 public record Address(String value) implements Comparable<Address> {
 
-    private static final Pattern SHAPE = Pattern.compile("0x[0-9a-f]{40}");
+    private static final int DIGITS = 40;
 
     /** The zero address. */
     public static final Address ZERO = new Address("0x0000000000000000000000000000000000000000");
 
     /** Accepts mixed case and keeps lower case; anything but {@code 0x} and 40 digits is an {@link IllegalArgumentException}. */
     public Address {
-        value = value.toLowerCase(Locale.ROOT);
-        if (!SHAPE.matcher(value).matches()) {
+        value = HexText.lower(value);
+        if (!HexText.isHex(value, DIGITS)) {
             throw new IllegalArgumentException("not an address: " + value);
         }
     }

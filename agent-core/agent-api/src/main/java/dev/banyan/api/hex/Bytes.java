@@ -1,8 +1,5 @@
 package dev.banyan.api.hex;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /**
  * An immutable byte string of any length, such as calldata or code, held as lower-case {@code 0x} text.
  *
@@ -10,15 +7,13 @@ import java.util.regex.Pattern;
  */
 public record Bytes(String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("0x([0-9a-f]{2})*+");
-
     /** No bytes at all. */
     public static final Bytes EMPTY = new Bytes("0x");
 
     /** Accepts mixed case and keeps lower case; any other shape is an {@link IllegalArgumentException}. */
     public Bytes {
-        value = value.toLowerCase(Locale.ROOT);
-        if (!SHAPE.matcher(value).matches()) {
+        value = HexText.lower(value);
+        if (value.length() % 2 != 0 || !HexText.isHex(value)) {
             throw new IllegalArgumentException("not hexadecimal bytes: " + abbreviated(value));
         }
     }

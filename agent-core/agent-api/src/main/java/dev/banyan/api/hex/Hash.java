@@ -1,8 +1,5 @@
 package dev.banyan.api.hex;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /**
  * A 32-byte hash of a block, transaction or record, held as lower-case {@code 0x} text.
  *
@@ -10,15 +7,15 @@ import java.util.regex.Pattern;
  */
 public record Hash(String value) implements Comparable<Hash> {
 
-    private static final Pattern SHAPE = Pattern.compile("0x[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     /** Thirty-two zero bytes. */
     public static final Hash ZERO = new Hash("0x" + "0".repeat(64));
 
     /** Accepts mixed case and keeps lower case; any other shape is an {@link IllegalArgumentException}. */
     public Hash {
-        value = value.toLowerCase(Locale.ROOT);
-        if (!SHAPE.matcher(value).matches()) {
+        value = HexText.lower(value);
+        if (!HexText.isHex(value, DIGITS)) {
             throw new IllegalArgumentException("not a 32-byte hash: " + value);
         }
     }

@@ -44,6 +44,8 @@ final class Rooms {
                     Set.of("api", "markets", "contracts"),
                     "org.web3j.",
                     "okhttp3.",
+                    "javax.net.",
+                    "jdk.net.",
                     "org.java_websocket.",
                     "io.reactivex.",
                     "org.bouncycastle.",

@@ -19,12 +19,27 @@ public final class Multicall3 {
     private static final String GET_ETH_BALANCE = "0x4d2301cc";
     private static final int WORD = 32;
 
+    /** Target, flag, offset of the data and its length. */
+    private static final int TUPLE_HEAD = 4 * WORD;
+
+    private static final String ALLOW_FAILURE = Words.uint(1);
+    private static final String DATA_OFFSET = Words.uint(3L * WORD);
+
     private Multicall3() {}
 
     /** {@code aggregate3} of calls that may each fail; values are not sent, so there must be none. */
     public static Bytes aggregate(List<Call> calls) {
-        List<String> tuples = calls.stream().map(Multicall3::tuple).toList();
-        return Bytes.of(AGGREGATE3 + Words.dynamic(List.of(Words.array(tuples))));
+        StringBuilder data =
+                new StringBuilder(AGGREGATE3).append(Words.uint(WORD)).append(Words.uint(calls.size()));
+        long offset = (long) WORD * calls.size();
+        for (Call call : calls) {
+            data.append(Words.uint(offset));
+            offset += TUPLE_HEAD + Words.paddedLength(call.data());
+        }
+        for (Call call : calls) {
+            appendTuple(data, call);
+        }
+        return Bytes.of(data.toString());
     }
 
     /** The results in what {@code aggregate3} of {@code count} calls returned. */
@@ -50,10 +65,13 @@ public final class Multicall3 {
         return Call.of(ADDRESS, Bytes.of(GET_ETH_BALANCE + Words.address(account)));
     }
 
-    private static String tuple(Call call) {
+    private static void appendTuple(StringBuilder data, Call call) {
         if (call.value().value().signum() != 0) {
             throw new IllegalArgumentException("aggregate3 sends no value");
         }
-        return Words.address(call.to()) + Words.uint(1) + Words.uint(3L * WORD) + Words.bytes(call.data());
+        data.append(Words.address(call.to()))
+                .append(ALLOW_FAILURE)
+                .append(DATA_OFFSET)
+                .append(Words.bytes(call.data()));
     }
 }

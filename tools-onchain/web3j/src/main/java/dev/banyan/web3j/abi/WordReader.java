@@ -15,7 +15,11 @@ import java.util.List;
 public final class WordReader {
 
     private static final int WORD = 32;
+    private static final int DIGITS = 2 * WORD;
     private static final int ADDRESS_DIGITS = 40;
+
+    /** Seven hexadecimal digits fit an int whatever they are, and no answer is longer. */
+    private static final int SMALL_DIGITS = 7;
 
     private final String digits;
 
@@ -31,16 +35,18 @@ public final class WordReader {
 
     /** The unsigned number at the offset, which must fit an int: a length, an offset, a count. */
     public int small(long offset) {
-        BigInteger value = uint(offset);
-        if (value.bitLength() > 31) {
-            throw malformed("a length of " + value);
+        int end = end(offset, WORD);
+        int at = firstDigit(end - DIGITS, end);
+        if (end - at > SMALL_DIGITS) {
+            throw malformed("a length of " + uint(offset));
         }
-        return value.intValue();
+        return at == end ? 0 : Integer.parseInt(digits, at, end, 16);
     }
 
     /** The flag at the offset. */
     public boolean bool(long offset) {
-        return uint(offset).signum() != 0;
+        int end = end(offset, WORD);
+        return firstDigit(end - DIGITS, end) < end;
     }
 
     /** The address at the offset. */
@@ -66,10 +72,24 @@ public final class WordReader {
     }
 
     private String digits(long offset, long length) {
+        int end = end(offset, length);
+        return digits.substring((int) (2 * offset), end);
+    }
+
+    private int end(long offset, long length) {
         if (offset < 0 || 2 * (offset + length) > digits.length()) {
             throw malformed("data of " + digits.length() / 2 + " bytes, too short");
         }
-        return digits.substring((int) (2 * offset), (int) (2 * (offset + length)));
+        return (int) (2 * (offset + length));
+    }
+
+    /** Where the first digit that is not zero stands. */
+    private int firstDigit(int from, int to) {
+        int at = from;
+        while (at < to && digits.charAt(at) == '0') {
+            at++;
+        }
+        return at;
     }
 
     private static ChainException malformed(String what) {

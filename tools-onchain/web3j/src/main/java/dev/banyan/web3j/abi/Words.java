@@ -11,6 +11,7 @@ public final class Words {
     /** Hexadecimal digits of one word. */
     public static final int DIGITS = 64;
 
+    private static final int WORD = DIGITS / 2;
     private static final String ZEROS = "0".repeat(DIGITS);
 
     private Words() {}
@@ -38,6 +39,11 @@ public final class Words {
         String digits = bytes.value().substring(2);
         int over = digits.length() % DIGITS;
         return uint(bytes.length()) + digits + (over == 0 ? "" : ZEROS.substring(over));
+    }
+
+    /** How long the bytes are with the zeros up to the next word. */
+    public static int paddedLength(Bytes bytes) {
+        return (bytes.length() + WORD - 1) / WORD * WORD;
     }
 
     /** Values of dynamic types in a row, as a tuple or the arguments of a function have them: offsets, then the values. */

@@ -66,21 +66,30 @@ final class CallReader {
     }
 
     CompletableFuture<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block) {
-        List<Token> contracts =
-                tokens.stream().filter(token -> !token.isNative()).toList();
-        CompletableFuture<List<CallResult>> calls = call(
-                contracts.stream().map(token -> Erc20.balance(token, account)).toList(), block);
-        CompletableFuture<BigInteger> nativeBalance = pool.ask(
-                        RpcRequest.of("eth_getBalance", account.value(), Blocks.parameter(block)))
-                .thenApply(reply -> Quantity.read(reply.require(), "eth_getBalance"));
-        return calls.thenCombine(nativeBalance, (results, wei) -> {
+        List<Token> order = List.copyOf(tokens);
+        List<Call> reads =
+                order.stream().map(token -> Erc20.balance(token, account)).toList();
+        return call(reads, block).thenCompose(results -> {
             Map<Token, BigInteger> balances = new HashMap<>();
-            for (int i = 0; i < contracts.size(); i++) {
-                balances.put(contracts.get(i), balance(contracts.get(i), results.get(i)));
+            CompletableFuture<Map<Token, BigInteger>> whole = CompletableFuture.completedFuture(balances);
+            for (int i = 0; i < order.size(); i++) {
+                Token token = order.get(i);
+                if (token.isNative() && results.get(i).equals(new Returned(Bytes.EMPTY))) {
+                    whole = withoutMulticall(account, block).thenApply(wei -> {
+                        balances.put(token, wei);
+                        return balances;
+                    });
+                } else {
+                    balances.put(token, balance(token, results.get(i)));
+                }
             }
-            tokens.stream().filter(Token::isNative).forEach(token -> balances.put(token, wei));
-            return Map.copyOf(balances);
+            return whole.thenApply(Map::copyOf);
         });
+    }
+
+    private CompletableFuture<BigInteger> withoutMulticall(Address account, BlockRef block) {
+        return pool.ask(RpcRequest.of("eth_getBalance", account.value(), Blocks.parameter(block)))
+                .thenApply(reply -> Quantity.read(reply.require(), "eth_getBalance"));
     }
 
     private CompletableFuture<List<CallResult>> results(List<Call> chunk, RpcReply reply, BlockRef block) {

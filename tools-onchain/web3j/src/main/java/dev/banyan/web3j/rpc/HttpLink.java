@@ -24,7 +24,6 @@ import org.web3j.protocol.http.HttpService;
  */
 final class HttpLink implements RpcLink {
 
-    private static final int BATCH = 100;
     private static final int LONGEST_ERROR_BODY = 2_000;
 
     private final NodeUrl url;
@@ -43,6 +42,7 @@ final class HttpLink implements RpcLink {
         this.wire = new Wire(
                 url.secretUri().toString(),
                 new OkHttpClient.Builder()
+                        .socketFactory(new PromptSockets())
                         .connectTimeout(limits.connectTimeout())
                         .callTimeout(timeout)
                         .readTimeout(timeout)
@@ -54,8 +54,8 @@ final class HttpLink implements RpcLink {
     @Override
     public CompletableFuture<List<RpcReply>> exchange(List<RpcRequest> requests) {
         CompletableFuture<List<RpcReply>> all = CompletableFuture.completedFuture(List.of());
-        for (int from = 0; from < requests.size(); from += BATCH) {
-            List<RpcRequest> chunk = requests.subList(from, Math.min(from + BATCH, requests.size()));
+        for (int from = 0; from < requests.size(); from += JsonRpc.BATCH) {
+            List<RpcRequest> chunk = requests.subList(from, Math.min(from + JsonRpc.BATCH, requests.size()));
             all = all.thenCombine(CompletableFuture.supplyAsync(() -> inTurn(chunk), threads), HttpLink::joined);
         }
         return all;

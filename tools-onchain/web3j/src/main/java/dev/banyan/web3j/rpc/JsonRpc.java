@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** JSON-RPC 2.0 as text: numbers the requests of one link, and pairs replies by number, in whatever order they come. */
 final class JsonRpc {
 
+    /** The most requests that travel together: public nodes refuse longer batches. */
+    static final int BATCH = 100;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 300;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.web3j.rpc.JsonRpc.Numbered;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,15 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.websocket.WebSocketClient;
-import org.web3j.protocol.websocket.WebSocketListener;
 
 /**
- * One WebSocket connection from its handshake to its end, on web3j's client. The socket's thread does nothing but hand
- * over; requests travel one by one and are paired by number. When it ends, everything without an answer fails.
+ * One WebSocket connection from its handshake to its end, on web3j's socket. The socket's thread does nothing but hand
+ * over; what is asked together travels as one batch, and replies are paired by number. When it ends, everything without an answer fails.
  */
-final class WebSocketSession implements WebSocketListener {
+final class WebSocketSession {
 
     private static final int SILENCE_BEFORE_LOST_SECONDS = 10;
     private static final int MOST_WAITING = 4096;
@@ -30,7 +32,7 @@ final class WebSocketSession implements WebSocketListener {
     private final JsonRpc codec;
     private final ExecutorService threads;
     private final Runnable onPush;
-    private final WebSocketClient client;
+    private final Socket socket;
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable String> end = new AtomicReference<>();
 
@@ -42,22 +44,22 @@ final class WebSocketSession implements WebSocketListener {
         this.codec = codec;
         this.threads = threads;
         this.onPush = onPush;
-        this.client = new WebSocketClient(url.secretUri());
-        client.setListener(this);
-        client.setTcpNoDelay(true);
-        client.setConnectionLostTimeout(SILENCE_BEFORE_LOST_SECONDS);
+        this.socket = new Socket(url.secretUri());
+        socket.setSocketFactory(new PromptSockets());
+        socket.setTcpNoDelay(true);
+        socket.setConnectionLostTimeout(SILENCE_BEFORE_LOST_SECONDS);
     }
 
     /** Blocks until the connection stands; for virtual threads only. */
     void connect() {
         try {
-            if (client.connectBlocking(limits.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (socket.connectBlocking(limits.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        client.close();
+        socket.close();
         ended("no connection");
         throw broken();
     }
@@ -71,28 +73,36 @@ final class WebSocketSession implements WebSocketListener {
             return CompletableFuture.failedFuture(
                     new ChainException(Code.TIMEOUT, "node " + url + ": too many requests are waiting for it"));
         }
-        List<CompletableFuture<RpcReply>> replies =
-                codec.number(requests).stream().map(this::send).toList();
+        List<CompletableFuture<RpcReply>> replies = new ArrayList<>();
+        for (int from = 0; from < requests.size(); from += JsonRpc.BATCH) {
+            replies.addAll(send(codec.number(requests.subList(from, Math.min(from + JsonRpc.BATCH, requests.size())))));
+        }
         return CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
     }
 
     void close() {
         ended("the client is closed");
-        client.close();
+        socket.close();
     }
 
-    private CompletableFuture<RpcReply> send(Numbered numbered) {
-        CompletableFuture<RpcReply> reply = new CompletableFuture<>();
-        waiting.put(numbered.id(), new Waiting(numbered.request().method(), reply));
+    private List<CompletableFuture<RpcReply>> send(List<Numbered> batch) {
+        List<CompletableFuture<RpcReply>> replies =
+                batch.stream().map(this::expect).toList();
         try {
-            client.send(codec.encode(List.of(numbered)));
+            socket.send(codec.encode(batch));
         } catch (WebsocketNotConnectedException e) {
             ended("the connection broke");
         }
         if (!isOpen()) {
             failWaiting();
         }
+        return replies;
+    }
+
+    private CompletableFuture<RpcReply> expect(Numbered numbered) {
+        CompletableFuture<RpcReply> reply = new CompletableFuture<>();
+        waiting.put(numbered.id(), new Waiting(numbered.request().method(), reply));
         return reply.orTimeout(limits.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyAsync(failure -> forget(numbered.id(), failure), threads);
     }
@@ -107,22 +117,23 @@ final class WebSocketSession implements WebSocketListener {
                 "node " + url + ": no answer within " + limits.requestTimeout().toMillis() + " ms");
     }
 
-    @Override
-    public void onMessage(String message) {
-        if (isOpen()) {
-            threads.execute(() -> handle(message));
-        }
-    }
-
     private void handle(String message) {
         JsonNode json;
         try {
             json = codec.parse(message);
         } catch (ChainException e) {
             ended("it sent something that is no JSON-RPC");
-            client.close();
+            socket.close();
             return;
         }
+        if (json.isArray()) {
+            json.forEach(this::handleOne);
+        } else {
+            handleOne(json);
+        }
+    }
+
+    private void handleOne(JsonNode json) {
         if (json.hasNonNull("method")) {
             onPush.run();
             return;
@@ -136,17 +147,6 @@ final class WebSocketSession implements WebSocketListener {
         } catch (ChainException e) {
             asked.reply().completeExceptionally(e);
         }
-    }
-
-    @Override
-    public void onError(Exception error) {
-        ended(url.redact(error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage()));
-        client.close();
-    }
-
-    @Override
-    public void onClose() {
-        ended("the connection broke");
     }
 
     private void ended(String reason) {
@@ -169,5 +169,37 @@ final class WebSocketSession implements WebSocketListener {
 
     private ChainException broken() {
         return new ChainException(Code.UNREACHABLE, "node " + url + ": " + end.get());
+    }
+
+    /** web3j's socket, without its log of every message, which names the whole URL. */
+    private final class Socket extends WebSocketClient {
+
+        Socket(URI uri) {
+            super(uri);
+        }
+
+        @Override
+        public void onOpen(ServerHandshake handshake) {
+            // Whoever connects waits for it.
+        }
+
+        @Override
+        public void onMessage(String message) {
+            if (isOpen()) {
+                threads.execute(() -> handle(message));
+            }
+        }
+
+        @Override
+        public void onClose(int code, String reason, boolean byNode) {
+            ended("the connection broke");
+        }
+
+        @Override
+        public void onError(Exception error) {
+            String words = error.getMessage();
+            ended(url.redact(words == null ? error.getClass().getSimpleName() : words));
+            close();
+        }
     }
 }

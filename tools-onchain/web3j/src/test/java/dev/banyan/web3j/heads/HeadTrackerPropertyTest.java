@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random forks, gaps, repeats and late blocks: whatever a node shows, the events add up to its chain. */
 final class HeadTrackerPropertyTest {
 
-    private static final int RUNS = 200;
+    private static final int RUNS = 100;
     private static final int LOOKS = 200;
 
     /** Fresh each time; {@code -Dbanyan.seed} repeats a run. The seed is the test's argument and so in its name. */
