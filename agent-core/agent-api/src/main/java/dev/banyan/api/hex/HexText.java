@@ -26,7 +26,7 @@ final class HexText {
         }
         for (int i = PREFIX; i < text.length(); i++) {
             char digit = text.charAt(i);
-            boolean hex = digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f';
+            boolean hex = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
             if (!hex) {
                 return false;
             }
