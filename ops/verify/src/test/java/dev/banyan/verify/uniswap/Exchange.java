@@ -12,7 +12,9 @@ import dev.banyan.contracts.ContractArtifact;
 import dev.banyan.devnet.anvil.AnvilOptions;
 import dev.banyan.devnet.anvil.AnvilProcess;
 import dev.banyan.devnet.world.Calldata;
+import dev.banyan.markets.Leg;
 import dev.banyan.web3j.abi.Multicall3;
+import dev.banyan.web3j.abi.Words;
 import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChainClient;
 import dev.banyan.web3j.client.Web3jChains;
@@ -34,6 +36,8 @@ import org.web3j.abi.datatypes.generated.Uint8;
  * hold. Its first account has no end of tokens, and so has Multicall3, which trades for it in batches.
  */
 final class Exchange implements AutoCloseable {
+
+    private static final Address STRANGER = Address.of("0x00000000000000000000000000000000000057a6");
 
     static final Token ETH = Token.nativeAsset("ETH");
 
@@ -109,6 +113,23 @@ final class Exchange implements AutoCloseable {
     /** Makes calls through Multicall3 in one block. */
     void doInARow(List<Call> calls) {
         send(Call.of(Multicall3.ADDRESS, Multicall3.aggregate(calls)));
+    }
+
+    /** Hands a pair the input of a swap. */
+    static Call pay(Leg leg, BigInteger amountIn) {
+        return Call.of(leg.tokenIn().address(), Calldata.transfer(leg.pool().address(), amountIn));
+    }
+
+    /** {@code swap(amount0Out, amount1Out, to, "")} of the pair, for an input that it has been handed. */
+    static Call take(Leg leg, BigInteger amountOut) {
+        return Call.of(
+                leg.pool().address(),
+                Bytes.of("0x022c0d9f"
+                        + Words.uint(leg.zeroForOne() ? BigInteger.ZERO : amountOut)
+                        + Words.uint(leg.zeroForOne() ? amountOut : BigInteger.ZERO)
+                        + Words.address(STRANGER)
+                        + Words.uint(128)
+                        + Words.uint(0)));
     }
 
     /** Sends a call from the account and makes a block. */

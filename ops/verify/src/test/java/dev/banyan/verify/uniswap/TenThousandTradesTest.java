@@ -8,7 +8,6 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Token;
-import dev.banyan.devnet.world.Calldata;
 import dev.banyan.markets.Leg;
 import dev.banyan.web3j.abi.WordReader;
 import dev.banyan.web3j.abi.Words;
@@ -33,21 +32,11 @@ final class TenThousandTradesTest {
     private record Trade(Leg leg, BigInteger amountIn, BigInteger amountOut) {
 
         Call pay() {
-            return Call.of(leg.tokenIn().address(), Calldata.transfer(leg.pool().address(), amountIn));
+            return Exchange.pay(leg, amountIn);
         }
 
-        /** {@code swap(amount0Out, amount1Out, to, "")} of the pair. */
         Call take(BigInteger amount) {
-            BigInteger amount0 = leg.zeroForOne() ? BigInteger.ZERO : amount;
-            BigInteger amount1 = leg.zeroForOne() ? amount : BigInteger.ZERO;
-            return Call.of(
-                    leg.pool().address(),
-                    Bytes.of("0x022c0d9f"
-                            + Words.uint(amount0)
-                            + Words.uint(amount1)
-                            + Words.address(Address.of("0x00000000000000000000000000000000000057a6"))
-                            + Words.uint(128)
-                            + Words.uint(0)));
+            return Exchange.take(leg, amount);
         }
 
         boolean couldGiveOneMore() {
