@@ -6,7 +6,14 @@ import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.StrategyDefinition.Bounds;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.CallDecoder;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.Wei;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.plan.Planner;
@@ -19,13 +26,17 @@ import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.testkit.ScriptedBrain;
+import dev.banyan.testkit.contract.Stages;
+import dev.banyan.testkit.sample.PlainTransfers;
 import dev.banyan.testkit.sample.Samples;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AgentTest {
@@ -92,6 +103,57 @@ class AgentTest {
             kit.mineUntil(
                     RuntimeEvent.TransactionConfirmed.class,
                     e -> e.origin().agent().equals("good"));
+        }
+    }
+
+    @Test
+    void an_agent_that_crashed_goes_on_with_its_workers_anew() {
+        AtomicInteger steps = new AtomicInteger();
+        Planner shaky = (state, situation) -> {
+            if (steps.getAndIncrement() == 0) {
+                throw new IllegalStateException("a planner's bug");
+            }
+            return new PlannerStep.Done(state.memo());
+        };
+        TestAgent agent = TestAgent.named("trader").planner(shaky).strategy("payer", PayEveryHead.always("trader"));
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            assertThat(kit.mineUntil(RuntimeEvent.ActorCrashed.class, e -> true).actor())
+                    .isEqualTo("agent");
+            kit.expect(RuntimeEvent.AgentStarted.class);
+            Head head = kit.mine();
+            kit.expect(RuntimeEvent.TransactionSent.class, e -> e.id().value().endsWith("/" + head.number()));
+        }
+    }
+
+    @Test
+    void a_wallet_that_crashed_goes_on_with_what_it_had_stored() {
+        PlainTransfers transfers = new PlainTransfers();
+        Address cursed = Samples.address(0xdead);
+        CallDecoder decoder = call -> {
+            if (call.to().equals(cursed)) {
+                throw new IllegalStateException("a decoder's bug");
+            }
+            return transfers.decode(call);
+        };
+        TestAgent agent = TestAgent.named("trader").venues(transfers, decoder, transfers);
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            CompletionStage<IntentOutcome> good = kit.propose(Samples.payment("good", "trader", "operator", "1", 20));
+            kit.expect(RuntimeEvent.TransactionSent.class);
+            Intent payment = Samples.payment("bad", "trader", "operator", "1", 20);
+            Intent bad = new Intent(
+                    payment.id(),
+                    payment.origin(),
+                    payment.action(),
+                    List.of(new Call(cursed, Wei.of(1), Bytes.EMPTY)),
+                    20);
+            assertThat(Stages.get(kit.propose(bad)))
+                    .isInstanceOfSatisfying(
+                            IntentOutcome.Denied.class,
+                            denied -> assertThat(denied.rule()).isEqualTo("wallet"));
+            assertThat(kit.expect(RuntimeEvent.ActorCrashed.class).actor()).isEqualTo("wallet");
+            kit.mineUntil(RuntimeEvent.IntentEnded.class, e -> true);
+            assertThat(Stages.get(good)).isInstanceOf(IntentOutcome.Confirmed.class);
+            assertThat(kit.chain().received()).hasSize(1);
         }
     }
 

@@ -4,21 +4,35 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** What the operator reads in the log, one line an event. Routine is at debug level. */
 public final class RuntimeMessages implements RuntimeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.banyan.runtime");
+    private static final List<String> KEYS = List.of("chain", "agent", "intent");
 
     @Override
     public void on(RuntimeEvent event) {
         switch (event) {
-            case RuntimeEvent.ChainEvent chain -> onChain(chain);
-            case RuntimeEvent.AgentEvent agent -> onAgent(agent);
-            case RuntimeEvent.IntentEvent intent -> onIntent(intent);
+            case RuntimeEvent.ChainEvent chain -> {
+                MDC.put("chain", Long.toString(chain.chainId()));
+                onChain(chain);
+            }
+            case RuntimeEvent.AgentEvent agent -> {
+                MDC.put("agent", agent.agent());
+                onAgent(agent);
+            }
+            case RuntimeEvent.IntentEvent intent -> {
+                MDC.put("agent", intent.origin().agent());
+                MDC.put("intent", intent.id().value());
+                onIntent(intent);
+            }
         }
+        KEYS.forEach(MDC::remove);
     }
 
     private static void onChain(RuntimeEvent.ChainEvent event) {

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
@@ -115,6 +116,7 @@ public final class Wallet extends Actor<Wallet.Command> {
     private boolean fresh;
     private boolean surveying;
     private boolean reorganised;
+    private boolean lookingBack;
     private boolean resumed;
 
     private Wallet(
@@ -165,6 +167,8 @@ public final class Wallet extends Actor<Wallet.Command> {
     @Override
     protected void onCrash(ActorCrash crash) {
         listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "wallet", crash.reason(), true));
+        IntentOutcome denied = new IntentOutcome.Denied("wallet", "it crashed on this: " + crash.reason());
+        memory.taken().ifPresent(intent -> memory.askers().tell(intent.id(), denied, proceeds.nothing()));
     }
 
     private void onPropose(Propose propose) {
@@ -207,10 +211,12 @@ public final class Wallet extends Actor<Wallet.Command> {
                     nonce -> new NonceRead(seen, nonce),
                     failure -> new NotSurveyed("" + failure.getMessage()));
         } else {
+            lookingBack = reorganised;
+            reorganised = false;
             pipe(
                     surveyor.survey(
                             seen,
-                            WalletDecider.lookUps(state(), reorganised),
+                            WalletDecider.lookUps(state(), lookingBack),
                             state().nonces().inFlight()),
                     Surveyed::new,
                     failure -> new NotSurveyed("" + failure.getMessage()));
@@ -226,7 +232,6 @@ public final class Wallet extends Actor<Wallet.Command> {
 
     private void onSurveyed(Survey survey) {
         surveying = false;
-        reorganised = false;
         conditions = Optional.of(survey.conditions());
         fresh = true;
         freezeIfForeign(survey.view().minedNonce());
@@ -241,6 +246,7 @@ public final class Wallet extends Actor<Wallet.Command> {
     private void onNotSurveyed(String reason) {
         surveying = false;
         fresh = false;
+        reorganised |= lookingBack;
         context.getLog().debug("the account could not be read at a head: {}", reason);
         lookOn();
     }
@@ -252,7 +258,8 @@ public final class Wallet extends Actor<Wallet.Command> {
     }
 
     private void freezeIfForeign(long minedNonce) {
-        if (minedNonce > state().nonces().next() && memory.closed().isEmpty()) {
+        boolean ours = assembly.definition().mode() == AgentDefinition.Mode.LIVE;
+        if (ours && minedNonce > state().nonces().next() && memory.closed().isEmpty()) {
             String reason = "nonce " + (minedNonce - 1) + " was used up by a transaction that is not ours";
             memory.close("the account is frozen: " + reason);
             listener.on(
@@ -263,8 +270,9 @@ public final class Wallet extends Actor<Wallet.Command> {
     /** Takes the next intents in, as long as none is between its offer and its signature. */
     private void pump() {
         while (fresh && !surveying && memory.waiting() > 0 && !InFlight.underWay(state())) {
-            Intent intent = memory.next();
+            Intent intent = memory.take();
             judge(now -> decider.propose(state(), intent, now));
+            memory.taken();
         }
     }
 

@@ -17,6 +17,7 @@ final class WalletMemory {
     private final Askers askers = new Askers();
     private final SequencedMap<IntentId, Intent> queue = new LinkedHashMap<>(2);
     private Optional<WalletState> state = Optional.empty();
+    private Optional<Intent> taking = Optional.empty();
     private Optional<String> closed = Optional.empty();
 
     Askers askers() {
@@ -49,9 +50,18 @@ final class WalletMemory {
         queue.putIfAbsent(intent.id(), intent);
     }
 
-    /** The one that has waited longest, which waits no more. */
-    Intent next() {
-        return queue.pollFirstEntry().getValue();
+    /** The one that has waited longest, which waits no more and counts as being taken in. */
+    Intent take() {
+        Intent intent = queue.pollFirstEntry().getValue();
+        taking = Optional.of(intent);
+        return intent;
+    }
+
+    /** Ends the taking in; answers what was being taken in. */
+    Optional<Intent> taken() {
+        Optional<Intent> intent = taking;
+        taking = Optional.empty();
+        return intent;
     }
 
     /** All that wait, which then wait no more. */

@@ -236,6 +236,37 @@ class WalletTest {
     }
 
     @Test
+    void on_paper_the_account_may_be_used_by_others() {
+        wallet.scene.agent(SampleAgent.named("tester").onPaper());
+        wallet.open();
+        wallet.scene.chain.useForeignNonce(Samples.ACCOUNT);
+        wallet.mine();
+        wallet.offer("pay");
+        wallet.expectOutcome(IntentOutcome.WouldSend.class);
+    }
+
+    @Test
+    void a_confirmed_transaction_that_a_reorg_takes_away_is_brought_back() {
+        wallet.open().offer("pay");
+        wallet.expect(RuntimeEvent.TransactionSent.class);
+        wallet.mine();
+        wallet.mine();
+        wallet.expectOutcome(IntentOutcome.Confirmed.class);
+        wallet.scene.chain.reorg(2, false);
+        wallet.tell(new ChainFeed.Reorg(0, 2));
+        wallet.show(wallet.scene.chain.headNow());
+        wallet.expect(RuntimeEvent.TransactionUnmined.class);
+        wallet.sync();
+        wallet.mine();
+        wallet.mine();
+        wallet.mine();
+        wallet.mine();
+        wallet.expect(RuntimeEvent.TransactionMined.class);
+        assertThat(wallet.scene.chain.balance(Samples.PAYROLL, Samples.ETH))
+                .isEqualTo(Samples.amount("1", Samples.ETH).units());
+    }
+
+    @Test
     void while_the_chain_is_lost_intents_wait() {
         wallet.open();
         wallet.tell(new ChainFeed.Lost("no route"));
