@@ -1,5 +1,6 @@
 package dev.banyan.web3j.client;
 
+import dev.banyan.api.chain.AllowanceKey;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
@@ -24,6 +25,7 @@ import dev.banyan.web3j.rpc.RpcRequest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +92,22 @@ final class CallReader {
     private CompletableFuture<BigInteger> withoutMulticall(Address account, BlockRef block) {
         return pool.ask(RpcRequest.of("eth_getBalance", account.value(), Blocks.parameter(block)))
                 .thenApply(reply -> Quantity.read(reply.require(), "eth_getBalance"));
+    }
+
+    /** Those of the owner's allowances that are not zero. */
+    CompletableFuture<Map<AllowanceKey, BigInteger>> allowances(
+            List<AllowanceKey> keys, Address owner, BlockRef block) {
+        List<Call> asked = keys.stream().map(key -> Erc20.allowance(key, owner)).toList();
+        return call(asked, block).thenApply(results -> {
+            Map<AllowanceKey, BigInteger> standing = new LinkedHashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                BigInteger allowance = balance(keys.get(i).token(), results.get(i));
+                if (allowance.signum() > 0) {
+                    standing.put(keys.get(i), allowance);
+                }
+            }
+            return standing;
+        });
     }
 
     private CompletableFuture<List<CallResult>> results(List<Call> chunk, RpcReply reply, BlockRef block) {

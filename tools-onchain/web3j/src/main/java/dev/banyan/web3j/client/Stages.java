@@ -27,7 +27,7 @@ final class Stages {
         return plain;
     }
 
-    private static ChainException chainException(Throwable failure) {
+    static ChainException chainException(Throwable failure) {
         return switch (failure) {
             case ChainException known -> known;
             case CompletionException wrapped when wrapped.getCause() != null -> chainException(wrapped.getCause());

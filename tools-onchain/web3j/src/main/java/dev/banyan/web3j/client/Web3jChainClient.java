@@ -1,5 +1,6 @@
 package dev.banyan.web3j.client;
 
+import dev.banyan.api.chain.AllowanceKey;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
@@ -127,6 +128,16 @@ public final class Web3jChainClient implements ChainClient {
     @Override
     public CompletionStage<List<LogEntry>> logs(Hash block, Set<Address> contracts, Set<Hash> firstTopics) {
         return Stages.plain(receipts.logs(block, contracts, firstTopics));
+    }
+
+    /**
+     * What an account lets others take now, by token and spender, for every spender that it ever approved; nothing for
+     * allowances of zero. Reads the whole history of the tokens' {@code Approval} events, so it can take a while.
+     */
+    public CompletionStage<Map<AllowanceKey, BigInteger>> standingAllowances(Address owner, Set<Token> tokens) {
+        return Stages.plain(new ApprovalLogs(pool)
+                .of(owner, tokens)
+                .thenCompose(keys -> calls.allowances(List.copyOf(keys), owner, BlockRef.latest())));
     }
 
     @Override

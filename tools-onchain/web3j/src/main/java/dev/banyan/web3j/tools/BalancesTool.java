@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 /** What the account holds of the native asset and of every token of the registry, at the head of the call. */
 final class BalancesTool implements Tool {
 
-    private static final ToolSpec SPEC = new ToolSpec(
+    static final ToolSpec SPEC = new ToolSpec(
             "balances",
             "What the account holds of every known token",
             ToolSpec.Kind.READ,

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 /** Proposes a plain transfer to a person of the address book. */
 final class PayTool implements Tool {
 
-    private static final ToolSpec SPEC = new ToolSpec(
+    static final ToolSpec SPEC = new ToolSpec(
             "pay",
             "Pay a person of the address book",
             ToolSpec.Kind.ACTION,

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 /** Reference prices of one whole token in the unit of account, rounded down; tokens without a price are not listed. */
 final class PricesTool implements Tool {
 
-    private static final ToolSpec SPEC = new ToolSpec(
+    static final ToolSpec SPEC = new ToolSpec(
             "prices",
             "Reference prices in the unit of account",
             ToolSpec.Kind.READ,

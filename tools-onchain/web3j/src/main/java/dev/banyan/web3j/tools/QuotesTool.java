@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 /** What each venue would give for an amount at the head of the call, fee included, the best first. */
 final class QuotesTool implements Tool {
 
-    private static final ToolSpec SPEC = new ToolSpec(
+    static final ToolSpec SPEC = new ToolSpec(
             "quotes",
             "What each venue would give for an amount, the best first",
             ToolSpec.Kind.READ,

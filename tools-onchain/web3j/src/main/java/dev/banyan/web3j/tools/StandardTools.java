@@ -3,6 +3,7 @@ package dev.banyan.web3j.tools;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
+import dev.banyan.api.tool.ToolSpec;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,12 +11,12 @@ import java.util.function.Function;
 public final class StandardTools {
 
     private static final List<ToolFactory> ALL = List.of(
-            factory("balances", BalancesTool::new),
-            factory("prices", PricesTool::new),
-            factory("quotes", QuotesTool::new),
-            factory("swap", SwapTool::new),
-            factory("wrap", WrapTool::new),
-            factory("pay", PayTool::new));
+            factory(BalancesTool.SPEC, BalancesTool::new),
+            factory(PricesTool.SPEC, PricesTool::new),
+            factory(QuotesTool.SPEC, QuotesTool::new),
+            factory(SwapTool.SPEC, SwapTool::new),
+            factory(WrapTool.SPEC, WrapTool::new),
+            factory(PayTool.SPEC, PayTool::new));
 
     private StandardTools() {}
 
@@ -24,11 +25,11 @@ public final class StandardTools {
         return ALL;
     }
 
-    private static ToolFactory factory(String name, Function<ToolContext, Tool> maker) {
+    private static ToolFactory factory(ToolSpec spec, Function<ToolContext, Tool> maker) {
         return new ToolFactory() {
             @Override
-            public String name() {
-                return name;
+            public ToolSpec spec() {
+                return spec;
             }
 
             @Override

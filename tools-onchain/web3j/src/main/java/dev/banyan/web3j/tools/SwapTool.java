@@ -25,7 +25,7 @@ final class SwapTool implements Tool {
     private static final Bps GIVE = new Bps(20);
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
-    private static final ToolSpec SPEC = new ToolSpec(
+    static final ToolSpec SPEC = new ToolSpec(
             "swap",
             "Swap an exact amount at one venue",
             ToolSpec.Kind.ACTION,

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 /** Proposes to wrap an amount of the native asset, or to unwrap an amount of its wrapped form. */
 final class WrapTool implements Tool {
 
-    private static final ToolSpec SPEC = new ToolSpec(
+    static final ToolSpec SPEC = new ToolSpec(
             "wrap",
             "Wrap an amount of the native asset, or unwrap one of its wrapped form",
             ToolSpec.Kind.ACTION,
