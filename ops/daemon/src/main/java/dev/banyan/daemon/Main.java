@@ -1,30 +1,69 @@
 package dev.banyan.daemon;
 
-import java.io.PrintStream;
-import java.util.List;
+import static java.util.Objects.requireNonNull;
 
-/** The program behind the launcher: reads the command and says how it ended by its exit status. */
+import dev.banyan.daemon.cli.BanyanCommand;
+import dev.banyan.devnet.failure.DevnetException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** The program behind {@code ./banyan}. */
 public final class Main {
 
-    /** The input is wrong. */
-    static final int BAD_INPUT = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private Main() {}
 
-    /**
-     * Runs one command and ends the process with its status.
-     *
-     * @param args the command and its arguments
-     */
+    /** Runs one command and ends the process with its exit status. */
     public static void main(String[] args) {
-        System.exit(run(List.of(args), System.err));
+        System.exit(run(args, System.out, System.err));
     }
 
-    static int run(List<String> args, PrintStream err) {
-        if (!args.isEmpty()) {
-            err.println("banyan: unknown command '" + args.getFirst() + "'");
+    /**
+     * Runs one command.
+     *
+     * @param out receives what the command is asked for, and nothing else
+     * @param err receives everything that is for people
+     * @return the exit status
+     */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        CommandLine line = new CommandLine(new BanyanCommand(new Console(out, err)));
+        line.setOut(err(err)).setErr(err(err));
+        // The words after `devnet` are read by the devnet module, in their order.
+        requireNonNull(line.getSubcommands().get("devnet"))
+                .setStopAtPositional(true)
+                .setUnmatchedOptionsArePositionalParams(true);
+        line.setExitCodeExceptionMapper(e -> ExitStatus.INPUT.code());
+        line.setParameterExceptionHandler((e, words) -> {
+            err.println("banyan: " + e.getMessage());
+            err.println("see ./banyan "
+                    + e.getCommandLine().getCommandSpec().qualifiedName(" ").replaceFirst("^banyan ?", "") + " --help");
+            return ExitStatus.INPUT.code();
+        });
+        line.setExecutionExceptionHandler((e, command, words) -> explain(e, err, args));
+        return line.execute(args);
+    }
+
+    private static int explain(Exception e, PrintStream err, String[] args) {
+        if (e instanceof UserError error) {
+            error.lines().forEach(text -> err.println("banyan: " + text));
+            return error.status().code();
         }
-        err.println("usage: banyan COMMAND [ARGUMENT]...");
-        return BAD_INPUT;
+        if (e instanceof DevnetException failure) {
+            err.println("banyan: " + failure.getMessage());
+            return failure.code().exitStatus();
+        }
+        LOG.error("{} ended by a fault of the program", Arrays.asList(args), e);
+        err.println("banyan: a fault of the program, not of your input: " + e + " (the log file has the details)");
+        return ExitStatus.FAILED.code();
+    }
+
+    private static PrintWriter err(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,83 @@
+package dev.banyan.daemon.cli;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.chain.AllowanceKey;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.session.AgentFileSet;
+import dev.banyan.daemon.session.Allowances;
+import dev.banyan.daemon.session.Assembler;
+import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.OneIntent;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code allowances}: what the account lets others take, and taking it back. */
+@Command(
+        name = "allowances",
+        mixinStandardHelpOptions = true,
+        description = "Lists every allowance that the account has left standing on tokens of the registry.")
+final class AllowancesCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private BanyanCommand parent;
+
+    @Parameters(arity = "1", paramLabel = "FILE", description = "an agent file")
+    private Path file = Path.of("");
+
+    @Option(names = "--revoke", description = "take them all back, through the file's gate")
+    private boolean revoke;
+
+    @Override
+    public Integer call() {
+        Catalogs catalogs = Catalogs.with(UserJars.none());
+        Environment environment = Environment.ofProcess();
+        ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
+                .files()
+                .getFirst();
+        try (ChainLink link = ChainLink.connect(parsed)) {
+            AgentDefinition definition = link.resolve(parsed);
+            Map<AllowanceKey, BigInteger> standing = Allowances.standing(link, definition);
+            list(parent.console().out(), standing);
+            if (revoke && !standing.isEmpty()) {
+                AgentAssembly agent =
+                        new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Helpers.NOT_YET);
+                long head = Allowances.block(link);
+                standing.keySet().forEach(key -> revoke(agent, key, head));
+            }
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private void list(PrintStream out, Map<AllowanceKey, BigInteger> standing) {
+        standing.forEach(
+                (key, amount) -> out.println(key.spender() + " may take " + TokenAmount.of(key.token(), amount)));
+        if (standing.isEmpty()) {
+            parent.console().err().println("no allowance is left standing");
+        }
+    }
+
+    private void revoke(AgentAssembly agent, AllowanceKey key, long head) {
+        IntentId id =
+                new IntentId("revoke/" + agent.name() + "/" + key.token().address() + "/" + key.spender() + "/" + head);
+        OneIntent.through(agent, id, "operator", new Action.Approve(key.token(), key.spender(), BigInteger.ZERO));
+        parent.console().err().println("took back what " + key.spender() + " could take of " + key.token());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.banyan.daemon.cli;
+
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.session.AgentFileSet;
+import dev.banyan.daemon.session.Assembler;
+import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.Deployment;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.web3j.uniswap.ExecutorContract;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code deploy}: creates the helper contracts that a file's strategies need. */
+@Command(
+        name = "deploy",
+        mixinStandardHelpOptions = true,
+        description = "Creates the helper contracts that a file's strategies need, through its gate.")
+final class DeployCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private BanyanCommand parent;
+
+    @Parameters(arity = "1", paramLabel = "FILE", description = "an agent file")
+    private Path file = Path.of("");
+
+    @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
+    private List<Path> jars = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Catalogs catalogs = Catalogs.with(UserJars.load(jars));
+        Environment environment = Environment.ofProcess();
+        PrintStream err = parent.console().err();
+        ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
+                .files()
+                .getFirst();
+        try (ChainLink link = ChainLink.connect(parsed)) {
+            Assembler assembler = new Assembler(catalogs, environment);
+            AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Helpers.NOT_YET);
+            if (!assembler.needsExecutor(agent.definition())) {
+                err.println(parsed.agent() + " needs no helper contract");
+                return ExitStatus.DONE.code();
+            }
+            Optional<Receipt> receipt = Deployment.executor(agent);
+            String address = ExecutorContract.of(parsed.account()).address().value();
+            err.println(receipt.map(r -> ExecutorContract.NAME + " created at " + address + " in block "
+                            + r.blockNumber() + ", transaction " + r.transaction())
+                    .orElse(ExecutorContract.NAME + " is at " + address + " already"));
+        }
+        return ExitStatus.DONE.code();
+    }
+}

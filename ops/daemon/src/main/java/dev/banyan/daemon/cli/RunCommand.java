@@ -1,0 +1,60 @@
+package dev.banyan.daemon.cli;
+
+import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.session.DaemonSession;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code run}: the daemon. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs the agents of one file or more.")
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private BanyanCommand parent;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "agent files")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
+    private List<Path> jars = new ArrayList<>();
+
+    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "status pages (default 8080)")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./banyan-data",
+            description = "the daemon's own files")
+    private Path data = Path.of("banyan-data");
+
+    @Option(names = "--blocks", paramLabel = "N", description = "end after N blocks")
+    private @Nullable Long blocks;
+
+    @Option(names = "--json", description = "end with one JSON document on standard output")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        new DaemonSession(
+                        files,
+                        UserJars.load(jars),
+                        Environment.ofProcess(),
+                        Numbers.port(port),
+                        data,
+                        Numbers.blocks(blocks),
+                        json)
+                .run(parent.console());
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.banyan.daemon.cli;
+
+import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.session.AgentFileSet;
+import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code validate}: checks agent files, offline unless told to probe. */
+@Command(name = "validate", mixinStandardHelpOptions = true, description = "Checks agent files, offline.")
+final class ValidateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private BanyanCommand parent;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "agent files")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
+    private List<Path> jars = new ArrayList<>();
+
+    @Option(names = "--probe", description = "ask the node too: its chain id, decimals, the venues' contracts")
+    private boolean probe;
+
+    @Override
+    public Integer call() {
+        Strictness strictness = probe ? Strictness.RUN : Strictness.VALIDATE;
+        List<ParsedAgentFile> parsed = AgentFileSet.read(
+                        files, Environment.ofProcess(), Catalogs.with(UserJars.load(jars)), strictness)
+                .files();
+        for (ParsedAgentFile file : parsed) {
+            file.warnings().forEach(warning -> parent.console().err().println("banyan: " + warning));
+            if (probe) {
+                try (ChainLink link = ChainLink.connect(file)) {
+                    link.resolve(file);
+                }
+            }
+            parent.console().err().println(file.file() + ": agent " + file.agent() + " is fine");
+        }
+        return ExitStatus.DONE.code();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.banyan.daemon.demo;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.daemon.Console;
+import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.session.AgentFileSet;
+import dev.banyan.daemon.session.Assembler;
+import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.DaemonSession;
+import dev.banyan.daemon.session.Deployment;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.devnet.DevnetOptions;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The example agent on a local chain with a market: starts the chain, writes the agent's file, deploys its executor, and
+ * runs it as {@code run} would.
+ *
+ * @param blocks how long; until Ctrl-C if empty
+ * @param seed of the market
+ * @param json true if the report goes to standard output as JSON
+ * @param port of the status pages
+ * @param keep true to leave the chain up
+ */
+public record Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep) {
+
+    private static final String KEY_VARIABLE = "DEMO_KEY";
+
+    /** The first of Anvil's ten public test accounts and its public key: worth nothing anywhere else. */
+    private static final Address ACCOUNT = Address.of("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+
+    private static final String KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+    /** Runs it. */
+    public void run(Console console) {
+        Path folder = temporary();
+        try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
+            Path file = write(folder, chain.chainBlock());
+            deploy(file);
+            new DaemonSession(List.of(file), UserJars.none(), environment(), port, folder.resolve("data"), blocks, json)
+                    .run(console);
+        }
+        delete(folder);
+    }
+
+    private static void deploy(Path file) {
+        Catalogs catalogs = Catalogs.with(UserJars.none());
+        ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment(), catalogs, Strictness.RUN)
+                .files()
+                .getFirst();
+        try (ChainLink link = ChainLink.connect(parsed)) {
+            Deployment.executor(
+                    new Assembler(catalogs, environment()).assemble(parsed, link, Assembler.Helpers.NOT_YET));
+        }
+    }
+
+    private static Environment environment() {
+        return name -> name.equals(KEY_VARIABLE)
+                ? Optional.of(KEY)
+                : Environment.ofProcess().find(name);
+    }
+
+    private static Path write(Path folder, String chainBlock) {
+        try (InputStream in = Demo.class.getResourceAsStream("arbitrageur.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("the demo's agent file is not in the jar");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("# CHAIN\n", chainBlock)
+                    .replace("ACCOUNT", ACCOUNT.value());
+            return Files.writeString(folder.resolve("arbitrageur.yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("banyan-demo-");
+        } catch (IOException e) {
+            throw UserError.environment("no temporary folder can be made: " + e.getMessage());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

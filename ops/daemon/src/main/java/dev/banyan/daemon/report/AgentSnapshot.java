@@ -1,0 +1,59 @@
+package dev.banyan.daemon.report;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import java.util.List;
+
+/**
+ * What one agent did so far.
+ *
+ * @param agent its name
+ * @param account its account
+ * @param mode {@code paper} or {@code live}
+ * @param unit its unit of account
+ * @param strategies in the order of the file
+ * @param plans how many plans it ran
+ * @param hashes every transaction it broadcast, replaced ones included, in order
+ * @param transactions counted by their end
+ * @param verdicts counted by kind
+ * @param decisions the latest ones, newest last, one line each
+ */
+public record AgentSnapshot(
+        String agent,
+        Address account,
+        String mode,
+        Token unit,
+        List<StrategyLine> strategies,
+        long plans,
+        List<Hash> hashes,
+        Transactions transactions,
+        Verdicts verdicts,
+        List<String> decisions) {
+
+    /** Keeps its own copies. */
+    public AgentSnapshot {
+        strategies = List.copyOf(strategies);
+        hashes = List.copyOf(hashes);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** A strategy, and what it earned after gas. */
+    public record StrategyLine(String name, String kind, boolean armed, TokenAmount net) {}
+
+    /** Transactions by their end; a replaced one counts besides the one that replaced it. */
+    public record Transactions(long sent, long confirmed, long reverted, long replaced, long cancelled) {}
+
+    /** Verdicts of the gate. */
+    public record Verdicts(long allowed, long denied, long needsApproval) {}
+
+    /** Profit of all its strategies after gas. */
+    public TokenAmount net() {
+        TokenAmount sum = TokenAmount.zero(unit);
+        for (StrategyLine line : strategies) {
+            sum = sum.plus(line.net());
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.banyan.daemon.report;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.ChainReader;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.Receipt;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What an account gained between two blocks, as the chain says.
+ *
+ * @param changes by token, in the order of the registry with the native asset first; the native change leaves gas out
+ * @param fees what the account's own transactions paid for inclusion, mined after the first block
+ */
+public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
+
+    /** Keeps its own copy. */
+    public BalanceSheet {
+        changes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+    }
+
+    /**
+     * Reads it from the chain.
+     *
+     * @param transactions every transaction that the account broadcast in between
+     */
+    public static CompletionStage<BalanceSheet> read(
+            ChainReader chain, AgentDefinition definition, Head start, Head end, List<Hash> transactions) {
+        Set<Token> tokens = new LinkedHashSet<>();
+        tokens.add(definition.chain().nativeAsset());
+        tokens.addAll(definition.chain().tokens());
+        Address account = definition.wallet().address();
+        return chain.balances(account, tokens, BlockRef.at(start))
+                .thenCombine(chain.balances(account, tokens, BlockRef.at(end)), Balances::new)
+                .thenCombine(chain.receipts(transactions), (balances, receipts) -> {
+                    Wei fees = Wei.ZERO;
+                    for (Receipt receipt : receipts.values()) {
+                        if (receipt.blockNumber() > start.number() && receipt.blockNumber() <= end.number()) {
+                            fees = fees.plus(receipt.fee());
+                        }
+                    }
+                    return of(tokens, balances, fees);
+                });
+    }
+
+    /** The value of all changes that have a price, after fees, rounded down; empty if gas has no price. */
+    public Optional<TokenAmount> net(PriceBook prices, Token wrapped) {
+        Optional<TokenAmount> gas = prices.value(TokenAmount.of(wrapped, fees.value()), RoundingMode.CEILING);
+        TokenAmount sum = TokenAmount.zero(prices.unit());
+        for (Map.Entry<Token, BigInteger> change : changes.entrySet()) {
+            Token token = change.getKey().isNative() ? wrapped : change.getKey();
+            sum = sum.plus(prices.value(TokenAmount.of(token, change.getValue()), RoundingMode.FLOOR)
+                    .orElse(TokenAmount.zero(prices.unit())));
+        }
+        TokenAmount before = sum;
+        return gas.map(before::minus);
+    }
+
+    /** Tokens that changed and have no price, so that {@link #net} leaves them out. */
+    public List<Token> unpriced(PriceBook prices, Token wrapped) {
+        List<Token> without = new ArrayList<>();
+        changes.forEach((token, change) -> {
+            if (change.signum() != 0
+                    && prices.price(token.isNative() ? wrapped : token).isEmpty()) {
+                without.add(token);
+            }
+        });
+        return without;
+    }
+
+    private record Balances(Map<Token, BigInteger> before, Map<Token, BigInteger> after) {}
+
+    private static BalanceSheet of(Set<Token> tokens, Balances balances, Wei fees) {
+        Map<Token, BigInteger> changes = new LinkedHashMap<>();
+        for (Token token : tokens) {
+            BigInteger change = balances.after()
+                    .getOrDefault(token, BigInteger.ZERO)
+                    .subtract(balances.before().getOrDefault(token, BigInteger.ZERO));
+            changes.put(token, token.isNative() ? change.add(fees.value()) : change);
+        }
+        return new BalanceSheet(changes, fees);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.banyan.daemon.report;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.policy.Verdict;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.runtime.event.RuntimeEvent;
+import java.util.stream.Collectors;
+
+/** Every line that a person reads about a running agent, one method a kind. */
+public final class EventLines {
+
+    private EventLines() {}
+
+    /** What an agent decided or what came of it; empty for events that are no decision. */
+    public static String decision(RuntimeEvent event) {
+        return switch (event) {
+            case RuntimeEvent.StrategyArmed e -> "armed " + e.strategy();
+            case RuntimeEvent.StrategyDisarmed e -> "disarmed " + e.strategy() + because(e.because());
+            case RuntimeEvent.StrategyTuned e ->
+                "tuned " + e.strategy() + "." + e.setting() + " = " + setting(e.value());
+            case RuntimeEvent.SteeringRefused e ->
+                "refused to steer " + e.control().strategy() + because(e.reason());
+            case RuntimeEvent.IntentDecided e -> decided(e.action(), e.verdict());
+            case RuntimeEvent.IntentEnded e -> ended(e.outcome()) + "  net " + e.net();
+            case RuntimeEvent.PlanRefused e -> "plan refused" + because(e.reason());
+            default -> "";
+        };
+    }
+
+    /** A trouble, or its end, that the operator should see at once; empty for other events. */
+    public static String notice(RuntimeEvent event) {
+        return switch (event) {
+            case RuntimeEvent.ChainLost e ->
+                "chain " + e.chainId() + " can not be reached, strategies pause" + because(e.reason());
+            case RuntimeEvent.ChainRestored e -> "chain " + e.chainId() + " answers again, strategies resume";
+            case RuntimeEvent.Reorganised e ->
+                "chain " + e.chainId() + " left " + e.depth() + " block(s) above " + e.commonAncestor();
+            case RuntimeEvent.WalletFrozen e -> "account " + e.account() + " is frozen" + because(e.reason());
+            case RuntimeEvent.ActorCrashed e ->
+                e.actor() + " crashed" + (e.restarted() ? " and was restarted" : "") + because(e.reason());
+            case RuntimeEvent.MarketUnreadable e ->
+                e.agent() + ": market not readable at block " + e.head().number() + because(e.reason());
+            default -> "";
+        };
+    }
+
+    private static String decided(Action action, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allowed yes -> "allowed " + what(action);
+            case Verdict.Denied no -> "denied " + what(action) + " by " + no.rule() + because(no.reason());
+            case Verdict.NeedsApproval ask -> what(action) + " needs approval by " + ask.by() + because(ask.reason());
+        };
+    }
+
+    private static String what(Action action) {
+        return switch (action) {
+            case Action.Arbitrage a ->
+                "arbitrage "
+                        + a.cycles().getFirst().hops().stream()
+                                .map(hop -> hop.tokenIn() + "@" + hop.venue())
+                                .collect(Collectors.joining(" > "))
+                        + " > " + a.base();
+            case Action.Swap a ->
+                "swap of " + a.amountIn() + " to " + a.minOut().token();
+            case Action.Pay a -> "payment of " + a.amount() + " to " + a.to();
+            case Action.Wrap a -> "wrapping of " + a.amount();
+            case Action.Unwrap a -> "unwrapping of " + a.amount();
+            case Action.Approve a -> "allowance of " + a.token() + " for " + a.spender();
+            case Action.Deploy a -> "deployment of " + a.contract();
+        };
+    }
+
+    private static String ended(IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Confirmed o -> "confirmed";
+            case IntentOutcome.Reverted o -> "reverted";
+            case IntentOutcome.Cancelled o -> "cancelled";
+            case IntentOutcome.Expired o -> "expired before it was signed";
+            case IntentOutcome.Denied o -> "denied by " + o.rule();
+            case IntentOutcome.WouldSend o -> "would be sent (paper)";
+            case IntentOutcome.AwaitingApproval o -> "awaits approval";
+            case IntentOutcome.Busy o -> "not taken, the wallet is busy";
+            case IntentOutcome.Dropped o -> "dropped" + because(o.reason());
+            case IntentOutcome.Unknown o -> "outcome unknown" + because(o.reason());
+        };
+    }
+
+    private static String setting(Setting value) {
+        return switch (value) {
+            case Setting.Amount v -> v.value().toString();
+            case Setting.Whole v -> Long.toString(v.value());
+            case Setting.Share v -> v.value().toString();
+            case Setting.Span v -> v.value().toString();
+            case Setting.Text v -> v.value();
+            case Setting.Flag v -> Boolean.toString(v.value());
+            case Setting.OneToken v -> v.value().symbol();
+            case Setting.Tokens v -> v.value().toString();
+            case Setting.Venues v -> v.value().toString();
+        };
+    }
+
+    private static String because(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason;
+    }
+}

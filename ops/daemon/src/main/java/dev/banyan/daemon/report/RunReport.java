@@ -1,0 +1,120 @@
+package dev.banyan.daemon.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The JSON document that {@code run} and {@code demo} end with, and that {@code /api/v1/status} shows in between.
+ * Amounts are plain strings in base units.
+ */
+public final class RunReport {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ObjectNode root = MAPPER.createObjectNode();
+    private final ArrayNode agents;
+
+    /** A report about blocks {@code startBlock} to {@code endBlock} of one chain. */
+    public RunReport(long chainId, String rpc, long startBlock, long endBlock) {
+        root.put("chainId", chainId);
+        root.put("rpc", rpc);
+        root.put("startBlock", startBlock);
+        root.put("endBlock", endBlock);
+        agents = root.putArray("agents");
+    }
+
+    /**
+     * Adds an agent.
+     *
+     * @param sheet what the chain says it gained; empty while it runs
+     */
+    public RunReport add(AgentSnapshot agent, Optional<Books> sheet) {
+        ObjectNode node = agents.addObject();
+        node.put("agent", agent.agent());
+        node.put("account", agent.account().value());
+        node.put("mode", agent.mode());
+        node.put("unit", agent.unit().symbol());
+        ArrayNode strategies = node.putArray("strategies");
+        for (AgentSnapshot.StrategyLine line : agent.strategies()) {
+            strategies
+                    .addObject()
+                    .put("name", line.name())
+                    .put("kind", line.kind())
+                    .put("armed", line.armed())
+                    .put("net", line.net().units().toString());
+        }
+        node.put("plans", agent.plans());
+        ArrayNode hashes = node.putArray("hashes");
+        agent.hashes().stream().map(Hash::value).forEach(hashes::add);
+        AgentSnapshot.Transactions transactions = agent.transactions();
+        node.putObject("transactions")
+                .put("sent", transactions.sent())
+                .put("confirmed", transactions.confirmed())
+                .put("reverted", transactions.reverted())
+                .put("replaced", transactions.replaced())
+                .put("cancelled", transactions.cancelled());
+        node.putObject("verdicts")
+                .put("allowed", agent.verdicts().allowed())
+                .put("denied", agent.verdicts().denied())
+                .put("needsApproval", agent.verdicts().needsApproval());
+        sheet.ifPresent(books -> addBooks(node, books));
+        return this;
+    }
+
+    /** The document on one line. */
+    public String json() {
+        try {
+            return MAPPER.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values is always writable", e);
+        }
+    }
+
+    /** The essence for a person, a line an agent. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode agent : agents) {
+            JsonNode transactions = agent.get("transactions");
+            lines.add(agent.get("agent").asText() + ": "
+                    + transactions.get("confirmed").asText() + " confirmed, "
+                    + transactions.get("reverted").asText() + " reverted, net "
+                    + agent.path("net").asText("unknown") + " base units of "
+                    + agent.get("unit").asText() + ", gas "
+                    + agent.path("fees").asText("unknown") + " wei");
+        }
+        return lines;
+    }
+
+    /** What the chain says an agent gained, and what that is worth. */
+    public record Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {}
+
+    private static void addBooks(ObjectNode node, Books books) {
+        ArrayNode pnl = node.putArray("pnl");
+        books.sheet()
+                .changes()
+                .forEach((token, change) -> pnl.addObject()
+                        .put("token", token.symbol())
+                        .put(
+                                "address",
+                                token.isNative() ? null : token.address().value())
+                        .put("amount", change.toString()));
+        node.put("fees", books.sheet().fees().value().toString());
+        node.put(
+                "net",
+                books.sheet()
+                        .net(books.prices(), books.wrapped())
+                        .map(net -> net.units().toString())
+                        .orElse(null));
+        ArrayNode unpriced = node.putArray("unpriced");
+        books.sheet().unpriced(books.prices(), books.wrapped()).forEach(token -> unpriced.add(token.symbol()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.daemon.UserError;
+import dev.banyan.file.AgentFiles;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParseResult;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Problem;
+import dev.banyan.file.Strictness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The agent files of one command, each right as far as can be told offline, and right together.
+ *
+ * @param files in the order they were named
+ */
+public record AgentFileSet(List<ParsedAgentFile> files) {
+
+    /** Keeps its own copy. */
+    public AgentFileSet {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws UserError status 2 with a line for every problem in any of them
+     */
+    public static AgentFileSet read(
+            List<Path> paths, Environment environment, Catalogs catalogs, Strictness strictness) {
+        List<ParsedAgentFile> parsed = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path path : paths) {
+            switch (AgentFiles.parse(path, environment, catalogs.words(), strictness)) {
+                case ParseResult.Parsed(ParsedAgentFile file) -> parsed.add(file);
+                case ParseResult.Invalid(List<Problem> found) -> problems.addAll(found);
+            }
+        }
+        problems.addAll(AgentFiles.checkTogether(parsed));
+        refuse(problems);
+        return new AgentFileSet(parsed);
+    }
+
+    /** Ends the command if there is a problem. */
+    static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw UserError.input(problems.stream().map(Problem::toString).toList());
+        }
+    }
+}

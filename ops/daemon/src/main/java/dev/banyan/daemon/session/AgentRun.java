@@ -1,0 +1,156 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.chain.ChainClient;
+import dev.banyan.api.chain.Head;
+import dev.banyan.daemon.http.StatusServer;
+import dev.banyan.daemon.report.AgentSnapshot;
+import dev.banyan.daemon.report.AgentTally;
+import dev.banyan.daemon.report.BalanceSheet;
+import dev.banyan.daemon.report.RunReport;
+import dev.banyan.daemon.report.RunTally;
+import dev.banyan.daemon.view.Progress;
+import dev.banyan.daemon.view.RunView;
+import dev.banyan.runtime.BanyanRuntime;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.RuntimeOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One run of agents on one chain, from their first head to the report. Used by one thread; {@link #stop} by any. */
+public final class AgentRun implements AutoCloseable {
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final List<AgentAssembly> agents;
+    private final ChainClient chain;
+    private final String shownRpc;
+    private final Head start;
+    private final Pulse pulse = new Pulse();
+    private final RunTally tally;
+    private final BanyanRuntime runtime;
+    private final AtomicReference<Optional<Head>> seen = new AtomicReference<>(Optional.empty());
+
+    private AgentRun(List<AgentAssembly> agents, ChainClient chain, String shownRpc, Head start) {
+        this.agents = List.copyOf(agents);
+        this.chain = chain;
+        this.shownRpc = shownRpc;
+        this.start = start;
+        this.tally = new RunTally(agents.stream().map(AgentAssembly::definition).toList());
+        this.runtime = BanyanRuntime.start(RuntimeOptions.of(tally.andThen(pulse)));
+    }
+
+    /**
+     * Starts a runtime; agents act once {@link #host} is called.
+     *
+     * @param shownRpc the node's URL without secrets
+     */
+    public static AgentRun start(List<AgentAssembly> agents, ChainClient chain, String shownRpc) {
+        return new AgentRun(agents, chain, shownRpc, await(chain.head()));
+    }
+
+    /** Hosts every agent. */
+    public void host() {
+        for (AgentAssembly agent : agents) {
+            await(runtime.host(agent));
+        }
+    }
+
+    /** The runtime. */
+    public BanyanRuntime runtime() {
+        return runtime;
+    }
+
+    /** Asks the run to end soon; for signal handlers. */
+    public void stop() {
+        pulse.requestStop();
+    }
+
+    /** Shows the run until it is asked to stop, or for so many blocks; then lets end what is in flight. */
+    public void watch(OptionalLong blocks, RunView view) throws InterruptedException {
+        boolean done = false;
+        while (!done) {
+            Pulse.Beat beat = pulse.await(BEAT);
+            beat.notices().forEach(view::say);
+            seen.set(beat.newest());
+            if (beat.newest().isPresent()) {
+                Head head = beat.newest().get();
+                view.show(new Progress(head, start.number(), blocks, beat.trouble(), tally.snapshots()));
+                done = blocks.isPresent() && head.number() >= start.number() + blocks.getAsLong();
+            } else if (!beat.trouble().isEmpty()) {
+                view.say(beat.trouble());
+            }
+            done |= beat.stopRequested();
+        }
+        runtime.stopNewIntents();
+        try {
+            runtime.drained().toCompletableFuture().get(DRAIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            view.say("what is in flight did not end within " + DRAIN.toSeconds() + " s; it is left to the chain");
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    /** The final report, with what the chain says that every agent gained. */
+    public RunReport report() {
+        Head end = await(chain.head());
+        RunReport report = new RunReport(chainId(), shownRpc, start.number(), end.number());
+        for (int i = 0; i < agents.size(); i++) {
+            AgentAssembly agent = agents.get(i);
+            AgentDefinition definition = agent.definition();
+            AgentSnapshot snapshot = tally.agents().get(i).snapshot();
+            BalanceSheet sheet = await(BalanceSheet.read(chain, definition, start, end, snapshot.hashes()));
+            report.add(
+                    snapshot,
+                    Optional.of(new RunReport.Books(
+                            sheet,
+                            await(agent.prices().prices(end)),
+                            definition.chain().wrapped())));
+        }
+        return report;
+    }
+
+    /** {@code /health/ready}: 200 once a head was seen and none is missing. */
+    public StatusServer.Answer ready() {
+        return seen.get().isPresent()
+                ? new StatusServer.Answer(200, "{\"ready\":true}")
+                : new StatusServer.Answer(503, "{\"ready\":false}");
+    }
+
+    /** {@code /api/v1/status}: the report as far as it goes. */
+    public StatusServer.Answer status() {
+        RunReport report = new RunReport(
+                chainId(),
+                shownRpc,
+                start.number(),
+                seen.get().map(Head::number).orElse(start.number()));
+        for (AgentTally agent : tally.agents()) {
+            report.add(agent.snapshot(), Optional.empty());
+        }
+        return new StatusServer.Answer(200, report.json());
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+
+    private long chainId() {
+        return agents.getFirst().definition().chain().id();
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        return Waiting.on(stage, ANSWER);
+    }
+}

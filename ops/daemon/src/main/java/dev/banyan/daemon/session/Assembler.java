@@ -1,0 +1,152 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.chain.ChainClient;
+import dev.banyan.api.chain.Signer;
+import dev.banyan.api.chain.StateOverlay;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.market.MarketReader;
+import dev.banyan.api.market.PriceSource;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.tool.Tool;
+import dev.banyan.api.tool.ToolContext;
+import dev.banyan.api.tool.ToolFactory;
+import dev.banyan.daemon.UserError;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.kernel.policy.Mandate;
+import dev.banyan.planners.playbook.PlaybookBrain;
+import dev.banyan.planners.playbook.PlaybookPlanner;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.AssembledStrategy;
+import dev.banyan.web3j.uniswap.ExecutorContract;
+import dev.banyan.web3j.uniswap.OnchainVenues;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts an agent together from its file, a chain, and the parts that the file names. */
+public final class Assembler {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Catalogs catalogs;
+    private final Environment environment;
+
+    /** An assembler that finds parts in {@code catalogs} and keys in {@code environment}. */
+    public Assembler(Catalogs catalogs, Environment environment) {
+        this.catalogs = catalogs;
+        this.environment = environment;
+    }
+
+    /** Whether the helper contracts of the file's strategies must be on the chain already. */
+    public enum Helpers {
+        /** They must: the agent is about to trade. */
+        REQUIRED,
+        /** They need not: they are about to be deployed. */
+        NOT_YET
+    }
+
+    /**
+     * The agent of a file.
+     *
+     * @throws UserError status 2 if its key does not fit, 3 if a helper contract is missing
+     */
+    public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Helpers helpers) {
+        AgentDefinition definition = link.resolve(file);
+        ChainClient chain = link.chain();
+        OnchainVenues venues =
+                OnchainVenues.of(definition.chain(), definition.wallet().address(), chain);
+        Waiting.on(venues.discover(), PATIENCE);
+        boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
+        boolean executorMissing = needsExecutor(definition) && executorIsMissing(chain, venues.executor());
+        if (live && executorMissing && helpers == Helpers.REQUIRED) {
+            throw UserError.environment(file.agent() + " needs its " + ExecutorContract.NAME + " at "
+                    + venues.executor().address() + ", which is not there yet; create it with: ./banyan deploy "
+                    + file.file());
+        }
+        MarketReader market = venues.market();
+        PriceSource prices = venues.prices(definition.unit(), definition.prices());
+        Optional<Signer> signer = live ? Optional.of(Keys.signer(file, definition, environment)) : Optional.empty();
+        List<StateOverlay> overlays =
+                live ? List.of() : new PaperOverlays(chain, definition).find(file, executorMissing, venues.executor());
+        return new AgentAssembly(
+                definition,
+                chain,
+                signer,
+                venues.calls(),
+                venues.decoder(),
+                definition
+                        .policy()
+                        .map(policy -> Mandate.resolve(policy, venues.permissions()))
+                        .orElse(List.of()),
+                market,
+                prices,
+                new PlaybookPlanner(definition),
+                new PlaybookBrain(definition),
+                tools(definition, chain, venues, market, prices),
+                strategies(definition, venues),
+                overlays);
+    }
+
+    private Map<String, Tool> tools(
+            AgentDefinition definition,
+            ChainClient chain,
+            OnchainVenues venues,
+            MarketReader market,
+            PriceSource prices) {
+        ToolContext context = new ToolContext(
+                definition.name(),
+                definition.wallet().address(),
+                definition.chain().nativeAsset(),
+                definition.unit(),
+                definition.chain().tokens(),
+                definition.chain().people(),
+                chain,
+                market,
+                prices,
+                venues.calls());
+        Map<String, Tool> tools = new HashMap<>();
+        for (ToolFactory factory : catalogs.tools()) {
+            if (definition.tools().contains(factory.name())) {
+                tools.put(factory.name(), factory.create(context));
+            }
+        }
+        return tools;
+    }
+
+    private List<AssembledStrategy> strategies(AgentDefinition definition, OnchainVenues venues) {
+        return definition.strategies().stream()
+                .map(strategy -> new AssembledStrategy(
+                        strategy,
+                        catalogs.strategy(strategy.kind())
+                                .create(new StrategyContext(
+                                        definition.name(),
+                                        strategy.name(),
+                                        definition.wallet().address(),
+                                        definition.unit(),
+                                        definition.chain().tokens(),
+                                        strategy.settings(),
+                                        venues.calls()))))
+                .toList();
+    }
+
+    /** True if a strategy of the file needs the account's executor. */
+    public boolean needsExecutor(AgentDefinition definition) {
+        return definition.strategies().stream()
+                .map(StrategyDefinition::kind)
+                .anyMatch(kind -> catalogs.strategy(kind).helpers().contains(ExecutorContract.NAME));
+    }
+
+    private static boolean executorIsMissing(ChainClient chain, ExecutorContract executor) {
+        Bytes code = Waiting.on(chain.code(executor.address()), PATIENCE);
+        if (!code.isEmpty() && !code.equals(executor.runtimeCode())) {
+            throw UserError.environment("at " + executor.address() + " stands other code than our "
+                    + ExecutorContract.NAME + "; it is not used");
+        }
+        return code.isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.api.strategy.StrategyFactory;
+import dev.banyan.api.tool.ToolFactory;
+import dev.banyan.api.tool.ToolSpec;
+import dev.banyan.daemon.UserError;
+import dev.banyan.file.Catalog;
+import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
+import dev.banyan.web3j.tools.StandardTools;
+import dev.banyan.web3j.uniswap.V2Venue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an agent file can name here: what comes with Banyan, and what the user's jars bring.
+ *
+ * @param strategies by kind
+ * @param tools by name, without {@code strategies}, which is the runtime's own
+ */
+public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools) {
+
+    private static final Catalog.VenueKind V2 = new Catalog.VenueKind(List.of("factory", "router"), true, true);
+
+    /** Keeps its own copies. */
+    public Catalogs {
+        strategies = List.copyOf(strategies);
+        tools = List.copyOf(tools);
+    }
+
+    /** What comes with Banyan and with the jars. */
+    public static Catalogs with(UserJars jars) {
+        List<StrategyFactory> strategies = new ArrayList<>(List.of(new ArbitrageStrategyFactory()));
+        strategies.addAll(jars.strategies());
+        List<ToolFactory> tools = new ArrayList<>(StandardTools.all());
+        tools.addAll(jars.tools());
+        return new Catalogs(strategies, tools);
+    }
+
+    /**
+     * The words for reading files.
+     *
+     * @throws UserError status 2 if a jar brings a name that is taken
+     */
+    public Catalog words() {
+        try {
+            Catalog catalog = Catalog.empty().withVenue(V2Venue.KIND, V2).withTool("strategies", ToolSpec.Kind.CONTROL);
+            for (ToolFactory tool : tools) {
+                catalog = catalog.withTool(tool.name(), tool.spec().kind());
+            }
+            for (StrategyFactory strategy : strategies) {
+                catalog = catalog.withStrategy(strategy);
+            }
+            return catalog;
+        } catch (IllegalArgumentException e) {
+            throw UserError.input("--with: " + e.getMessage());
+        }
+    }
+
+    /** The factory of a strategy's kind, which the file was checked to name rightly. */
+    StrategyFactory strategy(String kind) {
+        return strategies.stream()
+                .filter(factory -> factory.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no strategy of kind " + kind));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.daemon.UserError;
+import dev.banyan.file.AgentFileResult;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Problem;
+import dev.banyan.web3j.client.ChainClientOptions;
+import dev.banyan.web3j.client.Web3jChainClient;
+import dev.banyan.web3j.client.Web3jChains;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The connection to a file's chain, and what only the chain can tell about the file: its id, and the decimals of its
+ * tokens.
+ *
+ * @param chain the client
+ * @param shownRpc the preferred node's URL without secrets
+ */
+public record ChainLink(Web3jChainClient chain, String shownRpc) implements AutoCloseable {
+
+    private static final Bytes DECIMALS = Bytes.of("0x313ce567");
+    private static final int WORD_DIGITS = 66;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /**
+     * Connects and checks the chain's id.
+     *
+     * @throws UserError status 3 if no node answers, 2 if it serves another chain
+     */
+    public static ChainLink connect(ParsedAgentFile file) {
+        ChainLink link = open(file);
+        try {
+            long id = Waiting.on(link.chain.chainId(), PATIENCE);
+            if (id != file.chainId()) {
+                throw UserError.input(file.problemAt("chain.id", "the node says its chain is " + id)
+                        .toString());
+            }
+            return link;
+        } catch (UserError e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The definition of a file of this chain.
+     *
+     * @throws UserError status 2 if a token's decimals do not match, or a venue's contract is missing
+     */
+    public AgentDefinition resolve(ParsedAgentFile file) {
+        return switch (file.resolve(decimals(List.copyOf(file.tokens().values())))) {
+            case AgentFileResult.Read read -> withVenuesPresent(file, read.definition());
+            case AgentFileResult.Invalid invalid ->
+                throw UserError.input(
+                        invalid.problems().stream().map(Problem::toString).toList());
+        };
+    }
+
+    @Override
+    public void close() {
+        chain.close();
+    }
+
+    private static ChainLink open(ParsedAgentFile file) {
+        try {
+            return new ChainLink(
+                    Web3jChains.connect(file.rpc(), ChainClientOptions.defaults()),
+                    withoutSecrets(file.rpc().getFirst()));
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(
+                    file.problemAt("chain.rpc", String.valueOf(e.getMessage())).toString());
+        }
+    }
+
+    /** Scheme, host and port: a provider's key stands in the user part, the path or the query. */
+    private static String withoutSecrets(String url) {
+        URI uri = URI.create(url);
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port;
+    }
+
+    private Map<Address, Integer> decimals(List<Address> tokens) {
+        List<Call> calls =
+                tokens.stream().map(token -> Call.of(token, DECIMALS)).toList();
+        List<CallResult> results = Waiting.on(chain.call(calls, BlockRef.latest()), PATIENCE);
+        Map<Address, Integer> decimals = new HashMap<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (results.get(i) instanceof CallResult.Returned(Bytes data)
+                    && data.value().length() == WORD_DIGITS) {
+                BigInteger value = new BigInteger(data.value().substring(2), 16);
+                decimals.put(tokens.get(i), value.bitLength() < Integer.SIZE ? value.intValue() : Integer.MAX_VALUE);
+            }
+        }
+        return decimals;
+    }
+
+    private AgentDefinition withVenuesPresent(ParsedAgentFile file, AgentDefinition definition) {
+        List<Problem> problems = new ArrayList<>();
+        definition
+                .chain()
+                .venues()
+                .forEach(venue -> venue.addresses().forEach((role, address) -> {
+                    if (Waiting.on(chain.code(address), PATIENCE).isEmpty()) {
+                        problems.add(file.problemAt(
+                                "chain.venues." + venue.name() + "." + role,
+                                "there is no contract at " + address + " on this chain"));
+                    }
+                }));
+        AgentFileSet.refuse(problems);
+        return definition;
+    }
+}

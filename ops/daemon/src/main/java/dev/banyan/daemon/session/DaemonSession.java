@@ -1,0 +1,138 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.daemon.Console;
+import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.http.StatusServer;
+import dev.banyan.daemon.report.RunReport;
+import dev.banyan.daemon.view.LiveView;
+import dev.banyan.daemon.view.PlainView;
+import dev.banyan.daemon.view.RunView;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A daemon from its files to its report.
+ *
+ * @param files agent files, one or more
+ * @param jars the user's own parts
+ * @param environment where variables and keys are found
+ * @param port of the status pages, 0 for any
+ * @param data the daemon's own directory
+ * @param blocks how long to run; without end if empty
+ * @param json true if the report goes to standard output as JSON
+ */
+public record DaemonSession(
+        List<Path> files,
+        UserJars jars,
+        Environment environment,
+        int port,
+        Path data,
+        OptionalLong blocks,
+        boolean json) {
+
+    private static final Duration CLEAN_STOP = Duration.ofSeconds(75);
+
+    /** Keeps its own copy. */
+    public DaemonSession {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Runs until the blocks are over or the process is told to stop.
+     *
+     * @throws UserError if the input or the environment is wrong; nothing was sent then
+     */
+    public void run(Console console) {
+        Catalogs catalogs = Catalogs.with(jars);
+        List<ParsedAgentFile> parsed =
+                AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
+        requireOneChain(parsed);
+        parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
+        try (DataDirectory directory = DataDirectory.open(data)) {
+            Logging.to(directory.path().resolve("banyan.log"));
+            try (ChainLink link = ChainLink.connect(parsed.getFirst())) {
+                Assembler assembler = new Assembler(catalogs, environment);
+                List<AgentAssembly> agents = new ArrayList<>();
+                for (ParsedAgentFile file : parsed) {
+                    agents.add(assembler.assemble(file, link, Assembler.Helpers.REQUIRED));
+                }
+                host(agents, link, console);
+            }
+        } catch (IOException e) {
+            throw UserError.environment("--data " + data + ": " + e.getMessage());
+        }
+    }
+
+    private void host(List<AgentAssembly> agents, ChainLink link, Console console) {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (AgentRun run = AgentRun.start(agents, link.chain(), link.shownRpc());
+                StatusServer server = StatusServer.start(port, run::ready, run::status);
+                RunView view = view(console)) {
+            Thread hook = new Thread(() -> stopCleanly(run, ended), "banyan-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            view.say("status at http://127.0.0.1:" + server.port() + "/api/v1/status");
+            run.host();
+            run.watch(blocks, view);
+            RunReport report = run.report();
+            if (json) {
+                console.out().println(report.json());
+                console.out().flush();
+            } else {
+                report.lines().forEach(view::say);
+            }
+            removed(hook);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.failed("interrupted");
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** SIGTERM and Ctrl-C: the run ends as if its blocks were over, and the status is 0. */
+    private static void stopCleanly(AgentRun run, CountDownLatch ended) {
+        run.stop();
+        try {
+            if (ended.await(CLEAN_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** True if the hook will not run any more; false if the process is ending by a signal already. */
+    private static boolean removed(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private RunView view(Console console) {
+        return console.isTerminal() && !json ? new LiveView(console.err()) : new PlainView(console.err());
+    }
+
+    private static void requireOneChain(List<ParsedAgentFile> files) {
+        ParsedAgentFile first = files.getFirst();
+        for (ParsedAgentFile file : files) {
+            if (file.chainId() != first.chainId() || !file.rpc().equals(first.rpc())) {
+                throw UserError.input(file.problemAt(
+                                "chain",
+                                "agents of one daemon share a chain and its nodes; " + first.file() + " has others")
+                        .toString());
+            }
+        }
+    }
+}

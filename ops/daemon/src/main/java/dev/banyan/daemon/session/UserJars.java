@@ -1,0 +1,85 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.api.strategy.StrategyFactory;
+import dev.banyan.api.tool.ToolFactory;
+import dev.banyan.daemon.UserError;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.jar.JarFile;
+
+/**
+ * Tools and strategies of the user's own jars, found through {@link ServiceLoader}. They are trusted code in this
+ * process.
+ *
+ * @param tools in the order found
+ * @param strategies in the order found
+ */
+public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies) {
+
+    /** Keeps its own copies. */
+    public UserJars {
+        tools = List.copyOf(tools);
+        strategies = List.copyOf(strategies);
+    }
+
+    /** No jar. */
+    public static UserJars none() {
+        return new UserJars(List.of(), List.of());
+    }
+
+    /**
+     * Loads the jars in one class loader, which lives as long as the process.
+     *
+     * @throws UserError status 2 if one is no jar, offers nothing, or what it offers can not be made
+     */
+    public static UserJars load(List<Path> jars) {
+        if (jars.isEmpty()) {
+            return none();
+        }
+        URL[] urls = jars.stream().map(UserJars::url).toArray(URL[]::new);
+        ClassLoader loader = new URLClassLoader("user jars", urls, UserJars.class.getClassLoader());
+        List<ToolFactory> tools = find(ToolFactory.class, loader);
+        List<StrategyFactory> strategies = find(StrategyFactory.class, loader);
+        if (tools.isEmpty() && strategies.isEmpty()) {
+            throw UserError.input(
+                    "--with " + jars + ": no tool and no strategy in it; name the class in META-INF/services/"
+                            + StrategyFactory.class.getName() + " or " + ToolFactory.class.getName());
+        }
+        return new UserJars(tools, strategies);
+    }
+
+    private static URL url(Path jar) {
+        if (!Files.isReadable(jar)) {
+            throw UserError.input("--with " + jar + ": no such file");
+        }
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return Path.of(file.getName()).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw UserError.input("--with " + jar + ": not a usable path");
+        } catch (IOException e) {
+            throw UserError.input("--with " + jar + ": not a jar file (" + e.getMessage() + ")");
+        }
+    }
+
+    private static <T> List<T> find(Class<T> type, ClassLoader loader) {
+        List<T> found = new ArrayList<>();
+        try {
+            for (T one : ServiceLoader.load(type, loader)) {
+                if (loader.equals(one.getClass().getClassLoader())) {
+                    found.add(one);
+                }
+            }
+        } catch (ServiceConfigurationError e) {
+            throw UserError.input("--with: " + e.getMessage());
+        }
+        return found;
+    }
+}
