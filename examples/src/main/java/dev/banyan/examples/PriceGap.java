@@ -24,6 +24,18 @@ public final class PriceGap implements Tool {
 
     private static final BigInteger BPS = BigInteger.valueOf(10_000);
 
+    private static final ToolSpec SPEC = new ToolSpec(
+            "price-gap",
+            "How far the prices of a pair are apart between the venues",
+            ToolSpec.Kind.READ,
+            true,
+            List.of(
+                    ParameterSpec.required("of", ParameterSpec.Type.TOKEN, "the token that is priced"),
+                    ParameterSpec.required("in", ParameterSpec.Type.TOKEN, "the token that it is priced in")),
+            List.of(
+                    ParameterSpec.required("bps", ParameterSpec.Type.WHOLE, "gap in basis points, rounded down"),
+                    ParameterSpec.required("pools", ParameterSpec.Type.WHOLE, "how many pools were compared")));
+
     private final ToolContext context;
 
     PriceGap(ToolContext context) {
@@ -32,17 +44,7 @@ public final class PriceGap implements Tool {
 
     @Override
     public ToolSpec spec() {
-        return new ToolSpec(
-                "price-gap",
-                "How far the prices of a pair are apart between the venues",
-                ToolSpec.Kind.READ,
-                true,
-                List.of(
-                        ParameterSpec.required("of", ParameterSpec.Type.TOKEN, "the token that is priced"),
-                        ParameterSpec.required("in", ParameterSpec.Type.TOKEN, "the token that it is priced in")),
-                List.of(
-                        ParameterSpec.required("bps", ParameterSpec.Type.WHOLE, "gap in basis points, rounded down"),
-                        ParameterSpec.required("pools", ParameterSpec.Type.WHOLE, "how many pools were compared")));
+        return SPEC;
     }
 
     @Override
@@ -108,8 +110,8 @@ public final class PriceGap implements Tool {
     public static final class Factory implements ToolFactory {
 
         @Override
-        public String name() {
-            return "price-gap";
+        public ToolSpec spec() {
+            return SPEC;
         }
 
         @Override
