@@ -54,6 +54,7 @@ public final class Web3jChainClient implements ChainClient {
     private final Simulator simulator;
     private final Transmitter transmitter;
     private final Set<HeadWatch> watches = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Web3jChainClient(RpcPool pool, TipRule tips, Pace pace, InstantSource clock, ExecutorService threads) {
         this.pool = pool;
@@ -89,6 +90,9 @@ public final class Web3jChainClient implements ChainClient {
         return subscriber -> {
             HeadWatch watch = new HeadWatch(pool, pace, threads, subscriber);
             watches.add(watch);
+            if (closed) {
+                watch.close();
+            }
             threads.execute(() -> {
                 watch.run();
                 watches.remove(watch);
@@ -157,6 +161,7 @@ public final class Web3jChainClient implements ChainClient {
 
     @Override
     public void close() {
+        closed = true;
         watches.forEach(HeadWatch::close);
         pool.close();
     }

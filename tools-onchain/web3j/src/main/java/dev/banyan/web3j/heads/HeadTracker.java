@@ -21,9 +21,9 @@ import java.util.Optional;
  *   <li>A block that was reported, or one lower than the newest reported, is lag: nothing happens.
  *   <li>A block at the same height or higher with another ancestry is a reorg, reported once the walk from parent to
  *       parent has met a block of the window.
- *   <li>More than 256 blocks ahead, or a walk that leaves the window, is a jump: {@link Reorganised} down to below the
- *       window (all of it must be looked at again), then {@link Advanced} with the new block alone. It is the only case
- *       in which an {@code Advanced} does not stand on the block before it.
+ *   <li>A walk that leaves the window is a reorg of all of it: what lies below was never reported.
+ *   <li>More than 256 blocks ahead is a jump: {@link Reorganised} down to below the window (all of it must be looked at
+ *       again), then {@link Advanced} with the new block alone, many heights above.
  * </ul>
  *
  * <p>Not thread-safe.
@@ -102,8 +102,12 @@ public final class HeadTracker {
             return grow(new ArrayList<>());
         }
         long gap = branch.getLast().number() - newest.number();
-        if (gap > WINDOW || lowest.number() <= reported.getFirst().number()) {
-            return jump();
+        if (gap > WINDOW) {
+            keepNewestOfBranch();
+            return reorganise(belowWindow());
+        }
+        if (lowest.number() <= reported.getFirst().number()) {
+            return reorganise(belowWindow());
         }
         if (lowest.number() <= newest.number()
                 && reportedAt(lowest.number() - 1).hash().equals(lowest.parent())) {
@@ -114,7 +118,7 @@ public final class HeadTracker {
 
     private Step reorganise(long ancestor) {
         int depth = 0;
-        while (reported.getLast().number() > ancestor) {
+        while (!reported.isEmpty() && reported.getLast().number() > ancestor) {
             reported.removeLast();
             depth++;
         }
@@ -123,15 +127,14 @@ public final class HeadTracker {
         return grow(events);
     }
 
-    private Step jump() {
-        List<HeadEvent> events = new ArrayList<>();
-        long below = Math.max(reported.getFirst().number() - 1, 0);
-        events.add(new Reorganised(below, (int) (reported.getLast().number() - below)));
+    private long belowWindow() {
+        return Math.max(reported.getFirst().number() - 1, 0);
+    }
+
+    private void keepNewestOfBranch() {
         Head newest = branch.getLast();
-        reported.clear();
         branch.clear();
         branch.add(newest);
-        return grow(events);
     }
 
     private Step grow(List<HeadEvent> events) {

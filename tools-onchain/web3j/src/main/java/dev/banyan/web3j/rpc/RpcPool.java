@@ -192,8 +192,10 @@ public final class RpcPool implements AutoCloseable {
         Duration rest = SHORTEST_REST.multipliedBy(1L << (failures - 1));
         node.failures = failures;
         node.restsUntil = nanos.getAsLong() + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
+        if (!node.resting) {
+            LOG.warn("Passing over a node: {}", failure.getMessage());
+        }
         node.resting = true;
-        LOG.warn("Passing over a node: {}", failure.getMessage());
     }
 
     private static void worked(Node node) {
