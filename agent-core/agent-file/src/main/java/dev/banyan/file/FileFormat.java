@@ -14,6 +14,7 @@ import dev.banyan.file.Shape.Table;
 import dev.banyan.file.Shape.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The keys of the file, section by section. */
 final class FileFormat {
@@ -144,7 +145,7 @@ final class FileFormat {
 
     static OneOf strategy(Catalog catalog) {
         List<Shape.Key> kinds = new ArrayList<>();
-        catalog.strategies()
+        new TreeMap<>(catalog.strategies())
                 .forEach((kind, settings) ->
                         kinds.add(optional(kind, SettingShapes.keys(settings), "a strategy of this kind")));
         return new OneOf(kinds);

@@ -45,9 +45,7 @@ final class PlaybookMemo {
     }
 
     PlaybookMemo withoutFired(int rule) {
-        PlaybookMemo changed = new PlaybookMemo(notes);
-        changed.notes.remove(FIRED + rule);
-        return changed;
+        return without(FIRED + rule);
     }
 
     /** How often a rule has fired; this names its plans and never goes back. */
@@ -66,7 +64,13 @@ final class PlaybookMemo {
     }
 
     PlaybookMemo withQueue(Deque<String> queue) {
-        return with(QUEUE, String.join(" ", queue));
+        return queue.isEmpty() ? without(QUEUE) : with(QUEUE, String.join(" ", queue));
+    }
+
+    private PlaybookMemo without(String key) {
+        PlaybookMemo changed = new PlaybookMemo(notes);
+        changed.notes.remove(key);
+        return changed;
     }
 
     private PlaybookMemo with(String key, String value) {

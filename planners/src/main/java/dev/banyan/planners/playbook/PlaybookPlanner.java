@@ -22,8 +22,9 @@ import java.util.Optional;
  * turns true and, with {@code again}, once more each {@code again} of chain time while it stays true. What is not known
  * counts as not true.
  *
- * <p>Each firing is a plan of its own, {@code rule/<number>/<occurrence>}, both from zero. Rules that fire at one head run
- * one after the other in the order of the file, whatever became of the one before. A reply that does not come changes
+ * <p>Each firing is a plan of its own, {@code rule/<number>/<occurrence>}, both from zero. Of rules that fire at one head
+ * one starts a step, in the order of the file; none waits for the end of another. Every head is judged, also while
+ * firings wait to start; a rule whose firing still waits does not fire a second time. A reply that does not come changes
  * nothing: the next head asks anew.
  */
 public final class PlaybookPlanner implements Planner {
@@ -53,16 +54,14 @@ public final class PlaybookPlanner implements Planner {
     public PlannerStep step(PlanState state, Situation situation) {
         PlaybookMemo memo = new PlaybookMemo(state.memo());
         if (state.reply().isPresent()) {
-            return state.reply().get() instanceof BrainReply.Chosen chosen
-                    ? next(judge(memo, chosen.ids(), situation.head().time()))
-                    : new PlannerStep.Done(memo.toMap());
-        }
-        if (!memo.queue().isEmpty()) {
-            return next(memo);
+            return next(
+                    state.reply().get() instanceof BrainReply.Chosen chosen
+                            ? judge(memo, chosen.ids(), situation.head().time())
+                            : memo);
         }
         String head = situation.head().hash().value();
         return rules.isEmpty() || memo.judged().equals(Optional.of(head))
-                ? new PlannerStep.Done(memo.toMap())
+                ? next(memo)
                 : new PlannerStep.Ask(
                         new BrainQuestion(goal, situation, choices),
                         memo.withJudged(head).toMap());
@@ -75,12 +74,19 @@ public final class PlaybookPlanner implements Planner {
             if (!chosen.contains(RULE + rule)) {
                 memo = memo.withoutFired(rule);
             } else if (due(memo.fired(rule), rules.get(rule).again(), now)) {
-                long occurrence = memo.count(rule);
-                queue.add(rule + "/" + occurrence);
-                memo = memo.withFired(rule, now).withCount(rule, occurrence + 1);
+                memo = memo.withFired(rule, now);
+                if (!waiting(queue, rule)) {
+                    long occurrence = memo.count(rule);
+                    queue.add(rule + "/" + occurrence);
+                    memo = memo.withCount(rule, occurrence + 1);
+                }
             }
         }
         return memo.withQueue(queue);
+    }
+
+    private static boolean waiting(Deque<String> queue, int rule) {
+        return queue.stream().anyMatch(firing -> firing.startsWith(rule + "/"));
     }
 
     private static boolean due(Optional<Instant> fired, Optional<Duration> again, Instant now) {

@@ -58,6 +58,20 @@ class PlaybookPlannerTest {
     }
 
     @Test
+    void judges_every_head_though_only_one_firing_starts_a_head() {
+        Walk walk = new Walk(PlaybookFixture.agent(
+                rule("block > 0", "disarm", Optional.empty()), rule("block > 0", "arm", Optional.empty()), DEAR));
+
+        assertThat(walk.once(situation(1, Wei.gwei(50), true))).containsExactly("rule/0/0");
+        // dear turns false and true again while its first firing waits: that one stands for both
+        assertThat(walk.once(situation(2, Wei.gwei(30), true))).containsExactly("rule/1/0");
+        assertThat(walk.once(situation(3, Wei.gwei(50), true))).containsExactly("rule/2/0");
+        assertThat(walk.once(situation(4, Wei.gwei(50), true))).isEmpty();
+        assertThat(walk.once(situation(5, Wei.gwei(30), true))).isEmpty();
+        assertThat(walk.once(situation(6, Wei.gwei(50), true))).containsExactly("rule/2/1");
+    }
+
+    @Test
     void judges_a_head_once_even_if_the_rules_undo_each_other() {
         Walk walk = new Walk(PlaybookFixture.agent(
                 rule("armed(arb)", "disarm", Optional.empty()), rule("!armed(arb)", "arm", Optional.empty())));
@@ -173,8 +187,17 @@ class PlaybookPlannerTest {
             this.brain = brain;
         }
 
-        /** The plans that run at one head. */
+        /** The plans that run at one head, step by step until there is nothing to do. */
         List<String> at(Situation situation) {
+            return walk(situation, Integer.MAX_VALUE);
+        }
+
+        /** The plan that runs at one head where each head has one. */
+        List<String> once(Situation situation) {
+            return walk(situation, 1);
+        }
+
+        private List<String> walk(Situation situation, int most) {
             List<String> plans = new ArrayList<>();
             while (true) {
                 PlannerStep step = planner.step(state, situation);
@@ -189,6 +212,9 @@ class PlaybookPlannerTest {
                     case PlannerStep.Run run -> {
                         plans.add(run.plan().id());
                         state = next.ended(new PlanOutcome(run.plan().id(), true, List.of()));
+                        if (plans.size() == most) {
+                            return plans;
+                        }
                     }
                     case PlannerStep.Done done -> {
                         state = next;

@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/** Finds where the characters of a scalar stand in the file. */
+/** Finds where the characters of scalars stand in the file; asked for one after the other, as they stand there. */
 final class SourceText {
 
-    private SourceText() {}
+    private final String text;
+    private int codePoint;
+    private int index;
+
+    SourceText(String text) {
+        this.text = text;
+    }
 
     /** The place of a character index. */
     static Position position(String text, int index) {
@@ -25,15 +31,15 @@ final class SourceText {
     /**
      * The places of the characters of {@code value}, and of its end; empty if it does not stand in one line.
      *
-     * @param start index of its first code point in {@code text}, quote included
+     * @param start index of its first code point in the file, quote included
      * @param end index after its last code point
      */
-    static List<Position> places(String text, int start, int end, String value, ScalarStyle style, Position at) {
+    List<Position> places(int start, int end, String value, ScalarStyle style, Position at) {
         boolean quoted = style == ScalarStyle.SINGLE_QUOTED || style == ScalarStyle.DOUBLE_QUOTED;
         if (style != ScalarStyle.PLAIN && !quoted) {
             return List.of();
         }
-        String source = text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+        String source = text.substring(index(start), index(end));
         if (source.indexOf('\n') >= 0 || source.indexOf('\r') >= 0) {
             return List.of();
         }
@@ -52,6 +58,13 @@ final class SourceText {
         }
         places.add(new Position(at.line(), column));
         return places;
+    }
+
+    /** The character index of a code point; walks from the one asked for before, so that a big file takes linear time. */
+    private int index(int wanted) {
+        index = text.offsetByCodePoints(index, wanted - codePoint);
+        codePoint = wanted;
+        return index;
     }
 
     /** How many characters of the source stand for the one character at {@code i}. */

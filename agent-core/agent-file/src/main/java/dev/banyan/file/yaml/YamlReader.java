@@ -29,11 +29,11 @@ public final class YamlReader {
 
     private static final int DEEPEST = 24;
 
-    private final String text;
+    private final SourceText source;
     private final Iterator<Event> events;
 
     private YamlReader(String text) {
-        this.text = text;
+        this.source = new SourceText(text);
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
                 .setCodePointLimit(Integer.MAX_VALUE)
@@ -122,9 +122,7 @@ public final class YamlReader {
         int start = event.getStartMark().map(Mark::getIndex).orElse(0);
         int end = event.getEndMark().map(Mark::getIndex).orElse(start);
         return new YamlNode.Scalar(
-                event.getValue(),
-                at,
-                SourceText.places(text, start, end, event.getValue(), event.getScalarStyle(), at));
+                event.getValue(), at, source.places(start, end, event.getValue(), event.getScalarStyle(), at));
     }
 
     private static void refuseDecoration(Event event, Position at) {
