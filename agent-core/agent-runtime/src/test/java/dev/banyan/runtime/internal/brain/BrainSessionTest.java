@@ -10,6 +10,7 @@ import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.market.PriceBook;
+import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.testkit.ScriptedBrain;
 import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class BrainSessionTest {
 
-    private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+    private static final ActorTestKit KIT = Kits.manual();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ManualTime time = ManualTime.get(KIT.system());

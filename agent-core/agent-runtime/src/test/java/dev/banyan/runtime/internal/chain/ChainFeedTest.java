@@ -9,6 +9,7 @@ import akka.actor.typed.ActorRef;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.money.Wei;
 import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ChainFeedTest {
 
-    private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+    private static final ActorTestKit KIT = Kits.manual();
 
     private final ManualTime time = ManualTime.get(KIT.system());
     private final FakeChain chain = new FakeChain(Samples.CHAIN_ID);

@@ -11,6 +11,7 @@ import dev.banyan.api.chain.Head;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Wei;
+import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.testkit.FakeMarket;
 import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class MarketWatchTest {
 
-    private static final ActorTestKit KIT = ActorTestKit.create();
+    private static final ActorTestKit KIT = Kits.real();
     private static final Fees FEES = new Fees(Wei.gwei(10), Wei.gwei(1));
 
     private final FakeChain chain = new FakeChain(Samples.CHAIN_ID);

@@ -14,6 +14,7 @@ import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeEvent.Purpose;
+import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.testkit.chain.FakeEffect;
 import dev.banyan.testkit.sample.SampleAgent;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class WalletTest {
 
-    private static final ActorTestKit KIT = ActorTestKit.create();
+    private static final ActorTestKit KIT = Kits.real();
 
     private final WalletScene wallet = new WalletScene(KIT);
 
