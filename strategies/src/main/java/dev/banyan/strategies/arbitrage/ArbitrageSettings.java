@@ -46,6 +46,7 @@ record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int max
                 .filter(Pool.ConstantProduct.class::isInstance)
                 .map(Pool.ConstantProduct.class::cast)
                 .filter(pool -> venues.contains(pool.venue()) && touches(pool.token0()) && touches(pool.token1()))
+                .filter(pool -> pool.reserve0().signum() > 0 && pool.reserve1().signum() > 0)
                 .sorted((a, b) -> a.address().compareTo(b.address()))
                 .toList();
     }

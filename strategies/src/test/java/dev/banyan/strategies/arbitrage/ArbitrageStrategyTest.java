@@ -76,6 +76,13 @@ final class ArbitrageStrategyTest {
     }
 
     @Test
+    void anEmptyPoolIsNoWay() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 0, 200_000).pool(2, 0, 1, 100, 180_000);
+
+        assertThat(intents(ScriptedMarket.strategy(2, MILLI, token(1)), market)).isEmpty();
+    }
+
+    @Test
     void aTradeThatDoesNotPayItsGasIsNotMade() {
         // The gap gains about 0.125 tokens; 170,000 units at 735 gwei and more cost as much.
         ScriptedMarket cheap = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);

@@ -1,7 +1,6 @@
 package dev.banyan.web3j.uniswap;
 
 import dev.banyan.api.agent.PriceDefinition;
-import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
@@ -45,6 +44,7 @@ final class AveragePriceSource implements PriceSource {
             ChainReader chain,
             VenueBook book,
             ConfirmedPairs pairs,
+            PairFinder finder,
             Token unit,
             List<PriceDefinition.Average> definitions) {
         this.book = book;
@@ -53,7 +53,7 @@ final class AveragePriceSource implements PriceSource {
                 .filter(definition -> !definition.token().equals(unit))
                 .toList();
         this.pairs = pairs;
-        this.finder = new PairFinder(chain, book, pairs);
+        this.finder = finder;
         this.sums = new PairSums(chain);
         this.blocks = new BlockAtTime(chain);
     }
@@ -73,12 +73,12 @@ final class AveragePriceSource implements PriceSource {
         });
     }
 
-    /** The definitions whose pair exists; factories are asked while one is missing. */
+    /** The definitions whose pair exists; factories are asked now and then while one is missing. */
     private CompletionStage<List<Subject>> subjects(Head head) {
         List<Subject> known = known();
         return known.size() == definitions.size()
                 ? CompletableFuture.completedFuture(known)
-                : finder.find(BlockRef.at(head)).thenApply(done -> known());
+                : finder.look(head).thenApply(done -> known());
     }
 
     private List<Subject> known() {

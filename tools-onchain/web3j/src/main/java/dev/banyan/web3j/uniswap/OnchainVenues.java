@@ -23,10 +23,12 @@ public final class OnchainVenues {
     private final ChainReader chain;
     private final VenueBook book;
     private final ConfirmedPairs pairs = new ConfirmedPairs();
+    private final PairFinder finder;
 
     private OnchainVenues(ChainReader chain, VenueBook book) {
         this.chain = chain;
         this.book = book;
+        this.finder = new PairFinder(chain, book, pairs);
     }
 
     /** The venues that {@code definition} names, seen from {@code account}. Reads nothing yet. */
@@ -36,7 +38,7 @@ public final class OnchainVenues {
 
     /** Asks the factories for their pairs as of the newest block, so that calls can be decoded before the first head. */
     public CompletionStage<Void> discover() {
-        return new PairFinder(chain, book, pairs).find(BlockRef.latest());
+        return finder.find(BlockRef.latest());
     }
 
     /** What the account knows of its contracts. */
@@ -56,7 +58,7 @@ public final class OnchainVenues {
 
     /** Reads pools. */
     public MarketReader market() {
-        return new V2MarketReader(chain, book, pairs);
+        return new V2MarketReader(chain, pairs, finder);
     }
 
     /** Reference prices in {@code unit} by the file's definitions. */
@@ -65,7 +67,7 @@ public final class OnchainVenues {
                 .filter(PriceDefinition.Average.class::isInstance)
                 .map(PriceDefinition.Average.class::cast)
                 .toList();
-        return new AveragePriceSource(chain, book, pairs, unit, averages);
+        return new AveragePriceSource(chain, book, pairs, finder, unit, averages);
     }
 
     /** Actions into calls. */

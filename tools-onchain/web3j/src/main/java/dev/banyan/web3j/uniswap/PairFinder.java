@@ -4,6 +4,7 @@ import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.ChainReader;
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
@@ -13,15 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks every venue's factory for the pairs of every two tokens of the registry, as far as they are not confirmed yet. */
+/**
+ * Asks every venue's factory for the pairs of every two tokens of the registry, as far as they are not confirmed yet: at the
+ * first head, and again every {@link #LOOK_AGAIN} blocks. Thread-safe.
+ */
 final class PairFinder {
 
+    /** Blocks between two rounds of looking for new pairs. */
+    static final long LOOK_AGAIN = 25;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
     private static final int WORD = 32;
 
     private final ChainReader chain;
     private final VenueBook book;
     private final ConfirmedPairs pairs;
+    private final AtomicLong lookedAt = new AtomicLong(NEVER);
 
     PairFinder(ChainReader chain, VenueBook book, ConfirmedPairs pairs) {
         this.chain = chain;
@@ -37,6 +47,13 @@ final class PairFinder {
                     venue.factory(),
                     Bytes.of(Selectors.GET_PAIR.value() + Words.address(a.address()) + Words.address(b.address())));
         }
+    }
+
+    /** Looks for pairs at a head if it is time to. */
+    CompletionStage<Void> look(Head head) {
+        return Math.abs(head.number() - lookedAt.get()) < LOOK_AGAIN
+                ? CompletableFuture.completedFuture(null)
+                : find(BlockRef.at(head)).thenRun(() -> lookedAt.set(head.number()));
     }
 
     /** Adds the pairs that exist at a block. */

@@ -15,43 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the reserves of every pair of the file's venues, pinned to a head in one batch. Factories are asked for pairs at the first
- * head and again every {@link #LOOK_AGAIN} blocks. A pool that is empty or does not answer is left out.
+ * Reads the reserves of every pair of the file's venues, pinned to a head in one batch. A pool that is empty or does not
+ * answer is left out.
  */
 final class V2MarketReader implements MarketReader {
 
-    /** Blocks between two rounds of looking for new pairs. */
-    static final long LOOK_AGAIN = 25;
-
-    private static final long NEVER = Long.MIN_VALUE / 2;
     private static final int RESERVES_BYTES = 96;
 
     private final ChainReader chain;
     private final ConfirmedPairs pairs;
     private final PairFinder finder;
-    private final AtomicLong lookedAt = new AtomicLong(NEVER);
 
-    V2MarketReader(ChainReader chain, VenueBook book, ConfirmedPairs pairs) {
+    V2MarketReader(ChainReader chain, ConfirmedPairs pairs, PairFinder finder) {
         this.chain = chain;
         this.pairs = pairs;
-        this.finder = new PairFinder(chain, book, pairs);
+        this.finder = finder;
     }
 
     @Override
     public CompletionStage<List<Pool>> pools(Head head) {
-        return look(head).thenCompose(done -> reserves(head));
-    }
-
-    private CompletionStage<Void> look(Head head) {
-        long before = lookedAt.get();
-        boolean due = Math.abs(head.number() - before) >= LOOK_AGAIN;
-        if (!due) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return finder.find(BlockRef.at(head)).thenRun(() -> lookedAt.set(head.number()));
+        return finder.look(head).thenCompose(done -> reserves(head));
     }
 
     private CompletionStage<List<Pool>> reserves(Head head) {

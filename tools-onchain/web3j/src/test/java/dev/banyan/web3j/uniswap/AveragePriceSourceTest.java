@@ -103,7 +103,7 @@ final class AveragePriceSourceTest {
         chain.reserves(50, PAIR, 1_000, 2_000, BigInteger.ZERO, ScriptedPairs.GENESIS + 500);
         PriceSourceUnderTest source = source(SampleVenues.USDC, SampleVenues.WETH);
 
-        assertThat(source.value(40, SampleVenues.WETH, 1_000)).isEmpty();
+        assertThat(source.value(30, SampleVenues.WETH, 1_000)).isEmpty();
         assertThat(source.value(60, SampleVenues.WETH, 1_000)).contains(2_000L);
     }
 
@@ -115,7 +115,9 @@ final class AveragePriceSourceTest {
         List<PriceDefinition.Average> definitions = List.of(priced).stream()
                 .map(token -> new PriceDefinition.Average(token, DEX.name(), WINDOW))
                 .toList();
-        return new PriceSourceUnderTest(new AveragePriceSource(chain, BOOK, new ConfirmedPairs(), unit, definitions));
+        ConfirmedPairs pairs = new ConfirmedPairs();
+        PairFinder finder = new PairFinder(chain, BOOK, pairs);
+        return new PriceSourceUnderTest(new AveragePriceSource(chain, BOOK, pairs, finder, unit, definitions));
     }
 
     private record PriceSourceUnderTest(AveragePriceSource source) {

@@ -19,7 +19,7 @@ final class V2MarketReaderTest {
 
     private final ScriptedPairs chain = new ScriptedPairs();
     private final ConfirmedPairs pairs = new ConfirmedPairs();
-    private final V2MarketReader reader = new V2MarketReader(chain, BOOK, pairs);
+    private final V2MarketReader reader = new V2MarketReader(chain, pairs, new PairFinder(chain, BOOK, pairs));
 
     @Test
     void poolsAreThoseThatTheFactoriesNameWithTheReservesOfTheHead() {
@@ -59,7 +59,7 @@ final class V2MarketReaderTest {
         chain.reserves(40, ON_A, 100, 200, BigInteger.ZERO, 0);
 
         assertThat(pools(20)).isEmpty();
-        assertThat(pools(20 + V2MarketReader.LOOK_AGAIN)).hasSize(1);
+        assertThat(pools(20 + PairFinder.LOOK_AGAIN)).hasSize(1);
     }
 
     @Test
