@@ -1,22 +1,25 @@
 package dev.banyan.rules;
 
 import dev.banyan.api.brain.Situation;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A condition that was checked and compiled once, to be judged at every head. Immutable and thread-safe. */
+/** A condition that was checked once, to be judged at every head. The first judgement loads what it needs. Thread-safe. */
 public final class Condition {
 
     private final String text;
-    private final CelRuntime.Program program;
+    private final CelAbstractSyntaxTree checked;
     private final Map<String, Fact> facts;
+    private volatile CelRuntime.@Nullable Program program;
 
-    Condition(String text, CelRuntime.Program program, Map<String, Fact> facts) {
+    Condition(String text, CelAbstractSyntaxTree checked, Map<String, Fact> facts) {
         this.text = text;
-        this.program = program;
+        this.checked = checked;
         this.facts = Map.copyOf(facts);
     }
 
@@ -30,10 +33,20 @@ public final class Condition {
         CelVariableResolver values = name ->
                 Optional.ofNullable(facts.get(name)).map(fact -> fact.read().apply(situation));
         try {
-            return Boolean.TRUE.equals(program.eval(values)) ? new Truth.True() : new Truth.False();
+            return Boolean.TRUE.equals(program().eval(values)) ? new Truth.True() : new Truth.False();
         } catch (CelEvaluationException e) {
             return new Truth.Unknown(reason(e));
         }
+    }
+
+    /** Made by whoever comes first; two at once make two that are the same. */
+    private CelRuntime.Program program() {
+        CelRuntime.Program made = program;
+        if (made == null) {
+            made = CelEvaluator.program(checked);
+            program = made;
+        }
+        return made;
     }
 
     private static String reason(Throwable trouble) {
