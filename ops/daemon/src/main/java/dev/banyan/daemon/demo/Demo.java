@@ -38,6 +38,9 @@ import java.util.stream.Stream;
  */
 public record Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep) {
 
+    /** This chain has one node and never reorganises. */
+    private static final String CONFIRMATIONS = "  confirmations: 1\n";
+
     private static final String KEY_VARIABLE = "DEMO_KEY";
 
     /** The first of Anvil's ten public test accounts and its public key: worth nothing anywhere else. */
@@ -49,8 +52,10 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     public void run(Console console) {
         Path folder = temporary();
         try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
+            console.err().println("local chain is up, market seed " + seed);
             Path file = write(folder, chain.chainBlock());
             deploy(file);
+            console.err().println("the agent's executor is deployed");
             new DaemonSession(List.of(file), UserJars.none(), environment(), port, folder.resolve("data"), blocks, json)
                     .run(console);
         }
@@ -80,7 +85,7 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
                 throw new IllegalStateException("the demo's agent file is not in the jar");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("# CHAIN\n", chainBlock)
+                    .replace("# CHAIN\n", chainBlock.replaceFirst("chain:\n", "chain:\n" + CONFIRMATIONS))
                     .replace("ACCOUNT", ACCOUNT.value());
             return Files.writeString(folder.resolve("arbitrageur.yaml"), text);
         } catch (IOException e) {
