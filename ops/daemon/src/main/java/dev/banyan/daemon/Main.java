@@ -3,6 +3,9 @@ package dev.banyan.daemon;
 import static java.util.Objects.requireNonNull;
 
 import dev.banyan.daemon.cli.BanyanCommand;
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.devnet.failure.DevnetException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -5,7 +5,7 @@ import dev.banyan.api.chain.AllowanceKey;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.TokenAmount;
-import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Allowances;
 import dev.banyan.daemon.session.Assembler;
@@ -58,7 +58,7 @@ final class AllowancesCommand implements Callable<Integer> {
             list(parent.console().out(), standing);
             if (revoke && !standing.isEmpty()) {
                 AgentAssembly agent =
-                        new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Helpers.NOT_YET);
+                        new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Executor.NOT_YET);
                 long head = Allowances.block(link);
                 standing.keySet().forEach(key -> revoke(agent, key, head));
             }

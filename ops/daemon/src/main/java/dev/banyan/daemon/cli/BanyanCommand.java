@@ -1,7 +1,7 @@
 package dev.banyan.daemon.cli;
 
-import dev.banyan.daemon.Console;
-import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

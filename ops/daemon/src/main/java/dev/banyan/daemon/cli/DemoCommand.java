@@ -1,6 +1,6 @@
 package dev.banyan.daemon.cli;
 
-import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.demo.Demo;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.banyan.daemon.cli;
 
 import dev.banyan.api.chain.Receipt;
-import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
@@ -51,7 +51,7 @@ final class DeployCommand implements Callable<Integer> {
                 .getFirst();
         try (ChainLink link = ChainLink.connect(parsed)) {
             Assembler assembler = new Assembler(catalogs, environment);
-            AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Helpers.NOT_YET);
+            AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Executor.NOT_YET);
             if (!assembler.needsExecutor(agent.definition())) {
                 err.println(parsed.agent() + " needs no helper contract");
                 return ExitStatus.DONE.code();

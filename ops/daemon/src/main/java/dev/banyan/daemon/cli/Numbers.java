@@ -1,6 +1,6 @@
 package dev.banyan.daemon.cli;
 
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.banyan.daemon.cli;
 
-import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.DaemonSession;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;

@@ -1,6 +1,6 @@
 package dev.banyan.daemon.cli;
 
-import dev.banyan.daemon.ExitStatus;
+import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;

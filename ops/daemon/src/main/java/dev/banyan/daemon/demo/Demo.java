@@ -1,8 +1,8 @@
 package dev.banyan.daemon.demo;
 
 import dev.banyan.api.hex.Address;
-import dev.banyan.daemon.Console;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
@@ -69,7 +69,7 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
                 .getFirst();
         try (ChainLink link = ChainLink.connect(parsed)) {
             Deployment.executor(
-                    new Assembler(catalogs, environment()).assemble(parsed, link, Assembler.Helpers.NOT_YET));
+                    new Assembler(catalogs, environment()).assemble(parsed, link, Assembler.Executor.NOT_YET));
         }
     }
 

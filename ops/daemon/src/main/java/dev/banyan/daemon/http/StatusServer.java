@@ -2,7 +2,7 @@ package dev.banyan.daemon.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package dev.banyan.daemon.session;
 
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.AgentFiles;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParseResult;

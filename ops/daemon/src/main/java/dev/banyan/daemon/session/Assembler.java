@@ -12,7 +12,7 @@ import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.kernel.policy.Mandate;
@@ -43,7 +43,7 @@ public final class Assembler {
     }
 
     /** Whether the helper contracts of the file's strategies must be on the chain already. */
-    public enum Helpers {
+    public enum Executor {
         /** They must: the agent is about to trade. */
         REQUIRED,
         /** They need not: they are about to be deployed. */
@@ -55,7 +55,7 @@ public final class Assembler {
      *
      * @throws UserError status 2 if its key does not fit, 3 if a helper contract is missing
      */
-    public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Helpers helpers) {
+    public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Executor expected) {
         AgentDefinition definition = link.resolve(file);
         ChainClient chain = link.chain();
         OnchainVenues venues =
@@ -63,7 +63,7 @@ public final class Assembler {
         Waiting.on(venues.discover(), PATIENCE);
         boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
         boolean executorMissing = needsExecutor(definition) && executorIsMissing(chain, venues.executor());
-        if (live && executorMissing && helpers == Helpers.REQUIRED) {
+        if (live && executorMissing && expected == Executor.REQUIRED) {
             throw UserError.environment(file.agent() + " needs its " + ExecutorContract.NAME + " at "
                     + venues.executor().address() + ", which is not there yet; create it with: ./banyan deploy "
                     + file.file());

@@ -3,7 +3,7 @@ package dev.banyan.daemon.session;
 import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.api.tool.ToolSpec;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Catalog;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
 import dev.banyan.web3j.tools.StandardTools;

@@ -6,7 +6,7 @@ import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.AgentFileResult;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Problem;

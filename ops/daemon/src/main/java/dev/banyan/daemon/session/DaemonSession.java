@@ -1,7 +1,7 @@
 package dev.banyan.daemon.session;
 
-import dev.banyan.daemon.Console;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.StatusServer;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.view.LiveView;
@@ -64,7 +64,7 @@ public record DaemonSession(
                 Assembler assembler = new Assembler(catalogs, environment);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
-                    agents.add(assembler.assemble(file, link, Assembler.Helpers.REQUIRED));
+                    agents.add(assembler.assemble(file, link, Assembler.Executor.REQUIRED));
                 }
                 host(agents, link, console);
             }

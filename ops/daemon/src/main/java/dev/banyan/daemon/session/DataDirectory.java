@@ -1,6 +1,6 @@
 package dev.banyan.daemon.session;
 
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

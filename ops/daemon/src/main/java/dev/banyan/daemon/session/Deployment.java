@@ -4,7 +4,7 @@ import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.web3j.signer.Create2;
 import dev.banyan.web3j.uniswap.ExecutorContract;

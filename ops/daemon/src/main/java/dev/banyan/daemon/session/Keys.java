@@ -4,7 +4,7 @@ import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.Signer;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.web3j.signer.KeySigner;

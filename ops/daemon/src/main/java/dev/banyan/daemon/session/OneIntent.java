@@ -7,7 +7,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.RuntimeOptions;

@@ -13,7 +13,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.web3j.signer.Create2;
 import dev.banyan.web3j.uniswap.ExecutorContract;

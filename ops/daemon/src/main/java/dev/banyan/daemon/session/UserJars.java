@@ -2,7 +2,7 @@ package dev.banyan.daemon.session;
 
 import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.api.tool.ToolFactory;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,7 +1,7 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.api.chain.ChainException;
-import dev.banyan.daemon.UserError;
+import dev.banyan.daemon.console.UserError;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

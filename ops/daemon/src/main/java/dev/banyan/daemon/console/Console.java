@@ -1,4 +1,4 @@
-package dev.banyan.daemon;
+package dev.banyan.daemon.console;
 
 import java.io.PrintStream;
 

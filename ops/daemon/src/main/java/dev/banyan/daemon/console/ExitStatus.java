@@ -1,4 +1,4 @@
-package dev.banyan.daemon;
+package dev.banyan.daemon.console;
 
 /** How a command ends, as scripts see it. */
 public enum ExitStatus {
