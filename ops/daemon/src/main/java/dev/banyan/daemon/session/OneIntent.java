@@ -7,6 +7,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -76,7 +77,7 @@ public final class OneIntent {
                 agent.permissions(),
                 agent.market(),
                 agent.prices(),
-                agent.planner(),
+                (state, situation) -> new PlannerStep.Done(state.memo()),
                 agent.brain(),
                 Map.of(),
                 List.of(),

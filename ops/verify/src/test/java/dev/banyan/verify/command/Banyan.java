@@ -41,6 +41,7 @@ public final class Banyan implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.add("-Dbanyan.home=" + System.getProperty("banyan.home"));
+        command.add("-Dlogback.configurationFile=logback.xml"); // not the tests' own, which writes to standard output
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.banyan.daemon.Main");

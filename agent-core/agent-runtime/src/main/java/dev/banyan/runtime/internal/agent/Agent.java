@@ -97,6 +97,8 @@ public final class Agent extends Actor<Agent.Command> {
     private final Planning planning;
     private Optional<Head> newest = Optional.empty();
     private Optional<String> paused = Optional.empty();
+    private Optional<MarketView> held = Optional.empty();
+    private boolean settled;
     private boolean resting;
 
     private Agent(
@@ -138,6 +140,7 @@ public final class Agent extends Actor<Agent.Command> {
             case BalancesRead read -> planning.balancesRead(read.view(), read.balances());
             case BalancesMissing missing -> planning.balancesMissing(missing.head(), missing.reason());
         }
+        release();
         return Behaviors.same();
     }
 
@@ -179,8 +182,20 @@ public final class Agent extends Actor<Agent.Command> {
     private void onView(MarketView view) {
         newest = Optional.of(view.head());
         if (paused.isEmpty() && !resting) {
-            crew.look(view);
             planning.look(view);
+            held = Optional.of(view);
+        }
+    }
+
+    /**
+     * Lets strategies look. The first time they wait until the planner has had its say at that head: a playbook that
+     * disarms a strategy does so before it can act.
+     */
+    private void release() {
+        settled |= held.isPresent() && planning.isQuiet();
+        if (settled) {
+            held.ifPresent(crew::look);
+            held = Optional.empty();
         }
     }
 

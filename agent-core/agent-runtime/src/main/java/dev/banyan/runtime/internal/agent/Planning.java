@@ -73,6 +73,11 @@ final class Planning {
         return List.copyOf(plans);
     }
 
+    /** True if no step and no plan is under way. */
+    boolean isQuiet() {
+        return !busy && plans.isEmpty();
+    }
+
     void look(MarketView view) {
         if (busy) {
             next = Optional.of(view);
