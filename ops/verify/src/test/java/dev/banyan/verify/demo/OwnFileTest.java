@@ -61,7 +61,7 @@ class OwnFileTest {
         assertThat(early.err()).contains("./banyan deploy");
         assertThat(banyan("deploy", file).status()).isZero();
 
-        Banyan.Ended run = banyan("run", file, "--blocks", "40", "--json", "--port", "0");
+        Banyan.Ended run = banyan("run", file, "--blocks", "30", "--json", "--port", "0");
         assertThat(run.status()).as(run.err()).isZero();
         RunCheck.of(run.out(), node())
                 .transactionsAreAsReported()
