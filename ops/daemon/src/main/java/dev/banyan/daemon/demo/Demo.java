@@ -50,6 +50,7 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
 
     /** Runs it. */
     public void run(Console console) {
+        Warmup.begin();
         Path folder = temporary();
         try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
             console.err().println("local chain is up, market seed " + seed);

@@ -36,9 +36,12 @@ public final class OneIntent {
         long head = Waiting.on(agent.chain().head(), PATIENCE).number();
         Intent intent = new Intent(
                 id, new Origin(agent.name(), source), action, agent.calls().calls(action), head + PATIENCE_BLOCKS);
-        try (BanyanRuntime runtime = BanyanRuntime.start(RuntimeOptions.of(RuntimeListener.none()))) {
+        BanyanRuntime runtime = BanyanRuntime.start(RuntimeOptions.of(RuntimeListener.none()));
+        try {
             Waiting.on(runtime.host(idle(agent)), PATIENCE);
             return receipts(Waiting.on(runtime.propose(agent.name(), intent), PATIENCE));
+        } finally {
+            Thread.ofPlatform().name("banyan-closing").start(runtime::close); // nobody needs to wait for that
         }
     }
 
