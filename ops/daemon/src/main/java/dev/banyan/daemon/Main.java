@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.banyan.daemon.cli.BanyanCommand;
 import dev.banyan.daemon.console.Console;
 import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.devnet.failure.DevnetException;
 import java.io.PrintStream;
@@ -43,9 +44,9 @@ public final class Main {
                 .setUnmatchedOptionsArePositionalParams(true);
         line.setExitCodeExceptionMapper(e -> ExitStatus.INPUT.code());
         line.setParameterExceptionHandler((e, words) -> {
-            err.println("banyan: " + e.getMessage());
-            err.println("see ./banyan "
-                    + e.getCommandLine().getCommandSpec().qualifiedName(" ").replaceFirst("^banyan ?", "") + " --help");
+            err.println("banyan: " + Printable.line(String.valueOf(e.getMessage())));
+            err.println("see ./banyan"
+                    + e.getCommandLine().getCommandSpec().qualifiedName(" ").replaceFirst("^banyan", "") + " --help");
             return ExitStatus.INPUT.code();
         });
         line.setExecutionExceptionHandler((e, command, words) -> explain(e, err, args));
@@ -54,11 +55,11 @@ public final class Main {
 
     private static int explain(Exception e, PrintStream err, String[] args) {
         if (e instanceof UserError error) {
-            error.lines().forEach(text -> err.println("banyan: " + text));
+            error.lines().forEach(text -> err.println("banyan: " + Printable.line(text)));
             return error.status().code();
         }
         if (e instanceof DevnetException failure) {
-            err.println("banyan: " + failure.getMessage());
+            err.println("banyan: " + Printable.line(String.valueOf(failure.getMessage())));
             return failure.code().exitStatus();
         }
         LOG.error("{} ended by a fault of the program", Arrays.asList(args), e);

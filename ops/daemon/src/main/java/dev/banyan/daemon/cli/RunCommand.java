@@ -2,6 +2,7 @@ package dev.banyan.daemon.cli;
 
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.DaemonSession;
+import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
 import java.nio.file.Path;
@@ -46,15 +47,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new DaemonSession(
-                        files,
-                        UserJars.load(jars),
-                        Environment.ofProcess(),
-                        Numbers.port(port),
-                        data,
-                        Numbers.blocks(blocks),
-                        json)
-                .run(parent.console());
+        DaemonSession session = new DaemonSession(
+                files,
+                UserJars.load(jars),
+                Environment.ofProcess(),
+                Numbers.port(port),
+                data,
+                Numbers.blocks(blocks),
+                json);
+        try (StopSignal signal = StopSignal.listen()) {
+            session.run(parent.console(), signal);
+        }
         return ExitStatus.DONE.code();
     }
 }

@@ -9,6 +9,7 @@ import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
 import dev.banyan.daemon.session.DaemonSession;
 import dev.banyan.daemon.session.Deployment;
+import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.file.Environment;
@@ -51,16 +52,23 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     /** Runs it. */
     public void run(Console console) {
         Warmup.begin();
-        Path folder = temporary();
-        try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
-            console.err().println("local chain is up, market seed " + seed);
-            Path file = write(folder, chain.chainBlock());
-            deploy(file);
-            console.err().println("the agent's executor is deployed");
-            new DaemonSession(List.of(file), UserJars.none(), environment(), port, folder.resolve("data"), blocks, json)
-                    .run(console);
+        try (StopSignal signal = StopSignal.listen()) {
+            Path folder = temporary();
+            try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
+                console.err().println("local chain is up, market seed " + seed);
+                Path file = write(folder, chain.chainBlock());
+                deploy(file);
+                console.err().println("the agent's executor is deployed");
+                session(file).run(console, signal);
+            } finally {
+                delete(folder);
+            }
         }
-        delete(folder);
+    }
+
+    private DaemonSession session(Path file) {
+        return new DaemonSession(
+                List.of(file), UserJars.none(), environment(), port, file.resolveSibling("data"), blocks, json);
     }
 
     private static void deploy(Path file) {

@@ -50,7 +50,8 @@ public final class StatusServer implements AutoCloseable {
             server.server.start();
             return server;
         } catch (IOException e) {
-            throw UserError.environment("port " + port + " is taken; choose another with --port");
+            throw UserError.environment("port " + port + " is taken or not allowed (" + e.getMessage()
+                    + "); choose another with --port");
         }
     }
 
@@ -85,6 +86,9 @@ public final class StatusServer implements AutoCloseable {
         byte[] body = (answer.json() + "\n").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        if (answer.status() == 405) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+        }
         exchange.sendResponseHeaders(answer.status(), body.length);
         try (exchange) {
             exchange.getResponseBody().write(body);

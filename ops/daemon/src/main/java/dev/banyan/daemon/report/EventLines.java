@@ -40,6 +40,7 @@ public final class EventLines {
             case RuntimeEvent.ActorCrashed e ->
                 e.actor() + " crashed" + (e.restarted() ? " and was restarted" : "") + because(e.reason());
             case RuntimeEvent.IntentWarned e -> e.origin().agent() + ": " + e.message();
+            case RuntimeEvent.BrainUnavailable e -> e.agent() + ": the brain gave no answer" + because(e.message());
             case RuntimeEvent.MarketUnreadable e ->
                 e.agent() + ": market not readable at block " + e.head().number() + because(e.reason());
             default -> "";

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One run of agents on one chain, from their first head to the report. Used by one thread; {@link #stop} by any. */
@@ -40,6 +41,7 @@ public final class AgentRun implements AutoCloseable {
     private final RunTally tally;
     private final BanyanRuntime runtime;
     private final AtomicReference<Optional<Head>> seen = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean lost = new AtomicBoolean();
 
     private AgentRun(List<AgentAssembly> agents, ChainClient chain, String shownRpc, Head start) {
         this.agents = List.copyOf(agents);
@@ -83,12 +85,11 @@ public final class AgentRun implements AutoCloseable {
             Pulse.Beat beat = pulse.await(BEAT);
             beat.notices().forEach(view::say);
             seen.set(beat.newest());
+            lost.set(!beat.trouble().isEmpty());
             if (beat.newest().isPresent()) {
                 Head head = beat.newest().get();
                 view.show(new Progress(head, start.number(), blocks, beat.trouble(), tally.snapshots()));
                 done = blocks.isPresent() && head.number() >= start.number() + blocks.getAsLong();
-            } else if (!beat.trouble().isEmpty()) {
-                view.say(beat.trouble());
             }
             done |= beat.stopRequested();
         }
@@ -121,9 +122,9 @@ public final class AgentRun implements AutoCloseable {
         return report;
     }
 
-    /** {@code /health/ready}: 200 once a head was seen and none is missing. */
+    /** {@code /health/ready}: 200 once a head was seen, 503 while the node can not be reached. */
     public StatusServer.Answer ready() {
-        return seen.get().isPresent()
+        return seen.get().isPresent() && !lost.get()
                 ? new StatusServer.Answer(200, "{\"ready\":true}")
                 : new StatusServer.Answer(503, "{\"ready\":false}");
     }

@@ -58,10 +58,11 @@ public final class Assembler {
     public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Executor expected) {
         AgentDefinition definition = link.resolve(file);
         ChainClient chain = link.chain();
+        boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
+        Optional<Signer> signer = live ? Optional.of(Keys.signer(file, definition, environment)) : Optional.empty();
         OnchainVenues venues =
                 OnchainVenues.of(definition.chain(), definition.wallet().address(), chain);
         Waiting.on(venues.discover(), PATIENCE);
-        boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
         boolean executorMissing = needsExecutor(definition) && executorIsMissing(chain, venues.executor());
         if (live && executorMissing && expected == Executor.REQUIRED) {
             throw UserError.environment(file.agent() + " needs its " + ExecutorContract.NAME + " at "
@@ -70,7 +71,6 @@ public final class Assembler {
         }
         MarketReader market = venues.market();
         PriceSource prices = venues.prices(definition.unit(), definition.prices());
-        Optional<Signer> signer = live ? Optional.of(Keys.signer(file, definition, environment)) : Optional.empty();
         List<StateOverlay> overlays =
                 live ? List.of() : new PaperOverlays(chain, definition).find(file, executorMissing, venues.executor());
         return new AgentAssembly(

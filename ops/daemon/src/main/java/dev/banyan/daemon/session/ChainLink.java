@@ -1,6 +1,7 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
@@ -57,11 +58,12 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
     /**
      * The definition of a file of this chain.
      *
-     * @throws UserError status 2 if a token's decimals do not match, or a venue's contract is missing
+     * @throws UserError status 2 if a token is no contract or its decimals do not match, or a venue's contract is missing or another
      */
     public AgentDefinition resolve(ParsedAgentFile file) {
+        requireTokens(file);
         return switch (file.resolve(decimals(List.copyOf(file.tokens().values())))) {
-            case AgentFileResult.Read read -> withVenuesPresent(file, read.definition());
+            case AgentFileResult.Read read -> withVenuesChecked(file, read.definition());
             case AgentFileResult.Invalid invalid ->
                 throw UserError.input(
                         invalid.problems().stream().map(Problem::toString).toList());
@@ -106,18 +108,23 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
         return decimals;
     }
 
-    private AgentDefinition withVenuesPresent(ParsedAgentFile file, AgentDefinition definition) {
+    /** Some old tokens do not tell their decimals, so that the file may; but every token is a contract. */
+    private void requireTokens(ParsedAgentFile file) {
         List<Problem> problems = new ArrayList<>();
-        definition
-                .chain()
-                .venues()
-                .forEach(venue -> venue.addresses().forEach((role, address) -> {
-                    if (Waiting.on(chain.code(address), PATIENCE).isEmpty()) {
-                        problems.add(file.problemAt(
-                                "chain.venues." + venue.name() + "." + role,
-                                "there is no contract at " + address + " on this chain"));
-                    }
-                }));
+        file.tokens().forEach((symbol, address) -> {
+            if (Waiting.on(chain.code(address), PATIENCE).isEmpty()) {
+                problems.add(file.problemAt(
+                        "chain.tokens." + symbol, "there is no contract at " + address + " on this chain"));
+            }
+        });
+        AgentFileSet.refuse(problems);
+    }
+
+    private AgentDefinition withVenuesChecked(ParsedAgentFile file, AgentDefinition definition) {
+        List<Problem> problems = new ArrayList<>();
+        for (VenueDefinition venue : definition.chain().venues()) {
+            problems.addAll(new VenueCheck(chain, file).problems(venue));
+        }
         AgentFileSet.refuse(problems);
         return definition;
     }

@@ -13,12 +13,9 @@ import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A daemon from its files to its report.
@@ -40,8 +37,6 @@ public record DaemonSession(
         OptionalLong blocks,
         boolean json) {
 
-    private static final Duration CLEAN_STOP = Duration.ofSeconds(75);
-
     /** Keeps its own copy. */
     public DaemonSession {
         files = List.copyOf(files);
@@ -50,9 +45,10 @@ public record DaemonSession(
     /**
      * Runs until the blocks are over or the process is told to stop.
      *
+     * @param signal tells it to stop
      * @throws UserError if the input or the environment is wrong; nothing was sent then
      */
-    public void run(Console console) {
+    public void run(Console console, StopSignal signal) {
         Catalogs catalogs = Catalogs.with(jars);
         List<ParsedAgentFile> parsed =
                 AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
@@ -66,23 +62,31 @@ public record DaemonSession(
                 for (ParsedAgentFile file : parsed) {
                     agents.add(assembler.assemble(file, link, Assembler.Executor.REQUIRED));
                 }
-                host(agents, link, console);
+                host(agents, link, console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
         }
     }
 
-    private void host(List<AgentAssembly> agents, ChainLink link, Console console) {
-        CountDownLatch ended = new CountDownLatch(1);
+    private void host(List<AgentAssembly> agents, ChainLink link, Console console, StopSignal signal) {
         try (AgentRun run = AgentRun.start(agents, link.chain(), link.shownRpc());
                 StatusServer server = StatusServer.start(port, run::ready, run::status);
                 RunView view = view(console)) {
-            Thread hook = new Thread(() -> stopCleanly(run, ended), "banyan-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
+            signal.stops(run::stop);
             view.say("status at http://127.0.0.1:" + server.port() + "/api/v1/status");
             run.host();
             run.watch(blocks, view);
+            tell(run, view, console, signal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UserError.failed("interrupted");
+        }
+    }
+
+    /** After a signal this is the last chance to say why there is no report: the process ends once all is closed. */
+    private void tell(AgentRun run, RunView view, Console console, StopSignal signal) {
+        try {
             RunReport report = run.report();
             if (json) {
                 console.out().println(report.json());
@@ -90,33 +94,14 @@ public record DaemonSession(
             } else {
                 report.lines().forEach(view::say);
             }
-            removed(hook);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UserError.failed("interrupted");
-        } finally {
-            ended.countDown();
-        }
-    }
-
-    /** SIGTERM and Ctrl-C: the run ends as if its blocks were over, and the status is 0. */
-    private static void stopCleanly(AgentRun run, CountDownLatch ended) {
-        run.stop();
-        try {
-            if (ended.await(CLEAN_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(0);
+        } catch (UserError e) {
+            if (!signal.came()) {
+                throw e;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** True if the hook will not run any more; false if the process is ending by a signal already. */
-    private static boolean removed(Thread hook) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return false;
+            view.say("no report: " + e.getMessage());
+            if (json) {
+                signal.endsWith(e.status());
+            }
         }
     }
 

@@ -52,6 +52,8 @@ final class Pulse implements RuntimeListener {
             }
             if (event instanceof RuntimeEvent.ChainLost) {
                 trouble = notice;
+            } else if (event instanceof RuntimeEvent.ChainRestored) {
+                trouble = "";
             }
             stir();
         } finally {

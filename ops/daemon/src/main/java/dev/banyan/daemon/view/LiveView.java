@@ -1,6 +1,7 @@
 package dev.banyan.daemon.view;
 
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.report.AgentSnapshot;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ public final class LiveView implements RunView {
         }
         List<String> lines = lines(progress);
         for (String line : lines) {
-            frame.append("\u001b[2K").append(cut(line)).append('\n');
+            frame.append("\u001b[2K").append(cut(Printable.line(line))).append('\n');
         }
         frame.append("\u001b[J");
         out.print(frame);
@@ -54,7 +55,7 @@ public final class LiveView implements RunView {
             notes.removeFirst();
         }
         if (drawn == 0) {
-            out.println(line);
+            out.println(Printable.line(line));
         }
     }
 

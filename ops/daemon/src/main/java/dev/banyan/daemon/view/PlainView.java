@@ -1,5 +1,6 @@
 package dev.banyan.daemon.view;
 
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.report.AgentSnapshot;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ public final class PlainView implements RunView {
 
     private final PrintStream out;
     private final Map<String, String> shown = new HashMap<>();
+    private long newest = -1;
 
     /** Writes to {@code out}. */
     public PlainView(PrintStream out) {
@@ -21,14 +23,15 @@ public final class PlainView implements RunView {
 
     @Override
     public void show(Progress progress) {
-        boolean due = progress.done() % EVERY == 0;
+        boolean due = progress.done() % EVERY == 0 && progress.head().number() != newest;
+        newest = progress.head().number();
         for (AgentSnapshot agent : progress.agents()) {
             List<String> decisions = agent.decisions();
             String last = decisions.isEmpty() ? "" : decisions.getLast();
             boolean news = !last.equals(shown.getOrDefault(agent.agent(), ""));
             if (due || news) {
                 shown.put(agent.agent(), last);
-                out.println("block " + progress.head().number() + "  " + agent.agent() + "  "
+                say("block " + progress.head().number() + "  " + agent.agent() + "  "
                         + agent.transactions().confirmed() + " confirmed  net " + agent.net()
                         + (news ? "  " + last : ""));
             }
@@ -37,7 +40,7 @@ public final class PlainView implements RunView {
 
     @Override
     public void say(String line) {
-        out.println(line);
+        out.println(Printable.line(line));
     }
 
     @Override

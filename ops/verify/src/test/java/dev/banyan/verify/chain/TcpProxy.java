@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A wire between client and node that can be cut: connections break, and new ones break at once, until it is mended. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    TcpProxy(int target) {
+    /** A wire to a loopback port. */
+    public TcpProxy(int target) {
         this.target = target;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,16 +29,19 @@ final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    /** The loopback port of the near end. */
+    public int port() {
         return server.getLocalPort();
     }
 
-    void cut() {
+    /** Breaks every connection. */
+    public void cut() {
         cut = true;
         open.forEach(TcpProxy::end);
     }
 
-    void mend() {
+    /** Lets new connections through again. */
+    public void mend() {
         cut = false;
     }
 

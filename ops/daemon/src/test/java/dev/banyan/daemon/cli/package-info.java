@@ -1,0 +1,5 @@
+/** What the command line takes. */
+@NullMarked
+package dev.banyan.daemon.cli;
+
+import org.jspecify.annotations.NullMarked;

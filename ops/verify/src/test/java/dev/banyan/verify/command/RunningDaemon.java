@@ -1,0 +1,100 @@
+package dev.banyan.verify.command;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A {@code run} in a process of its own, and its status pages. */
+record RunningDaemon(Banyan process, URI pages, HttpClient http) implements AutoCloseable {
+
+    private static final Pattern PAGES = Pattern.compile("status at (http://127\\.0\\.0\\.1:\\d+)/");
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Starts it and waits until it has seen a head. */
+    static RunningDaemon start(Path folder, String file, String... more) {
+        String[] words = new String[more.length + 6];
+        System.arraycopy(
+                new String[] {"run", file, "--port", "0", "--data", folder.resolve("data").toString()},
+                0,
+                words,
+                0,
+                6);
+        System.arraycopy(more, 0, words, 6, more.length);
+        Banyan process = Banyan.start(folder, Map.of(), words);
+        try {
+            Awaitility.await().atMost(START).until(() -> PAGES.matcher(process.err()).find());
+            Matcher pages = PAGES.matcher(process.err());
+            if (!pages.find()) {
+                throw new AssertionError(process.err());
+            }
+            RunningDaemon daemon =
+                    new RunningDaemon(process, URI.create(pages.group(1)), HttpClient.newHttpClient());
+            Awaitility.await().atMost(START).until(() -> daemon.ready() == 200);
+            return daemon;
+        } catch (RuntimeException | Error e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** The status code of {@code /health/ready}. */
+    int ready() {
+        return get("/health/ready").statusCode();
+    }
+
+    /** The number of the newest block that it has seen. */
+    long block() {
+        HttpResponse<String> status = get("/api/v1/status");
+        if (status.statusCode() != 200) {
+            throw new AssertionError(status);
+        }
+        return json(status.body()).get("endBlock").asLong();
+    }
+
+    /** Waits until it has said something. */
+    void says(String words) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> process.err().contains(words));
+    }
+
+    /** A text that must be one JSON document and nothing else. */
+    static JsonNode json(String text) {
+        try {
+            return MAPPER.reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not one JSON document: " + text, e);
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(pages.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        process.close();
+    }
+}
