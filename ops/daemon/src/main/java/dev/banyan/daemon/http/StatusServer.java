@@ -50,8 +50,8 @@ public final class StatusServer implements AutoCloseable {
             server.server.start();
             return server;
         } catch (IOException e) {
-            throw UserError.environment("port " + port + " is taken or not allowed (" + e.getMessage()
-                    + "); choose another with --port");
+            throw UserError.environment(
+                    "port " + port + " is taken or not allowed (" + e.getMessage() + "); choose another with --port");
         }
     }
 

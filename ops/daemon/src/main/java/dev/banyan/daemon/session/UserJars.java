@@ -80,8 +80,9 @@ public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies
         } catch (ServiceConfigurationError e) {
             throw UserError.input("--with: " + e.getMessage());
         } catch (LinkageError e) {
-            throw UserError.input("--with: a class can not be loaded; it was made for another Java or lacks another jar ("
-                    + e.getMessage() + ")");
+            throw UserError.input(
+                    "--with: a class can not be loaded; it was made for another Java or lacks another jar ("
+                            + e.getMessage() + ")");
         }
         return found;
     }

@@ -66,8 +66,7 @@ final class VenueCheck {
     private Optional<String> word(Address contract, Bytes question) {
         CallResult result = Waiting.on(chain.call(List.of(Call.of(contract, question)), BlockRef.latest()), PATIENCE)
                 .getFirst();
-        return result instanceof CallResult.Returned(Bytes data)
-                        && data.value().length() == WORD_DIGITS
+        return result instanceof CallResult.Returned(Bytes data) && data.value().length() == WORD_DIGITS
                 ? Optional.of(data.value())
                 : Optional.empty();
     }

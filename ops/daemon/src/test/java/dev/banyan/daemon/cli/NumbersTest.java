@@ -19,13 +19,17 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536, Integer.MIN_VALUE})
     void refusesWhatIsNoPort(int port) {
-        assertThatThrownBy(() -> Numbers.port(port)).isInstanceOf(UserError.class).hasMessageContaining("--port " + port);
+        assertThatThrownBy(() -> Numbers.port(port))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--port " + port);
     }
 
     @Test
     void blocksAreOneOrMoreOrWithoutEnd() {
         assertThat(Numbers.blocks(null)).isEmpty();
         assertThat(Numbers.blocks(1L)).hasValue(1);
-        assertThatThrownBy(() -> Numbers.blocks(0L)).isInstanceOf(UserError.class).hasMessageContaining("--blocks 0");
+        assertThatThrownBy(() -> Numbers.blocks(0L))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--blocks 0");
     }
 }

@@ -60,8 +60,8 @@ class StatusServerTest {
         StatusServer.Answer none = new StatusServer.Answer(200, "{}");
 
         assertThatThrownBy(() -> StatusServer.start(server.port(), () -> none, () -> none))
-                .isInstanceOfSatisfying(UserError.class, e -> assertThat(e.status())
-                        .isEqualTo(ExitStatus.ENVIRONMENT))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.ENVIRONMENT))
                 .hasMessageContaining("port " + server.port());
     }
 

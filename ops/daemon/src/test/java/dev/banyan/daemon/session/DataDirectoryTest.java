@@ -51,8 +51,8 @@ class DataDirectoryTest {
 
     private static void refused(Path path, String words) {
         assertThatThrownBy(() -> DataDirectory.open(path))
-                .isInstanceOfSatisfying(UserError.class, e -> assertThat(e.status())
-                        .isEqualTo(ExitStatus.ENVIRONMENT))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.ENVIRONMENT))
                 .hasMessageContaining(words);
     }
 }

@@ -49,8 +49,8 @@ class UserJarsTest {
 
     private static void refused(Path jar, String words) {
         assertThatThrownBy(() -> UserJars.load(List.of(jar)))
-                .isInstanceOfSatisfying(UserError.class, e -> assertThat(e.status())
-                        .isEqualTo(ExitStatus.INPUT))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.INPUT))
                 .hasMessageContaining("--with")
                 .hasMessageContaining(words);
     }

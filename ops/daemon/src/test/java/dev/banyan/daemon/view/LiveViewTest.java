@@ -51,6 +51,7 @@ class LiveViewTest {
     void cutsLongLinesSoThatTheyDoNotWrap() {
         view.show(Frames.at(101, OptionalLong.empty(), "", "x".repeat(300)));
 
-        assertThat(frames.taken().replaceAll("\u001b\\[[0-9]*[A-Z]", "").lines()).allMatch(line -> line.length() <= 100);
+        assertThat(frames.taken().replaceAll("\u001b\\[[0-9]*[A-Z]", "").lines())
+                .allMatch(line -> line.length() <= 100);
     }
 }

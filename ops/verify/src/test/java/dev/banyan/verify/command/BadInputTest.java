@@ -56,8 +56,7 @@ class BadInputTest {
 
     @AfterEach
     void nothingWasSent() {
-        BigInteger pending = chain.rpc()
-                .quantity("eth_getTransactionCount", TraderFile.TRADER.getAddress(), "pending");
+        BigInteger pending = chain.rpc().quantity("eth_getTransactionCount", TraderFile.TRADER.getAddress(), "pending");
         assertThat(pending).isZero();
     }
 
@@ -148,7 +147,8 @@ class BadInputTest {
     @Test
     void aVenueWhoseContractIsSomethingElse() {
         String weth = trader.text().replaceFirst("(?s).*WETH: \\{address: \"(0x.{40})\".*", "$1");
-        String file = trader.with("factory: \"0x.{40}\"", "factory: \"" + weth + '"').write(folder, "venue.yaml");
+        String file =
+                trader.with("factory: \"0x.{40}\"", "factory: \"" + weth + '"').write(folder, "venue.yaml");
 
         refused(2, Typed.run("deploy", file), "dexA");
     }
@@ -200,7 +200,8 @@ class BadInputTest {
 
     @Test
     void aNodeThatIsDown() throws IOException {
-        String file = trader.with("rpc: .*", "rpc: http://127.0.0.1:" + freePort()).write(folder, "down.yaml");
+        String file =
+                trader.with("rpc: .*", "rpc: http://127.0.0.1:" + freePort()).write(folder, "down.yaml");
 
         for (String command : new String[] {"run", "deploy", "allowances"}) {
             refused(3, typed(command, file), "127.0.0.1");
@@ -282,7 +283,8 @@ class BadInputTest {
     void twoFilesWithOneAccountOrOneName() {
         String one = trader.write(folder, "one.yaml");
         String sameAccount = trader.with("agent: trader", "agent: other").write(folder, "two.yaml");
-        String sameName = trader.with("  address: \"0x.{40}\"", "  address: \"0x15d34aaf54267db7d7c367839aaf71a00a2c6a65\"")
+        String sameName = trader.with(
+                        "  address: \"0x.{40}\"", "  address: \"0x15d34aaf54267db7d7c367839aaf71a00a2c6a65\"")
                 .write(folder, "three.yaml");
 
         refused(2, Typed.run("run", one, sameAccount), "two.yaml:");
@@ -300,7 +302,10 @@ class BadInputTest {
         Path broken = jar("broken.jar", Map.of(service, "Broken\n", "Broken.class", "no class file"));
 
         for (Path jar : new Path[] {folder.resolve("none.jar"), text, empty}) {
-            refused(2, Typed.run("run", file, "--with", jar.toString()), jar.getFileName().toString());
+            refused(
+                    2,
+                    Typed.run("run", file, "--with", jar.toString()),
+                    jar.getFileName().toString());
         }
         refused(2, Typed.run("run", file, "--with", absent.toString()), "com.example.Absent");
         refused(2, Typed.run("validate", file, "--with", broken.toString()), "Broken");

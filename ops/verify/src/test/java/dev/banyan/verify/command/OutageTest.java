@@ -36,8 +36,7 @@ class OutageTest {
     @BeforeEach
     void wireIt() {
         wire = new TcpProxy(chain.port());
-        throughTheWire =
-                TraderFile.on(chain.chainBlock()).with("rpc: .*", "rpc: ws://127.0.0.1:" + wire.port());
+        throughTheWire = TraderFile.on(chain.chainBlock()).with("rpc: .*", "rpc: ws://127.0.0.1:" + wire.port());
     }
 
     @AfterEach

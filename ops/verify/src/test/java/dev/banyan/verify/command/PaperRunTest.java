@@ -23,7 +23,15 @@ class PaperRunTest {
                     .write(folder, "paper.yaml");
 
             Banyan.Ended ended = Typed.run(
-                    "run", file, "--blocks", "12", "--json", "--port", "0", "--data", folder.resolve("data").toString());
+                    "run",
+                    file,
+                    "--blocks",
+                    "12",
+                    "--json",
+                    "--port",
+                    "0",
+                    "--data",
+                    folder.resolve("data").toString());
 
             assertThat(ended.status()).as(ended.err()).isZero();
             JsonNode agent = RunningDaemon.json(ended.out()).at("/agents/0");
@@ -32,7 +40,10 @@ class PaperRunTest {
             assertThat(agent.get("hashes")).isEmpty();
             assertThat(agent.at("/verdicts/allowed").asInt()).as(ended.err()).isPositive();
             assertThat(chain.rpc()
-                            .quantity("eth_getTransactionCount", agent.get("account").asText(), "pending"))
+                            .quantity(
+                                    "eth_getTransactionCount",
+                                    agent.get("account").asText(),
+                                    "pending"))
                     .isZero();
         }
     }

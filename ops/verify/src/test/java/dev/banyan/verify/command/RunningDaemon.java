@@ -27,7 +27,9 @@ record RunningDaemon(Banyan process, URI pages, HttpClient http) implements Auto
     static RunningDaemon start(Path folder, String file, String... more) {
         String[] words = new String[more.length + 6];
         System.arraycopy(
-                new String[] {"run", file, "--port", "0", "--data", folder.resolve("data").toString()},
+                new String[] {
+                    "run", file, "--port", "0", "--data", folder.resolve("data").toString()
+                },
                 0,
                 words,
                 0,
@@ -35,13 +37,14 @@ record RunningDaemon(Banyan process, URI pages, HttpClient http) implements Auto
         System.arraycopy(more, 0, words, 6, more.length);
         Banyan process = Banyan.start(folder, Map.of(), words);
         try {
-            Awaitility.await().atMost(START).until(() -> PAGES.matcher(process.err()).find());
+            Awaitility.await()
+                    .atMost(START)
+                    .until(() -> PAGES.matcher(process.err()).find());
             Matcher pages = PAGES.matcher(process.err());
             if (!pages.find()) {
                 throw new AssertionError(process.err());
             }
-            RunningDaemon daemon =
-                    new RunningDaemon(process, URI.create(pages.group(1)), HttpClient.newHttpClient());
+            RunningDaemon daemon = new RunningDaemon(process, URI.create(pages.group(1)), HttpClient.newHttpClient());
             Awaitility.await().atMost(START).until(() -> daemon.ready() == 200);
             return daemon;
         } catch (RuntimeException | Error e) {
@@ -66,7 +69,9 @@ record RunningDaemon(Banyan process, URI pages, HttpClient http) implements Auto
 
     /** Waits until it has said something. */
     void says(String words) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> process.err().contains(words));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> process.err().contains(words));
     }
 
     /** A text that must be one JSON document and nothing else. */
@@ -82,8 +87,7 @@ record RunningDaemon(Banyan process, URI pages, HttpClient http) implements Auto
 
     private HttpResponse<String> get(String path) {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(pages.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(HttpRequest.newBuilder(pages.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

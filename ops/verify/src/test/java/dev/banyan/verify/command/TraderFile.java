@@ -64,8 +64,7 @@ record TraderFile(String text) {
     static void writeKeystore(Path folder, String name) {
         try {
             String password = System.getenv(VARIABLE);
-            String json = new ObjectMapper()
-                    .writeValueAsString(Wallet.createLight(password, TRADER.getEcKeyPair()));
+            String json = new ObjectMapper().writeValueAsString(Wallet.createLight(password, TRADER.getEcKeyPair()));
             Files.writeString(folder.resolve(name), json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
