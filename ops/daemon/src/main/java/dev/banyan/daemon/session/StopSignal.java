@@ -2,6 +2,7 @@ package dev.banyan.daemon.session;
 
 import dev.banyan.daemon.console.ExitStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,9 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class StopSignal implements AutoCloseable {
 
     private static final Duration CLEAN_STOP = Duration.ofSeconds(75);
-    private static final Runnable NOTHING = () -> {};
 
-    private final AtomicReference<Runnable> stop = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Optional<Runnable>> stop = new AtomicReference<>(Optional.empty());
     private final AtomicInteger status = new AtomicInteger(ExitStatus.DONE.code());
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopCleanly, "banyan-stop");
@@ -32,7 +32,7 @@ public final class StopSignal implements AutoCloseable {
 
     /** What a signal calls from now on; it must return at once. */
     void stops(Runnable running) {
-        stop.set(running);
+        stop.set(Optional.of(running));
     }
 
     /** The status that the process ends with if a signal came, since nobody else can give one any more. */
@@ -54,11 +54,11 @@ public final class StopSignal implements AutoCloseable {
     }
 
     private void stopCleanly() {
-        Runnable running = stop.get();
-        if (running.equals(NOTHING)) {
+        Optional<Runnable> running = stop.get();
+        if (running.isEmpty()) {
             return;
         }
-        running.run();
+        running.get().run();
         try {
             if (ended.await(CLEAN_STOP.toSeconds(), TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(status.get());
