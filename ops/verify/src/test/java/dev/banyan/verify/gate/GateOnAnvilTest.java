@@ -147,8 +147,7 @@ class GateOnAnvilTest {
     }
 
     private Path write(String chainBlock) throws IOException {
-        String text =
-                """
+        String text = """
                 banyan: 1
                 agent: payer
                 %s
@@ -160,8 +159,7 @@ class GateOnAnvilTest {
                   maxLoss: {perTransaction: 0.1 WETH, perDay: 1 WETH}
                   maxFee: 250 gwei
                   allow: [{trade: [dexA]}, {pay: ["%s"]}]
-                """
-                        .formatted(chainBlock, ACCOUNT, PAYROLL);
+                """.formatted(chainBlock, ACCOUNT, PAYROLL);
         return Files.writeString(folder.resolve("payer.yaml"), text);
     }
 }
