@@ -37,7 +37,7 @@ public final class Main {
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         CommandLine line = new CommandLine(new BanyanCommand(new Console(out, err)));
-        line.setOut(err(err)).setErr(err(err));
+        line.setOut(err(out)).setErr(err(err));
         // The words after `devnet` are read by the devnet module, in their order.
         requireNonNull(line.getSubcommands().get("devnet"))
                 .setStopAtPositional(true)

@@ -39,7 +39,21 @@ final class CallRules {
                 return denied;
             }
         }
-        return Optional.empty();
+        return checkOneMoves(decoded);
+    }
+
+    /**
+     * Each call is a transaction of its own, so any of them may fail alone. Effects are judged as if all went through:
+     * that is safe only if no call can make good on paper what another one takes away.
+     */
+    private static Optional<Denied> checkOneMoves(List<Decoded> decoded) {
+        long moving = decoded.stream()
+                .filter(found -> found instanceof Decoded.Known known && !(known.action() instanceof Action.Approve))
+                .count();
+        return moving > 1
+                ? Optional.of(new Denied(
+                        "policy.allow", moving + " calls would move assets; an intent moves them in one call"))
+                : Optional.empty();
     }
 
     private Optional<Denied> checkCall(List<Call> calls, List<Decoded> decoded, int i, Action action) {

@@ -1,5 +1,6 @@
 package dev.banyan.kernel.wallet;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 
@@ -14,6 +15,17 @@ import dev.banyan.api.intent.IntentId;
 public record DueRevoke(IntentId failed, Action.Approve revoke, int attempt, long notBefore) {
 
     private static final int LONGEST_WAIT = 8;
+    private static final String PREFIX = "revoke/";
+
+    /** True for the ids that the wallet keeps for its own revocations; nobody else may propose under them. */
+    public static boolean isReserved(IntentId id) {
+        return id.value().startsWith(PREFIX);
+    }
+
+    /** The id under which the allowance that a nonce's failure left standing is taken back, before its attempts. */
+    static IntentId baseId(long chainId, Address account, long nonce) {
+        return new IntentId(PREFIX + chainId + "/" + account + "/" + nonce);
+    }
 
     /** The id of the intent that tries next; {@code base} is the one in {@link WalletEvent.RevokeDue}. */
     static IntentId attemptId(IntentId base, int attempt) {

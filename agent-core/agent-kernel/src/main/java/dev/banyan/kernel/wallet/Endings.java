@@ -102,8 +102,8 @@ final class Endings {
         if (decoder.decode(live.intent().calls().get(slot.call())) instanceof Decoded.Known known
                 && known.action() instanceof Action.Approve approve
                 && approve.amount().signum() > 0) {
-            IntentId revoke = new IntentId(
-                    "revoke/" + settings.chainId() + "/" + judge.mandate().account() + "/" + slot.nonce());
+            IntentId revoke =
+                    DueRevoke.baseId(settings.chainId(), judge.mandate().account(), slot.nonce());
             Action.Approve nothing = new Action.Approve(approve.token(), approve.spender(), BigInteger.ZERO);
             draft.emit(new WalletEvent.RevokeDue(revoke, live.intent().id(), nothing, block));
         }

@@ -27,6 +27,9 @@ import java.util.Optional;
 /** The first half of an intent's road: taken in, simulated, judged, reserved, laid out. */
 final class Gatekeeper {
 
+    /** About a day of Ethereum's blocks: what is wanted for longer is proposed again, with prices of its own time. */
+    private static final long LONGEST_VALIDITY = 7_200;
+
     private final WalletSettings settings;
     private final PolicyJudge judge;
     private final CallDecoder decoder;
@@ -37,6 +40,13 @@ final class Gatekeeper {
         this.judge = judge;
         this.decoder = decoder;
         this.endings = endings;
+    }
+
+    private static Optional<Denied> tooLong(Intent intent, Conditions now) {
+        return intent.validUntilBlock() - now.head().number() > LONGEST_VALIDITY
+                ? Optional.of(
+                        new Denied("validity", "an intent stays wanted for " + LONGEST_VALIDITY + " blocks at most"))
+                : Optional.empty();
     }
 
     void propose(Draft draft, Intent intent, Conditions now) {
@@ -59,7 +69,7 @@ final class Gatekeeper {
             return;
         }
         List<Decoded> decoded = decode(intent);
-        Optional<Denied> denied = judge.judgeCalls(intent, decoded);
+        Optional<Denied> denied = tooLong(intent, now).or(() -> judge.judgeCalls(intent, decoded));
         if (denied.isPresent()) {
             draft.emit(new WalletEvent.IntentDecided(id, denied.get(), now.at()));
             endings.deny(draft, id, denied.get(), now.head().number());

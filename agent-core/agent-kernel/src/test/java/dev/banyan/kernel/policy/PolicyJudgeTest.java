@@ -49,14 +49,17 @@ class PolicyJudgeTest {
     @Test
     void native_and_wrapped_leave_under_one_cap() {
         var ether = new Action.Pay(amount("3", ETH), PAYEE);
-        var wrapped = new Action.Pay(amount("3", WETH), PAYEE);
-        var deltas = Map.of(
-                ETH,
-                ether.amount().units().negate(),
-                WETH,
-                wrapped.amount().units().negate());
+        var each = ether.amount().units().negate();
 
-        assertDenied("policy.perTransaction", Case.of(List.of(ether, wrapped), deltas));
+        assertDenied("policy.perTransaction", Case.of(List.of(ether), Map.of(ETH, each, WETH, each)));
+    }
+
+    @Test
+    void an_intent_moves_assets_in_one_call_so_that_none_makes_good_on_paper_what_another_takes() {
+        var out = new Action.Pay(amount("3", WETH), PAYEE);
+        var back = new Action.Wrap(amount("3", ETH));
+
+        assertDenied("policy.allow", Case.of(List.of(out, back), Map.of()));
     }
 
     @Test

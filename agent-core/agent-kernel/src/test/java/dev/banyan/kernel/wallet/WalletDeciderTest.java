@@ -117,6 +117,16 @@ class WalletDeciderTest {
     }
 
     @Test
+    void an_intent_that_would_stay_wanted_for_more_than_a_day_is_denied() {
+        IntentId id = wallet.send(wallet.payment("for-ever", wallet.chain.head().number() + 7_201));
+
+        assertThat(wallet.last(id))
+                .isInstanceOfSatisfying(
+                        IntentOutcome.Denied.class,
+                        denied -> assertThat(denied.rule()).isEqualTo("validity"));
+    }
+
+    @Test
     void an_intent_that_is_too_late_expires_before_anything_is_signed() {
         IntentId id = wallet.send(wallet.payment("p", 0));
 

@@ -1,13 +1,9 @@
 package dev.banyan.kernel.wallet;
 
-import static dev.banyan.kernel.Samples.WETH;
-import static dev.banyan.kernel.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
-import dev.banyan.kernel.Samples;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,11 +74,7 @@ class WalletSeveralCallsTest {
 
     @Test
     void an_outcome_keeps_the_receipts_of_every_call() {
-        IntentId id = wallet.send(wallet.intent(
-                "two",
-                50,
-                new Action.Pay(amount("0.1", WETH), Samples.PAYEE),
-                new Action.Pay(amount("0.2", WETH), Samples.PAYEE)));
+        IntentId id = wallet.send(wallet.trade("two", 50));
         wallet.mineAndLook(3);
 
         assertThat(wallet.last(id))

@@ -20,6 +20,7 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,9 +46,12 @@ final class AllowancesCommand implements Callable<Integer> {
     @Option(names = "--revoke", description = "take them all back, through the file's gate")
     private boolean revoke;
 
+    @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
+    private List<Path> jars = new ArrayList<>();
+
     @Override
     public Integer call() {
-        Catalogs catalogs = Catalogs.with(UserJars.none());
+        Catalogs catalogs = Catalogs.with(UserJars.load(jars));
         Environment environment = Environment.ofProcess();
         ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
                 .files()
@@ -75,8 +79,8 @@ final class AllowancesCommand implements Callable<Integer> {
     }
 
     private void revoke(AgentAssembly agent, AllowanceKey key, long head) {
-        IntentId id =
-                new IntentId("revoke/" + agent.name() + "/" + key.token().address() + "/" + key.spender() + "/" + head);
+        IntentId id = new IntentId(
+                "take-back/" + agent.name() + "/" + key.token().address() + "/" + key.spender() + "/" + head);
         OneIntent.through(agent, id, "operator", new Action.Approve(key.token(), key.spender(), BigInteger.ZERO));
         parent.console().err().println("took back what " + key.spender() + " could take of " + key.token());
     }

@@ -1,7 +1,9 @@
 package dev.banyan.daemon.cli;
 
+import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
@@ -49,6 +51,10 @@ final class DeployCommand implements Callable<Integer> {
         ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
+        if (parsed.mode() != AgentDefinition.Mode.LIVE) {
+            throw UserError.input(parsed.problemAt("mode", "deploy sends a transaction, so it needs mode: live")
+                    .toString());
+        }
         try (ChainLink link = ChainLink.connect(parsed)) {
             Assembler assembler = new Assembler(catalogs, environment);
             AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Executor.NOT_YET);

@@ -54,6 +54,7 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
         Warmup.begin();
         try (StopSignal signal = StopSignal.listen()) {
             Path folder = temporary();
+            signal.aborts(() -> delete(folder));
             try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
                 console.err().println("local chain is up, market seed " + seed);
                 Path file = write(folder, chain.chainBlock());

@@ -79,7 +79,7 @@ public final class EventLines {
             case IntentOutcome.Reverted o -> "reverted";
             case IntentOutcome.Cancelled o -> "cancelled";
             case IntentOutcome.Expired o -> "expired before it was signed";
-            case IntentOutcome.Denied o -> "denied by " + o.rule();
+            case IntentOutcome.Denied o -> "denied by " + o.rule() + because(o.reason());
             case IntentOutcome.WouldSend o -> "would be sent (paper)";
             case IntentOutcome.AwaitingApproval o -> "awaits approval";
             case IntentOutcome.Busy o -> "not taken, the wallet is busy";

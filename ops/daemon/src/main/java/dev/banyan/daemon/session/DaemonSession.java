@@ -92,7 +92,8 @@ public record DaemonSession(
                 console.out().println(report.json());
                 console.out().flush();
             } else {
-                report.lines().forEach(view::say);
+                view.close();
+                report.lines().forEach(console.err()::println);
             }
         } catch (UserError e) {
             if (!signal.came()) {

@@ -10,13 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * SIGTERM and Ctrl-C: what runs is asked to end as if its blocks were over, everything that was opened inside this is
- * closed, and the process ends with the status of that end. A signal before anything runs ends the process at once.
+ * closed, and the process ends with the status of that end. A signal before anything runs ends the process at once, with 0: nothing
+ * was begun.
  */
 public final class StopSignal implements AutoCloseable {
 
     private static final Duration CLEAN_STOP = Duration.ofSeconds(75);
 
     private final AtomicReference<Optional<Runnable>> stop = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Runnable> abort = new AtomicReference<>(() -> {});
     private final AtomicInteger status = new AtomicInteger(ExitStatus.DONE.code());
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopCleanly, "banyan-stop");
@@ -33,6 +35,11 @@ public final class StopSignal implements AutoCloseable {
     /** What a signal calls from now on; it must return at once. */
     void stops(Runnable running) {
         stop.set(Optional.of(running));
+    }
+
+    /** What a signal cleans up if it comes before anything runs. */
+    public void aborts(Runnable cleanUp) {
+        abort.set(cleanUp);
     }
 
     /** The status that the process ends with if a signal came, since nobody else can give one any more. */
@@ -56,9 +63,10 @@ public final class StopSignal implements AutoCloseable {
     private void stopCleanly() {
         Optional<Runnable> running = stop.get();
         if (running.isEmpty()) {
-            return;
+            abort.get().run();
+            Runtime.getRuntime().halt(status.get());
         }
-        running.get().run();
+        running.orElseThrow().run();
         try {
             if (ended.await(CLEAN_STOP.toSeconds(), TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(status.get());

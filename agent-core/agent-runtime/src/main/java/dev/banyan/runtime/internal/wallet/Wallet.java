@@ -16,6 +16,7 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.Decision;
+import dev.banyan.kernel.wallet.DueRevoke;
 import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.kernel.wallet.WalletState;
@@ -173,6 +174,12 @@ public final class Wallet extends Actor<Wallet.Command> {
 
     private void onPropose(Propose propose) {
         Intent intent = propose.intent();
+        if (DueRevoke.isReserved(intent.id())) {
+            IntentOutcome denied =
+                    new IntentOutcome.Denied("wallet", "this id is kept for the wallet's own revocations");
+            propose.replyTo().tell(new Told(intent.id(), intent.origin(), denied, proceeds.nothing()));
+            return;
+        }
         Optional<String> refusal = memory.closed()
                 .or(() -> memory.waiting() < WINDOW ? Optional.empty() : Optional.of(WINDOW + " intents wait already"));
         if (refusal.isPresent()) {

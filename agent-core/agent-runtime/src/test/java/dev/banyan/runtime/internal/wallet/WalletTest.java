@@ -68,6 +68,13 @@ class WalletTest {
     }
 
     @Test
+    void nobody_proposes_under_the_ids_of_its_own_revocations() {
+        wallet.open().offer("revoke/31337/" + Samples.WETH.address() + "/0/0");
+        assertThat(wallet.expectOutcome(IntentOutcome.Denied.class).rule()).isEqualTo("wallet");
+        assertThat(wallet.scene.chain.received()).isEmpty();
+    }
+
+    @Test
     void without_a_simulation_the_gate_stays_closed() {
         wallet.scene.chain.interceptSimulations(
                 request -> CompletableFuture.failedFuture(new RuntimeException("down")));
