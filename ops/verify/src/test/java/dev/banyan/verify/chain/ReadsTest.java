@@ -52,6 +52,22 @@ final class ReadsTest {
     }
 
     @Test
+    void a_named_block_is_one_of_the_branch_and_not_newer_than_the_newest() {
+        try (Scene scene = Scene.start();
+                Web3jChainClient client = scene.http()) {
+            scene.run(client, Scene.deposit(ETHER));
+
+            for (String tag : List.of("safe", "finalized")) {
+                Head named = await(client.head(new BlockRef.Tagged(tag)));
+
+                assertThat(named.number())
+                        .isLessThanOrEqualTo(await(client.head()).number());
+                assertThat(await(client.headAt(named.number())).map(Head::hash)).contains(named.hash());
+            }
+        }
+    }
+
+    @Test
     void many_calls_come_back_in_order_with_and_without_multicall() {
         try (Scene with = Scene.start();
                 Scene without = Scene.bare();

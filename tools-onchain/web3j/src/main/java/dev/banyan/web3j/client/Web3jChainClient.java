@@ -81,6 +81,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     @Override
+    public CompletionStage<Head> head(BlockRef.Tagged block) {
+        return Stages.plain(heads.tagged(block.tag()));
+    }
+
+    @Override
     public CompletionStage<Optional<Head>> headAt(long number) {
         return Stages.plain(heads.at(number));
     }

@@ -44,6 +44,19 @@ public final class HeadReader {
         });
     }
 
+    /** The block that the node gives a name, {@code safe} or {@code finalized}; the fee of the next is the formula's. */
+    public CompletableFuture<Head> tagged(String tag) {
+        return pool.ask(RpcRequest.of("eth_getBlockByNumber", tag, false)).thenApply(reply -> {
+            JsonNode block = reply.require();
+            if (block.isNull()) {
+                throw new ChainException(Code.UNSUPPORTED, "the node calls no block " + tag);
+            }
+            return head(
+                    block,
+                    BaseFee.next(baseFee(block), Quantity.small(block, "gasUsed"), Quantity.small(block, "gasLimit")));
+        });
+    }
+
     /** The block at a height of the node's current branch, if it has it. */
     public CompletableFuture<Optional<Head>> at(long number) {
         List<RpcRequest> requests = List.of(
