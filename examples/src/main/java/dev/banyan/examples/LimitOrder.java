@@ -67,6 +67,7 @@ public final class LimitOrder implements Strategy<LimitOrder.State> {
             case StrategyInput.NewHead head when state.phase() == Phase.WAITING -> look(state, head.market());
             case StrategyInput.Outcome outcome -> StrategyStep.quiet(after(state, outcome.outcome()));
             case StrategyInput.NewHead head -> StrategyStep.quiet(state);
+            case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
         };
     }

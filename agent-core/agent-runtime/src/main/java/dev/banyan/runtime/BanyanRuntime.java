@@ -10,10 +10,13 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.control.ControlCall;
+import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.node.AgentRuntime;
 import dev.banyan.runtime.internal.report.RuntimeMessages;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +82,20 @@ public final class BanyanRuntime implements AutoCloseable {
                         CompletableFuture.failedFuture(
                                 new IllegalArgumentException("no agent is called " + unknown.agent()));
                 });
+    }
+
+    /**
+     * Says a word of an operator to one agent or to all; complete once it is journalled and in force. A halt that is
+     * complete means that nothing was handed to a node since. Fails with {@link IllegalArgumentException} if there is no
+     * agent of that name.
+     */
+    public CompletionStage<ControlReport> control(ControlCall call) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("control of agents: " + call.word()));
+    }
+
+    /** How accounts stand, of one agent or of all. */
+    public CompletionStage<ControlReport> standing(Optional<String> agent) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("standing of " + agent));
     }
 
     /**

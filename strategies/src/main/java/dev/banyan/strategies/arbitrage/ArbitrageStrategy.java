@@ -61,6 +61,7 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
             case StrategyInput.NewHead(MarketView market) -> onHead(state, market);
             case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
                 StrategyStep.quiet(holdsItsPools(outcome) ? state : state.without(id));
+            case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned(String setting, Setting value) -> StrategyStep.quiet(tuned(state, setting, value));
         };
     }

@@ -36,4 +36,9 @@ public record SimulationRequest(
         allowances = Set.copyOf(allowances);
         overlays = List.copyOf(overlays);
     }
+
+    /** The same calls after other pending ones. */
+    public SimulationRequest after(List<Call> before) {
+        return new SimulationRequest(account, head, before, calls, tokens, allowances, overlays);
+    }
 }

@@ -1,5 +1,10 @@
 package dev.banyan.api.hex;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * A 32-byte hash of a block, transaction or record, held as lower-case {@code 0x} text.
  *
@@ -23,6 +28,21 @@ public record Hash(String value) implements Comparable<Hash> {
     /** The hash written as {@code text}. */
     public static Hash of(String text) {
         return new Hash(text);
+    }
+
+    /** SHA-256 (FIPS 180-4) over the UTF-8 form of a text. */
+    public static Hash sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 (FIPS 180-4) over bytes. */
+    public static Hash sha256(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Hash("0x" + HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     @Override

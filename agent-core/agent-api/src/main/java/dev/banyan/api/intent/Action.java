@@ -59,6 +59,28 @@ public sealed interface Action {
     /** A plain transfer of a token or of the native asset. */
     record Pay(TokenAmount amount, Address to) implements Action {}
 
+    /**
+     * Several transfers of one token in one call of the account's own {@code BatchPayer} contract, which takes the sum by
+     * an exact allowance, pays all or none, and never pays one key twice.
+     *
+     * @param payer the contract
+     */
+    record PayBatch(Token token, Address payer, List<Payout> payouts) implements Action {
+        /** Keeps its own copy; refuses an empty list, and a key that stands in it twice. */
+        public PayBatch {
+            payouts = List.copyOf(payouts);
+            if (payouts.isEmpty()
+                    || payouts.stream().map(Payout::key).distinct().count() != payouts.size()) {
+                throw new IllegalArgumentException("one payout or more expected, each once");
+            }
+        }
+
+        /** What all of them take together, in base units. */
+        public BigInteger total() {
+            return payouts.stream().map(Payout::amount).reduce(BigInteger.ZERO, BigInteger::add);
+        }
+    }
+
     /** Native asset into its wrapped form, for the account itself; the amount is of the native asset. */
     record Wrap(TokenAmount amount) implements Action {}
 

@@ -2,6 +2,9 @@ package dev.banyan.api.intent;
 
 import dev.banyan.api.chain.Call;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One wish to change the chain.
@@ -20,5 +23,17 @@ public record Intent(IntentId id, Origin origin, Action action, List<Call> calls
         if (calls.isEmpty() || calls.size() > 16) {
             throw new IllegalArgumentException("1 to 16 calls expected: " + calls.size());
         }
+    }
+
+    /**
+     * The ids that are used up once it was sent: its own, and those of all payments that it makes. No two intents may
+     * claim the same.
+     */
+    public Set<IntentId> claims() {
+        if (!(action instanceof Action.PayBatch batch)) {
+            return Set.of(id);
+        }
+        return Stream.concat(Stream.of(id), batch.payouts().stream().map(Payout::id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

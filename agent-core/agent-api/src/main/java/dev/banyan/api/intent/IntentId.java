@@ -1,6 +1,8 @@
 package dev.banyan.api.intent;
 
 import dev.banyan.api.hex.Hash;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The identity of an intent: the same id is the same wish, for ever, on every machine and after every restart.
@@ -29,6 +31,17 @@ public record IntentId(String value) {
     /** One task of one plan. */
     public static IntentId ofTask(String agent, String plan, int task) {
         return new IntentId("task/" + agent + "/" + plan + "/" + task);
+    }
+
+    /** One payment of a list, whoever makes it and in whatever company; see {@link Payout#key}. */
+    public static IntentId ofPayout(Hash key) {
+        return new IntentId("pay/" + key);
+    }
+
+    /** Several payments in one call, known by which they are. */
+    public static IntentId ofBatch(List<Payout> payouts) {
+        String keys = payouts.stream().map(p -> p.key().value()).collect(Collectors.joining(","));
+        return new IntentId("batch/" + Hash.sha256(keys));
     }
 
     /** The deployment of a helper contract for an account. */

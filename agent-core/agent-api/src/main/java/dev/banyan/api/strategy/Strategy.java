@@ -1,5 +1,8 @@
 package dev.banyan.api.strategy;
 
+import dev.banyan.api.intent.IntentId;
+import java.util.Set;
+
 /**
  * A rule that turns heads into intents without asking a brain: a pure reducer. It does no I/O, reads no clock and
  * keeps nothing outside its state; the same inputs give the same intents.
@@ -10,6 +13,14 @@ public interface Strategy<S> {
 
     /** The state before the first input. */
     S initial();
+
+    /**
+     * Ids that it must know the fate of before its first head, because it may have wished for them in an earlier life;
+     * an intent still under way among them is told about like one of its own.
+     */
+    default Set<IntentId> recalls() {
+        return Set.of();
+    }
 
     /** The next state, and what the strategy wants. Called only while armed for heads, always for the rest. */
     StrategyStep<S> on(S state, StrategyInput input);

@@ -96,8 +96,7 @@ final class CallRules {
             boolean holds =
                     switch (condition) {
                         case OUTPUT_TO_ACCOUNT -> outputToAccount(action);
-                        case RECIPIENT_LISTED ->
-                            action instanceof Action.Pay pay && mandate.payees().contains(pay.to());
+                        case RECIPIENT_LISTED -> recipientsListed(action);
                         case EXACT_ALLOWANCE ->
                             action instanceof Action.Approve approve && usedUpNext(approve, calls, decoded, i);
                         case REVOKES ->
@@ -115,12 +114,22 @@ final class CallRules {
         return switch (action) {
             case Action.Swap swap -> swap.recipient().equals(mandate.account());
             case Action.Pay pay -> pay.to().equals(mandate.account());
+            case Action.PayBatch ignored -> false;
             // These decode only if what comes out goes to the sender.
             case Action.Arbitrage ignored -> true;
             case Action.Wrap ignored -> true;
             case Action.Unwrap ignored -> true;
             case Action.Approve ignored -> true;
             case Action.Deploy ignored -> true;
+        };
+    }
+
+    private boolean recipientsListed(Action action) {
+        return switch (action) {
+            case Action.Pay pay -> mandate.payees().contains(pay.to());
+            case Action.PayBatch batch ->
+                batch.payouts().stream().allMatch(p -> mandate.payees().contains(p.to()));
+            default -> false;
         };
     }
 
@@ -145,6 +154,7 @@ final class CallRules {
                                 .filter(venue -> !open.contains(venue))
                                 .findFirst();
                     case Action.Pay ignored -> Optional.empty();
+                    case Action.PayBatch ignored -> Optional.empty();
                     case Action.Wrap ignored -> Optional.empty();
                     case Action.Unwrap ignored -> Optional.empty();
                     case Action.Approve ignored -> Optional.empty();
@@ -172,6 +182,7 @@ final class CallRules {
                         .flatMap(cycle -> cycle.hops().stream())
                         .map(hop -> hop.tokenIn());
             case Action.Pay pay -> Stream.of(pay.amount().token());
+            case Action.PayBatch batch -> Stream.of(batch.token());
             case Action.Wrap wrap -> Stream.of(wrap.amount().token());
             case Action.Unwrap unwrap -> Stream.of(unwrap.amount().token());
             case Action.Approve approve -> Stream.of(approve.token());
@@ -184,9 +195,10 @@ final class CallRules {
             case Action.Swap ignored -> Set.of(Verb.TRADE);
             case Action.Arbitrage ignored -> Set.of(Verb.TRADE);
             case Action.Pay ignored -> Set.of(Verb.PAY);
+            case Action.PayBatch ignored -> Set.of(Verb.PAY);
             case Action.Wrap ignored -> Set.of(Verb.WRAP);
             case Action.Unwrap ignored -> Set.of(Verb.WRAP);
-            case Action.Approve ignored -> Set.of(Verb.TRADE, Verb.LEND, Verb.REVOKE);
+            case Action.Approve ignored -> Set.of(Verb.TRADE, Verb.LEND, Verb.PAY, Verb.REVOKE);
             case Action.Deploy ignored -> Set.of(Verb.DEPLOY);
         };
     }

@@ -43,6 +43,9 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
             if (action instanceof Action.Pay pay) {
                 add(mandate, paid, pay.amount());
             }
+            if (action instanceof Action.PayBatch batch) {
+                add(mandate, paid, TokenAmount.of(batch.token(), batch.total()));
+            }
         }
         return new Flows(worst, standing, paid);
     }
@@ -56,6 +59,11 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
                     add(mandate, sum, swap.minOut());
                 }
                 case Action.Pay pay -> add(mandate, sum, pay.amount().negated());
+                case Action.PayBatch batch ->
+                    add(
+                            mandate,
+                            sum,
+                            TokenAmount.of(batch.token(), batch.total().negate()));
                 case Action.Wrap ignored -> {}
                 case Action.Unwrap ignored -> {}
                 case Action.Approve ignored -> {}

@@ -194,6 +194,7 @@ public final class PolicyJudge {
             case Action.Swap ignored -> true;
             case Action.Arbitrage ignored -> true;
             case Action.Pay ignored -> false;
+            case Action.PayBatch ignored -> false;
             case Action.Wrap ignored -> false;
             case Action.Unwrap ignored -> false;
             case Action.Approve ignored -> false;

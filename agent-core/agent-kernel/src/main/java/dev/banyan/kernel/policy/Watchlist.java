@@ -43,6 +43,7 @@ public record Watchlist(Set<Token> tokens, Set<AllowanceKey> allowances) {
                 }
                 case Action.Arbitrage ignored -> {}
                 case Action.Pay ignored -> {}
+                case Action.PayBatch ignored -> {}
                 case Action.Wrap ignored -> {}
                 case Action.Unwrap ignored -> {}
                 case Action.Deploy ignored -> {}

@@ -292,8 +292,8 @@ class AgentTest {
         TestAgent agent = TestAgent.named("planner")
                 .planner(new PlanOnce(PlanOnce.call(0, "slow", Map.of())))
                 .tool(StubTool.read("slow", call -> new CompletableFuture<>()));
-        RuntimeOptions hasty = new RuntimeOptions(
-                java.time.Clock.systemUTC(), RuntimeListener.none(), Duration.ofSeconds(60), Duration.ofMillis(20), 16);
+        RuntimeOptions hasty =
+                RuntimeOptions.of(RuntimeListener.none()).withTimeouts(Duration.ofSeconds(60), Duration.ofMillis(20));
         try (AgentTestKit kit = AgentTestKit.start(agent, hasty)) {
             kit.mine();
             assertThat(kit.expect(RuntimeEvent.PlanEnded.class).outcome().problems())

@@ -51,6 +51,7 @@ final class PayEveryHead implements Strategy<Integer> {
                 outcomes.add(outcome.outcome());
                 yield StrategyStep.quiet(paid);
             }
+            case StrategyInput.Recalled recalled -> StrategyStep.quiet(paid);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(paid);
         };
     }

@@ -2,6 +2,7 @@ package dev.banyan.daemon.report;
 
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.runtime.event.RuntimeEvent;
@@ -66,6 +67,7 @@ public final class EventLines {
             case Action.Swap a ->
                 "swap of " + a.amountIn() + " to " + a.minOut().token();
             case Action.Pay a -> "payment of " + a.amount() + " to " + a.to();
+            case Action.PayBatch a -> a.payouts().size() + " payments, " + TokenAmount.of(a.token(), a.total());
             case Action.Wrap a -> "wrapping of " + a.amount();
             case Action.Unwrap a -> "unwrapping of " + a.amount();
             case Action.Approve a -> "allowance of " + a.token() + " for " + a.spender();

@@ -28,6 +28,7 @@ public final class VenueCallFactory implements CallFactory {
             case Action.Swap swap -> swap(swap);
             case Action.Arbitrage arbitrage -> List.of(arbitrage(arbitrage));
             case Action.Pay pay -> List.of(pay(pay));
+            case Action.PayBatch batch -> throw new IllegalArgumentException("no batch payer for " + batch.token());
             case Action.Wrap wrap -> List.of(wrap(wrap.amount()));
             case Action.Unwrap unwrap -> List.of(unwrap(unwrap.amount()));
             case Action.Approve approve ->

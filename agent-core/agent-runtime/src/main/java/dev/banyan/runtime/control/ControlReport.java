@@ -1,0 +1,45 @@
+package dev.banyan.runtime.control;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.IntentId;
+import java.util.List;
+import java.util.Optional;
+
+/** How accounts stand after a word of an operator, one entry for each agent that it reached. */
+public record ControlReport(List<Account> accounts) {
+
+    /** Keeps its own copy. */
+    public ControlReport {
+        accounts = List.copyOf(accounts);
+    }
+
+    /** What an account may do. */
+    public enum Standing {
+        /** Everything that its policy allows. */
+        RUNNING,
+        /** Nothing new. */
+        PAUSED,
+        /** Nothing at all. */
+        HALTED,
+        /** Nothing new, until an operator has looked at a transaction that is not ours. */
+        FROZEN
+    }
+
+    /**
+     * One account.
+     *
+     * @param reason who paused or halted it, or why it is frozen
+     * @param mayLand transactions that were handed to a node, or may have been, and are not mined
+     */
+    public record Account(
+            String agent, Address address, Standing standing, Optional<String> reason, List<Pending> mayLand) {
+        /** Keeps its own copy. */
+        public Account {
+            mayLand = List.copyOf(mayLand);
+        }
+    }
+
+    /** A transaction that may still be mined. */
+    public record Pending(Hash transaction, long nonce, IntentId intent) {}
+}
