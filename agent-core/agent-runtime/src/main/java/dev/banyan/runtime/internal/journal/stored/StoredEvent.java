@@ -1,0 +1,9 @@
+package dev.banyan.runtime.internal.journal.stored;
+
+/**
+ * An event as it is stored.
+ *
+ * @param manifest what the bytes are, for ever
+ * @param bytes the content; not copied, never to be changed
+ */
+public record StoredEvent(String manifest, byte[] bytes) {}
