@@ -3,6 +3,7 @@ package dev.banyan.runtime.control;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +31,16 @@ public record ControlReport(List<Account> accounts) {
      * One account.
      *
      * @param reason who paused or halted it, or why it is frozen
+     * @param since when it came to stand so; empty while it runs
      * @param mayLand transactions that were handed to a node, or may have been, and are not mined
      */
     public record Account(
-            String agent, Address address, Standing standing, Optional<String> reason, List<Pending> mayLand) {
+            String agent,
+            Address address,
+            Standing standing,
+            Optional<String> reason,
+            Optional<Instant> since,
+            List<Pending> mayLand) {
         /** Keeps its own copy. */
         public Account {
             mayLand = List.copyOf(mayLand);
