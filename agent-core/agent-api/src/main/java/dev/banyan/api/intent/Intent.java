@@ -2,6 +2,7 @@ package dev.banyan.api.intent;
 
 import dev.banyan.api.chain.Call;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,5 +36,16 @@ public record Intent(IntentId id, Origin origin, Action action, List<Call> calls
         }
         return Stream.concat(Stream.of(id), batch.payouts().stream().map(Payout::id))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is paid under each id that it claims; nothing for ids that stand for no payment. */
+    public Map<IntentId, Payment> payments() {
+        return switch (action) {
+            case Action.Pay pay -> Map.of(id, new Payment(pay.to(), pay.amount().units()));
+            case Action.PayBatch batch ->
+                batch.payouts().stream()
+                        .collect(Collectors.toUnmodifiableMap(Payout::id, p -> new Payment(p.to(), p.amount())));
+            default -> Map.of();
+        };
     }
 }
