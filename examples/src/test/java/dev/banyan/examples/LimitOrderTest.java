@@ -38,6 +38,7 @@ class LimitOrderTest {
     private final LimitOrder order = new LimitOrder(new StrategyContext(
             "trader",
             "exit",
+            31337,
             ACCOUNT,
             WETH,
             List.of(WETH, USDC),

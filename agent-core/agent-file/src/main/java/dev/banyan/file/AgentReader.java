@@ -94,7 +94,7 @@ final class AgentReader {
                 .orElse(List.of());
         WalletDefinition wallet = new WalletSection(reading, registry, mode, folder).read(root.find("wallet"), name);
         List<StrategyDefinition> strategies = root.find("strategies")
-                .map(item -> new StrategiesSection(reading, registry).read(item))
+                .map(item -> new StrategiesSection(reading, registry, folder).read(item))
                 .orElse(List.of());
         List<RuleEntry> rules = root.find("playbook")
                 .map(item -> new PlaybookSection(reading, registry, strategies).read(item))

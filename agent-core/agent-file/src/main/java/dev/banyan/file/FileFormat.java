@@ -27,6 +27,7 @@ final class FileFormat {
     static final Text WHOLE = new Text("^-?[0-9]+$", "a whole number");
     static final Text NAME = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "a name");
     static final Text SYMBOL = new Text("^[A-Za-z0-9$][A-Za-z0-9$._+-]{0,19}$", "a token's symbol");
+    static final Text PAYOUTS = new Text("", "the path of a CSV or JSON file of payments");
     static final Text PROSE = new Text("", "text");
 
     private FileFormat() {}

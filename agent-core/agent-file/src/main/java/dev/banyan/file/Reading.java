@@ -128,7 +128,7 @@ final class Reading {
         return Optional.of(pairs.getFirst());
     }
 
-    private <T> Optional<T> read(Item item, String text, Function<String, Parsed<T>> reader) {
+    <T> Optional<T> read(Item item, String text, Function<String, Parsed<T>> reader) {
         return switch (reader.apply(text)) {
             case Parsed.Ok<T>(T value) -> Optional.of(value);
             case Parsed.Wrong<T>(int offset, String message) -> {

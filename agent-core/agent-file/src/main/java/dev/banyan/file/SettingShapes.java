@@ -37,9 +37,10 @@ final class SettingShapes {
             case WHOLE -> FileFormat.WHOLE;
             case FLAG -> new Choice(List.of("true", "false"));
             case AMOUNT -> FileFormat.AMOUNT;
-            case TOKEN -> FileFormat.SYMBOL;
+            case TOKEN, ASSET -> FileFormat.SYMBOL;
             case TOKENS -> new Either(List.of(new Choice(List.of("registry")), new OneOrMany(FileFormat.SYMBOL)));
             case VENUES -> new OneOrMany(FileFormat.NAME);
+            case PAYOUTS -> FileFormat.PAYOUTS;
             case SHARE -> FileFormat.SHARE;
             case SPAN -> FileFormat.SPAN;
         };

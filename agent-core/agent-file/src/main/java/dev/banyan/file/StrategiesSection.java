@@ -10,6 +10,7 @@ import dev.banyan.rules.Tuning;
 import dev.banyan.rules.text.Closest;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.SettingText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,9 @@ final class StrategiesSection {
     private final Reading reading;
     private final SettingText texts;
 
-    StrategiesSection(Reading reading, Registry registry) {
+    StrategiesSection(Reading reading, Registry registry, Path folder) {
         this.reading = reading;
-        this.texts = new SettingText(registry.tokens(), registry.venueNames());
+        this.texts = new SettingText(registry.tokens(), registry.assets(), registry.venueNames(), folder);
     }
 
     List<StrategyDefinition> read(Item item) {
@@ -106,6 +107,9 @@ final class StrategiesSection {
     }
 
     private Optional<Setting> read(Item item, SettingSpec spec) {
+        if (spec.type() == SettingSpec.Type.PAYOUTS) {
+            return reading.expanded(item).flatMap(path -> reading.read(item, path, text -> texts.read(spec, text)));
+        }
         if (!(item.node() instanceof YamlNode.Sequence)) {
             return reading.value(item, text -> texts.read(spec, text));
         }

@@ -21,6 +21,7 @@ import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.setting.Settings;
 import dev.banyan.api.tool.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -235,6 +236,18 @@ class AgentFilesTest {
         assertThat(sample.settings().share("share")).isEqualTo(new Bps(7));
         assertThat(sample.settings().span("span")).isEqualTo(Duration.ofHours(1));
         assertThat(sample.bounds().keySet()).containsExactlyInAnyOrder("span", "share");
+    }
+
+    @Test
+    void a_file_of_payments_is_found_from_the_files_folder_and_may_pay_the_native_asset() {
+        String file = FileFixture.good()
+                .replace("\npolicy:", "  - payroll: {file: \"${HOST}/payouts.csv\", token: ETH}\n\npolicy:");
+
+        AgentDefinition definition = resolved(FileFixture.parsed(file), FileFixture.decimals());
+
+        Settings settings = definition.strategies().getLast().settings();
+        assertThat(settings.payoutFile("file")).isEqualTo(FileFixture.FOLDER.resolve("127.0.0.1/payouts.csv"));
+        assertThat(settings.token("token")).isEqualTo(definition.chain().nativeAsset());
     }
 
     @Test

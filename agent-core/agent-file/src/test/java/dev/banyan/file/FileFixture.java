@@ -47,7 +47,12 @@ final class FileFixture {
                                 SettingSpec.optional("share", SettingSpec.Type.SHARE, "5 bps", "a share")
                                         .tunableToo(),
                                 SettingSpec.optional("span", SettingSpec.Type.SPAN, "10m", "a span")
-                                        .tunableToo()));
+                                        .tunableToo()))
+                .withStrategy(
+                        "payroll",
+                        List.of(
+                                SettingSpec.required("file", SettingSpec.Type.PAYOUTS, "payments"),
+                                SettingSpec.required("token", SettingSpec.Type.ASSET, "what is paid")));
         for (String tool : List.of("balances", "prices", "quotes")) {
             catalog = catalog.withTool(tool, ToolSpec.Kind.READ);
         }

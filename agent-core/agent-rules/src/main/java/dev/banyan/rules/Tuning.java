@@ -38,6 +38,7 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
                     case Setting.OneToken t -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.Tokens t -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.Venues v -> Parsed.wrong(setting + " has no order and can not be tuned");
+                    case Setting.PayoutFile f -> Parsed.wrong(setting + " has no order and can not be tuned");
                 };
         return parsed.then(value -> within(setting, value));
     }
@@ -72,6 +73,7 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
                 new Value.Many(tokens.stream().map(t -> Value.text(t.symbol())).toList());
             case Setting.Venues(var venues) ->
                 new Value.Many(venues.stream().map(Value::text).toList());
+            case Setting.PayoutFile(var path) -> Value.text(path.toString());
         };
     }
 

@@ -118,7 +118,7 @@ final class ScriptedMarket {
                 "maxHops", new Setting.Whole(maxHops),
                 "minProfit", new Setting.Amount(minProfit)));
         return new ArbitrageStrategy(new StrategyContext(
-                "agent", "arb", Address.of("0x" + "a".repeat(40)), BASE, via, settings, described()));
+                "agent", "arb", 31337, Address.of("0x" + "a".repeat(40)), BASE, via, settings, described()));
     }
 
     /** Calls that carry the action's own words, so that equal calls mean equal actions. */

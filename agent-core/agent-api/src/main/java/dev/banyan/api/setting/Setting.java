@@ -3,6 +3,7 @@ package dev.banyan.api.setting;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +38,20 @@ public sealed interface Setting {
         /** Keeps its own copy. */
         public Venues {
             value = List.copyOf(value);
+        }
+    }
+
+    /**
+     * A file of payments.
+     *
+     * @param path absolute
+     */
+    record PayoutFile(Path path) implements Setting {
+        /** Refuses a path that depends on where the program was started. */
+        public PayoutFile {
+            if (!path.isAbsolute()) {
+                throw new IllegalArgumentException("an absolute path expected: " + path);
+            }
         }
     }
 

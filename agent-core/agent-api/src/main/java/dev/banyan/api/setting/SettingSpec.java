@@ -36,10 +36,19 @@ public record SettingSpec(
         AMOUNT,
         /** A symbol of the registry. */
         TOKEN,
+        /** A symbol of the registry, or that of the native asset. */
+        ASSET,
         /** {@code registry}, or a list of symbols. */
         TOKENS,
         /** A list of venue names. */
         VENUES,
+        /**
+         * The path of a file of payments, relative to the agent's file, CSV or JSON with {@code id}, {@code to}, {@code
+         * amount} and perhaps {@code attempt}. Amounts are of the token that the strategy's setting {@code token} names,
+         * which then is an {@code ASSET} or a {@code TOKEN}. The strategy gets the checked list by {@code
+         * StrategyContext.payouts}.
+         */
+        PAYOUTS,
         /** Basis points, such as {@code 50 bps}. */
         SHARE,
         /** A duration with a unit, such as {@code 10m}. */

@@ -3,6 +3,7 @@ package dev.banyan.api.setting;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ public record Settings(Map<String, Setting> values) {
     /** Venue names. */
     public List<String> venues(String name) {
         return as(name, Setting.Venues.class).value();
+    }
+
+    /** The path of a file of payments. */
+    public Path payoutFile(String name) {
+        return as(name, Setting.PayoutFile.class).path();
     }
 
     /** A share. */

@@ -3,6 +3,8 @@ package dev.banyan.rules.text;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.SettingSpec;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.List;
  * Reads the value of a declared setting.
  *
  * @param tokens the registry
+ * @param assets the registry and the native asset
  * @param venues names of the file's venues
+ * @param folder where relative paths start
  */
-public record SettingText(TokenNames tokens, Collection<String> venues) {
+public record SettingText(TokenNames tokens, TokenNames assets, Collection<String> venues, Path folder) {
 
     private static final String EVERYTHING = "registry";
 
@@ -30,6 +34,8 @@ public record SettingText(TokenNames tokens, Collection<String> venues) {
             case FLAG -> Written.flag(text).then(v -> Parsed.ok(new Setting.Flag(v)));
             case AMOUNT -> Written.amount(text, tokens).then(v -> Parsed.ok(new Setting.Amount(v)));
             case TOKEN -> tokens.find(text).then(v -> Parsed.ok(new Setting.OneToken(v)));
+            case ASSET -> assets.find(text).then(v -> Parsed.ok(new Setting.OneToken(v)));
+            case PAYOUTS -> path(text).then(v -> Parsed.ok(new Setting.PayoutFile(v)));
             case SHARE -> Written.share(text).then(v -> Parsed.ok(new Setting.Share(v)));
             case SPAN -> Written.duration(text).then(v -> Parsed.ok(new Setting.Span(v)));
             case TOKENS ->
@@ -46,8 +52,17 @@ public record SettingText(TokenNames tokens, Collection<String> venues) {
         return switch (spec.type()) {
             case TOKENS -> tokens(items);
             case VENUES -> venues(items);
-            case TEXT, WHOLE, FLAG, AMOUNT, TOKEN, SHARE, SPAN -> Parsed.wrong("one value expected, found a list");
+            case TEXT, WHOLE, FLAG, AMOUNT, TOKEN, ASSET, PAYOUTS, SHARE, SPAN ->
+                Parsed.wrong("one value expected, found a list");
         };
+    }
+
+    private Parsed<Path> path(String text) {
+        try {
+            return Parsed.ok(folder.resolve(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Parsed.wrong("the path of a file expected");
+        }
     }
 
     private Parsed<Setting> tokens(List<String> items) {

@@ -10,6 +10,7 @@ import dev.banyan.api.money.Wei;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.SettingSpec;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +24,10 @@ class WrittenTest {
     private static final Token WETH = new Token("WETH", Address.of("0x" + "11".repeat(20)), 18);
     private static final Token USDC = new Token("USDC", Address.of("0x" + "22".repeat(20)), 6);
     private static final TokenNames TOKENS = new TokenNames(List.of(WETH, USDC));
-    private static final SettingText TEXTS = new SettingText(TOKENS, List.of("dexA", "dexB"));
+    private static final Token ETH = Token.nativeAsset("ETH");
+    private static final TokenNames ASSETS = new TokenNames(List.of(WETH, USDC, ETH));
+    private static final SettingText TEXTS =
+            new SettingText(TOKENS, ASSETS, List.of("dexA", "dexB"), Path.of("/agents"));
 
     @Test
     void reads_values_with_their_units() {
@@ -113,6 +117,23 @@ class WrittenTest {
                 .isInstanceOfSatisfying(
                         Parsed.Wrong.class, wrong -> assertThat(wrong.offset()).isEqualTo(1));
         assertThat(TEXTS.read(spec(SettingSpec.Type.WHOLE), List.of("1"))).isInstanceOf(Parsed.Wrong.class);
+        assertThat(TEXTS.read(spec(SettingSpec.Type.PAYOUTS), List.of("a.csv"))).isInstanceOf(Parsed.Wrong.class);
+    }
+
+    @Test
+    void the_native_asset_is_an_asset_and_no_token() {
+        assertThat(setting(SettingSpec.Type.ASSET, "ETH")).isEqualTo(Parsed.ok(new Setting.OneToken(ETH)));
+        assertThat(setting(SettingSpec.Type.ASSET, "USDC")).isEqualTo(Parsed.ok(new Setting.OneToken(USDC)));
+        assertThat(setting(SettingSpec.Type.TOKEN, "ETH")).isInstanceOf(Parsed.Wrong.class);
+    }
+
+    @Test
+    void the_path_of_a_file_starts_at_the_folder() {
+        assertThat(setting(SettingSpec.Type.PAYOUTS, "in/../payouts.csv"))
+                .isEqualTo(Parsed.ok(new Setting.PayoutFile(Path.of("/agents/payouts.csv"))));
+        assertThat(setting(SettingSpec.Type.PAYOUTS, "/tmp/payouts.csv"))
+                .isEqualTo(Parsed.ok(new Setting.PayoutFile(Path.of("/tmp/payouts.csv"))));
+        assertThat(setting(SettingSpec.Type.PAYOUTS, "a\0b")).isInstanceOf(Parsed.Wrong.class);
     }
 
     private static Parsed<Setting> setting(SettingSpec.Type type, String text) {

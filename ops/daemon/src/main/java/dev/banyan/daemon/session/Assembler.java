@@ -126,6 +126,7 @@ public final class Assembler {
                                 .create(new StrategyContext(
                                         definition.name(),
                                         strategy.name(),
+                                        definition.chain().id(),
                                         definition.wallet().address(),
                                         definition.unit(),
                                         definition.chain().tokens(),

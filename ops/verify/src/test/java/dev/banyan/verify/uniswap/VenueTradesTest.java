@@ -170,7 +170,7 @@ final class VenueTradesTest {
                 "minProfit", new Setting.Amount(TokenAmount.of(base, BigInteger.ONE))));
         return new ArbitrageStrategyFactory()
                 .create(new StrategyContext(
-                        "agent", "arb", exchange.account, base, tokens, settings, exchange.venues.calls()));
+                        "agent", "arb", 31337, exchange.account, base, tokens, settings, exchange.venues.calls()));
     }
 
     private static <S> List<Intent> first(Strategy<S> strategy, MarketView market) {
