@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
             DeployCommand.class,
             RunCommand.class,
             DevnetCommand.class,
+            StatusCommand.class,
+            ControlCommand.Pause.class,
+            ControlCommand.Resume.class,
+            ControlCommand.Exit.class,
+            ControlCommand.Halt.class,
             AllowancesCommand.class,
             HelpCommand.class
         },

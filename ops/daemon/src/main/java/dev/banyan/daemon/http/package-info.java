@@ -1,4 +1,8 @@
-/** What a running daemon answers over HTTP on loopback. Depends on {@code report}. */
+/**
+ * What a running daemon answers over HTTP on loopback, and the client of it. Main types: {@link
+ * dev.banyan.daemon.http.ApiServer}, {@link dev.banyan.daemon.http.DaemonClient}. Depends on {@code console} and on the
+ * runtime's words of control.
+ */
 @NullMarked
 package dev.banyan.daemon.http;
 

@@ -3,7 +3,7 @@ package dev.banyan.daemon.session;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Head;
-import dev.banyan.daemon.http.StatusServer;
+import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
 import dev.banyan.daemon.report.AgentTally;
 import dev.banyan.daemon.report.BalanceSheet;
@@ -123,14 +123,14 @@ public final class AgentRun implements AutoCloseable {
     }
 
     /** {@code /health/ready}: 200 once a head was seen, 503 while the node can not be reached. */
-    public StatusServer.Answer ready() {
+    public Answer ready() {
         return seen.get().isPresent() && !lost.get()
-                ? new StatusServer.Answer(200, "{\"ready\":true}")
-                : new StatusServer.Answer(503, "{\"ready\":false}");
+                ? new Answer(200, "{\"ready\":true}")
+                : new Answer(503, "{\"ready\":false}");
     }
 
     /** {@code /api/v1/status}: the report as far as it goes. */
-    public StatusServer.Answer status() {
+    public Answer status() {
         RunReport report = new RunReport(
                 chainId(),
                 shownRpc,
@@ -139,7 +139,7 @@ public final class AgentRun implements AutoCloseable {
         for (AgentTally agent : tally.agents()) {
             report.add(agent.snapshot(), Optional.empty());
         }
-        return new StatusServer.Answer(200, report.json());
+        return new Answer(200, report.json());
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.banyan.daemon.session;
 
 import dev.banyan.daemon.console.Console;
 import dev.banyan.daemon.console.UserError;
-import dev.banyan.daemon.http.StatusServer;
+import dev.banyan.daemon.http.AccessToken;
+import dev.banyan.daemon.http.ApiServer;
+import dev.banyan.daemon.http.Operations;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.view.LiveView;
 import dev.banyan.daemon.view.PlainView;
@@ -62,19 +64,22 @@ public record DaemonSession(
                 for (ParsedAgentFile file : parsed) {
                     agents.add(assembler.assemble(file, link, Assembler.Executor.REQUIRED));
                 }
-                host(agents, link, console, signal);
+                host(agents, link, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
         }
     }
 
-    private void host(List<AgentAssembly> agents, ChainLink link, Console console, StopSignal signal) {
+    private void host(
+            List<AgentAssembly> agents, ChainLink link, AccessToken token, Console console, StopSignal signal) {
         try (AgentRun run = AgentRun.start(agents, link.chain(), link.shownRpc());
-                StatusServer server = StatusServer.start(port, run::ready, run::status);
+                ApiServer server = serve(run, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);
-            view.say("status at http://127.0.0.1:" + server.port() + "/api/v1/status");
+            String url = "http://127.0.0.1:" + server.port();
+            view.say("status at " + url + "/api/v1/status");
+            view.say("to say a word: ./banyan status|pause|resume|exit|halt --url " + url + " --data " + data);
             run.host();
             run.watch(blocks, view);
             tell(run, view, console, signal);
@@ -82,6 +87,14 @@ public record DaemonSession(
             Thread.currentThread().interrupt();
             throw UserError.failed("interrupted");
         }
+    }
+
+    private ApiServer serve(AgentRun run, AccessToken token) {
+        return ApiServer.start(
+                port,
+                new ApiServer.Pages(run::ready, run::status),
+                new Operations(run.runtime()::control, run.runtime()::standing),
+                token);
     }
 
     /** After a signal this is the last chance to say why there is no report: the process ends once all is closed. */

@@ -1,0 +1,78 @@
+package dev.banyan.daemon.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import dev.banyan.daemon.console.Printable;
+import dev.banyan.runtime.control.ControlCall;
+import dev.banyan.runtime.control.ControlWord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the body of an operator's word: {@code {"agent": "…", "by": "…"}}, of which both may be left out. */
+final class ControlReader {
+
+    static final int MOST_BYTES = 4096;
+
+    private static final int MOST_CHARACTERS = 100;
+    private static final List<String> KEYS = List.of("agent", "by");
+
+    /** Strict: a key that stands twice, or anything after the document, is an error. */
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private ControlReader() {}
+
+    static ControlRequest read(ControlWord word, HttpExchange exchange) throws IOException {
+        List<String> type = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
+        if (type.size() != 1 || !mediaType(type.getFirst()).equals("application/json")) {
+            return wrong(415, "Content-Type must be application/json");
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            return wrong(413, "at most " + MOST_BYTES + " bytes");
+        }
+        try {
+            return read(word, JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            return wrong(400, "not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static ControlRequest read(ControlWord word, JsonNode body) {
+        if (!body.isObject()) {
+            return wrong(400, "a JSON object is expected");
+        }
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            String key = field.getKey();
+            if (!KEYS.contains(key)) {
+                return wrong(400, "unknown key " + key + "; known: agent, by");
+            }
+            String text = field.getValue().textValue();
+            if (text == null || text.isBlank() || text.length() > MOST_CHARACTERS) {
+                return wrong(400, key + " must be a text of 1 to " + MOST_CHARACTERS + " characters");
+            }
+        }
+        String by = Printable.line(body.path("by").asText("operator"));
+        Optional<String> agent = Optional.ofNullable(body.path("agent").textValue());
+        return new ControlRequest.Read(new ControlCall(word, agent, by + " via http"));
+    }
+
+    private static String mediaType(String header) {
+        return header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static ControlRequest wrong(int status, String why) {
+        return new ControlRequest.Wrong(Answer.error(status, why));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.banyan.daemon.http;
+
+import dev.banyan.runtime.control.ControlCall;
+import dev.banyan.runtime.control.ControlReport;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * What the pages for operators lead to; nothing stands between.
+ *
+ * @param control says a word; fails with {@link IllegalArgumentException} for an agent that is not there
+ * @param standing tells how the accounts of one agent, or of all, stand; fails likewise
+ */
+public record Operations(
+        Function<ControlCall, CompletionStage<ControlReport>> control,
+        Function<Optional<String>, CompletionStage<ControlReport>> standing) {}

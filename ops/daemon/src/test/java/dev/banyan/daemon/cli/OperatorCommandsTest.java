@@ -1,0 +1,204 @@
+package dev.banyan.daemon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.daemon.Main;
+import dev.banyan.daemon.http.RunningApi;
+import dev.banyan.runtime.control.ControlReport;
+import dev.banyan.runtime.control.ControlWord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that talk to a running daemon, against its pages over operations that a test lays down. */
+class OperatorCommandsTest {
+
+    private static final String ACCOUNT = "0x" + "11".repeat(20);
+    private static final String TRANSACTION = "0x" + "ab".repeat(32);
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningApi api;
+
+    @BeforeEach
+    void start() throws IOException {
+        api = RunningApi.start(folder);
+        api.answers(CompletableFuture.completedFuture(new ControlReport(List.of(halted()))));
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private record Ended(int status, String out, String err) {}
+
+    @ParameterizedTest
+    @EnumSource(ControlWord.class)
+    void sayAWordAndTellHowAccountsStandThen(ControlWord word) {
+        Ended ended = there(word.name().toLowerCase(Locale.ROOT), "treasury");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out().lines())
+                .containsExactly(
+                        "treasury " + ACCOUNT + ": halted since 2026-11-24T10:00:00Z, root via http",
+                        "  may still land: " + TRANSACTION + ", nonce 7, pay/1");
+        assertThat(api.calls()).singleElement().satisfies(call -> {
+            assertThat(call.word()).isEqualTo(word);
+            assertThat(call.agent()).contains("treasury");
+            assertThat(call.by()).isEqualTo(System.getProperty("user.name") + " via http");
+        });
+    }
+
+    @Test
+    void sayAWordToAllIfNoneIsNamed() {
+        assertThat(there("halt").status()).isZero();
+        assertThat(api.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.agent()).isEmpty());
+    }
+
+    @Test
+    void answerOneJsonDocumentIfAsked() {
+        Ended ended = there("status", "treasury", "--json");
+
+        assertThat(ended.out())
+                .isEqualTo("{\"accounts\":[{\"agent\":\"treasury\",\"account\":\"" + ACCOUNT
+                        + "\",\"standing\":\"halted\",\"reason\":\"root via http\",\"since\":\"2026-11-24T10:00:00Z\","
+                        + "\"mayLand\":[{\"transaction\":\"" + TRANSACTION
+                        + "\",\"nonce\":7,\"intent\":\"pay/1\"}]}]}" + System.lineSeparator());
+        assertThat(ended.err()).isEmpty();
+        assertThat(api.questions()).containsExactly(Optional.of("treasury"));
+    }
+
+    @Test
+    void tellThatAnAccountRunsOrThatThereIsNone() {
+        api.answers(CompletableFuture.completedFuture(new ControlReport(List.of(new ControlReport.Account(
+                "treasury",
+                Address.of(ACCOUNT),
+                ControlReport.Standing.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                List.of())))));
+        assertThat(there("status").out().lines()).containsExactly("treasury " + ACCOUNT + ": running");
+
+        api.answers(CompletableFuture.completedFuture(new ControlReport(List.of())));
+        assertThat(there("status").out().lines()).containsExactly("no agent is hosted");
+    }
+
+    @Test
+    void endWithOneIfTheDaemonRefuses() throws IOException {
+        api.answers(CompletableFuture.failedFuture(new IllegalArgumentException("no agent is called nobody")));
+        refused(there("pause", "nobody"), 1, "no agent is called nobody");
+
+        Files.writeString(folder.resolve("token"), "0".repeat(64));
+        refused(there("status"), 1, "another token than " + folder);
+    }
+
+    @Test
+    void endWithThreeIfNoDaemonIsThere() throws IOException {
+        refused(typed("status", "--data", folder.resolve("none").toString()), 3, "no daemon has run");
+
+        api.close();
+        refused(there("halt"), 3, "no daemon answers at http://127.0.0.1:" + api.port());
+    }
+
+    @Test
+    void endWithThreeIfSomethingElseAnswers() throws IOException {
+        for (String answer : List.of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "hello\r\n\r\n", "")) {
+            try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread.ofVirtual().start(() -> answerOnce(other, answer));
+                String url = "http://127.0.0.1:" + other.getLocalPort();
+
+                refused(typed("halt", "--data", folder.toString(), "--url", url), 3, url);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1:8080",
+                "http://evil.example:8080",
+                "http://127.0.0.1@evil.example",
+                "http://user@127.0.0.1:8080",
+                "http://127.0.0.1:8080/api",
+                "127.0.0.1:8080",
+                "8080",
+                "::"
+            })
+    void endWithTwoForAUrlThatIsNoDaemonsSoThatNoTokenLeaves(String url) {
+        refused(typed("status", "--data", folder.toString(), "--url", url), 2, "--url " + url);
+    }
+
+    @Test
+    void endWithTwoForWordsThatTheyDoNotKnow() {
+        refused(there("halt", "a", "b"), 2, "b");
+        refused(there("halt", "--now"), 2, "--now");
+    }
+
+    private Ended there(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data", folder.toString(), "--url", "http://127.0.0.1:" + api.port()));
+        return typed(all.toArray(String[]::new));
+    }
+
+    private static Ended typed(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+                PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            int status = Main.run(words, outStream, errStream);
+            return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void refused(Ended ended, int status, String words) {
+        assertThat(ended.err()).contains(words).doesNotContain("Exception", "\tat ", "fault of the program");
+        assertThat(ended.status()).as(ended.err()).isEqualTo(status);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    private static void answerOnce(ServerSocket server, String answer) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ControlReport.Account halted() {
+        return new ControlReport.Account(
+                "treasury",
+                Address.of(ACCOUNT),
+                ControlReport.Standing.HALTED,
+                Optional.of("root via http"),
+                Optional.of(Instant.parse("2026-11-24T10:00:00Z")),
+                List.of(new ControlReport.Pending(Hash.of(TRANSACTION), 7, new IntentId("pay/1"))));
+    }
+}
