@@ -1,0 +1,108 @@
+package dev.banyan.runtime.internal.journal.stored;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Cycle;
+import dev.banyan.api.intent.Hop;
+import dev.banyan.api.intent.Payout;
+import dev.banyan.api.money.Ppm;
+import dev.banyan.api.money.Token;
+
+/** What an intent declares. */
+final class ActionForms {
+
+    static final Form<Action> ACTION = Form.of(ActionForms::write, ActionForms::read);
+
+    /** An allowance where nothing else can stand. */
+    static final Form<Action.Approve> APPROVE = Form.of(ActionForms::approve, ActionForms::approve);
+
+    private static final Form<Token> TOKEN = Form.of((out, token) -> out.token("t", token), in -> in.token("t"));
+
+    private static final Form<Hop> HOP = Form.of(
+            (out, hop) -> out.text("v", hop.venue())
+                    .address("p", hop.pool())
+                    .token("i", hop.tokenIn())
+                    .token("o", hop.tokenOut())
+                    .flag("z", hop.zeroForOne())
+                    .number("f", hop.fee().value()),
+            in -> new Hop(
+                    in.text("v"), in.address("p"), in.token("i"), in.token("o"), in.flag("z"), new Ppm(in.count("f"))));
+
+    private static final Form<Cycle> CYCLE = Form.of(
+            (out, cycle) -> out.amount("i", cycle.amountIn()).list("h", HOP, cycle.hops()),
+            in -> new Cycle(in.amount("i"), in.list("h", HOP)));
+
+    private static final Form<Payout> PAYOUT = Form.of(
+            (out, payout) ->
+                    out.hash("k", payout.key()).address("t", payout.to()).amount("u", payout.amount()),
+            in -> new Payout(in.hash("k"), in.address("t"), in.amount("u")));
+
+    private ActionForms() {}
+
+    private static void write(RecordWriter out, Action action) {
+        switch (action) {
+            case Action.Swap swap -> swap(out.text("k", "swap"), swap);
+            case Action.Arbitrage a ->
+                out.text("k", "arb")
+                        .token("b", a.base())
+                        .list("c", CYCLE, a.cycles())
+                        .amount("p", a.minProfit())
+                        .number("l", a.lastBlock());
+            case Action.Pay pay ->
+                out.text("k", "pay")
+                        .record("u", MoneyForms.AMOUNT, pay.amount())
+                        .address("r", pay.to());
+            case Action.PayBatch batch ->
+                out.text("k", "batch")
+                        .token("t", batch.token())
+                        .address("c", batch.payer())
+                        .list("p", PAYOUT, batch.payouts());
+            case Action.Wrap wrap -> out.text("k", "wrap").record("u", MoneyForms.AMOUNT, wrap.amount());
+            case Action.Unwrap unwrap -> out.text("k", "unwrap").record("u", MoneyForms.AMOUNT, unwrap.amount());
+            case Action.Approve approve -> approve(out.text("k", "approve"), approve);
+            case Action.Deploy deploy ->
+                out.text("k", "deploy").text("n", deploy.contract()).address("a", deploy.at());
+        }
+    }
+
+    private static Action read(RecordReader in) throws UnreadableEvent {
+        String kind = in.text("k");
+        return switch (kind) {
+            case "swap" -> swap(in);
+            case "arb" -> new Action.Arbitrage(in.token("b"), in.list("c", CYCLE), in.amount("p"), in.number("l"));
+            case "pay" -> new Action.Pay(in.record("u", MoneyForms.AMOUNT), in.address("r"));
+            case "batch" -> new Action.PayBatch(in.token("t"), in.address("c"), in.list("p", PAYOUT));
+            case "wrap" -> new Action.Wrap(in.record("u", MoneyForms.AMOUNT));
+            case "unwrap" -> new Action.Unwrap(in.record("u", MoneyForms.AMOUNT));
+            case "approve" -> approve(in);
+            case "deploy" -> new Action.Deploy(in.text("n"), in.address("a"));
+            default -> throw in.unknown("action " + kind);
+        };
+    }
+
+    private static void swap(RecordWriter out, Action.Swap swap) {
+        out.text("v", swap.venue())
+                .list("p", TOKEN, swap.path())
+                .record("i", MoneyForms.AMOUNT, swap.amountIn())
+                .record("o", MoneyForms.AMOUNT, swap.minOut())
+                .address("r", swap.recipient())
+                .time("d", swap.deadline());
+    }
+
+    private static Action.Swap swap(RecordReader in) throws UnreadableEvent {
+        return new Action.Swap(
+                in.text("v"),
+                in.list("p", TOKEN),
+                in.record("i", MoneyForms.AMOUNT),
+                in.record("o", MoneyForms.AMOUNT),
+                in.address("r"),
+                in.time("d"));
+    }
+
+    private static void approve(RecordWriter out, Action.Approve approve) {
+        out.token("t", approve.token()).address("s", approve.spender()).amount("u", approve.amount());
+    }
+
+    private static Action.Approve approve(RecordReader in) throws UnreadableEvent {
+        return new Action.Approve(in.token("t"), in.address("s"), in.amount("u"));
+    }
+}

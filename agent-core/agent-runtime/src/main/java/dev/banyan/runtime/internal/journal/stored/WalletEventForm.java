@@ -1,0 +1,79 @@
+package dev.banyan.runtime.internal.journal.stored;
+
+import dev.banyan.kernel.wallet.WalletEvent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a wallet's events are stored. */
+public final class WalletEventForm implements EventForm<WalletEvent> {
+
+    private final Map<String, RecordKind<? extends WalletEvent>> kinds = Stream.of(
+                    IntentRecords.ALL, TransactionRecords.ALL, ChainRecords.ALL, BudgetRecords.ALL)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(RecordKind::manifest, Function.identity()));
+
+    @Override
+    public StoredEvent write(WalletEvent event) {
+        return kindOf(event).write(event);
+    }
+
+    @Override
+    public WalletEvent read(String manifest, byte[] bytes) throws UnreadableEvent {
+        RecordKind<? extends WalletEvent> kind = kinds.get(manifest);
+        if (kind == null) {
+            throw UnreadableEvent.newer("manifest " + manifest + "; this build knows " + newestLike(manifest));
+        }
+        return kind.read(bytes);
+    }
+
+    /** Everything that this build can read, in alphabetical order. */
+    public Set<String> manifests() {
+        return new TreeSet<>(kinds.keySet());
+    }
+
+    private String newestLike(String manifest) {
+        String name = manifest.substring(0, manifest.lastIndexOf('.') + 1);
+        return kinds.keySet().stream()
+                .filter(known -> known.startsWith(name) && known.indexOf('.', name.length()) < 0)
+                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .map(newest -> "up to " + newest)
+                .orElse("no event of that name");
+    }
+
+    private static RecordKind<? extends WalletEvent> kindOf(WalletEvent event) {
+        return switch (event) {
+            case WalletEvent.NonceObserved ignored -> TransactionRecords.NONCE_OBSERVED;
+            case WalletEvent.IntentAccepted ignored -> IntentRecords.ACCEPTED;
+            case WalletEvent.IntentSimulated ignored -> IntentRecords.SIMULATED;
+            case WalletEvent.IntentDecided ignored -> IntentRecords.DECIDED;
+            case WalletEvent.ApprovalGiven ignored -> IntentRecords.APPROVED;
+            case WalletEvent.BudgetReserved ignored -> BudgetRecords.RESERVED;
+            case WalletEvent.TransactionPrepared ignored -> TransactionRecords.PREPARED;
+            case WalletEvent.TransactionSigned ignored -> TransactionRecords.SIGNED;
+            case WalletEvent.SigningFailed ignored -> TransactionRecords.SIGNING_FAILED;
+            case WalletEvent.NonceFreed ignored -> TransactionRecords.NONCE_FREED;
+            case WalletEvent.TransactionSent ignored -> TransactionRecords.SENT;
+            case WalletEvent.SendRefused ignored -> TransactionRecords.SEND_REFUSED;
+            case WalletEvent.SendUncertain ignored -> TransactionRecords.SEND_UNCERTAIN;
+            case WalletEvent.TransactionMined ignored -> ChainRecords.MINED;
+            case WalletEvent.ReceiptVanished ignored -> ChainRecords.VANISHED;
+            case WalletEvent.TransactionMissed ignored -> ChainRecords.MISSED;
+            case WalletEvent.TransactionConfirmed ignored -> ChainRecords.CONFIRMED;
+            case WalletEvent.TransactionReverted ignored -> ChainRecords.REVERTED;
+            case WalletEvent.TransactionReplaced ignored -> ChainRecords.REPLACED;
+            case WalletEvent.TransactionDropped ignored -> ChainRecords.DROPPED;
+            case WalletEvent.IntentExpired ignored -> IntentRecords.EXPIRED;
+            case WalletEvent.IntentFinished ignored -> IntentRecords.FINISHED;
+            case WalletEvent.BudgetSettled ignored -> BudgetRecords.SETTLED;
+            case WalletEvent.BudgetReleased ignored -> BudgetRecords.RELEASED;
+            case WalletEvent.RevokeDue ignored -> IntentRecords.REVOKE_DUE;
+            case WalletEvent.IntentForgotten ignored -> IntentRecords.FORGOTTEN;
+        };
+    }
+}
