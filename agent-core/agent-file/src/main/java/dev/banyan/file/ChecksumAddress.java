@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /** Addresses as people write them: all lower case, or mixed case with the checksum of EIP-55. */
-final class ChecksumAddress {
+public final class ChecksumAddress {
 
     private static final Pattern SHAPE = Pattern.compile("0x[0-9a-fA-F]{40}");
 
     private ChecksumAddress() {}
 
-    static Parsed<Address> read(String text) {
+    /** The address of a text. */
+    public static Parsed<Address> read(String text) {
         if (!SHAPE.matcher(text).matches()) {
             return Parsed.wrong("an address expected: 0x and 40 hexadecimal digits");
         }

@@ -9,13 +9,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes a file strictly: a byte that is no UTF-8 is found, not replaced. */
-final class Utf8 {
+public final class Utf8 {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Utf8() {}
 
-    static Decoded decode(byte[] bytes) {
+    /** The text of bytes, without a byte order mark. */
+    public static Decoded decode(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -36,7 +37,7 @@ final class Utf8 {
     }
 
     /** What the bytes are. */
-    sealed interface Decoded {
+    public sealed interface Decoded {
 
         /** A text. */
         record Text(String text) implements Decoded {}
