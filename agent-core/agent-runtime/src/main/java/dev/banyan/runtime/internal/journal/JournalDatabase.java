@@ -1,0 +1,134 @@
+package dev.banyan.runtime.internal.journal;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.runtime.assembly.JournalOptions;
+import dev.banyan.runtime.assembly.JournalUnusable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The database that a journal lies in.
+ *
+ * @param place what it is called in messages, without secrets
+ */
+record JournalDatabase(Dialect dialect, String url, String user, String password, String place) {
+
+    /**
+     * An embedded journal writes a commit out when {@link EmbeddedJournalDao} asks for it, not when H2 likes to (half a
+     * second later); the space of what is outdated is used again after three seconds, which keeps the file small under
+     * many small commits; and the file stays open until we close it.
+     */
+    private static final String EMBEDDED =
+            ";RETENTION_TIME=3000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;CACHE_SIZE=16384";
+
+    private static final String FILE = "journal";
+
+    static JournalDatabase file(JournalOptions.File file) {
+        Path directory = file.directory();
+        try {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new JournalUnusable("the journal can not be kept in " + directory + ": " + e.getMessage(), e);
+        }
+        String path = directory.toAbsolutePath().resolve(FILE).toString();
+        return new JournalDatabase(Dialect.H2, "jdbc:h2:file:" + path + EMBEDDED, "sa", "", path + ".mv.db");
+    }
+
+    static JournalDatabase server(JournalOptions.Database database) {
+        String url = database.url();
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new JournalUnusable("a journal is a jdbc:postgresql:// URL, or left out for a file");
+        }
+        return new JournalDatabase(
+                Dialect.POSTGRESQL,
+                url,
+                database.user().orElse(""),
+                database.password().orElse(""),
+                url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//"));
+    }
+
+    /** Two connections for what is ours beside the journal plugin's own. */
+    HikariDataSource connect() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setDriverClassName(dialect.driver());
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+        }
+        if (!password.isEmpty()) {
+            config.setPassword(password);
+        }
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.setPoolName("banyan-ended");
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The plugin's settings. */
+    Config settings() {
+        Map<String, Object> slick = new HashMap<>();
+        String at = "akka-persistence-jdbc.shared-databases.slick.";
+        slick.put(at + "profile", dialect.profile());
+        slick.put(at + "db.url", url);
+        slick.put(at + "db.driver", dialect.driver());
+        if (!user.isEmpty()) {
+            slick.put(at + "db.user", user);
+        }
+        if (!password.isEmpty()) {
+            slick.put(at + "db.password", password);
+        }
+        if (dialect == Dialect.H2) {
+            slick.put("jdbc-journal.dao", EmbeddedJournalDao.class.getName());
+        }
+        return ConfigFactory.parseMap(slick);
+    }
+
+    /** Gives space back that old snapshots took, where the database is a file of ours. */
+    void compact(HikariDataSource pool) {
+        if (dialect != Dialect.H2) {
+            return;
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            // The file is whole as it is; it only stays larger.
+            return;
+        }
+    }
+
+    /** What a failure to open it means, in words. */
+    JournalUnusable unusable(Exception failure) {
+        if (failure instanceof JournalUnusable known) {
+            return known;
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new JournalUnusable(
+                "the journal " + place + " can not be opened: " + JournalTrouble.words(cause), failure);
+    }
+
+    @Override
+    public String toString() {
+        return place;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.banyan.runtime.internal.journal;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Puts what databases say into words that help. */
+final class JournalTrouble {
+
+    private JournalTrouble() {}
+
+    static String words(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("locked by another process")
+                || lower.contains("already in use")
+                || lower.contains("file is locked")) {
+            return "another process has it open; stop that one, or use another --data";
+        }
+        if (lower.contains("no space left") || lower.contains("disk full") || lower.contains("disk quota")) {
+            return "the disk is full (" + message + "); make room, nothing was lost";
+        }
+        if (lower.contains("read-only file system") || lower.contains("permission denied")) {
+            return "it may not be written (" + message + ")";
+        }
+        if (lower.contains("corrupt") || lower.contains("file header") || lower.contains("chunk")) {
+            return "the file is damaged (" + message + "); put back a copy, or look at it with H2's Recover tool";
+        }
+        if (lower.contains("write format") || lower.contains("unsupported database file version")) {
+            return "it was written by a newer database engine (" + message + ")";
+        }
+        if (cause instanceof java.net.ConnectException || lower.contains("connection refused")) {
+            return "no database answers there (" + message + ")";
+        }
+        if (cause instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith("28")) {
+            return "the database refuses the user or its password";
+        }
+        return cause instanceof IOException || cause instanceof SQLException
+                ? message
+                : cause.getClass().getSimpleName() + ": " + message;
+    }
+}

@@ -1,0 +1,268 @@
+package dev.banyan.runtime.internal.journal;
+
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
+import akka.persistence.typed.SnapshotAdapter;
+import akka.persistence.typed.SnapshotCompleted;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
+import dev.banyan.kernel.journal.HashChain;
+import dev.banyan.runtime.internal.actor.ActorCrash;
+import dev.banyan.runtime.internal.journal.stored.StoredEvent;
+import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The base of every actor whose state outlives the process.
+ *
+ * <p>A command {@link #emit}s events, which change the state at once and are collected; {@link #afterStored} names what
+ * may be done only when all of them are stored, and has them stored, in one write, as soon as the command is handled.
+ * Commands that come meanwhile wait. An actor that crashes goes back to what is stored.
+ *
+ * <p>A write that fails restarts the actor after a pause, from the journal. If that then holds what neither this writer
+ * stored nor tried to store, another writer is at work, and this one stops for good.
+ *
+ * @param <C> commands
+ * @param <E> events
+ * @param <S> state, an immutable value
+ */
+public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, Envelope, Journaled<S>> {
+
+    private static final int SNAPSHOT_EVERY = 50;
+    private static final int SNAPSHOTS_KEPT = 2;
+    private static final int MOST_UNSTORED = 500;
+
+    /** Its context. */
+    protected final ActorContext<C> context;
+
+    private final Book<E, S> book;
+    private final Fence fence;
+    private final List<Envelope> unstored = new ArrayList<>();
+    private final List<Runnable> afters = new ArrayList<>();
+    private final Deque<Journaled<S>> reached = new ArrayDeque<>();
+    private Journaled<S> ahead;
+    private boolean store;
+    private boolean stop;
+
+    /**
+     * An actor with a book of its own.
+     *
+     * @param fence what outlives its restarts
+     */
+    protected JournaledActor(ActorContext<C> context, Book<E, S> book, Fence fence) {
+        super(
+                PersistenceId.ofUniqueId(book.id()),
+                SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(20), 0.2));
+        this.context = context;
+        this.book = book;
+        this.fence = fence;
+        this.ahead = Journaled.before(book.initial());
+    }
+
+    /** The state after everything emitted, stored or not. */
+    protected final S state() {
+        return ahead.state();
+    }
+
+    /** Where the journal ends, counting what is not stored yet. */
+    protected final Journaled<S> position() {
+        return ahead;
+    }
+
+    /** These happened. */
+    protected final void emit(List<? extends E> events) {
+        for (E event : events) {
+            StoredEvent stored = book.events().write(event);
+            long sequence = ahead.sequence() + 1;
+            unstored.add(new Envelope(sequence, ahead.head(), stored.manifest(), stored.bytes()));
+            byte[] head = HashChain.next(ahead.head(), book.id(), sequence, stored.manifest(), stored.bytes());
+            ahead = new Journaled<>(book.apply().apply(ahead.state(), event), sequence, head);
+            reached.add(ahead);
+        }
+    }
+
+    /** To be done once everything emitted so far is stored. */
+    protected final void afterStored(Runnable action) {
+        afters.add(action);
+        store = true;
+    }
+
+    /** Everything emitted so far is to be stored when this command is handled. */
+    protected final void storeSoon() {
+        store = true;
+    }
+
+    /** The actor ends when this command is handled; what is not stored is lost. */
+    protected final void stopNow() {
+        stop = true;
+    }
+
+    /** True if something emitted is not stored. */
+    protected final boolean hasUnstored() {
+        return !unstored.isEmpty();
+    }
+
+    /** Handles a command. */
+    protected abstract void onCommand(C command);
+
+    /** Everything stored was replayed; fields that are not state begin anew here. Commands follow. */
+    protected abstract void onRecovered();
+
+    /** Its journal can not be read, or is another's by now; the actor ends. */
+    protected abstract void onLost(String reason);
+
+    /** A bug in a handler; the actor goes back to what is stored. Must not throw. */
+    protected void onCrash(ActorCrash crash) {}
+
+    /** About to write. */
+    protected void beforeStore() {}
+
+    /** Written; what was to be done after it follows. */
+    protected void onStored() {}
+
+    /** A point of the journal that others may hold it to. */
+    protected void onHead(long sequence, byte[] head) {}
+
+    @Override
+    public final Journaled<S> emptyState() {
+        return Journaled.before(book.initial());
+    }
+
+    @Override
+    public final CommandHandler<C, Envelope, Journaled<S>> commandHandler() {
+        return (stored, command) -> handle(command);
+    }
+
+    @Override
+    public final EventHandler<Journaled<S>, Envelope> eventHandler() {
+        return this::apply;
+    }
+
+    @Override
+    public final RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, SNAPSHOTS_KEPT);
+    }
+
+    @Override
+    public final SnapshotAdapter<Journaled<S>> snapshotAdapter() {
+        return new Snapshots<>(book);
+    }
+
+    @Override
+    public final SignalHandler<Journaled<S>> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.class, (state, signal) -> recovered(state))
+                .onSignal(RecoveryFailed.class, (state, signal) -> onLost(reason(signal.getFailure())))
+                .onSignal(SnapshotCompleted.class, (state, signal) -> onHead(state.sequence(), state.head()))
+                .onSignal(PreRestart.class, (state, signal) -> stopped(state))
+                .onSignal(PostStop.class, (state, signal) -> stopped(state))
+                .build();
+    }
+
+    /** The actor stops or restarts. */
+    protected void onStop() {}
+
+    private void stopped(Journaled<S> state) {
+        onHead(state.sequence(), state.head());
+        onStop();
+    }
+
+    private Effect<Envelope, Journaled<S>> handle(C command) {
+        guarded(() -> onCommand(command));
+        if (stop) {
+            return Effect().stop();
+        }
+        if (!store && unstored.size() < MOST_UNSTORED) {
+            return Effect().none();
+        }
+        store = false;
+        return unstored.isEmpty() ? Effect().none().thenRun(this::runAfters) : write();
+    }
+
+    private Effect<Envelope, Journaled<S>> write() {
+        beforeStore();
+        fence.trying(ahead.head());
+        List<Envelope> now = List.copyOf(unstored);
+        unstored.clear();
+        return Effect().persist(now).thenRun(stored -> {
+            fence.stored(stored.head());
+            guarded(this::onStored);
+            runAfters();
+        });
+    }
+
+    private void runAfters() {
+        List<Runnable> now = List.copyOf(afters);
+        afters.clear();
+        guarded(() -> now.forEach(Runnable::run));
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            ActorCrash crash = ActorCrash.of(e);
+            onCrash(crash);
+            throw crash;
+        }
+    }
+
+    /** A record just emitted leads to a state that is known; one that is replayed is read and checked. */
+    private Journaled<S> apply(Journaled<S> before, Envelope envelope) {
+        Journaled<S> known = reached.peek();
+        if (known != null && known.sequence() == envelope.sequence()) {
+            return reached.remove();
+        }
+        if (envelope.sequence() != before.sequence() + 1 || !Arrays.equals(envelope.previous(), before.head())) {
+            throw new JournalDamaged("record " + envelope.sequence() + " of " + book.id()
+                    + " does not follow from the one before: it was changed, removed or moved");
+        }
+        try {
+            E event = book.events().read(envelope.manifest(), envelope.bytes());
+            byte[] head = HashChain.next(
+                    before.head(), book.id(), envelope.sequence(), envelope.manifest(), envelope.bytes());
+            return new Journaled<>(book.apply().apply(before.state(), event), envelope.sequence(), head);
+        } catch (UnreadableEvent | RuntimeException e) {
+            throw new JournalDamaged(
+                    "record " + envelope.sequence() + " of " + book.id() + " can not be replayed: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void recovered(Journaled<S> state) {
+        unstored.clear();
+        afters.clear();
+        reached.clear();
+        store = false;
+        ahead = state;
+        if (!fence.admits(state.head())) {
+            stop = true;
+            onLost("another process writes the journal of " + book.id() + "; this one stops for good");
+            return;
+        }
+        fence.stored(state.head());
+        onRecovered();
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof JournalDamaged)) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}
