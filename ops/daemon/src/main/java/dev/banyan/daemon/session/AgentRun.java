@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** One run of agents on one chain, from their first head to the report. Used by one thread; {@link #stop} by any. */
 public final class AgentRun implements AutoCloseable {
@@ -43,13 +44,18 @@ public final class AgentRun implements AutoCloseable {
     private final AtomicReference<Optional<Head>> seen = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean lost = new AtomicBoolean();
 
-    private AgentRun(List<AgentAssembly> agents, ChainClient chain, String shownRpc, Head start) {
+    private AgentRun(
+            List<AgentAssembly> agents,
+            ChainClient chain,
+            String shownRpc,
+            Head start,
+            UnaryOperator<RuntimeOptions> tuning) {
         this.agents = List.copyOf(agents);
         this.chain = chain;
         this.shownRpc = shownRpc;
         this.start = start;
         this.tally = new RunTally(agents.stream().map(AgentAssembly::definition).toList());
-        this.runtime = BanyanRuntime.start(RuntimeOptions.of(tally.andThen(pulse)));
+        this.runtime = BanyanRuntime.start(tuning.apply(RuntimeOptions.of(tally.andThen(pulse))));
     }
 
     /**
@@ -58,7 +64,13 @@ public final class AgentRun implements AutoCloseable {
      * @param shownRpc the node's URL without secrets
      */
     public static AgentRun start(List<AgentAssembly> agents, ChainClient chain, String shownRpc) {
-        return new AgentRun(agents, chain, shownRpc, await(chain.head()));
+        return start(agents, chain, shownRpc, UnaryOperator.identity());
+    }
+
+    /** The same with other options than the usual ones; the listener must stay. */
+    public static AgentRun start(
+            List<AgentAssembly> agents, ChainClient chain, String shownRpc, UnaryOperator<RuntimeOptions> tuning) {
+        return new AgentRun(agents, chain, shownRpc, await(chain.head()), tuning);
     }
 
     /** Hosts every agent. */

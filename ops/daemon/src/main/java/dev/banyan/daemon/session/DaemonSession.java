@@ -13,11 +13,13 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * A daemon from its files to its report.
@@ -51,6 +53,11 @@ public record DaemonSession(
      * @throws UserError if the input or the environment is wrong; nothing was sent then
      */
     public void run(Console console, StopSignal signal) {
+        run(console, signal, UnaryOperator.identity());
+    }
+
+    /** The same with other options of the runtime than the usual ones. */
+    public void run(Console console, StopSignal signal, UnaryOperator<RuntimeOptions> tuning) {
         Catalogs catalogs = Catalogs.with(jars);
         List<ParsedAgentFile> parsed =
                 AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
@@ -64,7 +71,7 @@ public record DaemonSession(
                 for (ParsedAgentFile file : parsed) {
                     agents.add(assembler.assemble(file, link, Assembler.Executor.REQUIRED));
                 }
-                host(agents, link, AccessToken.issue(directory.path()), console, signal);
+                host(agents, link, AccessToken.issue(directory.path()), console, signal, tuning);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
@@ -72,8 +79,13 @@ public record DaemonSession(
     }
 
     private void host(
-            List<AgentAssembly> agents, ChainLink link, AccessToken token, Console console, StopSignal signal) {
-        try (AgentRun run = AgentRun.start(agents, link.chain(), link.shownRpc());
+            List<AgentAssembly> agents,
+            ChainLink link,
+            AccessToken token,
+            Console console,
+            StopSignal signal,
+            UnaryOperator<RuntimeOptions> tuning) {
+        try (AgentRun run = AgentRun.start(agents, link.chain(), link.shownRpc(), tuning);
                 ApiServer server = serve(run, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);
