@@ -1,0 +1,66 @@
+package dev.banyan.strategies.settlement;
+
+import dev.banyan.api.intent.IntentId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a list is.
+ *
+ * @param told true once the account has said what it remembers; nothing is offered before
+ * @param fates what became of each line
+ * @param objections lines that can not be paid as they are written
+ * @param due what was not offered yet, from {@code next} on
+ * @param next the first of {@code due} that was not offered
+ * @param again what is offered before the rest of {@code due}, in these groups
+ * @param open what is offered or under way, by the intent that does it
+ */
+public record SettlementState(
+        boolean told,
+        Fates fates,
+        List<Objection> objections,
+        List<Due> due,
+        int next,
+        List<List<Due>> again,
+        Map<IntentId, List<Due>> open) {
+
+    /** Keeps its own copies. */
+    public SettlementState {
+        objections = List.copyOf(objections);
+        due = List.copyOf(due);
+        again = List.copyOf(again);
+        open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
+    }
+
+    /** Nothing is known of any line. */
+    static SettlementState untold(int lines) {
+        return new SettlementState(false, Fates.pending(lines), List.of(), List.of(), 0, List.of(), Map.of());
+    }
+
+    /** True once every line has its end. */
+    public boolean workedOff() {
+        return told && fates.counts().pending() == 0;
+    }
+
+    /** The same with another fate for one line. */
+    SettlementState with(int index, Fate fate) {
+        return new SettlementState(told, fates.with(index, fate), objections, due, next, again, open);
+    }
+
+    /** The same with groups to offer after those that wait already. */
+    SettlementState offeringAgain(List<List<Due>> groups) {
+        List<List<Due>> more = new ArrayList<>(again);
+        more.addAll(groups);
+        return new SettlementState(told, fates, objections, due, next, more, open);
+    }
+
+    /** The same without what an intent does. */
+    SettlementState closing(IntentId id) {
+        Map<IntentId, List<Due>> rest = new LinkedHashMap<>(open);
+        rest.remove(id);
+        return new SettlementState(told, fates, objections, due, next, again, rest);
+    }
+}

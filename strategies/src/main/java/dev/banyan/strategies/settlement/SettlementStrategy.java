@@ -1,0 +1,189 @@
+package dev.banyan.strategies.settlement;
+
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.payout.PayoutLine;
+import dev.banyan.api.payout.PayoutList;
+import dev.banyan.api.strategy.Recollection;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pays a list, each line at most once for its id and attempt, and knows at any time what became of which line.
+ *
+ * <p>It offers nothing before the account has said what it remembers of the list's ids, and nothing at all while a line is
+ * objectionable, unless the list pays the rest. At a head it offers as many intents as are missing to its window. What the
+ * account was too busy for is offered again; a batch that was never signed is offered again in halves, so that a payment
+ * that fails stands alone in the end; everything else that fails is refused, and tried again only when the file asks for the
+ * next attempt.
+ */
+public final class SettlementStrategy implements Strategy<SettlementState> {
+
+    static final String FILE = "file";
+    static final String TOKEN = "token";
+    static final String BATCH = "batch";
+    static final String WINDOW = "window";
+    static final String PAYER = "BatchPayer";
+
+    /** A little below what the gate allows, so that an account that is some blocks behind finds it short enough. */
+    private static final long VALID_BLOCKS = 7_000;
+
+    private final SettlementBook book;
+    private final int batch;
+    private final int window;
+
+    SettlementStrategy(StrategyContext context) {
+        PayoutList list = context.payoutList(FILE);
+        this.batch = Math.toIntExact(context.settings().whole(BATCH));
+        this.window = Math.toIntExact(context.settings().whole(WINDOW));
+        if (batch > 1 && list.token().isNative()) {
+            throw new IllegalArgumentException(
+                    list.token() + " is the native asset, which is paid one by one; write batch: 1");
+        }
+        this.book = new SettlementBook(
+                list,
+                context.chainId(),
+                context.account(),
+                new Origin(context.agent(), context.name()),
+                context.calls(),
+                batch > 1 ? Optional.of(context.helper(PAYER)) : Optional.empty());
+    }
+
+    /** The list that it pays. */
+    public PayoutList list() {
+        return book.list();
+    }
+
+    @Override
+    public SettlementState initial() {
+        return SettlementState.untold(book.list().lines().size());
+    }
+
+    @Override
+    public Set<IntentId> recalls() {
+        Set<IntentId> ids = new HashSet<>();
+        for (PayoutLine line : book.list().lines()) {
+            for (int attempt = 1; attempt <= line.attempt(); attempt++) {
+                ids.add(book.payout(line, attempt).id());
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public StrategyStep<SettlementState> on(SettlementState state, StrategyInput input) {
+        return switch (input) {
+            case StrategyInput.Recalled(Map<IntentId, Recollection> known) ->
+                StrategyStep.quiet(state.told() ? state : recalled(new Recalling(book, known)));
+            case StrategyInput.NewHead head ->
+                mayOffer(state) ? offer(state, head.market().head().number()) : StrategyStep.quiet(state);
+            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
+                StrategyStep.quiet(told(state, id, outcome));
+            case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
+        };
+    }
+
+    private SettlementState recalled(Recalling recalling) {
+        List<PayoutLine> lines = book.list().lines();
+        Fates fates = Fates.pending(lines.size());
+        List<Objection> objections = new ArrayList<>();
+        List<Due> due = new ArrayList<>();
+        Map<IntentId, List<Due>> open = new LinkedHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            switch (recalling.of(lines.get(i))) {
+                case Recalling.Standing.Ended(Fate fate) -> fates = fates.with(i, fate);
+                case Recalling.Standing.Fresh(int attempt) -> due.add(new Due(i, attempt));
+                case Recalling.Standing.UnderWay(IntentId in, int attempt) ->
+                    open.computeIfAbsent(in, key -> new ArrayList<>()).add(new Due(i, attempt));
+                case Recalling.Standing.Objectionable(String message) -> {
+                    objections.add(new Objection(lines.get(i).line(), message));
+                    fates = fates.with(i, new Fate.Refused(message));
+                }
+            }
+        }
+        open.replaceAll((id, group) -> List.copyOf(group));
+        return new SettlementState(true, fates, objections, due, 0, List.of(), open);
+    }
+
+    private boolean mayOffer(SettlementState state) {
+        return state.told() && (state.objections().isEmpty() || book.list().paysTheRest());
+    }
+
+    private StrategyStep<SettlementState> offer(SettlementState state, long block) {
+        List<Intent> intents = new ArrayList<>();
+        List<List<Due>> again = new ArrayList<>(state.again());
+        Map<IntentId, List<Due>> open = new LinkedHashMap<>(state.open());
+        int next = state.next();
+        while (open.size() < window && (!again.isEmpty() || next < state.due().size())) {
+            List<Due> group;
+            if (again.isEmpty()) {
+                int end = Math.min(state.due().size(), next + batch);
+                group = state.due().subList(next, end);
+                next = end;
+            } else {
+                List<Due> waiting = again.removeFirst();
+                int size = Math.min(waiting.size(), batch); // a batch of another life may have been larger
+                group = waiting.subList(0, size);
+                if (size < waiting.size()) {
+                    again.addFirst(waiting.subList(size, waiting.size()));
+                }
+            }
+            Intent intent = book.intent(group, block + VALID_BLOCKS);
+            intents.add(intent);
+            open.put(intent.id(), group);
+        }
+        return new StrategyStep<>(
+                new SettlementState(true, state.fates(), state.objections(), state.due(), next, again, open), intents);
+    }
+
+    private SettlementState told(SettlementState state, IntentId id, IntentOutcome outcome) {
+        List<Due> group = state.open().get(id);
+        if (group == null) {
+            return state;
+        }
+        return switch (outcome) {
+            case IntentOutcome.Unknown unknown -> state;
+            case IntentOutcome.AwaitingApproval waits -> state;
+            case IntentOutcome.Busy busy -> state.closing(id).offeringAgain(List.of(group));
+            case IntentOutcome.Denied denied -> neverSigned(state.closing(id), id, group, outcome);
+            case IntentOutcome.Expired expired -> neverSigned(state.closing(id), id, group, outcome);
+            case IntentOutcome.WouldSend would -> ended(state.closing(id), group, outcome);
+            case IntentOutcome.Confirmed confirmed -> ended(state.closing(id), group, outcome);
+            case IntentOutcome.Reverted reverted -> ended(state.closing(id), group, outcome);
+            case IntentOutcome.Cancelled cancelled -> ended(state.closing(id), group, outcome);
+            case IntentOutcome.Dropped dropped -> ended(state.closing(id), group, outcome);
+        };
+    }
+
+    /** A batch used up no id but its own. What is left of one that other lines belonged to is tried by itself as well. */
+    private SettlementState neverSigned(SettlementState state, IntentId id, List<Due> group, IntentOutcome outcome) {
+        if (group.size() > 1) {
+            int half = group.size() / 2;
+            return state.offeringAgain(List.of(group.subList(0, half), group.subList(half, group.size())));
+        }
+        return id.equals(book.id(group)) ? ended(state, group, outcome) : state.offeringAgain(List.of(group));
+    }
+
+    private SettlementState ended(SettlementState state, List<Due> group, IntentOutcome outcome) {
+        SettlementState next = state;
+        for (Due due : group) {
+            Fate fate = Recalling.fate(due.attempt(), outcome);
+            int wanted = book.line(due).attempt();
+            next = fate instanceof Fate.Refused && due.attempt() + 1 == wanted
+                    ? next.offeringAgain(List.of(List.of(new Due(due.index(), wanted))))
+                    : next.with(due.index(), fate);
+        }
+        return next;
+    }
+}
