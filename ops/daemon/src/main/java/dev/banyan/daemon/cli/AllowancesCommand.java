@@ -11,12 +11,14 @@ import dev.banyan.daemon.session.Allowances;
 import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.OneIntent;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -49,8 +51,15 @@ final class AllowancesCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./banyan-data",
+            description = "the directory that the file's daemon runs with (default ./banyan-data)")
+    private Path data = Path.of("banyan-data");
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Catalogs catalogs = Catalogs.with(UserJars.load(jars));
         Environment environment = Environment.ofProcess();
         ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
@@ -61,10 +70,13 @@ final class AllowancesCommand implements Callable<Integer> {
             Map<AllowanceKey, BigInteger> standing = Allowances.standing(link, definition);
             list(parent.console().out(), standing);
             if (revoke && !standing.isEmpty()) {
-                AgentAssembly agent =
-                        new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Executor.NOT_YET);
-                long head = Allowances.block(link);
-                standing.keySet().forEach(key -> revoke(agent, key, head));
+                try (DataDirectory directory = DataDirectory.open(data)) {
+                    directory.lockAccounts(List.of(parsed), environment);
+                    AgentAssembly agent =
+                            new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Executor.NOT_YET);
+                    long head = Allowances.block(link);
+                    standing.keySet().forEach(key -> revoke(agent, key, head));
+                }
             }
         }
         return ExitStatus.DONE.code();

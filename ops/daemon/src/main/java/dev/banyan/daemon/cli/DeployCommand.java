@@ -8,6 +8,7 @@ import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.Deployment;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
@@ -15,6 +16,7 @@ import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.web3j.uniswap.ExecutorContract;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +45,15 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./banyan-data",
+            description = "the directory that the file's daemon runs with (default ./banyan-data)")
+    private Path data = Path.of("banyan-data");
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Catalogs catalogs = Catalogs.with(UserJars.load(jars));
         Environment environment = Environment.ofProcess();
         PrintStream err = parent.console().err();
@@ -62,12 +71,20 @@ final class DeployCommand implements Callable<Integer> {
                 err.println(parsed.agent() + " needs no helper contract");
                 return ExitStatus.DONE.code();
             }
-            Optional<Receipt> receipt = Deployment.executor(agent);
             String address = ExecutorContract.of(parsed.account()).address().value();
-            err.println(receipt.map(r -> ExecutorContract.NAME + " created at " + address + " in block "
-                            + r.blockNumber() + ", transaction " + r.transaction())
+            err.println(deploy(agent, parsed, environment)
+                    .map(r -> ExecutorContract.NAME + " created at " + address + " in block " + r.blockNumber()
+                            + ", transaction " + r.transaction())
                     .orElse(ExecutorContract.NAME + " is at " + address + " already"));
         }
         return ExitStatus.DONE.code();
+    }
+
+    private Optional<Receipt> deploy(AgentAssembly agent, ParsedAgentFile parsed, Environment environment)
+            throws IOException {
+        try (DataDirectory directory = DataDirectory.open(data)) {
+            directory.lockAccounts(List.of(parsed), environment);
+            return Deployment.executor(agent);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
 import dev.banyan.daemon.session.DaemonSession;
+import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.Deployment;
 import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
@@ -58,35 +59,38 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
             try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
                 console.err().println("local chain is up, market seed " + seed);
                 Path file = write(folder, chain.chainBlock());
-                deploy(file);
+                deploy(file, environment(folder));
                 console.err().println("the agent's executor is deployed");
-                session(file).run(console, signal);
+                session(file, environment(folder)).run(console, signal);
             } finally {
                 delete(folder);
             }
         }
     }
 
-    private DaemonSession session(Path file) {
+    private DaemonSession session(Path file, Environment environment) {
         return new DaemonSession(
-                List.of(file), UserJars.none(), environment(), port, file.resolveSibling("data"), blocks, json);
+                List.of(file), UserJars.none(), environment, port, file.resolveSibling("data"), blocks, json);
     }
 
-    private static void deploy(Path file) {
+    private static void deploy(Path file, Environment environment) {
         Catalogs catalogs = Catalogs.with(UserJars.none());
-        ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment(), catalogs, Strictness.RUN)
+        ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
         try (ChainLink link = ChainLink.connect(parsed)) {
             Deployment.executor(
-                    new Assembler(catalogs, environment()).assemble(parsed, link, Assembler.Executor.NOT_YET));
+                    new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Executor.NOT_YET));
         }
     }
 
-    private static Environment environment() {
-        return name -> name.equals(KEY_VARIABLE)
-                ? Optional.of(KEY)
-                : Environment.ofProcess().find(name);
+    /** The chain is the demo's own, and so are the locks of its accounts. */
+    private static Environment environment(Path folder) {
+        return name -> switch (name) {
+            case KEY_VARIABLE -> Optional.of(KEY);
+            case DataDirectory.HOME_VARIABLE -> Optional.of(folder.toString());
+            default -> Environment.ofProcess().find(name);
+        };
     }
 
     private static Path write(Path folder, String chainBlock) {

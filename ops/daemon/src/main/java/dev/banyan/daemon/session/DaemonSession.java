@@ -64,6 +64,7 @@ public record DaemonSession(
         requireOneChain(parsed);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data)) {
+            directory.lockAccounts(parsed, environment);
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst())) {
                 Assembler assembler = new Assembler(catalogs, environment);

@@ -1,27 +1,27 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The daemon's own directory, mode 0700, held by one process at a time through a lock file that names it. */
 public final class DataDirectory implements AutoCloseable {
 
-    private final Path path;
-    private final FileChannel channel;
-    private final FileLock lock;
+    /** Names the folder that stands in for {@code ~/.banyan}, where accounts are locked. */
+    public static final String HOME_VARIABLE = "BANYAN_HOME";
 
-    private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+    private final Path path;
+    private final LockFile lock;
+    private final List<AccountLocks> accounts = new ArrayList<>();
+
+    private DataDirectory(Path path, LockFile lock) {
         this.path = path;
-        this.channel = channel;
         this.lock = lock;
     }
 
@@ -34,7 +34,13 @@ public final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            return lock(path);
+            String process = Long.toString(ProcessHandle.current().pid());
+            LockFile lock = LockFile.take(
+                    path.resolve("lock"),
+                    process,
+                    holder -> "--data " + path + " is in use by process " + holder
+                            + "; give this daemon another directory, or stop that one");
+            return new DataDirectory(path, lock);
         } catch (IOException e) {
             throw UserError.environment("--data " + path + " can not be used: " + e.getMessage());
         }
@@ -45,34 +51,19 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /**
+     * Keeps every other process of this user on this machine from signing for the live accounts of these files while
+     * the directory is held.
+     *
+     * @throws UserError status 3 if another process does; it is named with its own directory
+     */
+    public void lockAccounts(List<ParsedAgentFile> files, Environment environment) {
+        accounts.add(AccountLocks.take(files, "--data " + path.toAbsolutePath().normalize(), environment));
+    }
+
     @Override
     public void close() throws IOException {
-        lock.release();
-        channel.close();
-    }
-
-    private static DataDirectory lock(Path path) throws IOException {
-        Path file = path.resolve("lock");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
-            channel.close();
-            throw UserError.environment("--data " + path + " is in use by process " + holder
-                    + "; give this daemon another directory, or stop that one");
-        }
-        channel.truncate(0);
-        channel.write(StandardCharsets.UTF_8.encode(
-                Long.toString(ProcessHandle.current().pid())));
-        return new DataDirectory(path, channel, lock);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+        accounts.forEach(AccountLocks::close);
+        lock.close();
     }
 }

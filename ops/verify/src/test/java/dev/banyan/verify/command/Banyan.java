@@ -78,6 +78,11 @@ public final class Banyan implements AutoCloseable {
         process.destroy();
     }
 
+    /** Its process id. */
+    public long id() {
+        return process.pid();
+    }
+
     /** True until it has ended. */
     public boolean alive() {
         return process.isAlive();

@@ -53,7 +53,9 @@ class OutageTest {
     void pausesWhileTheNodeIsAwayResumesWhenItIsBackAndEndsCleanlyOnSigterm() {
         TraderFile.writeKeystore(folder, "key.json");
         String file = throughTheWire.write(folder, "trader.yaml");
-        assertThat(Typed.run("deploy", file).status()).isZero();
+        assertThat(Typed.run("deploy", file, "--data", folder.resolve("data").toString())
+                        .status())
+                .isZero();
 
         try (RunningDaemon daemon = RunningDaemon.start(folder, file, "--json")) {
             wire.cut();

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A {@code run} in a process of its own, and its status pages. */
-record RunningDaemon(Banyan process, URI pages, HttpClient http) implements AutoCloseable {
+public record RunningDaemon(Banyan process, URI pages, HttpClient http) implements AutoCloseable {
 
     private static final Pattern PAGES = Pattern.compile("status at (http://127\\.0\\.0\\.1:\\d+)/");
     private static final Duration START = Duration.ofSeconds(30);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Starts it and waits until it has seen a head. */
-    static RunningDaemon start(Path folder, String file, String... more) {
+    public static RunningDaemon start(Path folder, String file, String... more) {
         String[] words = new String[more.length + 6];
         System.arraycopy(
                 new String[] {
@@ -54,12 +54,12 @@ record RunningDaemon(Banyan process, URI pages, HttpClient http) implements Auto
     }
 
     /** The status code of {@code /health/ready}. */
-    int ready() {
+    public int ready() {
         return get("/health/ready").statusCode();
     }
 
     /** The number of the newest block that it has seen. */
-    long block() {
+    public long block() {
         HttpResponse<String> status = get("/api/v1/status");
         if (status.statusCode() != 200) {
             throw new AssertionError(status);
@@ -68,14 +68,14 @@ record RunningDaemon(Banyan process, URI pages, HttpClient http) implements Auto
     }
 
     /** Waits until it has said something. */
-    void says(String words) {
+    public void says(String words) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> process.err().contains(words));
     }
 
     /** A text that must be one JSON document and nothing else. */
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return MAPPER.reader()
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -10,18 +10,18 @@ import org.web3j.crypto.Wallet;
 import org.web3j.crypto.exception.CipherException;
 
 /** An arbitrage agent's file, right as it stands until a test writes something else into it. */
-record TraderFile(String text) {
+public record TraderFile(String text) {
 
     /** The fourth of the local chain's ten public test accounts. */
-    static final Credentials TRADER =
+    public static final Credentials TRADER =
             Credentials.create("0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6");
 
     /** A variable that every process has: it holds no key, and serves as a keystore's password. */
-    static final String VARIABLE = "PATH";
+    public static final String VARIABLE = "PATH";
 
-    static final String KEY = "{keystore: key.json, password: {env: " + VARIABLE + "}}";
+    public static final String KEY = "{keystore: key.json, password: {env: " + VARIABLE + "}}";
 
-    static TraderFile on(String chainBlock) {
+    public static TraderFile on(String chainBlock) {
         return new TraderFile("""
                 banyan: 1
                 agent: trader
@@ -44,7 +44,7 @@ record TraderFile(String text) {
     }
 
     /** The same with something else in one place, which must be there. */
-    TraderFile with(String regex, String replacement) {
+    public TraderFile with(String regex, String replacement) {
         String changed = text.replaceFirst(regex, replacement);
         if (changed.equals(text)) {
             throw new IllegalArgumentException(regex + " is not in " + text);
@@ -52,7 +52,7 @@ record TraderFile(String text) {
         return new TraderFile(changed);
     }
 
-    String write(Path folder, String name) {
+    public String write(Path folder, String name) {
         try {
             return Files.writeString(folder.resolve(name), text).toString();
         } catch (IOException e) {
@@ -61,7 +61,7 @@ record TraderFile(String text) {
     }
 
     /** Writes the trader's keystore beside the files. */
-    static void writeKeystore(Path folder, String name) {
+    public static void writeKeystore(Path folder, String name) {
         try {
             String password = System.getenv(VARIABLE);
             String json = new ObjectMapper().writeValueAsString(Wallet.createLight(password, TRADER.getEcKeyPair()));

@@ -6,11 +6,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** A command line run in this process: the whole program but for the end of a process. */
-final class Typed {
+public final class Typed {
 
     private Typed() {}
 
-    static Banyan.Ended run(String... words) {
+    public static Banyan.Ended run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);

@@ -1,0 +1,64 @@
+package dev.banyan.daemon.session;
+
+import dev.banyan.daemon.console.UserError;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that one process at a time holds, and that says by whom it is held. The system lets go of it when the process
+ * ends, however that ends. The file stays: another may be about to lock it.
+ */
+final class LockFile implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private LockFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes it.
+     *
+     * @param holder what the file says while it is held, on one line: first the process's id
+     * @param complaint what a person reads if it is held, made of what the other holder wrote
+     * @throws UserError status 3 if another process holds it
+     */
+    static LockFile take(Path file, String holder, UnaryOperator<String> complaint) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (tryLock(channel) == null) {
+            String other = Files.readString(file, StandardCharsets.UTF_8).strip();
+            channel.close();
+            throw UserError.environment(complaint.apply(other));
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(holder));
+        return new LockFile(channel);
+    }
+
+    /** Lets go of it; again does nothing. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+}
