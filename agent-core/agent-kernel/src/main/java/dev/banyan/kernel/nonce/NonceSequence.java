@@ -16,13 +16,17 @@ import java.util.TreeSet;
  * @param next the first nonce that was never taken
  * @param inFlight taken and not consumed
  * @param freed below {@code next}, and neither in flight nor consumed
+ * @param foreign used up by others, as far as a reorg may still give them back: the highest 64
  */
-public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long> freed) {
+public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long> freed, SortedSet<Long> foreign) {
+
+    private static final int FOREIGN_KEPT = 64;
 
     /** Keeps its own copies and checks that the sets fit. */
     public NonceSequence {
         inFlight = Collections.unmodifiableSortedSet(new TreeSet<>(inFlight));
         freed = Collections.unmodifiableSortedSet(new TreeSet<>(freed));
+        foreign = Collections.unmodifiableSortedSet(new TreeSet<>(foreign));
         if (next < 0
                 || (!inFlight.isEmpty() && inFlight.last() >= next)
                 || (!freed.isEmpty() && freed.last() >= next)) {
@@ -32,7 +36,7 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
 
     /** A sequence that starts at {@code next}, the account's nonce on the chain. */
     public static NonceSequence startingAt(long next) {
-        return new NonceSequence(next, new TreeSet<>(), new TreeSet<>());
+        return new NonceSequence(next, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
     }
 
     /** The nonce that would be taken now. */
@@ -68,7 +72,7 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
             holes.add(hole);
         }
         taken.add(nonce);
-        return new NonceSequence(Math.max(next, nonce + 1), taken, holes);
+        return new NonceSequence(Math.max(next, nonce + 1), taken, holes, foreign);
     }
 
     /**
@@ -79,11 +83,7 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
     public NonceSequence free(long nonce) {
         SortedSet<Long> holes = new TreeSet<>(freed);
         holes.add(nonce);
-        long top = next;
-        while (holes.remove(top - 1)) {
-            top--;
-        }
-        return new NonceSequence(top, without(nonce), holes);
+        return trimmed(without(nonce), holes, foreign);
     }
 
     /**
@@ -92,24 +92,55 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
      * @throws IllegalStateException if it is not in flight
      */
     public NonceSequence consume(long nonce) {
-        return new NonceSequence(next, without(nonce), freed);
+        return new NonceSequence(next, without(nonce), freed, foreign);
     }
 
     /** The same with a consumed nonce in flight again, because a reorg took its block away. */
     public NonceSequence restore(long nonce) {
         SortedSet<Long> taken = new TreeSet<>(inFlight);
         taken.add(nonce);
-        return new NonceSequence(next, taken, freed);
+        return new NonceSequence(next, taken, freed, foreign);
     }
 
     /** The same after the chain said that the account's next nonce is {@code nonce}: lower ones are used up. */
     public NonceSequence observed(long nonce) {
-        return new NonceSequence(Math.max(next, nonce), inFlight, freed.tailSet(nonce));
+        TreeSet<Long> others = new TreeSet<>(foreign);
+        others.addAll(freed.headSet(nonce));
+        for (long used = Math.max(next, nonce - FOREIGN_KEPT); used < nonce; used++) {
+            others.add(used);
+        }
+        while (others.size() > FOREIGN_KEPT) {
+            others.pollFirst();
+        }
+        return new NonceSequence(Math.max(next, nonce), inFlight, freed.tailSet(nonce), others);
+    }
+
+    /**
+     * The same after a reorg gave a nonce back that others had used up: it is free again.
+     *
+     * @throws IllegalStateException if it is not known to be one that others used up
+     */
+    public NonceSequence reopen(long nonce) {
+        SortedSet<Long> others = new TreeSet<>(foreign);
+        if (!others.remove(nonce)) {
+            throw new IllegalStateException("nonce " + nonce + " was not used up by others");
+        }
+        SortedSet<Long> holes = new TreeSet<>(freed);
+        holes.add(nonce);
+        return trimmed(inFlight, holes, others);
     }
 
     /** Freed nonces below one that is in flight: what hides behind them can not be mined until they are filled. */
     public List<Long> gaps() {
         return inFlight.isEmpty() ? List.of() : List.copyOf(freed.headSet(inFlight.last()));
+    }
+
+    private NonceSequence trimmed(SortedSet<Long> taken, SortedSet<Long> holes, SortedSet<Long> others) {
+        long top = next;
+        while (holes.remove(top - 1)) {
+            top--;
+        }
+        return new NonceSequence(top, taken, holes, others);
     }
 
     private SortedSet<Long> without(long nonce) {

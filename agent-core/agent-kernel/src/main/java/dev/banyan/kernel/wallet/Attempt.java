@@ -23,7 +23,7 @@ public record Attempt(
 
     /** What is known of a transaction's way to the chain. */
     public enum Delivery {
-        /** Not handed over yet, or refused when it was. */
+        /** Not known to be handed over, or refused whenever it was. */
         PENDING,
         /** A node took it. */
         SENT,
@@ -39,8 +39,22 @@ public record Attempt(
         return new Attempt(kind, transaction, Optional.of(bytes), delivery, block);
     }
 
-    Attempt delivered(Delivery next) {
-        return new Attempt(kind, transaction, signed, next, block);
+    Attempt arrived() {
+        return new Attempt(kind, transaction, signed, Delivery.SENT, block);
+    }
+
+    Attempt uncertain() {
+        return new Attempt(kind, transaction, signed, Delivery.UNCERTAIN, block);
+    }
+
+    /** A refusal says nothing about an earlier time at which it may have arrived. */
+    Attempt refused() {
+        return delivery == Delivery.PENDING ? this : uncertain();
+    }
+
+    /** True if this is what was signed there, and no signature of it is known yet. */
+    boolean awaits(SignedTransaction bytes) {
+        return signed.isEmpty() && transaction.equals(bytes.transaction());
     }
 
     /** True if these are the signed bytes with that hash. */

@@ -17,9 +17,9 @@ public record DueRevoke(IntentId failed, Action.Approve revoke, int attempt, lon
     private static final int LONGEST_WAIT = 8;
     private static final String PREFIX = "revoke/";
 
-    /** True for the ids that the wallet keeps for its own revocations; nobody else may propose under them. */
+    /** True for the ids that the wallet keeps for what it does for itself; nobody else may propose under them. */
     public static boolean isReserved(IntentId id) {
-        return id.value().startsWith(PREFIX);
+        return id.value().startsWith(PREFIX) || GapFiller.isReserved(id);
     }
 
     /** The id under which the allowance that a nonce's failure left standing is taken back, before its attempts. */

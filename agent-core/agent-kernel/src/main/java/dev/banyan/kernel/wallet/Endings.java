@@ -44,7 +44,7 @@ final class Endings {
 
     /** True if no later block may take it any more; it has then ended. Only for intents without transactions. */
     boolean expireIfTooLate(Draft draft, LiveIntent live, long block) {
-        if (block < live.intent().validUntilBlock()) {
+        if (!live.late(block)) {
             return false;
         }
         IntentId id = live.intent().id();
@@ -67,13 +67,12 @@ final class Endings {
         return false;
     }
 
-    /** True if nothing of it was ever signed and its nonces could be given back; it has then ended. */
+    /** True if nothing of it is signed or about to be, and its nonces were given back; it has then ended. */
     boolean freeIfNeverSigned(Draft draft, IntentId id, String reason, long block) {
         LiveIntent live = draft.live(id);
         boolean neverSigned = live.phase() == LiveIntent.Phase.ACTIVE
-                && live.slots().stream().allMatch(slot -> slot.attempts().isEmpty());
-        if (!neverSigned
-                || live.slots().getLast().nonce() != draft.state().nonces().next() - 1) {
+                && live.slots().stream().allMatch(slot -> slot.attempts().isEmpty() && slot.inFlight());
+        if (!neverSigned) {
             return false;
         }
         for (Slot slot : live.slots().reversed()) {
@@ -96,6 +95,22 @@ final class Endings {
             }
         }
         finish(draft, id, Outcomes.of(live), block);
+    }
+
+    /** What an ended intent may cost counts again while a reorg has it in flight once more. */
+    void reserveAgain(Draft draft, LiveIntent live, Instant now) {
+        IntentId id = live.intent().id();
+        if (live.estimate().isPresent() && !draft.state().budget().holds(id, live.lane())) {
+            draft.emit(new WalletEvent.BudgetReserved(
+                    id, live.lane(), live.estimate().get(), now));
+        }
+    }
+
+    /** The other end of {@link #reserveAgain}. */
+    void settleAgain(Draft draft, LiveIntent live, Instant now) {
+        if (draft.state().budget().holds(live.intent().id(), live.lane())) {
+            settle(draft, live, now);
+        }
     }
 
     private void revokeWhatStands(Draft draft, LiveIntent live, Slot slot, long block) {

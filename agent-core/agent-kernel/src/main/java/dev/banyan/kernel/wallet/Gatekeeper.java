@@ -2,6 +2,7 @@ package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.chain.UnsignedTransaction;
@@ -22,13 +23,17 @@ import dev.banyan.kernel.policy.Watchlist;
 import dev.banyan.kernel.wallet.LiveIntent.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The first half of an intent's road: taken in, simulated, judged, reserved, laid out. */
 final class Gatekeeper {
 
     /** About a day of Ethereum's blocks: what is wanted for longer is proposed again, with prices of its own time. */
     private static final long LONGEST_VALIDITY = 7_200;
+
+    private static final String CLOSED = "nothing new is signed at present";
 
     private final WalletSettings settings;
     private final PolicyJudge judge;
@@ -49,51 +54,127 @@ final class Gatekeeper {
                 : Optional.empty();
     }
 
-    void propose(Draft draft, Intent intent, Conditions now) {
-        IntentId id = intent.id();
-        Optional<IntentOutcome> ended = draft.state().outcome(id);
-        if (ended.isPresent()) {
-            draft.perform(new WalletEffect.Notify(id, ended.get()));
-            return;
+    void propose(Draft draft, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions now) {
+        List<IntentId> wanted = new ArrayList<>();
+        for (Intent intent : intents) {
+            if (answered(draft, intent, known)) {
+                continue;
+            }
+            draft.emit(new WalletEvent.IntentAccepted(intent));
+            if (endings.expireIfTooLate(
+                    draft, draft.live(intent.id()), now.head().number())) {
+                continue;
+            }
+            Optional<Denied> denied = claimed(draft, intent, known)
+                    .or(() -> tooLong(intent, now))
+                    .or(() -> judge.judgeCalls(intent, decode(intent)));
+            if (denied.isPresent()) {
+                draft.emit(new WalletEvent.IntentDecided(intent.id(), denied.get(), now.at()));
+                endings.deny(draft, intent.id(), denied.get(), now.head().number());
+            } else {
+                wanted.add(intent.id());
+            }
         }
-        if (draft.state().find(id).isPresent()) {
-            draft.perform(new WalletEffect.InProgress(id));
-            return;
-        }
-        if (full(draft, intent)) {
-            draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Busy(fullMessage())));
-            return;
-        }
-        draft.emit(new WalletEvent.IntentAccepted(intent));
-        if (endings.expireIfTooLate(draft, draft.live(id), now.head().number())) {
-            return;
-        }
-        List<Decoded> decoded = decode(intent);
-        Optional<Denied> denied = tooLong(intent, now).or(() -> judge.judgeCalls(intent, decoded));
-        if (denied.isPresent()) {
-            draft.emit(new WalletEvent.IntentDecided(id, denied.get(), now.at()));
-            endings.deny(draft, id, denied.get(), now.head().number());
-            return;
-        }
-        draft.perform(simulate(draft, intent, decoded, now));
+        simulate(draft, wanted, now.head());
     }
 
-    void simulated(Draft draft, IntentId id, Simulation simulation, Conditions now) {
-        Optional<LiveIntent> found = draft.state().find(id).filter(live -> live.phase() == Phase.PROPOSED);
-        if (found.isEmpty()) {
-            return;
+    /** True if there is an answer already: it ended, is under way, or nothing new is begun. */
+    private boolean answered(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {
+        IntentId id = intent.id();
+        Optional<IntentOutcome> ended = Claims.ended(draft.state(), known, id);
+        if (ended.isPresent()) {
+            draft.perform(new WalletEffect.Notify(id, ended.get()));
+            return true;
         }
-        LiveIntent live = found.get();
-        boolean stale = live.layout() != draft.state().layout();
-        draft.emit(new WalletEvent.IntentSimulated(id, simulation, now.head().number()));
-        if (endings.expireIfTooLate(draft, live, now.head().number())) {
-            return;
+        Optional<IntentId> in = draft.state().claimant(id);
+        if (in.isPresent()) {
+            draft.perform(new WalletEffect.InProgress(id, in.get()));
+            return true;
         }
+        Optional<String> busy = Standing.of(draft.state())
+                .reason()
+                .or(() -> full(draft, intent) ? Optional.of(fullMessage()) : Optional.empty());
+        busy.ifPresent(reason -> draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Busy(reason))));
+        return busy.isPresent();
+    }
+
+    private static Optional<Denied> claimed(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {
+        return Claims.taken(draft.state(), known, intent)
+                .map(id -> new Denied("claimed", id + " was paid, or is being paid, by another intent"));
+    }
+
+    /**
+     * Judges simulations in the order in which they stand on each other. From where one was not laid out although the
+     * later ones stand on its calls, all are simulated again.
+     */
+    void simulated(Draft draft, WalletEffect.Simulate asked, List<Simulation> answers, Conditions now) {
+        List<IntentId> again = new ArrayList<>();
+        long expected = asked.layout();
+        boolean sound = true;
+        for (int i = 0; i < asked.wanted().size(); i++) {
+            IntentId id = asked.wanted().get(i).id();
+            sound &= draft.state().layout() == expected;
+            Optional<LiveIntent> live = proposed(draft, id);
+            if (live.isEmpty()
+                    || endings.expireIfTooLate(draft, live.get(), now.head().number())) {
+                sound &= answers.get(i) instanceof Simulation.Reverted;
+            } else if (draft.state().closed() || crowded(draft, live.get().intent())) {
+                miss(draft, live.get(), draft.state().closed() ? CLOSED : fullMessage(), now.head());
+                sound = false;
+            } else if (!sound) {
+                again.add(id);
+            } else {
+                boolean stands = judge(draft, live.get(), answers.get(i), now);
+                sound = stands || answers.get(i) instanceof Simulation.Reverted;
+                expected = draft.state().layout();
+            }
+        }
+        simulate(draft, again, now.head());
+    }
+
+    void simulationFailed(Draft draft, WalletEffect.Simulate asked, String reason, Head head) {
+        for (WalletEffect.Wanted wanted : asked.wanted()) {
+            proposed(draft, wanted.id())
+                    .filter(live -> !endings.expireIfTooLate(draft, live, head.number()))
+                    .ifPresent(live -> miss(draft, live, reason, head));
+        }
+    }
+
+    /** Asks for the simulations that failed or could not be used. */
+    void simulateMissed(Draft draft, Head head) {
+        simulateIf(draft, head, LiveIntent::awaitsSimulation);
+    }
+
+    /** Asks for all simulations, since nobody is at work on one any more; while nothing may be signed, later. */
+    void simulateAll(Draft draft, Head head) {
+        if (draft.state().closed()) {
+            draft.state().live().values().stream()
+                    .filter(live -> live.phase() == Phase.PROPOSED)
+                    .forEach(live -> miss(draft, live, CLOSED, head));
+        } else {
+            simulateIf(draft, head, live -> true);
+        }
+    }
+
+    private void simulateIf(Draft draft, Head head, Predicate<LiveIntent> which) {
+        List<IntentId> ids = draft.state().live().values().stream()
+                .filter(live -> live.phase() == Phase.PROPOSED && which.test(live))
+                .map(live -> live.intent().id())
+                .toList();
+        simulate(draft, ids, head);
+    }
+
+    private static void miss(Draft draft, LiveIntent live, String reason, Head head) {
+        if (!live.awaitsSimulation()) {
+            draft.emit(new WalletEvent.SimulationMissed(live.intent().id(), reason, head.number()));
+        }
+    }
+
+    /** True if what was simulated after it may go on to count on its calls. */
+    private boolean judge(Draft draft, LiveIntent live, Simulation simulation, Conditions now) {
+        draft.emit(new WalletEvent.IntentSimulated(
+                live.intent().id(), simulation, now.head().number()));
         List<Decoded> decoded = decode(live.intent());
-        if (stale) {
-            draft.perform(simulate(draft, live.intent(), decoded, now));
-            return;
-        }
         Lane lane = PolicyJudge.lane(decoded);
         List<Long> gas =
                 switch (simulation) {
@@ -104,35 +185,20 @@ final class Gatekeeper {
                 now.fees(), judge.caps(lane).offer(), gas, now.head().gasLimit());
         Proposal proposal = new Proposal(live.intent(), decoded, simulation, fees, now.prices(), live.approved());
         Judgement judgement = judge.judge(proposal, draft.state().budget(), now.at());
-        decide(draft, live.intent(), judgement, fees, now);
-    }
-
-    void simulationFailed(Draft draft, IntentId id, String reason, Conditions now) {
-        if (draft.state()
-                .find(id)
-                .filter(live -> live.phase() == Phase.PROPOSED)
-                .isPresent()) {
-            Denied denied = new Denied("simulation", reason);
-            draft.emit(new WalletEvent.IntentDecided(id, denied, now.at()));
-            endings.deny(draft, id, denied, now.head().number());
-        }
+        return decide(draft, live.intent(), judgement, fees, now);
     }
 
     void approve(Draft draft, IntentId id, String by, Conditions now) {
         Optional<LiveIntent> found = awaiting(draft, id);
-        if (found.isEmpty()) {
-            return;
+        if (found.isPresent()
+                && !endings.lapseIfTooLate(draft, found.get(), now.head().number(), now.at())) {
+            draft.emit(new WalletEvent.ApprovalGiven(id, by));
+            if (draft.state().closed()) {
+                miss(draft, draft.live(id), CLOSED, now.head());
+            } else {
+                simulate(draft, List.of(id), now.head());
+            }
         }
-        Intent intent = found.get().intent();
-        if (endings.lapseIfTooLate(draft, found.get(), now.head().number(), now.at())) {
-            return;
-        }
-        if (full(draft, intent)) {
-            draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Busy(fullMessage())));
-            return;
-        }
-        draft.emit(new WalletEvent.ApprovalGiven(id, by));
-        draft.perform(simulate(draft, intent, decode(intent), now));
     }
 
     void reject(Draft draft, IntentId id, String by, Conditions now) {
@@ -145,13 +211,7 @@ final class Gatekeeper {
         }
     }
 
-    void resume(Draft draft, LiveIntent live, Conditions now) {
-        if (!endings.expireIfTooLate(draft, live, now.head().number())) {
-            draft.perform(simulate(draft, live.intent(), decode(live.intent()), now));
-        }
-    }
-
-    private void decide(Draft draft, Intent intent, Judgement judgement, FeePlan fees, Conditions now) {
+    private boolean decide(Draft draft, Intent intent, Judgement judgement, FeePlan fees, Conditions now) {
         IntentId id = intent.id();
         Verdict verdict =
                 switch (judgement.verdict()) {
@@ -175,12 +235,12 @@ final class Gatekeeper {
                 }
             }
         }
+        return verdict instanceof Verdict.Allowed;
     }
 
     private void layOut(Draft draft, Intent intent, FeePlan fees, long block) {
         List<Call> calls = intent.calls();
         List<Long> nonces = draft.state().nonces().peek(calls.size());
-        List<UnsignedTransaction> transactions = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             UnsignedTransaction transaction = new UnsignedTransaction(
                     settings.chainId(),
@@ -191,9 +251,8 @@ final class Gatekeeper {
                     fees.maxPriorityFeePerGas());
             draft.emit(
                     new WalletEvent.TransactionPrepared(intent.id(), i, TransactionKind.ORIGINAL, transaction, block));
-            transactions.add(transaction);
+            draft.sign(intent.id(), transaction);
         }
-        draft.perform(new WalletEffect.Sign(intent.id(), transactions));
     }
 
     private Optional<Denied> unfunded(Draft draft, Intent intent, FeePlan fees, Conditions now) {
@@ -208,22 +267,35 @@ final class Gatekeeper {
                 new Denied(rule, needed + " may be needed and " + kept + " is kept, there are " + now.nativeBalance()));
     }
 
-    private WalletEffect simulate(Draft draft, Intent intent, List<Decoded> decoded, Conditions now) {
-        Watchlist watchlist = Watchlist.of(judge.mandate(), intent.calls(), decoded);
-        return new WalletEffect.Simulate(
-                intent.id(),
-                new SimulationRequest(
-                        judge.mandate().account(),
-                        now.head(),
-                        draft.state().pendingCalls(),
-                        intent.calls(),
-                        watchlist.tokens(),
-                        watchlist.allowances(),
-                        settings.overlays()));
+    private void simulate(Draft draft, List<IntentId> ids, Head head) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Call> pending = draft.state().pendingCalls();
+        List<WalletEffect.Wanted> wanted = ids.stream()
+                .map(id -> new WalletEffect.Wanted(id, request(draft.live(id).intent(), pending, head)))
+                .toList();
+        draft.perform(new WalletEffect.Simulate(draft.state().layout(), wanted));
+    }
+
+    private SimulationRequest request(Intent intent, List<Call> pending, Head head) {
+        Watchlist watchlist = Watchlist.of(judge.mandate(), intent.calls(), decode(intent));
+        return new SimulationRequest(
+                judge.mandate().account(),
+                head,
+                pending,
+                intent.calls(),
+                watchlist.tokens(),
+                watchlist.allowances(),
+                settings.overlays());
     }
 
     private List<Decoded> decode(Intent intent) {
         return intent.calls().stream().map(decoder::decode).toList();
+    }
+
+    private static Optional<LiveIntent> proposed(Draft draft, IntentId id) {
+        return draft.state().find(id).filter(live -> live.phase() == Phase.PROPOSED);
     }
 
     private static Optional<LiveIntent> awaiting(Draft draft, IntentId id) {
@@ -233,6 +305,12 @@ final class Gatekeeper {
     private boolean full(Draft draft, Intent intent) {
         return settings.mode() == Mode.LIVE
                 && draft.state().inFlight() + intent.calls().size() > settings.maxInFlight();
+    }
+
+    /** True if more would be laid out than may be in flight: approvals may come all at once. */
+    private boolean crowded(Draft draft, Intent intent) {
+        return settings.mode() == Mode.LIVE
+                && draft.state().laidOut() + intent.calls().size() > settings.maxInFlight();
     }
 
     private String fullMessage() {

@@ -5,55 +5,97 @@ import dev.banyan.kernel.policy.PolicyJudge;
 import java.util.List;
 import java.util.Map;
 
-/** What a new head changes: receipts found and lost, fees raised, late ones cancelled, intents ended and forgotten. */
+/**
+ * What a new head changes: receipts found and lost, intents ended and forgotten, nonces that somebody else used or gave
+ * back; and then, unless the wallet is halted, fees raised, late ones cancelled, and gaps filled.
+ */
 final class HeadRound {
 
-    private final WalletSettings settings;
-    private final Endings endings;
-    private final Replacing replacing;
+    private static final String TOO_LATE = "it was too late before it was signed";
 
-    HeadRound(WalletSettings settings, PolicyJudge judge, Endings endings) {
+    private final WalletSettings settings;
+    private final Gatekeeper gatekeeper;
+    private final Endings endings;
+    private final ForeignNonces foreign;
+    private final Replacing replacing;
+    private final GapFiller gaps;
+
+    HeadRound(WalletSettings settings, PolicyJudge judge, Gatekeeper gatekeeper, Endings endings) {
         this.settings = settings;
+        this.gatekeeper = gatekeeper;
         this.endings = endings;
+        this.foreign = new ForeignNonces(settings);
         this.replacing = new Replacing(settings, judge);
+        this.gaps = new GapFiller(settings, judge);
     }
 
+    /** Nothing, if the head is older than what is known: the node lags. */
     void run(Draft draft, HeadView view) {
-        if (view.minedNonce() > draft.state().nonces().next()) {
-            draft.emit(new WalletEvent.NonceObserved(view.minedNonce()));
+        if (view.head().number() < draft.state().lastBlock()) {
+            return;
         }
+        lookAtAll(draft, view);
+        foreign.look(draft, view);
+        if (!draft.state().halted()) {
+            actOnAll(draft, view);
+            gaps.fill(draft, view);
+        }
+        if (!draft.state().closed()) {
+            gatekeeper.simulateMissed(draft, view.head());
+            proposeRevokes(draft, view.head().number());
+        }
+    }
+
+    /** The same after a restart, when nobody is at work on what was asked for before. */
+    void resume(Draft draft, HeadView view) {
+        if (view.head().number() < draft.state().lastBlock()) {
+            return;
+        }
+        lookAtAll(draft, view);
+        foreign.look(draft, view);
+        if (!draft.state().halted()) {
+            Sending.signAgain(draft);
+            actOnAll(draft, view);
+            gaps.fill(draft, view);
+        }
+        gatekeeper.simulateAll(draft, view.head());
+    }
+
+    private void lookAtAll(Draft draft, HeadView view) {
+        long block = view.head().number();
         for (IntentId id : List.copyOf(draft.state().live().keySet())) {
             LiveIntent live = draft.live(id);
             switch (live.phase()) {
-                case PROPOSED, RESERVED ->
-                    endings.expireIfTooLate(draft, live, view.head().number());
-                case AWAITING_APPROVAL ->
-                    endings.lapseIfTooLate(draft, live, view.head().number(), view.at());
+                case PROPOSED, RESERVED -> endings.expireIfTooLate(draft, live, block);
+                case AWAITING_APPROVAL -> endings.lapseIfTooLate(draft, live, block, view.at());
                 case ACTIVE -> active(draft, id, view);
                 case WATCHED -> watched(draft, id, view);
             }
         }
-        proposeRevokes(draft, view.head().number());
     }
 
     private void active(Draft draft, IntentId id, HeadView view) {
+        long block = view.head().number();
         Receipts.look(draft, id, view);
         LiveIntent live = draft.live(id);
         if (live.resolved()) {
-            endings.conclude(draft, live, view.head().number(), view.at());
-        } else if (!endings.freeIfNeverSigned(
-                draft, id, "it could not be signed", view.head().number())) {
-            replacing.act(draft, id, view);
+            endings.conclude(draft, live, block, view.at());
+            return;
         }
+        if (live.late(block)) {
+            Sending.giveUpUnsigned(draft, id, attempt -> attempt.kind() != TransactionKind.CANCEL, TOO_LATE);
+        }
+        endings.freeIfNeverSigned(draft, id, live.late(block) ? TOO_LATE : "it could not be signed", block);
     }
 
     private void watched(Draft draft, IntentId id, HeadView view) {
         Receipts.look(draft, id, view);
         LiveIntent live = draft.live(id);
         if (!live.resolved()) {
-            replacing.act(draft, id, view);
+            endings.reserveAgain(draft, live, view.at());
             return;
         }
+        endings.settleAgain(draft, live, view.at());
         long last = live.endedAt();
         for (Slot slot : live.slots()) {
             last = Math.max(
@@ -61,6 +103,14 @@ final class HeadRound {
         }
         if (view.head().number() >= last + settings.watch()) {
             draft.emit(new WalletEvent.IntentForgotten(id));
+        }
+    }
+
+    private void actOnAll(Draft draft, HeadView view) {
+        for (LiveIntent live : List.copyOf(draft.state().live().values())) {
+            if (!live.slots().isEmpty() && !live.resolved()) {
+                replacing.act(draft, live.intent().id(), view);
+            }
         }
     }
 

@@ -17,8 +17,7 @@ import java.util.function.UnaryOperator;
  * @param phase how far it is
  * @param decidedAt when the gate decided last
  * @param approved true if a person said yes
- * @param layout what was laid out in the state when its simulation was asked for; a simulation is good only as long
- *     as that stays the same
+ * @param awaitsSimulation true if it has to be simulated (again) at a later head
  * @param lane the windows that its calls count in
  * @param estimate what was reserved for its calls
  * @param slots one for each call, once transactions are laid out
@@ -30,7 +29,7 @@ public record LiveIntent(
         Phase phase,
         Instant decidedAt,
         boolean approved,
-        long layout,
+        boolean awaitsSimulation,
         Lane lane,
         Optional<Estimate> estimate,
         List<Slot> slots,
@@ -56,13 +55,13 @@ public record LiveIntent(
         WATCHED
     }
 
-    static LiveIntent proposed(Intent intent, long layout) {
+    static LiveIntent proposed(Intent intent) {
         return new LiveIntent(
                 intent,
                 Phase.PROPOSED,
                 Instant.EPOCH,
                 false,
-                layout,
+                false,
                 Lane.TRADING,
                 Optional.empty(),
                 List.of(),
@@ -71,20 +70,21 @@ public record LiveIntent(
     }
 
     LiveIntent inPhase(Phase next) {
-        return new LiveIntent(intent, next, decidedAt, approved, layout, lane, estimate, slots, outcome, endedAt);
+        return new LiveIntent(
+                intent, next, decidedAt, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt);
     }
 
     LiveIntent decided(Phase next, Instant at) {
-        return new LiveIntent(intent, next, at, approved, layout, lane, estimate, slots, outcome, endedAt);
+        return new LiveIntent(intent, next, at, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt);
     }
 
-    LiveIntent approvedOn(long current) {
+    LiveIntent givenApproval() {
         return new LiveIntent(
-                intent, Phase.PROPOSED, decidedAt, true, current, lane, estimate, slots, outcome, endedAt);
+                intent, Phase.PROPOSED, decidedAt, true, awaitsSimulation, lane, estimate, slots, outcome, endedAt);
     }
 
-    LiveIntent simulatedOn(long current) {
-        return new LiveIntent(intent, phase, decidedAt, approved, current, lane, estimate, slots, outcome, endedAt);
+    LiveIntent awaitingSimulation(boolean awaits) {
+        return new LiveIntent(intent, phase, decidedAt, approved, awaits, lane, estimate, slots, outcome, endedAt);
     }
 
     LiveIntent reserved(Lane in, Estimate cost) {
@@ -94,7 +94,7 @@ public record LiveIntent(
                     Phase.RESERVED,
                     decidedAt,
                     approved,
-                    layout,
+                    awaitsSimulation,
                     in,
                     Optional.of(cost),
                     slots,
@@ -102,12 +102,21 @@ public record LiveIntent(
                     endedAt);
         }
         Optional<Estimate> own = in == lane ? Optional.of(cost) : estimate;
-        return new LiveIntent(intent, phase, decidedAt, approved, layout, lane, own, slots, outcome, endedAt);
+        return new LiveIntent(intent, phase, decidedAt, approved, awaitsSimulation, lane, own, slots, outcome, endedAt);
     }
 
     LiveIntent ended(IntentOutcome how, long block) {
         return new LiveIntent(
-                intent, Phase.WATCHED, decidedAt, approved, layout, lane, estimate, slots, Optional.of(how), block);
+                intent,
+                Phase.WATCHED,
+                decidedAt,
+                approved,
+                awaitsSimulation,
+                lane,
+                estimate,
+                slots,
+                Optional.of(how),
+                block);
     }
 
     LiveIntent withoutLastSlot() {
@@ -131,7 +140,18 @@ public record LiveIntent(
     }
 
     private LiveIntent withSlots(List<Slot> next) {
-        return new LiveIntent(intent, phase, decidedAt, approved, layout, lane, estimate, next, outcome, endedAt);
+        return new LiveIntent(
+                intent, phase, decidedAt, approved, awaitsSimulation, lane, estimate, next, outcome, endedAt);
+    }
+
+    /** True if the block after {@code block} must not take it any more. */
+    public boolean late(long block) {
+        return block >= intent.validUntilBlock();
+    }
+
+    /** True if it ended and went through. */
+    boolean confirmed() {
+        return outcome.isPresent() && outcome.get() instanceof IntentOutcome.Confirmed;
     }
 
     /** True if every call's nonce ended. */

@@ -33,6 +33,14 @@ final class Outcomes {
         return kind.isPresent() && kind.get() != TransactionKind.CANCEL && slot.failed();
     }
 
+    /** True for ends of intents of which something was signed. */
+    static boolean afterSigning(IntentOutcome outcome) {
+        return outcome instanceof IntentOutcome.Confirmed
+                || outcome instanceof IntentOutcome.Reverted
+                || outcome instanceof IntentOutcome.Cancelled
+                || outcome instanceof IntentOutcome.Dropped;
+    }
+
     /** The same without what contracts logged, which is not worth keeping for ever. */
     static IntentOutcome withoutLogs(IntentOutcome outcome) {
         return switch (outcome) {

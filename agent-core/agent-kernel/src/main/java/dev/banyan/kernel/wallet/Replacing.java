@@ -11,7 +11,6 @@ import dev.banyan.kernel.policy.Estimate;
 import dev.banyan.kernel.policy.FeeCaps;
 import dev.banyan.kernel.policy.FeePlan;
 import dev.banyan.kernel.policy.PolicyJudge;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +29,6 @@ final class Replacing {
     }
 
     void act(Draft draft, IntentId id, HeadView view) {
-        List<UnsignedTransaction> toSign = new ArrayList<>();
-        List<SignedTransaction> toSend = new ArrayList<>();
         for (int call = 0; call < draft.live(id).slots().size(); call++) {
             LiveIntent live = draft.live(id);
             Slot slot = live.slots().get(call);
@@ -40,15 +37,11 @@ final class Replacing {
             }
             Optional<UnsignedTransaction> laidOut = replace(draft, live, slot, view);
             if (laidOut.isPresent()) {
-                toSign.add(laidOut.get());
+                draft.sign(id, laidOut.get());
             } else {
-                again(live, slot, view).ifPresent(toSend::add);
+                again(live, slot, view).ifPresent(signed -> draft.send(id, signed));
             }
         }
-        if (!toSign.isEmpty()) {
-            draft.perform(new WalletEffect.Sign(id, toSign));
-        }
-        Sending.broadcast(draft, id, toSend);
     }
 
     private Optional<UnsignedTransaction> replace(Draft draft, LiveIntent live, Slot slot, HeadView view) {
@@ -59,9 +52,15 @@ final class Replacing {
         return stuck(slot, view) ? bump(draft, live, slot, view) : Optional.empty();
     }
 
-    /** True if the call must not be mined any more. */
+    /**
+     * True if the call must not be mined any more. What was told as confirmed stays wanted, however late it is, when a
+     * reorg took it away; what was told as failed never comes back.
+     */
     private static boolean unwanted(LiveIntent live, Slot slot, HeadView view) {
-        return view.head().number() >= live.intent().validUntilBlock()
+        if (live.outcome().isPresent()) {
+            return !live.confirmed();
+        }
+        return live.late(view.head().number())
                 || slot.cancelling()
                 || slot.attempts().isEmpty()
                 || live.slots().subList(0, slot.call()).stream()
@@ -77,8 +76,9 @@ final class Replacing {
     }
 
     private Optional<UnsignedTransaction> bump(Draft draft, LiveIntent live, Slot slot, HeadView view) {
-        UnsignedTransaction old = slot.last().orElseThrow().transaction();
-        Optional<FeePlan> fees = fees(Optional.of(old), judge.caps(live.lane()).offer(), old.gasLimit(), view);
+        UnsignedTransaction old = slot.lastOfCall().orElseThrow().transaction();
+        Optional<FeePlan> fees = fees(
+                slot.last().map(Attempt::transaction), judge.caps(live.lane()).offer(), old.gasLimit(), view);
         if (fees.isEmpty()) {
             return Optional.empty();
         }
@@ -126,21 +126,18 @@ final class Replacing {
             UnsignedTransaction transaction,
             HeadView view) {
         IntentId id = live.intent().id();
-        if (live.outcome().isEmpty()) {
-            Slot next =
-                    slot.with(Attempt.prepared(kind, transaction, view.head().number()));
-            Lane lane = kind == TransactionKind.CANCEL ? Lane.PROTECTION : live.lane();
-            Estimate cost = cost(live, next, lane);
-            var denied = judge.judgeCost(cost, draft.state().budget().spentByOthers(id, lane, view.at()));
-            if (denied.isPresent()) {
-                draft.perform(new WalletEffect.Warn(
-                        id,
-                        "nonce " + slot.nonce() + " is not replaced: "
-                                + denied.get().reason()));
-                return Optional.empty();
-            }
-            draft.emit(new WalletEvent.BudgetReserved(id, lane, cost, view.at()));
+        Slot next = slot.with(Attempt.prepared(kind, transaction, view.head().number()));
+        Lane lane = kind == TransactionKind.CANCEL ? Lane.PROTECTION : live.lane();
+        Estimate cost = cost(live, next, lane);
+        var denied = judge.judgeCost(cost, draft.state().budget().spentByOthers(id, lane, view.at()));
+        if (denied.isPresent()) {
+            draft.perform(new WalletEffect.Warn(
+                    id,
+                    "nonce " + slot.nonce() + " is not replaced: "
+                            + denied.get().reason()));
+            return Optional.empty();
         }
+        draft.emit(new WalletEvent.BudgetReserved(id, lane, cost, view.at()));
         draft.emit(new WalletEvent.TransactionPrepared(
                 id, slot.call(), kind, transaction, view.head().number()));
         return Optional.of(transaction);
@@ -159,7 +156,7 @@ final class Replacing {
     }
 
     private Optional<SignedTransaction> again(LiveIntent live, Slot slot, HeadView view) {
-        Optional<Attempt> last = slot.last();
+        Optional<Attempt> last = live.confirmed() ? slot.lastOfCall() : slot.last();
         if (last.isEmpty()) {
             return Optional.empty();
         }

@@ -2,16 +2,13 @@ package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Broadcaster.Sent;
 import dev.banyan.api.chain.Head;
-import dev.banyan.api.chain.SignedTransaction;
-import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.kernel.wallet.LiveIntent.Phase;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The way of signed bytes to the chain. */
 final class Sending {
@@ -22,39 +19,63 @@ final class Sending {
         this.endings = endings;
     }
 
-    void signed(Draft draft, IntentId id, List<SignedTransaction> transactions) {
-        List<SignedTransaction> ready = new ArrayList<>();
-        for (SignedTransaction transaction : transactions) {
-            Optional<LiveIntent> live = draft.state().find(id);
+    /**
+     * Signatures are kept and used only while they may be used: not of a halted wallet, and not of a call that is too
+     * late; such a transaction is signed again, or given up, later.
+     */
+    void signed(Draft draft, List<WalletEffect.Signed> transactions, Head head) {
+        if (draft.state().halted()) {
+            return;
+        }
+        for (WalletEffect.Signed signed : transactions) {
+            Optional<LiveIntent> live = draft.state().find(signed.id());
             if (live.isEmpty()) {
                 continue;
             }
             for (Slot slot : live.get().slots()) {
                 for (Attempt attempt : slot.attempts()) {
-                    if (attempt.signed().isEmpty() && attempt.transaction().equals(transaction.transaction())) {
-                        draft.emit(new WalletEvent.TransactionSigned(id, slot.call(), attempt.kind(), transaction));
-                        ready.add(transaction);
+                    boolean wanted = attempt.kind() == TransactionKind.CANCEL
+                            || !live.get().late(head.number());
+                    if (wanted && attempt.awaits(signed.transaction())) {
+                        draft.emit(new WalletEvent.TransactionSigned(
+                                signed.id(), slot.call(), attempt.kind(), signed.transaction()));
+                        draft.send(signed.id(), signed.transaction());
                     }
                 }
             }
         }
-        broadcast(draft, id, ready);
     }
 
-    void signingFailed(Draft draft, IntentId id, String reason, Head head) {
-        Optional<LiveIntent> live = draft.state().find(id);
-        if (live.isEmpty()) {
-            return;
+    void signingFailed(Draft draft, List<IntentId> ids, String reason, Head head) {
+        for (IntentId id : ids) {
+            if (draft.state().find(id).isPresent()) {
+                giveUpUnsigned(draft, id, attempt -> true, reason);
+                endings.freeIfNeverSigned(draft, id, reason, head.number());
+            }
         }
-        for (Slot slot : live.get().slots()) {
+    }
+
+    /** Forgets the transactions of an intent that are not signed and meet a condition. */
+    static void giveUpUnsigned(Draft draft, IntentId id, Predicate<Attempt> which, String reason) {
+        for (Slot slot : draft.live(id).slots()) {
             for (Attempt attempt : slot.attempts()) {
-                if (attempt.signed().isEmpty()) {
+                if (attempt.signed().isEmpty() && which.test(attempt)) {
                     draft.emit(new WalletEvent.SigningFailed(
                             id, slot.call(), attempt.kind(), attempt.transaction(), reason));
                 }
             }
         }
-        endings.freeIfNeverSigned(draft, id, reason, head.number());
+    }
+
+    /** Asks once more for the signatures that are missing, since nobody is at work on them any more. */
+    static void signAgain(Draft draft) {
+        for (LiveIntent live : draft.state().live().values()) {
+            for (Slot slot : live.slots()) {
+                slot.attempts().stream()
+                        .filter(attempt -> slot.inFlight() && attempt.signed().isEmpty())
+                        .forEach(attempt -> draft.sign(live.intent().id(), attempt.transaction()));
+            }
+        }
     }
 
     void sent(Draft draft, IntentId id, Hash hash, Sent answer) {
@@ -77,40 +98,6 @@ final class Sending {
                     draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Unknown(unknown.message())));
                 }
             }
-        }
-    }
-
-    void resume(Draft draft, LiveIntent live) {
-        List<UnsignedTransaction> unsigned = new ArrayList<>();
-        List<SignedTransaction> unsent = new ArrayList<>();
-        for (Slot slot : live.slots()) {
-            if (!slot.inFlight()) {
-                continue;
-            }
-            for (Attempt attempt : slot.attempts()) {
-                if (attempt.signed().isEmpty()) {
-                    unsigned.add(attempt.transaction());
-                }
-            }
-            slot.last()
-                    .filter(attempt -> attempt.delivery() != Attempt.Delivery.SENT)
-                    .flatMap(Attempt::signed)
-                    .ifPresent(unsent::add);
-        }
-        if (!unsigned.isEmpty()) {
-            draft.perform(new WalletEffect.Sign(live.intent().id(), unsigned));
-        }
-        broadcast(draft, live.intent().id(), unsent);
-    }
-
-    static void broadcast(Draft draft, IntentId id, List<SignedTransaction> transactions) {
-        if (!transactions.isEmpty()) {
-            draft.perform(new WalletEffect.Broadcast(
-                    id,
-                    transactions.stream()
-                            .sorted(Comparator.comparingLong(
-                                    t -> t.transaction().nonce()))
-                            .toList()));
         }
     }
 

@@ -63,9 +63,7 @@ public record Slot(
     }
 
     Slot vanished() {
-        List<Attempt> again = attempts.stream()
-                .map(a -> a.delivered(Attempt.Delivery.UNCERTAIN))
-                .toList();
+        List<Attempt> again = attempts.stream().map(Attempt::uncertain).toList();
         return new Slot(call, nonce, again, Optional.empty(), 0, Resolution.OPEN);
     }
 
@@ -85,6 +83,13 @@ public record Slot(
     /** The attempt laid out last, if any is left. */
     public Optional<Attempt> last() {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+    }
+
+    /** The last attempt that does the call itself. */
+    Optional<Attempt> lastOfCall() {
+        return attempts.reversed().stream()
+                .filter(a -> a.kind() != TransactionKind.CANCEL)
+                .findFirst();
     }
 
     /** True while an attempt waits for its signature. */

@@ -1,16 +1,17 @@
 package dev.banyan.kernel.wallet;
 
-import dev.banyan.api.chain.Broadcaster.Sent;
 import dev.banyan.api.chain.Head;
-import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.kernel.policy.PolicyJudge;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,27 +34,49 @@ public final class WalletDecider {
         Endings endings = new Endings(settings, judge, decoder);
         this.gatekeeper = new Gatekeeper(settings, judge, decoder, endings);
         this.sending = new Sending(endings);
-        this.heads = new HeadRound(settings, judge, endings);
+        this.heads = new HeadRound(settings, judge, gatekeeper, endings);
     }
 
-    /** An intent is offered. */
-    public Decision propose(WalletState state, Intent intent, Conditions conditions) {
+    /** The account's next nonce as a wallet that never did anything finds it. */
+    public Decision open(WalletState state, long nonce, Head head) {
         Draft draft = new Draft(state);
-        gatekeeper.propose(draft, intent, conditions);
+        draft.emit(new WalletEvent.NonceObserved(nonce, head.number()));
         return draft.done();
     }
 
-    /** A simulation asked for by {@link WalletEffect.Simulate} came back. */
-    public Decision simulated(WalletState state, IntentId id, Simulation simulation, Conditions conditions) {
+    /**
+     * Intents are offered; they are simulated together and judged in this order.
+     *
+     * @param known how those of their {@linkplain Intent#claims() claims} ended that the table of ended ids knows, read
+     *     no earlier than the last {@link WalletEvent.IntentsArchived} of the state
+     */
+    public Decision propose(
+            WalletState state, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions conditions) {
         Draft draft = new Draft(state);
-        gatekeeper.simulated(draft, id, simulation, conditions);
+        gatekeeper.propose(draft, intents, known, conditions);
         return draft.done();
     }
 
-    /** The node could not simulate: missing data closes the gate. */
-    public Decision simulationFailed(WalletState state, IntentId id, String reason, Conditions conditions) {
+    /**
+     * What {@link WalletEffect.Simulate} asked for came back.
+     *
+     * @param answers one for each, in the same order
+     */
+    public Decision simulated(
+            WalletState state, WalletEffect.Simulate asked, List<Simulation> answers, Conditions conditions) {
+        if (answers.size() != asked.wanted().size()) {
+            throw new IllegalArgumentException(
+                    asked.wanted().size() + " simulations asked for, " + answers.size() + " came back");
+        }
         Draft draft = new Draft(state);
-        gatekeeper.simulationFailed(draft, id, reason, conditions);
+        gatekeeper.simulated(draft, asked, answers, conditions);
+        return draft.done();
+    }
+
+    /** The node could not simulate: the gate stays closed, and it is asked again at the next head. */
+    public Decision simulationFailed(WalletState state, WalletEffect.Simulate asked, String reason, Head head) {
+        Draft draft = new Draft(state);
+        gatekeeper.simulationFailed(draft, asked, reason, head);
         return draft.done();
     }
 
@@ -71,43 +94,69 @@ public final class WalletDecider {
         return draft.done();
     }
 
-    /** Signatures asked for by {@link WalletEffect.Sign} are there. */
-    public Decision signed(WalletState state, IntentId id, List<SignedTransaction> transactions) {
+    /**
+     * Signatures asked for by {@link WalletEffect.Sign} are there: all of an intent's, of one intent or of several.
+     *
+     * @param head the newest head known: what is too late by it is not sent
+     */
+    public Decision signed(WalletState state, List<WalletEffect.Signed> transactions, Head head) {
         Draft draft = new Draft(state);
-        sending.signed(draft, id, transactions);
+        sending.signed(draft, transactions, head);
         return draft.done();
     }
 
-    /** Not everything that {@link WalletEffect.Sign} asked for could be signed; what was signed is thrown away. */
-    public Decision signingFailed(WalletState state, IntentId id, String reason, Head head) {
+    /**
+     * For these intents not everything that {@link WalletEffect.Sign} asked for could be signed; what was signed of them
+     * is thrown away.
+     */
+    public Decision signingFailed(WalletState state, List<IntentId> ids, String reason, Head head) {
         Draft draft = new Draft(state);
-        sending.signingFailed(draft, id, reason, head);
+        sending.signingFailed(draft, ids, reason, head);
         return draft.done();
     }
 
-    /** What the way to the chain said about one transaction. */
-    public Decision sent(WalletState state, IntentId id, Hash transaction, Sent answer) {
+    /** What the way to the chain said about transactions. */
+    public Decision sent(WalletState state, List<SendAnswer> answers) {
         Draft draft = new Draft(state);
-        sending.sent(draft, id, transaction, answer);
+        answers.forEach(answer -> sending.sent(draft, answer.id(), answer.transaction(), answer.answer()));
         return draft.done();
     }
 
-    /** The chain has a new head. */
+    /** The chain has a new head. One lower than {@link WalletState#lastBlock} is a node's lag and changes nothing. */
     public Decision head(WalletState state, HeadView view) {
         Draft draft = new Draft(state);
         heads.run(draft, view);
         return draft.done();
     }
 
-    /** The wallet starts again with the state that its events gave: what was under way is asked for once more. */
-    public Decision resume(WalletState state, Conditions conditions) {
+    /**
+     * The wallet starts again with the state that its events gave, at a head that is no lower than {@link
+     * WalletState#lastBlock}: receipts of what was mined meanwhile are found first, then it goes on as at any head, and
+     * signatures and simulations that were under way are asked for once more.
+     *
+     * @param view with everything of {@link #lookUps} for a reorganised chain
+     */
+    public Decision resume(WalletState state, HeadView view) {
         Draft draft = new Draft(state);
-        for (LiveIntent intent : List.copyOf(state.live().values())) {
-            switch (intent.phase()) {
-                case PROPOSED, RESERVED -> gatekeeper.resume(draft, intent, conditions);
-                case ACTIVE, WATCHED -> sending.resume(draft, intent);
-                case AWAITING_APPROVAL -> {}
-            }
+        heads.resume(draft, view);
+        return draft.done();
+    }
+
+    /** An operator says a word. The call is journalled whether it changes anything or not. */
+    public Decision control(WalletState state, OperatorWord word, String by, Instant at) {
+        Draft draft = new Draft(state);
+        draft.emit(new WalletEvent.ControlCalled(word, by, at));
+        if (word == OperatorWord.RESUME) {
+            Sending.signAgain(draft);
+        }
+        return draft.done();
+    }
+
+    /** The oldest {@code count} of {@link WalletState#ended} were found in the table of ended ids. */
+    public Decision archived(WalletState state, int count) {
+        Draft draft = new Draft(state);
+        if (count > 0) {
+            draft.emit(new WalletEvent.IntentsArchived(count));
         }
         return draft.done();
     }

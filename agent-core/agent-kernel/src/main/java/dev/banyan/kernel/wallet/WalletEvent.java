@@ -21,10 +21,17 @@ import java.time.Instant;
  */
 public sealed interface WalletEvent {
 
-    /** The chain said which nonce is the account's next; lower ones are used up. */
-    record NonceObserved(long nonce) implements WalletEvent {}
+    /**
+     * The chain said which nonce is the account's next; lower ones are used up.
+     *
+     * @param block number of the head that said so
+     */
+    record NonceObserved(long nonce, long block) implements WalletEvent {}
 
-    /** An intent was taken in; its id is used from here on. */
+    /**
+     * An intent was taken in; its id is used from here on. One that begins with {@code fill/} is the wallet's own and
+     * fills a gap between nonces with a transaction that does nothing.
+     */
     record IntentAccepted(Intent intent) implements WalletEvent {}
 
     /**
@@ -33,6 +40,13 @@ public sealed interface WalletEvent {
      * @param block number of the head that the simulation stood on
      */
     record IntentSimulated(IntentId id, Simulation simulation, long block) implements WalletEvent {}
+
+    /**
+     * It could not be simulated, or the simulation could not be used; it is simulated at a later head.
+     *
+     * @param block number of the head at that time
+     */
+    record SimulationMissed(IntentId id, String reason, long block) implements WalletEvent {}
 
     /** The gate decided. */
     record IntentDecided(IntentId id, Verdict verdict, Instant at) implements WalletEvent {}
@@ -66,7 +80,10 @@ public sealed interface WalletEvent {
     /** The node, or a block, has it. */
     record TransactionSent(IntentId id, Hash transaction) implements WalletEvent {}
 
-    /** The node refused it. It keeps its nonce and is offered again, or cancelled. */
+    /**
+     * The node refused it. It keeps its nonce and is offered again, or cancelled; if it may have arrived earlier, it may
+     * still be there.
+     */
     record SendRefused(IntentId id, Hash transaction, String code, String message) implements WalletEvent {}
 
     /** Nobody knows whether it arrived. */
@@ -115,4 +132,37 @@ public sealed interface WalletEvent {
 
     /** It was watched long enough after it ended. */
     record IntentForgotten(IntentId id) implements WalletEvent {}
+
+    /** The oldest {@code count} entries of {@link WalletState#ended} are in the table of ended ids. */
+    record IntentsArchived(int count) implements WalletEvent {}
+
+    /**
+     * An operator said a word.
+     *
+     * @param by who, for the journal
+     */
+    record ControlCalled(OperatorWord word, String by, Instant at) implements WalletEvent {}
+
+    /**
+     * A nonce is used up that no transaction of ours explains: nothing new is begun until an operator says {@link
+     * OperatorWord#RESUME}.
+     *
+     * @param block number of the head that showed it
+     */
+    record AccountFrozen(String reason, long block) implements WalletEvent {}
+
+    /**
+     * The account's next nonce was taken back below what it had been: a nonce that somebody else had used up is unused
+     * again, because a reorg took the block away. It is filled, or taken by a new intent.
+     *
+     * @param block number of the head that showed it
+     */
+    record NonceReopened(long nonce, long block) implements WalletEvent {}
+
+    /**
+     * A nonce that counted as taken by another transaction is unused again; what was signed for it is cancelled.
+     *
+     * @param block number of the head that showed it
+     */
+    record DropUndone(IntentId id, int call, long nonce, long block) implements WalletEvent {}
 }

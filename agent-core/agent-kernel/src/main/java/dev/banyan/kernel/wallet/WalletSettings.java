@@ -2,12 +2,14 @@ package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.StateOverlay;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Wei;
 import java.util.List;
 
 /**
  * How a wallet behaves.
  *
+ * @param own to whom what the wallet does for itself is booked
  * @param chainId what transactions are signed for
  * @param mode paper ends at the verdict
  * @param gasReserve native asset that payments and wraps leave in the account
@@ -19,6 +21,7 @@ import java.util.List;
  * @param overlays state laid over simulations; empty in live mode
  */
 public record WalletSettings(
+        Origin own,
         long chainId,
         Mode mode,
         Wei gasReserve,
@@ -41,7 +44,8 @@ public record WalletSettings(
     }
 
     /** The usual settings: 16 in flight, bumps after 3 blocks, 64 blocks of watch. */
-    public static WalletSettings usual(long chainId, Mode mode, Wei gasReserve, List<StateOverlay> overlays) {
-        return new WalletSettings(chainId, mode, gasReserve, 16, 3, 2, 64, 20, overlays);
+    public static WalletSettings usual(
+            Origin own, long chainId, Mode mode, Wei gasReserve, List<StateOverlay> overlays) {
+        return new WalletSettings(own, chainId, mode, gasReserve, 16, 3, 2, 64, 20, overlays);
     }
 }

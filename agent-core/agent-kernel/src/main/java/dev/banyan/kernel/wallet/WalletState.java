@@ -1,8 +1,10 @@
 package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Wei;
 import dev.banyan.kernel.budget.BudgetLedger;
 import dev.banyan.kernel.nonce.NonceSequence;
@@ -16,33 +18,49 @@ import java.util.stream.Stream;
 
 /**
  * Everything a wallet knows: an immutable value, rebuilt by applying its events in order. Holds live intents only;
- * of those that ended there is just how.
+ * of those that ended there is just how, until that is known to lie in the table of ended ids.
  *
  * @param nonces the account's sequence numbers
  * @param live intents that the wallet still has to do with, in the order in which they came
- * @param ended how all others ended
+ * @param ended ids that were used up and are not known to be in the table, each with how it was, oldest first; a batch
+ *     that was signed has used up its own id and those of all its payouts
  * @param budget what is reserved and spent
  * @param revokes allowances that have to be taken back, by the id that the attempts' ids begin with
  * @param layout how many transactions were laid out so far
+ * @param lastBlock the highest block number that any event told of; a lower head is that of a node which lags
+ * @param control what an operator said last that still holds
+ * @param frozen why nothing new is begun until an operator has looked, if so
  */
 public record WalletState(
         NonceSequence nonces,
         Map<IntentId, LiveIntent> live,
-        EndedIntents ended,
+        Map<IntentId, IntentOutcome> ended,
         BudgetLedger budget,
         Map<IntentId, DueRevoke> revokes,
-        long layout) {
+        long layout,
+        long lastBlock,
+        Control control,
+        Optional<String> frozen) {
 
     /** Keeps its own copies. */
     public WalletState {
         live = Collections.unmodifiableMap(new LinkedHashMap<>(live));
+        ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
         revokes = Collections.unmodifiableMap(new LinkedHashMap<>(revokes));
     }
 
     /** A wallet that never did anything, given its account's next nonce. */
     public static WalletState startingAt(long nonce) {
         return new WalletState(
-                NonceSequence.startingAt(nonce), Map.of(), EndedIntents.NONE, BudgetLedger.EMPTY, Map.of(), 0);
+                NonceSequence.startingAt(nonce),
+                Map.of(),
+                Map.of(),
+                BudgetLedger.EMPTY,
+                Map.of(),
+                0,
+                0,
+                Control.NONE,
+                Optional.empty());
     }
 
     /** The state after an event. */
@@ -55,14 +73,45 @@ public record WalletState(
         return Optional.ofNullable(live.get(id));
     }
 
-    /** How an intent ended, if it did. */
+    /** How an id was used up, if it was and that is not in the table alone. */
     public Optional<IntentOutcome> outcome(IntentId id) {
-        return ended.outcome(id);
+        return Optional.ofNullable(ended.get(id)).or(() -> find(id).flatMap(LiveIntent::outcome));
+    }
+
+    /** The intent that is under way and claims this id: the one of that id, or a batch that holds the payout. */
+    public Optional<IntentId> claimant(IntentId id) {
+        if (find(id).isPresent()) {
+            return find(id).filter(intent -> intent.outcome().isEmpty()).map(intent -> id);
+        }
+        return live.values().stream()
+                .filter(intent -> intent.outcome().isEmpty() && claims(intent, id))
+                .map(intent -> intent.intent().id())
+                .findFirst();
+    }
+
+    private static boolean claims(LiveIntent live, IntentId id) {
+        return live.intent().action() instanceof Action.PayBatch batch
+                && batch.payouts().stream().map(Payout::id).anyMatch(id::equals);
+    }
+
+    /** True while nothing new may be signed: halted or frozen. */
+    public boolean closed() {
+        return halted() || frozen.isPresent();
+    }
+
+    /** True while nothing may leave the wallet. */
+    public boolean halted() {
+        return control.stance() == Control.Stance.HALTED;
     }
 
     /** How many transactions are unmined or about to be laid out. */
     public long inFlight() {
         return live.values().stream().mapToLong(LiveIntent::inFlight).sum();
+    }
+
+    /** How many transactions are laid out and unmined. */
+    public long laidOut() {
+        return unmined().count();
     }
 
     /** Calls that are on their way and not mined, in the order of their nonces; cancelled ones do nothing. */
@@ -77,6 +126,63 @@ public record WalletState(
     /** The most that everything unmined may take from the native balance. */
     public Wei committed() {
         return unmined().map(Slot::mostCost).reduce(Wei.ZERO, Wei::plus);
+    }
+
+    WalletState withNonces(NonceSequence next) {
+        return new WalletState(next, live, ended, budget, revokes, layout, lastBlock, control, frozen);
+    }
+
+    WalletState withLive(LiveIntent intent) {
+        Map<IntentId, LiveIntent> next = new LinkedHashMap<>(live);
+        next.put(intent.intent().id(), intent);
+        return new WalletState(nonces, next, ended, budget, revokes, layout, lastBlock, control, frozen);
+    }
+
+    WalletState withoutLive(IntentId id) {
+        Map<IntentId, LiveIntent> next = new LinkedHashMap<>(live);
+        next.remove(id);
+        return new WalletState(nonces, next, ended, budget, revokes, layout, lastBlock, control, frozen);
+    }
+
+    /** The same with ids used up; one that was used up before counts as used up now. */
+    WalletState withEnded(List<IntentId> ids, IntentOutcome outcome) {
+        Map<IntentId, IntentOutcome> next = new LinkedHashMap<>(ended);
+        ids.forEach(next::remove);
+        ids.forEach(id -> next.put(id, outcome));
+        return new WalletState(nonces, live, next, budget, revokes, layout, lastBlock, control, frozen);
+    }
+
+    WalletState withoutOldestEnded(int count) {
+        if (count > ended.size()) {
+            throw new IllegalStateException("of " + ended.size() + " ended ids not " + count + " can be archived");
+        }
+        Map<IntentId, IntentOutcome> next = new LinkedHashMap<>(ended);
+        ended.keySet().stream().limit(count).forEach(next::remove);
+        return new WalletState(nonces, live, next, budget, revokes, layout, lastBlock, control, frozen);
+    }
+
+    WalletState withBudget(BudgetLedger next) {
+        return new WalletState(nonces, live, ended, next, revokes, layout, lastBlock, control, frozen);
+    }
+
+    WalletState withRevokes(Map<IntentId, DueRevoke> next) {
+        return new WalletState(nonces, live, ended, budget, next, layout, lastBlock, control, frozen);
+    }
+
+    WalletState withOneMoreLaidOut() {
+        return new WalletState(nonces, live, ended, budget, revokes, layout + 1, lastBlock, control, frozen);
+    }
+
+    WalletState withLastBlock(long next) {
+        return new WalletState(nonces, live, ended, budget, revokes, layout, next, control, frozen);
+    }
+
+    WalletState withControl(Control next) {
+        return new WalletState(nonces, live, ended, budget, revokes, layout, lastBlock, next, frozen);
+    }
+
+    WalletState withFrozen(Optional<String> next) {
+        return new WalletState(nonces, live, ended, budget, revokes, layout, lastBlock, control, next);
     }
 
     private Stream<Slot> unmined() {

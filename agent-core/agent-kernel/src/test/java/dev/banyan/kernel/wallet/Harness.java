@@ -3,12 +3,10 @@ package dev.banyan.kernel.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
-import dev.banyan.api.chain.Broadcaster.Sent;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
-import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
@@ -47,13 +45,18 @@ final class Harness {
     final Map<IntentId, List<IntentOutcome>> told = new HashMap<>();
     final Map<Hash, TransactionKind> kinds = new HashMap<>();
     final Map<Hash, IntentId> owners = new HashMap<>();
+    final Map<IntentId, IntentOutcome> table = new HashMap<>();
     final List<String> warnings = new ArrayList<>();
     WalletState state = initial;
     private boolean reorganised;
 
     Harness(Policy policy, Mode mode) {
         WalletSettings settings = WalletSettings.usual(
-                31337, mode, Wei.of(Samples.amount("0.01", Samples.ETH).units()), List.of());
+                new Origin("a", "wallet"),
+                31337,
+                mode,
+                Wei.of(Samples.amount("0.01", Samples.ETH).units()),
+                List.of());
         this.decider = new WalletDecider(settings, new PolicyJudge(Samples.mandate(policy)), decoder);
     }
 
@@ -91,8 +94,24 @@ final class Harness {
         return intent.id();
     }
 
-    void propose(Intent intent) {
-        take(decider.propose(state, intent, conditions()));
+    void propose(Intent... intents) {
+        take(decider.propose(state, List.of(intents), table, conditions()));
+    }
+
+    /** What is ended moves into the table. */
+    void archive() {
+        table.putAll(state.ended());
+        take(decider.archived(state, state.ended().size()));
+    }
+
+    void control(OperatorWord word) {
+        take(decider.control(state, word, "operator", chain.now()));
+    }
+
+    /** Starts again from the events alone; what was asked for is forgotten. */
+    void restart() {
+        todo.clear();
+        take(decider.resume(state, chain.view(WalletDecider.lookUps(state, true))));
     }
 
     void head() {
@@ -127,18 +146,21 @@ final class Harness {
     void perform(WalletEffect effect) {
         switch (effect) {
             case WalletEffect.Simulate simulate ->
-                take(decider.simulated(state, simulate.id(), simulate(simulate.request()), conditions()));
+                take(decider.simulated(
+                        state,
+                        simulate,
+                        simulate.requests().stream().map(this::simulate).toList(),
+                        conditions()));
             case WalletEffect.Sign sign ->
                 take(decider.signed(
+                        state, sign.transactions().stream().map(this::sign).toList(), chain.head()));
+            case WalletEffect.Broadcast broadcast ->
+                take(decider.sent(
                         state,
-                        sign.id(),
-                        sign.transactions().stream().map(this::sign).toList()));
-            case WalletEffect.Broadcast broadcast -> {
-                for (SignedTransaction transaction : broadcast.transactions()) {
-                    Sent sent = chain.send(transaction);
-                    take(decider.sent(state, broadcast.id(), transaction.hash(), sent));
-                }
-            }
+                        broadcast.transactions().stream()
+                                .map(signed ->
+                                        new SendAnswer(signed.id(), signed.hash(), chain.send(signed.transaction())))
+                                .toList()));
             case WalletEffect.ProposeRevoke revoke ->
                 propose(new Intent(
                         revoke.id(),
@@ -152,8 +174,9 @@ final class Harness {
         }
     }
 
-    SignedTransaction sign(UnsignedTransaction transaction) {
-        return new SignedTransaction(chain.newHash(), Bytes.EMPTY, transaction);
+    WalletEffect.Signed sign(WalletEffect.Unsigned unsigned) {
+        return new WalletEffect.Signed(
+                unsigned.id(), new SignedTransaction(chain.newHash(), Bytes.EMPTY, unsigned.transaction()));
     }
 
     Simulation simulate(SimulationRequest request) {

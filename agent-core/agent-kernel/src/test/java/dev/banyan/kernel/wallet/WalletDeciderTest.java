@@ -108,12 +108,35 @@ class WalletDeciderTest {
     }
 
     @Test
-    void a_node_that_can_not_simulate_closes_the_gate() {
+    void a_node_that_can_not_simulate_keeps_the_gate_closed_until_it_can() {
         Intent payment = wallet.payment("p", 20);
         wallet.propose(payment);
-        wallet.take(wallet.decider.simulationFailed(wallet.state, payment.id(), "down", wallet.conditions()));
+        var asked = wallet.asked(WalletEffect.Simulate.class).getFirst();
+        wallet.todo.clear();
+        wallet.take(wallet.decider.simulationFailed(wallet.state, asked, "down", wallet.chain.head()));
+        assertThat(wallet.told).isEmpty();
+        assertThat(wallet.todo).isEmpty();
 
-        assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Denied("simulation", "down"));
+        wallet.mineAndLook();
+        wallet.finishTodo();
+
+        assertThat(wallet.events(WalletEvent.TransactionSent.class)).hasSize(1);
+    }
+
+    @Test
+    void what_was_never_simulated_is_never_sent_and_expires() {
+        Intent payment = wallet.payment("p", 3);
+        wallet.propose(payment);
+        for (int i = 0; i < 3; i++) {
+            wallet.asked(WalletEffect.Simulate.class)
+                    .forEach(asked -> wallet.take(
+                            wallet.decider.simulationFailed(wallet.state, asked, "down", wallet.chain.head())));
+            wallet.mineAndLook();
+        }
+
+        assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Expired());
+        assertThat(wallet.events(WalletEvent.TransactionPrepared.class)).isEmpty();
+        assertThat(wallet.events(WalletEvent.SimulationMissed.class)).hasSize(1);
     }
 
     @Test
@@ -143,7 +166,7 @@ class WalletDeciderTest {
 
         List<WalletEffect.Simulate> again = wallet.asked(WalletEffect.Simulate.class);
         assertThat(again).hasSize(1);
-        assertThat(again.getFirst().request().pending()).hasSize(1);
+        assertThat(again.getFirst().requests().getFirst().pending()).hasSize(1);
     }
 
     @Test
@@ -170,7 +193,11 @@ class WalletDeciderTest {
         Intent payment = wallet.intent("p", 20, new Action.Pay(amount("1", Samples.ETH), PAYEE));
         wallet.propose(payment);
         var simulate = wallet.asked(WalletEffect.Simulate.class).getFirst();
-        wallet.take(wallet.decider.simulated(wallet.state, payment.id(), wallet.simulate(simulate.request()), poor));
+        wallet.take(wallet.decider.simulated(
+                wallet.state,
+                simulate,
+                List.of(wallet.simulate(simulate.requests().getFirst())),
+                poor));
 
         assertThat(wallet.last(payment.id()))
                 .isInstanceOfSatisfying(

@@ -5,7 +5,6 @@ import static dev.banyan.kernel.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
-import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
@@ -129,7 +128,7 @@ class WalletHeadsTest {
         wallet.chain.forgetPool();
         for (int i = 0; i < 6; i++) {
             mineNothing(1);
-            List<SignedTransaction> sent = wallet.asked(WalletEffect.Broadcast.class).stream()
+            List<WalletEffect.Signed> sent = wallet.asked(WalletEffect.Broadcast.class).stream()
                     .flatMap(b -> b.transactions().stream())
                     .toList();
             if (wallet.chain.head().number() >= 2) {

@@ -17,7 +17,9 @@ import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
 import dev.banyan.kernel.Samples;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WalletPropertyTest {
 
     private static final int STEPS = 500;
+    private static final List<OperatorWord> WORDS =
+            List.of(OperatorWord.PAUSE, OperatorWord.HALT, OperatorWord.RESUME, OperatorWord.RESUME);
     private static final Set<TransactionKind> MINED = new HashSet<>();
     private static final Set<Class<?>> HAPPENED = new HashSet<>();
 
@@ -66,6 +70,7 @@ class WalletPropertyTest {
     static void the_histories_were_rich_enough() {
         Set<Class<?>> possible = new HashSet<>(Set.of(WalletEvent.class.getPermittedSubclasses()));
         possible.remove(WalletEvent.ApprovalGiven.class);
+        possible.remove(WalletEvent.DropUndone.class);
         assertThat(HAPPENED).containsAll(possible);
         assertThat(MINED).contains(TransactionKind.values());
     }
@@ -97,8 +102,19 @@ class WalletPropertyTest {
         } else if (choice < 98) {
             wallet.chain.mineForeign();
             look();
+            if (random.nextInt(3) == 0) {
+                wallet.reorg(1, true);
+            }
+        } else if (choice < 99) {
+            wallet.control(WORDS.get(random.nextInt(WORDS.size())));
         } else {
-            wallet.take(wallet.decider.resume(wallet.state, wallet.conditions()));
+            wallet.restart();
+        }
+        if (wallet.state.closed() && random.nextInt(10) == 0) {
+            wallet.control(OperatorWord.RESUME);
+        }
+        if (random.nextInt(20) == 0) {
+            wallet.archive();
         }
     }
 
@@ -125,21 +141,32 @@ class WalletPropertyTest {
         switch (effect) {
             case WalletEffect.Simulate simulate
             when luck == 0 ->
-                wallet.take(wallet.decider.simulationFailed(wallet.state, simulate.id(), "down", wallet.conditions()));
+                wallet.take(wallet.decider.simulationFailed(wallet.state, simulate, "down", wallet.chain.head()));
             case WalletEffect.Simulate simulate
             when luck == 1 ->
                 wallet.take(wallet.decider.simulated(
-                        wallet.state, simulate.id(), new Simulation.Reverted(0, "no"), wallet.conditions()));
+                        wallet.state,
+                        simulate,
+                        Collections.nCopies(simulate.wanted().size(), new Simulation.Reverted(0, "no")),
+                        wallet.conditions()));
             case WalletEffect.Sign sign
             when luck == 0 ->
-                wallet.take(wallet.decider.signingFailed(wallet.state, sign.id(), "locked", wallet.chain.head()));
-            case WalletEffect.Broadcast broadcast -> broadcast.transactions().forEach(t -> send(broadcast.id(), t));
+                wallet.take(wallet.decider.signingFailed(
+                        wallet.state,
+                        sign.transactions().stream()
+                                .map(WalletEffect.Unsigned::id)
+                                .distinct()
+                                .toList(),
+                        "locked",
+                        wallet.chain.head()));
+            case WalletEffect.Broadcast broadcast -> broadcast.transactions().forEach(this::send);
             default -> wallet.perform(effect);
         }
     }
 
-    private void send(IntentId id, SignedTransaction transaction) {
-        assertThat(wallet.kinds).as("nothing is sent that is not stored").containsKey(transaction.hash());
+    private void send(WalletEffect.Signed signed) {
+        assertThat(wallet.kinds).as("nothing is sent that is not stored").containsKey(signed.hash());
+        SignedTransaction transaction = signed.transaction();
         Sent sent =
                 switch (random.nextInt(6)) {
                     case 0 -> new Sent.Unknown("lost before it arrived");
@@ -150,7 +177,7 @@ class WalletPropertyTest {
                     case 2 -> new Sent.Refused("other", "not today");
                     default -> wallet.chain.send(transaction);
                 };
-        wallet.take(wallet.decider.sent(wallet.state, id, transaction.hash(), sent));
+        wallet.take(wallet.decider.sent(wallet.state, List.of(new SendAnswer(signed.id(), signed.hash(), sent))));
     }
 
     private void block() {
@@ -167,11 +194,11 @@ class WalletPropertyTest {
         wallet.head();
         for (WalletEffect effect : wallet.todo.subList(before, wallet.todo.size())) {
             if (effect instanceof WalletEffect.Broadcast broadcast) {
-                broadcast.transactions().forEach(t -> assertNotStale(broadcast.id(), wallet.kinds.get(t.hash())));
+                broadcast.transactions().forEach(t -> assertNotStale(t.id(), wallet.kinds.get(t.hash())));
             }
             if (effect instanceof WalletEffect.Sign sign) {
-                for (UnsignedTransaction transaction : sign.transactions()) {
-                    assertNotStale(sign.id(), kind(sign.id(), transaction));
+                for (WalletEffect.Unsigned unsigned : sign.transactions()) {
+                    assertNotStale(unsigned.id(), kind(unsigned.id(), unsigned.transaction()));
                 }
             }
         }
@@ -196,9 +223,13 @@ class WalletPropertyTest {
     /** From here on everything works, until all is resolved. */
     private void calm() {
         wallet.chain.baseFee(Wei.gwei(5));
+        wallet.control(OperatorWord.RESUME);
         for (int i = 0; i < 200; i++) {
             wallet.finishTodo();
             wallet.mineAndLook();
+            if (wallet.state.closed()) {
+                wallet.control(OperatorWord.RESUME);
+            }
         }
         wallet.finishTodo();
     }

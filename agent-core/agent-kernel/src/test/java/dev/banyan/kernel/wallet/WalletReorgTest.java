@@ -66,6 +66,25 @@ class WalletReorgTest {
     }
 
     @Test
+    void a_drop_that_a_reorg_undid_is_cancelled_on_its_nonce() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.chain.mineForeign();
+        wallet.head();
+        mineNothing(3);
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Dropped.class);
+        wallet.reorg(4, true);
+        wallet.finishTodo();
+        wallet.mineAndLook(3);
+
+        assertThat(wallet.events(WalletEvent.DropUndone.class)).hasSize(1);
+        assertThat(wallet.events(WalletEvent.TransactionMined.class))
+                .extracting(mined -> wallet.kinds.get(mined.receipt().transaction()))
+                .containsExactly(TransactionKind.CANCEL);
+        assertThat(wallet.told.get(id)).hasSize(1);
+        assertThat(wallet.state.budget().reserved()).isEmpty();
+    }
+
+    @Test
     void the_same_head_seen_twice_is_no_second_witness() {
         IntentId id = wallet.send(wallet.payment("p", 50));
         wallet.chain.mineForeign();

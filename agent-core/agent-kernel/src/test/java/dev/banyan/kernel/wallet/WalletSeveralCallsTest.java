@@ -17,7 +17,7 @@ class WalletSeveralCallsTest {
         wallet.perform(wallet.todo.removeFirst());
 
         var sign = wallet.asked(WalletEffect.Sign.class).getFirst();
-        assertThat(sign.transactions()).extracting(t -> t.nonce()).containsExactly(0L, 1L);
+        assertThat(sign.transactions()).extracting(t -> t.transaction().nonce()).containsExactly(0L, 1L);
     }
 
     @Test

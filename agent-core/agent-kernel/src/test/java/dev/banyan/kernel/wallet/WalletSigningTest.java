@@ -6,6 +6,7 @@ import dev.banyan.api.chain.Broadcaster.Sent;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WalletSigningTest {
@@ -22,7 +23,8 @@ class WalletSigningTest {
         var hash = broadcast.transactions().getFirst().hash();
         wallet.todo.clear();
 
-        wallet.take(wallet.decider.sent(wallet.state, payment.id(), hash, new Sent.Unknown("no answer")));
+        wallet.take(wallet.decider.sent(
+                wallet.state, List.of(new SendAnswer(payment.id(), hash, new Sent.Unknown("no answer")))));
 
         assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Unknown("no answer"));
         assertThat(wallet.state.find(payment.id())).isPresent();
@@ -35,7 +37,7 @@ class WalletSigningTest {
         wallet.perform(wallet.todo.removeFirst());
         wallet.todo.clear();
 
-        wallet.take(wallet.decider.signingFailed(wallet.state, payment.id(), "locked", wallet.chain.head()));
+        wallet.take(wallet.decider.signingFailed(wallet.state, List.of(payment.id()), "locked", wallet.chain.head()));
 
         assertThat(wallet.last(payment.id())).isEqualTo(new IntentOutcome.Denied("signer", "locked"));
         assertThat(wallet.state.nonces().next()).isZero();
@@ -43,19 +45,22 @@ class WalletSigningTest {
     }
 
     @Test
-    void a_nonce_below_others_whose_signature_failed_is_filled_by_a_cancellation() {
+    void a_nonce_below_others_whose_signature_failed_is_filled_by_a_transaction_that_does_nothing() {
         Intent first = wallet.payment("first", 20);
         wallet.propose(first);
         wallet.perform(wallet.todo.removeFirst());
         wallet.todo.clear();
         IntentId second = wallet.send(wallet.payment("second", 20));
-        wallet.take(wallet.decider.signingFailed(wallet.state, first.id(), "busy", wallet.chain.head()));
+        wallet.take(wallet.decider.signingFailed(wallet.state, List.of(first.id()), "busy", wallet.chain.head()));
 
         wallet.mineAndLook();
         wallet.finishTodo();
         wallet.mineAndLook(3);
 
-        assertThat(wallet.last(first.id())).isInstanceOf(IntentOutcome.Cancelled.class);
+        assertThat(wallet.last(first.id())).isEqualTo(new IntentOutcome.Denied("signer", "busy"));
+        assertThat(wallet.events(WalletEvent.TransactionMined.class))
+                .extracting(mined -> wallet.kinds.get(mined.receipt().transaction()))
+                .containsExactly(TransactionKind.ORIGINAL, TransactionKind.CANCEL);
         assertThat(wallet.last(second)).isInstanceOf(IntentOutcome.Confirmed.class);
     }
 
@@ -66,15 +71,16 @@ class WalletSigningTest {
         wallet.propose(unsigned);
         wallet.perform(wallet.todo.removeFirst());
         wallet.propose(proposed);
-        wallet.todo.clear();
 
-        wallet.take(wallet.decider.resume(wallet.state, wallet.conditions()));
+        wallet.restart();
 
         assertThat(wallet.asked(WalletEffect.Sign.class))
-                .extracting(WalletEffect.Sign::id)
+                .flatExtracting(WalletEffect.Sign::transactions)
+                .extracting(WalletEffect.Unsigned::id)
                 .containsExactly(unsigned.id());
         assertThat(wallet.asked(WalletEffect.Simulate.class))
-                .extracting(WalletEffect.Simulate::id)
+                .flatExtracting(WalletEffect.Simulate::wanted)
+                .extracting(WalletEffect.Wanted::id)
                 .containsExactly(proposed.id());
     }
 }

@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.wallet;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
@@ -31,8 +32,13 @@ final class Gate {
                 agent.chain().wrapped(),
                 agent.chain().tokens());
         WalletSettings usual = WalletSettings.usual(
-                agent.chain().id(), agent.mode(), agent.wallet().gasReserve(), assembly.overlays());
+                new Origin(assembly.name(), Revokes.SOURCE),
+                agent.chain().id(),
+                agent.mode(),
+                agent.wallet().gasReserve(),
+                assembly.overlays());
         WalletSettings settings = new WalletSettings(
+                usual.own(),
                 usual.chainId(),
                 usual.mode(),
                 usual.gasReserve(),

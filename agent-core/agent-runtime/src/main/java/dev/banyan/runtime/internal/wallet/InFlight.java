@@ -12,10 +12,10 @@ final class InFlight {
 
     private InFlight() {}
 
-    /** True while an intent is between its offer and its signature. */
+    /** True while an intent is between its offer and its signature; one that waits for a later head holds nobody up. */
     static boolean underWay(WalletState state) {
         return state.live().values().stream()
-                .anyMatch(live -> live.phase() == Phase.PROPOSED
+                .anyMatch(live -> (live.phase() == Phase.PROPOSED && !live.awaitsSimulation())
                         || live.phase() == Phase.RESERVED
                         || live.slots().stream().anyMatch(Slot::signing));
     }

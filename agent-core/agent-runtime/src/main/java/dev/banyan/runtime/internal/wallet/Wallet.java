@@ -4,11 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import dev.banyan.api.agent.AgentDefinition;
-import dev.banyan.api.chain.Broadcaster;
-import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
-import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -17,6 +13,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.Decision;
 import dev.banyan.kernel.wallet.DueRevoke;
+import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.kernel.wallet.WalletState;
@@ -67,15 +64,15 @@ public final class Wallet extends Actor<Wallet.Command> {
 
     private record NotSurveyed(String reason) implements Command {}
 
-    record Simulated(IntentId id, Simulation simulation) implements Command {}
+    record Simulated(WalletEffect.Simulate asked, List<Simulation> answers) implements Command {}
 
-    record NotSimulated(IntentId id, String reason) implements Command {}
+    record NotSimulated(WalletEffect.Simulate asked, String reason) implements Command {}
 
-    record Signed(IntentId id, List<SignedTransaction> transactions) implements Command {}
+    record Signed(List<WalletEffect.Signed> transactions) implements Command {}
 
     record NotSigned(IntentId id, String reason) implements Command {}
 
-    record Sent(IntentId id, Hash transaction, Broadcaster.Sent answer) implements Command {}
+    record Sent(SendAnswer answer) implements Command {}
 
     /**
      * What became of an intent, so far or for good.
@@ -135,7 +132,7 @@ public final class Wallet extends Actor<Wallet.Command> {
         this.decider = Gate.decider(assembly, options.transactionsInFlight());
         this.surveyor = new Surveyor(assembly, options.clock());
         this.proceeds = new Proceeds(assembly);
-        this.report = new WalletReport(listener, proceeds);
+        this.report = new WalletReport(assembly, listener, proceeds);
         this.works = new WalletWorks(context, assembly);
         this.revokes = new Revokes(assembly, listener);
         this.resumed = memory.state().isEmpty();
@@ -152,13 +149,13 @@ public final class Wallet extends Actor<Wallet.Command> {
             case NonceRead read -> onNonceRead(read);
             case Surveyed surveyed -> onSurveyed(surveyed.survey());
             case NotSurveyed failed -> onNotSurveyed(failed.reason());
-            case Simulated done -> judge(now -> decider.simulated(state(), done.id(), done.simulation(), now));
+            case Simulated done -> judge(now -> decider.simulated(state(), done.asked(), done.answers(), now));
             case NotSimulated failed ->
-                judge(now -> decider.simulationFailed(state(), failed.id(), failed.reason(), now));
-            case Signed signed -> carryOut(decider.signed(state(), signed.id(), signed.transactions()));
+                judge(now -> decider.simulationFailed(state(), failed.asked(), failed.reason(), now.head()));
+            case Signed signed -> judge(now -> decider.signed(state(), signed.transactions(), now.head()));
             case NotSigned failed ->
-                judge(now -> decider.signingFailed(state(), failed.id(), failed.reason(), now.head()));
-            case Sent sent -> carryOut(decider.sent(state(), sent.id(), sent.transaction(), sent.answer()));
+                judge(now -> decider.signingFailed(state(), List.of(failed.id()), failed.reason(), now.head()));
+            case Sent sent -> carryOut(decider.sent(state(), List.of(sent.answer())));
         }
         pump();
         tellIfIdle();
@@ -218,7 +215,7 @@ public final class Wallet extends Actor<Wallet.Command> {
                     nonce -> new NonceRead(seen, nonce),
                     failure -> new NotSurveyed("" + failure.getMessage()));
         } else {
-            lookingBack = reorganised;
+            lookingBack = reorganised || !resumed;
             reorganised = false;
             pipe(
                     surveyor.survey(
@@ -241,12 +238,12 @@ public final class Wallet extends Actor<Wallet.Command> {
         surveying = false;
         conditions = Optional.of(survey.conditions());
         fresh = true;
-        freezeIfForeign(survey.view().minedNonce());
         if (!resumed) {
             resumed = true;
-            carryOut(decider.resume(state(), survey.conditions()));
+            carryOut(decider.resume(state(), survey.view()));
+        } else {
+            carryOut(decider.head(state(), survey.view()));
         }
-        carryOut(decider.head(state(), survey.view()));
         lookOn();
     }
 
@@ -264,21 +261,11 @@ public final class Wallet extends Actor<Wallet.Command> {
         waiting.ifPresent(this::look);
     }
 
-    private void freezeIfForeign(long minedNonce) {
-        boolean ours = assembly.definition().mode() == AgentDefinition.Mode.LIVE;
-        if (ours && minedNonce > state().nonces().next() && memory.closed().isEmpty()) {
-            String reason = "nonce " + (minedNonce - 1) + " was used up by a transaction that is not ours";
-            memory.close("the account is frozen: " + reason);
-            listener.on(
-                    new RuntimeEvent.WalletFrozen(assembly.definition().chain().id(), assembly.account(), reason));
-        }
-    }
-
     /** Takes the next intents in, as long as none is between its offer and its signature. */
     private void pump() {
         while (fresh && !surveying && memory.waiting() > 0 && !InFlight.underWay(state())) {
             Intent intent = memory.take();
-            judge(now -> decider.propose(state(), intent, now));
+            judge(now -> decider.propose(state(), List.of(intent), Map.of(), now));
             memory.taken();
         }
     }

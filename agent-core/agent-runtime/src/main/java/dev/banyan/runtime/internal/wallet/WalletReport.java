@@ -11,6 +11,7 @@ import dev.banyan.kernel.wallet.Slot;
 import dev.banyan.kernel.wallet.TransactionKind;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
+import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import java.util.HashMap;
@@ -20,10 +21,12 @@ import java.util.Map;
 /** Tells the outside what a wallet's events mean. Not thread-safe. */
 final class WalletReport {
 
+    private final AgentAssembly assembly;
     private final RuntimeListener listener;
     private final Proceeds proceeds;
 
-    WalletReport(RuntimeListener listener, Proceeds proceeds) {
+    WalletReport(AgentAssembly assembly, RuntimeListener listener, Proceeds proceeds) {
+        this.assembly = assembly;
         this.listener = listener;
         this.proceeds = proceeds;
     }
@@ -71,6 +74,14 @@ final class WalletReport {
             }
             case WalletEvent.RevokeDue e ->
                 warn(before, e.failed(), "it left an allowance that is taken back: " + e.revoke());
+            case WalletEvent.AccountFrozen e ->
+                listener.on(new RuntimeEvent.WalletFrozen(
+                        assembly.definition().chain().id(), assembly.account(), e.reason()));
+            case WalletEvent.DropUndone e -> warn(before, e.id(), "a reorg gave nonce " + e.nonce() + " back");
+            case WalletEvent.NonceReopened e -> {}
+            case WalletEvent.SimulationMissed e -> {}
+            case WalletEvent.IntentsArchived e -> {}
+            case WalletEvent.ControlCalled e -> {}
             case WalletEvent.NonceObserved e -> {}
             case WalletEvent.IntentAccepted e -> {}
             case WalletEvent.IntentSimulated e -> {}

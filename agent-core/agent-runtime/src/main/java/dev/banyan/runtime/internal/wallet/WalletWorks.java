@@ -5,12 +5,15 @@ import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Signer;
-import dev.banyan.api.chain.UnsignedTransaction;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.actor.Actor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -28,32 +31,35 @@ final class WalletWorks {
     void simulate(WalletEffect.Simulate simulate) {
         Actor.pipe(
                 context,
-                assembly.chain().simulate(simulate.request()),
-                simulation -> new Wallet.Simulated(simulate.id(), simulation),
-                failure -> new Wallet.NotSimulated(simulate.id(), "" + failure.getMessage()));
+                assembly.chain().simulateAll(simulate.requests()),
+                answers -> new Wallet.Simulated(simulate, answers),
+                failure -> new Wallet.NotSimulated(simulate, "" + failure.getMessage()));
     }
 
+    /** Signs intent by intent, so that one that can not be signed takes no other with it. */
     void sign(WalletEffect.Sign sign) {
-        Actor.pipe(
+        Map<IntentId, List<WalletEffect.Unsigned>> byIntent = new LinkedHashMap<>();
+        sign.transactions()
+                .forEach(unsigned -> byIntent.computeIfAbsent(unsigned.id(), id -> new ArrayList<>())
+                        .add(unsigned));
+        byIntent.forEach((id, transactions) -> Actor.pipe(
                 context,
-                signatures(sign.transactions()),
-                signed -> new Wallet.Signed(sign.id(), signed),
-                failure -> new Wallet.NotSigned(sign.id(), "" + failure.getMessage()));
+                signatures(transactions),
+                Wallet.Signed::new,
+                failure -> new Wallet.NotSigned(id, "" + failure.getMessage())));
     }
 
     /** Hands transactions over in order, each once the answer to the one before is there. */
     void broadcast(WalletEffect.Broadcast broadcast) {
         CompletionStage<Broadcaster.Sent> before = CompletableFuture.completedFuture(new Broadcaster.Sent.Accepted());
-        for (SignedTransaction transaction : broadcast.transactions()) {
-            CompletionStage<Broadcaster.Sent> sent = before.thenCompose(answer -> send(transaction));
+        for (WalletEffect.Signed signed : broadcast.transactions()) {
+            CompletionStage<Broadcaster.Sent> sent = before.thenCompose(answer -> send(signed.transaction()));
             Actor.pipe(
                     context,
                     sent,
-                    answer -> new Wallet.Sent(broadcast.id(), transaction.hash(), answer),
-                    failure -> new Wallet.Sent(
-                            broadcast.id(),
-                            transaction.hash(),
-                            new Broadcaster.Sent.Unknown("" + failure.getMessage())));
+                    answer -> new Wallet.Sent(new SendAnswer(signed.id(), signed.hash(), answer)),
+                    failure -> new Wallet.Sent(new SendAnswer(
+                            signed.id(), signed.hash(), new Broadcaster.Sent.Unknown("" + failure.getMessage()))));
             before = sent;
         }
     }
@@ -64,21 +70,23 @@ final class WalletWorks {
                 .exceptionally(failure -> new Broadcaster.Sent.Unknown("" + failure.getMessage()));
     }
 
-    private CompletionStage<List<SignedTransaction>> signatures(List<UnsignedTransaction> transactions) {
+    private CompletionStage<List<WalletEffect.Signed>> signatures(List<WalletEffect.Unsigned> transactions) {
         if (assembly.signer().isEmpty()) {
             return CompletableFuture.failedFuture(
                     new ChainException(ChainException.Code.KEY, "this agent has no signer"));
         }
         Signer signer = assembly.signer().get();
-        CompletionStage<List<SignedTransaction>> signed = CompletableFuture.completedFuture(List.of());
-        for (UnsignedTransaction transaction : transactions) {
-            signed = signed.thenCombine(signer.sign(transaction), WalletWorks::added);
+        CompletionStage<List<WalletEffect.Signed>> signed = CompletableFuture.completedFuture(List.of());
+        for (WalletEffect.Unsigned unsigned : transactions) {
+            signed = signed.thenCombine(
+                    signer.sign(unsigned.transaction()),
+                    (all, one) -> added(all, new WalletEffect.Signed(unsigned.id(), one)));
         }
         return signed;
     }
 
-    private static List<SignedTransaction> added(List<SignedTransaction> all, SignedTransaction one) {
-        List<SignedTransaction> more = new ArrayList<>(all);
+    private static List<WalletEffect.Signed> added(List<WalletEffect.Signed> all, WalletEffect.Signed one) {
+        List<WalletEffect.Signed> more = new ArrayList<>(all);
         more.add(one);
         return more;
     }

@@ -78,9 +78,11 @@ class WalletTest {
     void without_a_simulation_the_gate_stays_closed() {
         wallet.scene.chain.interceptSimulations(
                 request -> CompletableFuture.failedFuture(new RuntimeException("down")));
-        wallet.open().offer("pay");
-        assertThat(wallet.expectOutcome(IntentOutcome.Denied.class))
-                .isEqualTo(new IntentOutcome.Denied("simulation", "down"));
+        wallet.open().offer("pay", 2);
+        wallet.show(wallet.scene.chain.mineEmpty());
+        wallet.show(wallet.scene.chain.mineEmpty());
+        wallet.expectOutcome(IntentOutcome.Expired.class);
+        assertThat(wallet.scene.chain.received()).isEmpty();
     }
 
     @Test

@@ -18,7 +18,9 @@ final class TransactionRecords {
     static final RecordKind<NonceObserved> NONCE_OBSERVED = new RecordKind<>(
             "wallet.nonce-observed.1",
             NonceObserved.class,
-            Form.of((out, e) -> out.number("n", e.nonce()), in -> new NonceObserved(in.number("n"))));
+            Form.of(
+                    (out, e) -> out.number("n", e.nonce()).number("b", e.block()),
+                    in -> new NonceObserved(in.number("n"), in.number("b"))));
 
     static final RecordKind<TransactionPrepared> PREPARED = new RecordKind<>(
             "wallet.transaction-prepared.1",

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class WalletEventForm implements EventForm<WalletEvent> {
 
     private final Map<String, RecordKind<? extends WalletEvent>> kinds = Stream.of(
-                    IntentRecords.ALL, TransactionRecords.ALL, ChainRecords.ALL, BudgetRecords.ALL)
+                    IntentRecords.ALL, TransactionRecords.ALL, ChainRecords.ALL, BudgetRecords.ALL, StandingRecords.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(RecordKind::manifest, Function.identity()));
 
@@ -74,6 +74,12 @@ public final class WalletEventForm implements EventForm<WalletEvent> {
             case WalletEvent.BudgetReleased ignored -> BudgetRecords.RELEASED;
             case WalletEvent.RevokeDue ignored -> IntentRecords.REVOKE_DUE;
             case WalletEvent.IntentForgotten ignored -> IntentRecords.FORGOTTEN;
+            case WalletEvent.ControlCalled ignored -> StandingRecords.CALLED;
+            case WalletEvent.AccountFrozen ignored -> StandingRecords.FROZEN;
+            case WalletEvent.IntentsArchived ignored -> StandingRecords.ARCHIVED;
+            case WalletEvent.NonceReopened ignored -> StandingRecords.REOPENED;
+            case WalletEvent.DropUndone ignored -> StandingRecords.DROP_UNDONE;
+            case WalletEvent.SimulationMissed ignored -> StandingRecords.SIMULATION_MISSED;
         };
     }
 }

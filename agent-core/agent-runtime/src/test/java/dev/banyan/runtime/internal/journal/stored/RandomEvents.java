@@ -11,6 +11,7 @@ import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.TransactionKind;
 import dev.banyan.kernel.wallet.WalletEvent;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class RandomEvents {
         events.addAll(aboutTransactions());
         events.addAll(aboutTheChain());
         events.addAll(aboutMoney());
+        events.addAll(aboutTheAccount());
         return events;
     }
 
@@ -83,7 +85,7 @@ final class RandomEvents {
 
     private List<WalletEvent> aboutTransactions() {
         return List.of(
-                new WalletEvent.NonceObserved(r.number()),
+                new WalletEvent.NonceObserved(r.number(), r.number()),
                 new WalletEvent.TransactionPrepared(r.id(), r.upTo(15), kind(), r.unsigned(), r.number()),
                 new WalletEvent.TransactionSigned(r.id(), r.upTo(15), kind(), r.signedTransaction()),
                 new WalletEvent.SigningFailed(r.id(), r.upTo(15), kind(), r.unsigned(), r.text()),
@@ -109,6 +111,16 @@ final class RandomEvents {
                 new WalletEvent.BudgetReserved(r.id(), lane(), r.estimate(), r.time()),
                 new WalletEvent.BudgetSettled(r.id(), lane(), r.spend(), r.time()),
                 new WalletEvent.BudgetReleased(r.id(), lane()));
+    }
+
+    private List<WalletEvent> aboutTheAccount() {
+        return List.of(
+                new WalletEvent.ControlCalled(r.oneOf(List.of(OperatorWord.values())), r.text(), r.time()),
+                new WalletEvent.AccountFrozen(r.text(), r.number()),
+                new WalletEvent.IntentsArchived(r.upTo(1000)),
+                new WalletEvent.NonceReopened(r.number(), r.number()),
+                new WalletEvent.DropUndone(r.id(), r.upTo(15), r.number(), r.number()),
+                new WalletEvent.SimulationMissed(r.id(), r.text(), r.number()));
     }
 
     private Intent intent(Action action) {

@@ -98,9 +98,9 @@ final class WalletEventFormTest {
     @Test
     void a_field_that_a_newer_build_added_is_not_dropped_in_silence() {
         Form<WalletEvent.NonceObserved> newer = Form.of(
-                (out, e) -> out.number("n", e.nonce()).text("why", "new"),
-                in -> new WalletEvent.NonceObserved(in.number("n")));
-        byte[] bytes = Cbor.write(newer, new WalletEvent.NonceObserved(4));
+                (out, e) -> out.number("n", e.nonce()).number("b", e.block()).text("why", "new"),
+                in -> new WalletEvent.NonceObserved(in.number("n"), in.number("b")));
+        byte[] bytes = Cbor.write(newer, new WalletEvent.NonceObserved(4, 9));
         assertThatThrownBy(() -> form.read("wallet.nonce-observed.1", bytes))
                 .isInstanceOfSatisfying(
                         UnreadableEvent.class, e -> assertThat(e.isNewer()).isTrue())

@@ -1,0 +1,35 @@
+package dev.banyan.kernel.wallet;
+
+import java.time.Instant;
+
+/**
+ * What an operator said last that still holds.
+ *
+ * @param stance what the wallet may do
+ * @param by who said it, empty as long as nobody said anything
+ * @param at when
+ */
+public record Control(Stance stance, String by, Instant at) {
+
+    /** Nobody said anything yet. */
+    public static final Control NONE = new Control(Stance.RUNNING, "", Instant.EPOCH);
+
+    /** What an operator lets the wallet do. */
+    public enum Stance {
+        /** Everything that its policy allows. */
+        RUNNING,
+        /** Nothing new. */
+        PAUSED,
+        /** Nothing that leaves the wallet. */
+        HALTED
+    }
+
+    /** What holds after another word; a pause does not weaken a halt. */
+    Control after(OperatorWord word, String who, Instant when) {
+        return switch (word) {
+            case PAUSE -> stance == Stance.HALTED ? this : new Control(Stance.PAUSED, who, when);
+            case HALT -> new Control(Stance.HALTED, who, when);
+            case RESUME -> new Control(Stance.RUNNING, who, when);
+        };
+    }
+}
