@@ -7,14 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lays records out in bytes. An envelope: sequence number (8 bytes, big endian), previous hash (32), length of the
- * manifest (2), the manifest in UTF-8, the event. A snapshot: sequence number, head, length of the format, the format,
- * the state. The layouts are frozen; a change gets another manifest.
+ * Lays records out in bytes. An envelope: sequence number (8 bytes, big endian), previous hash (32), own hash
+ * (32), length of the manifest (2), the manifest in UTF-8, the event. A snapshot: sequence number, head, own hash, length
+ * of the format, the format, the state. The layouts are frozen; a change gets another manifest.
  */
 public final class EnvelopeSerializer extends SerializerWithStringManifest {
 
     /** Known to the database as the kind of every record of ours. */
     public static final int IDENTIFIER = 7_001;
+
+    private static final int HEADER = Long.BYTES + 2 * HashChain.SIZE + Short.BYTES;
 
     static final String ENVELOPE = "banyan-event-1";
     static final String SNAPSHOT = "banyan-snapshot-1";
@@ -32,10 +34,11 @@ public final class EnvelopeSerializer extends SerializerWithStringManifest {
     @Override
     public byte[] toBinary(Object record) {
         if (record instanceof Envelope envelope) {
-            return lay(envelope.sequence(), envelope.previous(), envelope.manifest(), envelope.bytes());
+            return lay(envelope);
         }
         if (record instanceof SnapshotRecord snapshot) {
-            return lay(snapshot.sequence(), snapshot.head(), snapshot.format(), snapshot.bytes());
+            return lay(new Envelope(
+                    snapshot.sequence(), snapshot.head(), snapshot.hash(), snapshot.format(), snapshot.bytes()));
         }
         throw new IllegalArgumentException("not a record of a journal: " + record.getClass());
     }
@@ -46,7 +49,7 @@ public final class EnvelopeSerializer extends SerializerWithStringManifest {
             case ENVELOPE -> envelope(laid);
             case SNAPSHOT -> {
                 Envelope like = envelope(laid);
-                yield new SnapshotRecord(like.manifest(), like.sequence(), like.previous(), like.bytes());
+                yield new SnapshotRecord(like.manifest(), like.sequence(), like.previous(), like.hash(), like.bytes());
             }
             default ->
                 throw new NotSerializableException(
@@ -61,12 +64,14 @@ public final class EnvelopeSerializer extends SerializerWithStringManifest {
      */
     public static Envelope envelope(byte[] laid) throws NotSerializableException {
         ByteBuffer buffer = ByteBuffer.wrap(laid);
-        if (laid.length < Long.BYTES + HashChain.SIZE + Short.BYTES) {
+        if (laid.length < HEADER) {
             throw cutOff();
         }
         long sequence = buffer.getLong();
         byte[] previous = new byte[HashChain.SIZE];
         buffer.get(previous);
+        byte[] hash = new byte[HashChain.SIZE];
+        buffer.get(hash);
         int length = Short.toUnsignedInt(buffer.getShort());
         if (length > buffer.remaining()) {
             throw cutOff();
@@ -75,17 +80,18 @@ public final class EnvelopeSerializer extends SerializerWithStringManifest {
         buffer.get(manifest);
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        return new Envelope(sequence, previous, new String(manifest, StandardCharsets.UTF_8), bytes);
+        return new Envelope(sequence, previous, hash, new String(manifest, StandardCharsets.UTF_8), bytes);
     }
 
-    private static byte[] lay(long sequence, byte[] hash, String name, byte[] bytes) {
-        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Long.BYTES + HashChain.SIZE + Short.BYTES + utf8.length + bytes.length)
-                .putLong(sequence)
-                .put(hash)
+    private static byte[] lay(Envelope envelope) {
+        byte[] utf8 = envelope.manifest().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(HEADER + utf8.length + envelope.bytes().length)
+                .putLong(envelope.sequence())
+                .put(envelope.previous())
+                .put(envelope.hash())
                 .putShort((short) utf8.length)
                 .put(utf8)
-                .put(bytes)
+                .put(envelope.bytes())
                 .array();
     }
 

@@ -88,8 +88,8 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         for (E event : events) {
             StoredEvent stored = book.events().write(event);
             long sequence = ahead.sequence() + 1;
-            unstored.add(new Envelope(sequence, ahead.head(), stored.manifest(), stored.bytes()));
             byte[] head = HashChain.next(ahead.head(), book.id(), sequence, stored.manifest(), stored.bytes());
+            unstored.add(new Envelope(sequence, ahead.head(), head, stored.manifest(), stored.bytes()));
             ahead = new Journaled<>(book.apply().apply(ahead.state(), event), sequence, head);
             reached.add(ahead);
         }
@@ -231,10 +231,13 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
             throw new JournalDamaged("record " + envelope.sequence() + " of " + book.id()
                     + " does not follow from the one before: it was changed, removed or moved");
         }
+        byte[] head =
+                HashChain.next(before.head(), book.id(), envelope.sequence(), envelope.manifest(), envelope.bytes());
+        if (!Arrays.equals(envelope.hash(), head)) {
+            throw new JournalDamaged("record " + envelope.sequence() + " of " + book.id() + " was changed");
+        }
         try {
             E event = book.events().read(envelope.manifest(), envelope.bytes());
-            byte[] head = HashChain.next(
-                    before.head(), book.id(), envelope.sequence(), envelope.manifest(), envelope.bytes());
             return new Journaled<>(book.apply().apply(before.state(), event), envelope.sequence(), head);
         } catch (UnreadableEvent | RuntimeException e) {
             throw new JournalDamaged(

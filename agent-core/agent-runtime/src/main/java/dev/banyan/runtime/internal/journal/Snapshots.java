@@ -14,7 +14,8 @@ final class Snapshots<S> implements SnapshotAdapter<Journaled<S>> {
 
     @Override
     public Object toJournal(Journaled<S> at) {
-        return new SnapshotRecord(
+        return SnapshotRecord.of(
+                book.id(),
                 book.snapshots().format(),
                 at.sequence(),
                 at.head(),
@@ -26,6 +27,9 @@ final class Snapshots<S> implements SnapshotAdapter<Journaled<S>> {
         if (!(stored instanceof SnapshotRecord snapshot)
                 || !snapshot.format().equals(book.snapshots().format())) {
             throw new JournalDamaged("the snapshot of " + book.id() + " is of another kind");
+        }
+        if (!snapshot.isWhole(book.id())) {
+            throw new JournalDamaged("the snapshot of " + book.id() + " was changed");
         }
         try {
             return new Journaled<>(book.snapshots().read(snapshot.bytes()), snapshot.sequence(), snapshot.head());

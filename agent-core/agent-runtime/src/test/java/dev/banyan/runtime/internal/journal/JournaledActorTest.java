@@ -63,7 +63,22 @@ class JournaledActorTest {
     void aChangedByteEndsTheActorWithTheRecordNamed() throws SQLException {
         run(kit -> add(kit, counter(kit), 1, 2, 3));
         flipLastByteOfRecord(2);
-        assertThat(lossOnStart()).contains("record 3 of counter|1 does not follow");
+        assertThat(lossOnStart()).contains("record 2 of counter|1 was changed");
+    }
+
+    @Test
+    void aChangedByteOfTheNewestRecordDoesSoToo() throws SQLException {
+        run(kit -> add(kit, counter(kit), 1, 2, 3));
+        flipLastByteOfRecord(3);
+        assertThat(lossOnStart()).contains("record 3 of counter|1 was changed");
+    }
+
+    @Test
+    void aRecordWithTheBytesOfAnotherEndsTheActor() throws SQLException {
+        run(kit -> add(kit, counter(kit), 1, 2, 3));
+        sql("UPDATE \"event_journal\" SET \"event_payload\" = (SELECT \"event_payload\" FROM \"event_journal\""
+                + " WHERE \"sequence_number\" = 1) WHERE \"sequence_number\" = 2");
+        assertThat(lossOnStart()).contains("counter|1");
     }
 
     @Test
