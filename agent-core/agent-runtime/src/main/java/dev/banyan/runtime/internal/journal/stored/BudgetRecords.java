@@ -17,7 +17,8 @@ final class BudgetRecords {
                     (out, e) -> lane(out.id("i", e.id()), e.lane())
                             .record("e", MoneyForms.ESTIMATE, e.estimate())
                             .time("t", e.at()),
-                    in -> new BudgetReserved(in.id("i"), lane(in), in.record("e", MoneyForms.ESTIMATE), in.time("t"))));
+                    in -> new BudgetReserved(
+                            in.id("i"), MoneyForms.lane(in, "l"), in.record("e", MoneyForms.ESTIMATE), in.time("t"))));
 
     static final RecordKind<BudgetSettled> SETTLED = new RecordKind<>(
             "wallet.budget-settled.1",
@@ -26,12 +27,15 @@ final class BudgetRecords {
                     (out, e) -> lane(out.id("i", e.id()), e.lane())
                             .record("s", MoneyForms.SPEND, e.spend())
                             .time("t", e.at()),
-                    in -> new BudgetSettled(in.id("i"), lane(in), in.record("s", MoneyForms.SPEND), in.time("t"))));
+                    in -> new BudgetSettled(
+                            in.id("i"), MoneyForms.lane(in, "l"), in.record("s", MoneyForms.SPEND), in.time("t"))));
 
     static final RecordKind<BudgetReleased> RELEASED = new RecordKind<>(
             "wallet.budget-released.1",
             BudgetReleased.class,
-            Form.of((out, e) -> lane(out.id("i", e.id()), e.lane()), in -> new BudgetReleased(in.id("i"), lane(in))));
+            Form.of(
+                    (out, e) -> lane(out.id("i", e.id()), e.lane()),
+                    in -> new BudgetReleased(in.id("i"), MoneyForms.lane(in, "l"))));
 
     /** All of them, and older ones that are still read. */
     static final List<RecordKind<? extends WalletEvent>> ALL = List.of(RESERVED, SETTLED, RELEASED);
@@ -40,9 +44,5 @@ final class BudgetRecords {
 
     private static RecordWriter lane(RecordWriter out, Lane lane) {
         return out.text("l", MoneyForms.code(lane));
-    }
-
-    private static Lane lane(RecordReader in) throws UnreadableEvent {
-        return Codes.read(in, "l", Lane.values(), MoneyForms::code);
     }
 }

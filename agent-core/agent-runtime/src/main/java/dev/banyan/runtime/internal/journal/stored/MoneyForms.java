@@ -65,4 +65,8 @@ final class MoneyForms {
             case PROTECTION -> "p";
         };
     }
+
+    static Lane lane(RecordReader in, String name) throws UnreadableEvent {
+        return Codes.read(in, name, Lane.values(), MoneyForms::code);
+    }
 }

@@ -51,6 +51,10 @@ final class RecordReader {
         return textOf(name, take(name));
     }
 
+    Optional<String> textIfAny(String name) throws UnreadableEvent {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
     long number(String name) throws UnreadableEvent {
         return numberOf(name, take(name));
     }

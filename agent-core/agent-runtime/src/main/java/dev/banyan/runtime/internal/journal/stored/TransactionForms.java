@@ -31,12 +31,34 @@ final class TransactionForms {
 
     private TransactionForms() {}
 
+    /** Transactions that make this call, but for some: only those carry theirs. */
+    static Form<UnsignedTransaction> unsignedOf(Call usual) {
+        return Form.of(
+                (out, t) -> out.number("c", t.chainId())
+                        .number("n", t.nonce())
+                        .recordIfAny("x", CALL, t.call().equals(usual) ? Optional.empty() : Optional.of(t.call()))
+                        .number("g", t.gasLimit())
+                        .wei("f", t.maxFeePerGas())
+                        .wei("p", t.maxPriorityFeePerGas()),
+                in -> new UnsignedTransaction(
+                        in.number("c"),
+                        in.number("n"),
+                        in.recordIfAny("x", CALL).orElse(usual),
+                        in.number("g"),
+                        in.wei("f"),
+                        in.wei("p")));
+    }
+
     static String code(TransactionKind kind) {
         return switch (kind) {
             case ORIGINAL -> "o";
             case BUMP -> "b";
             case CANCEL -> "c";
         };
+    }
+
+    static TransactionKind kind(RecordReader in, String name) throws UnreadableEvent {
+        return Codes.read(in, name, TransactionKind.values(), TransactionForms::code);
     }
 
     private static void write(RecordWriter out, SignedTransaction signed) {

@@ -32,7 +32,7 @@ final class TransactionRecords {
                     in -> new TransactionPrepared(
                             in.id("i"),
                             in.countOrZero("c"),
-                            kind(in),
+                            TransactionForms.kind(in, "k"),
                             in.record("t", TransactionForms.UNSIGNED),
                             in.number("b"))));
 
@@ -43,7 +43,10 @@ final class TransactionRecords {
                     (out, e) -> kind(out.id("i", e.id()).numberIfAny("c", e.call()), e.kind())
                             .record("t", TransactionForms.SIGNED, e.transaction()),
                     in -> new TransactionSigned(
-                            in.id("i"), in.countOrZero("c"), kind(in), in.record("t", TransactionForms.SIGNED))));
+                            in.id("i"),
+                            in.countOrZero("c"),
+                            TransactionForms.kind(in, "k"),
+                            in.record("t", TransactionForms.SIGNED))));
 
     static final RecordKind<SigningFailed> SIGNING_FAILED = new RecordKind<>(
             "wallet.signing-failed.1",
@@ -55,7 +58,7 @@ final class TransactionRecords {
                     in -> new SigningFailed(
                             in.id("i"),
                             in.countOrZero("c"),
-                            kind(in),
+                            TransactionForms.kind(in, "k"),
                             in.record("t", TransactionForms.UNSIGNED),
                             in.text("r"))));
 
@@ -98,9 +101,5 @@ final class TransactionRecords {
 
     private static RecordWriter kind(RecordWriter out, TransactionKind kind) {
         return out.text("k", TransactionForms.code(kind));
-    }
-
-    private static TransactionKind kind(RecordReader in) throws UnreadableEvent {
-        return Codes.read(in, "k", TransactionKind.values(), TransactionForms::code);
     }
 }

@@ -1,0 +1,103 @@
+package dev.banyan.runtime.internal.journal.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.kernel.wallet.WalletEvent;
+import dev.banyan.kernel.wallet.WalletState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole lives of wallets, from their stored bytes alone and from snapshots on the way. */
+final class WalletReplayTest {
+
+    private static final int STEPS = 400;
+    private static final Set<Class<?>> HAPPENED = new HashSet<>();
+
+    private final WalletEventForm events = new WalletEventForm();
+    private final WalletSnapshotForm snapshots = new WalletSnapshotForm();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 20261124})
+    void a_life_replayed_from_stored_bytes_gives_the_same_state(long seed) throws UnreadableEvent {
+        System.out.println("WalletReplayTest seed " + seed);
+        WalletLife life = new WalletLife(seed, Mode.LIVE).live(STEPS);
+        WalletState replayed = WalletState.startingAt(0);
+        for (WalletEvent event : life.events()) {
+            StoredEvent stored = events.write(event);
+            replayed = replayed.apply(events.read(stored.manifest(), stored.bytes()));
+            HAPPENED.add(event.getClass());
+        }
+        assertSame(replayed, life.state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 20261125})
+    void a_snapshot_at_any_time_gives_the_same_state_and_the_same_future(long seed) throws UnreadableEvent {
+        System.out.println("WalletReplayTest snapshot seed " + seed);
+        Random random = new Random(seed);
+        WalletLife life = new WalletLife(seed, Mode.LIVE).live(STEPS);
+        WalletState direct = WalletState.startingAt(0);
+        WalletState viaSnapshots = direct;
+        for (WalletEvent event : life.events()) {
+            direct = direct.apply(event);
+            viaSnapshots = viaSnapshots.apply(event);
+            if (random.nextInt(7) == 0) {
+                byte[] bytes = snapshots.write(direct);
+                viaSnapshots = snapshots.read(bytes);
+                assertSame(viaSnapshots, direct);
+                assertThat(snapshots.write(viaSnapshots)).isEqualTo(bytes);
+            }
+        }
+        assertSame(viaSnapshots, life.state());
+    }
+
+    @Test
+    void a_paper_wallet_is_stored_too() throws UnreadableEvent {
+        WalletLife life = new WalletLife(5, Mode.PAPER).live(STEPS);
+        assertSame(snapshots.read(snapshots.write(life.state())), life.state());
+    }
+
+    @Test
+    void a_damaged_snapshot_is_told_as_such() {
+        byte[] bytes = snapshots.write(new WalletLife(3, Mode.LIVE).live(STEPS).state());
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[i] ^= 0x55;
+            assertThatThrownBy(() -> snapshots.read(damaged)).isInstanceOf(UnreadableEvent.class);
+        }
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> snapshots.read(cut)).isInstanceOf(UnreadableEvent.class);
+        }
+    }
+
+    @AfterAll
+    static void the_lives_were_rich_enough() {
+        Set<Class<?>> rare = new HashSet<>(Set.of(WalletEvent.class.getPermittedSubclasses()));
+        rare.removeAll(HAPPENED);
+        assertThat(rare).as("events that never happened").isSubsetOf(Set.of(WalletEvent.DropUndone.class));
+    }
+
+    /** Equal, and the maps in the same order, which their equality leaves open. */
+    private static void assertSame(WalletState one, WalletState other) {
+        assertThat(one).isEqualTo(other);
+        assertThat(keys(one)).isEqualTo(keys(other));
+    }
+
+    private static List<Object> keys(WalletState state) {
+        List<Object> keys = new ArrayList<>(state.live().keySet());
+        keys.addAll(state.ended().keySet());
+        keys.addAll(state.revokes().keySet());
+        return keys;
+    }
+}
