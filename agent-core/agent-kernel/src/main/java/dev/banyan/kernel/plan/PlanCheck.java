@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Says what is wrong with a plan before any of it runs. Pure.
@@ -34,6 +35,15 @@ public final class PlanCheck {
 
     /** One line for each thing that is wrong; empty for a sound plan. */
     public List<String> problems(Plan plan) {
+        return problems(plan, task -> true);
+    }
+
+    /** The same for what is left of a plan under way: tasks that ended need not fit any more. */
+    public List<String> problems(PlanWalk walk) {
+        return problems(walk.plan(), task -> !walk.progress().get(task.id()).ended());
+    }
+
+    private List<String> problems(Plan plan, Predicate<Task> left) {
         List<String> problems = new ArrayList<>();
         if (plan.tasks().size() > maxTasks) {
             problems.add(plan.tasks().size() + " tasks, at most " + maxTasks + " are allowed");
@@ -47,7 +57,7 @@ public final class PlanCheck {
         }
         if (problems.isEmpty()) {
             circle(plan).ifPresent(task -> problems.add("task " + task + " waits for itself"));
-            plan.tasks().forEach(task -> check(plan, task, problems));
+            plan.tasks().stream().filter(left).forEach(task -> check(plan, task, problems));
         }
         return problems;
     }

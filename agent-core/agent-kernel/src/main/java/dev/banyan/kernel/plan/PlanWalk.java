@@ -1,5 +1,6 @@
 package dev.banyan.kernel.plan;
 
+import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
@@ -63,14 +64,47 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
     }
 
     /**
-     * The walk with a running task done.
+     * The walk with a task running once more that was under way.
+     *
+     * @throws IllegalStateException if it is not under way
+     */
+    public PlanWalk repeated(int task) {
+        requireUnderWay(task);
+        return with(task, new TaskProgress.Running());
+    }
+
+    /**
+     * The walk with the intent of a task that is under way offered to the Wallet.
+     *
+     * @throws IllegalStateException if it is not under way
+     */
+    public PlanWalk offered(int task, IntentId intent) {
+        requireUnderWay(task);
+        return with(task, new TaskProgress.Offered(intent));
+    }
+
+    /** Those of the fields of a task's result that other tasks use. */
+    public Map<String, Value> used(int task, Map<String, Value> result) {
+        Map<String, Value> used = new HashMap<>();
+        for (Task later : plan.tasks()) {
+            for (Argument argument : later.arguments().values()) {
+                if (argument instanceof Argument.FromTask from && from.task() == task) {
+                    Optional.ofNullable(result.get(from.field())).ifPresent(value -> used.put(from.field(), value));
+                }
+            }
+        }
+        return used;
+    }
+
+    /**
+     * The walk with a task done that was under way.
      *
      * <p>If a task that waits for it needs a field that is not in {@code result}, that one fails when its turn comes.
      *
-     * @throws IllegalStateException if it does not run
+     * @throws IllegalStateException if it is not under way
      */
     public PlanWalk succeeded(int task, Map<String, Value> result) {
-        requireRunning(task);
+        requireUnderWay(task);
         PlanWalk next = with(task, new TaskProgress.Succeeded(result));
         for (Task later : plan.tasks()) {
             for (Argument argument : later.arguments().values()) {
@@ -87,12 +121,12 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
     }
 
     /**
-     * The walk with a running task failed, and with it all that wait for it skipped.
+     * The walk with a task failed that was under way, and with it all that wait for it skipped.
      *
-     * @throws IllegalStateException if it does not run
+     * @throws IllegalStateException if it is not under way
      */
     public PlanWalk failed(int task, String reason) {
-        requireRunning(task);
+        requireUnderWay(task);
         return with(task, new TaskProgress.Failed(reason)).skipDependants();
     }
 
@@ -124,6 +158,7 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
                 case TaskProgress.Succeeded ignored -> {}
                 case TaskProgress.Waiting ignored -> {}
                 case TaskProgress.Running ignored -> {}
+                case TaskProgress.Offered ignored -> {}
             }
         }
         return Optional.of(new PlanOutcome(plan.id(), problems.isEmpty(), problems));
@@ -171,9 +206,9 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
         return progress.get(task) instanceof TaskProgress.Succeeded;
     }
 
-    private void requireRunning(int task) {
-        if (!(progress.get(task) instanceof TaskProgress.Running)) {
-            throw new IllegalStateException("task " + task + " does not run");
+    private void requireUnderWay(int task) {
+        if (task < 0 || task >= progress.size() || !progress.get(task).underWay()) {
+            throw new IllegalStateException("task " + task + " is not under way");
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.banyan.kernel.plan;
 
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.tool.Value;
 import java.util.Map;
+import java.util.Optional;
 
 /** How far a task of a plan is. */
 public sealed interface TaskProgress {
@@ -12,7 +15,13 @@ public sealed interface TaskProgress {
     /** It runs. */
     record Running() implements TaskProgress {}
 
-    /** It went through; {@code result} is what it came back with, empty for actions. */
+    /** Its tool proposed an intent, which is with the Wallet. */
+    record Offered(IntentId intent) implements TaskProgress {}
+
+    /**
+     * It went through; {@code result} is what it came back with, as far as other tasks of the plan use it; empty for
+     * actions.
+     */
     record Succeeded(Map<String, Value> result) implements TaskProgress {
         /** Keeps its own copy. */
         public Succeeded {
@@ -28,6 +37,35 @@ public sealed interface TaskProgress {
 
     /** True if nothing about it can change any more. */
     default boolean ended() {
-        return !(this instanceof Waiting || this instanceof Running);
+        return !(this instanceof Waiting || underWay());
+    }
+
+    /** True if it began and has not ended. */
+    default boolean underWay() {
+        return this instanceof Running || this instanceof Offered;
+    }
+
+    /** How a task ends whose intent came to this; empty while that is open. */
+    static Optional<TaskProgress> after(IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Confirmed ignored -> done();
+            case IntentOutcome.WouldSend ignored -> done();
+            case IntentOutcome.Denied denied -> failed("denied by " + denied.rule() + ": " + denied.reason());
+            case IntentOutcome.Reverted ignored -> failed("it was mined and reverted");
+            case IntentOutcome.Cancelled ignored -> failed("it was cancelled");
+            case IntentOutcome.Expired ignored -> failed("it came too late");
+            case IntentOutcome.Dropped dropped -> failed(dropped.reason());
+            case IntentOutcome.Busy ignored -> Optional.empty();
+            case IntentOutcome.AwaitingApproval ignored -> Optional.empty();
+            case IntentOutcome.Unknown ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<TaskProgress> done() {
+        return Optional.of(new Succeeded(Map.of()));
+    }
+
+    private static Optional<TaskProgress> failed(String reason) {
+        return Optional.of(new Failed(reason));
     }
 }

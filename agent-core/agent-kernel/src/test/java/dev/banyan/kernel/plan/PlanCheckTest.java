@@ -110,6 +110,17 @@ class PlanCheckTest {
     }
 
     @Test
+    void of_a_plan_under_way_only_what_is_left_has_to_fit() {
+        Task gone = task(0, "gone", Map.of());
+        Task pay = task(1, "pay", pay(FILE, FILE).arguments());
+        PlanWalk walk = PlanWalk.start(new Plan("p", "test", List.of(gone, pay)));
+
+        assertThat(CHECK.problems(walk)).singleElement().asString().contains("no such tool");
+        assertThat(CHECK.problems(walk.started(0))).hasSize(1);
+        assertThat(CHECK.problems(walk.started(0).succeeded(0, Map.of()))).isEmpty();
+    }
+
+    @Test
     void what_a_task_observed_may_feed_another_reading() {
         Task read = task(0, "prices", Map.of("token", text("WETH", FILE)));
         Task quote = task(1, "quotes", Map.of("amount", new Argument.FromTask(0, "price")));

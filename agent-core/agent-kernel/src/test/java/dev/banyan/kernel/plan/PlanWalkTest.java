@@ -3,6 +3,7 @@ package dev.banyan.kernel.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
@@ -44,6 +45,29 @@ class PlanWalkTest {
         PlanWalk walk = PlanWalk.start(plan(task(0))).started(0);
 
         assertThatThrownBy(() -> walk.started(0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_task_under_way_may_run_once_more_and_ends_like_any_other() {
+        PlanWalk walk = PlanWalk.start(plan(task(0), task(1, 0))).started(0);
+        assertThat(walk.repeated(0)).isEqualTo(walk);
+
+        PlanWalk offered = walk.offered(0, new IntentId("i"));
+        assertThat(offered.ended()).isFalse();
+        assertThat(ids(offered)).isEmpty();
+        assertThat(ids(offered.succeeded(0, NOTHING))).containsExactly(1);
+        assertThatThrownBy(() -> walk.offered(1, new IntentId("i"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> walk.repeated(1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void of_a_result_only_what_other_tasks_use_is_used() {
+        Task later = new Task(1, "tool", Map.of("x", new Argument.FromTask(0, "price")), Set.of());
+        PlanWalk walk = PlanWalk.start(plan(task(0), later));
+
+        assertThat(walk.used(0, Map.of("price", Value.text("1"), "history", Value.text("long"))))
+                .isEqualTo(Map.of("price", Value.text("1")));
+        assertThat(walk.used(1, Map.of("price", Value.text("1")))).isEmpty();
     }
 
     @Test

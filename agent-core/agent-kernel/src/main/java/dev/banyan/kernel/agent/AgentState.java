@@ -1,0 +1,108 @@
+package dev.banyan.kernel.agent;
+
+import dev.banyan.api.plan.PlanOutcome;
+import dev.banyan.kernel.plan.PlanWalk;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything an agent remembers: an immutable value, rebuilt by applying its events in order.
+ *
+ * @param definition what it worked by last; empty before its first start
+ * @param strategies by name; one that is not here was never touched
+ * @param plans those under way, by id, oldest first
+ * @param planner the planner's notes
+ * @param standstill the operator's word that keeps it still, if there is one
+ */
+public record AgentState(
+        Optional<ResolvedDefinition> definition,
+        Map<String, StrategyMemory> strategies,
+        Map<String, PlanWalk> plans,
+        PlannerMemory planner,
+        Optional<Standstill> standstill) {
+
+    /** Of an agent that never ran. */
+    public static final AgentState INITIAL =
+            new AgentState(Optional.empty(), Map.of(), Map.of(), PlannerMemory.NONE, Optional.empty());
+
+    /** Keeps its own copies. */
+    public AgentState {
+        strategies = Map.copyOf(strategies);
+        plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
+    }
+
+    /** What is remembered of a strategy. */
+    public StrategyMemory strategy(String name) {
+        return strategies.getOrDefault(name, StrategyMemory.NONE);
+    }
+
+    /** A plan under way. */
+    public Optional<PlanWalk> plan(String id) {
+        return Optional.ofNullable(plans.get(id));
+    }
+
+    /**
+     * The state after an event.
+     *
+     * @throws IllegalStateException if the event is about a task that is not as far
+     */
+    public AgentState apply(AgentEvent event) {
+        return switch (event) {
+            case AgentEvent.DefinitionRecorded e ->
+                new AgentState(Optional.of(e.definition()), strategies, plans, planner, standstill);
+            case AgentEvent.StrategyArmed e -> strategy(e.strategy(), memory -> memory.armed(true));
+            case AgentEvent.StrategyDisarmed e -> strategy(e.strategy(), memory -> memory.armed(false));
+            case AgentEvent.StrategyTuned e -> strategy(e.strategy(), memory -> memory.tuned(e.setting(), e.value()));
+            case AgentEvent.TuningDropped e -> strategy(e.strategy(), memory -> memory.untuned(e.setting()));
+            case AgentEvent.ProfitBooked e -> strategy(e.strategy(), memory -> memory.booked(e.net()));
+            case AgentEvent.PlannerNoted e -> planner(planner.noted(e));
+            case AgentEvent.PlanStarted e -> begin(PlanWalk.start(e.plan()));
+            case AgentEvent.TaskStarted e -> plan(e.plan(), walk -> walk.started(e.task()));
+            case AgentEvent.TaskRepeated e -> plan(e.plan(), walk -> walk.repeated(e.task()));
+            case AgentEvent.TaskOffered e -> plan(e.plan(), walk -> walk.offered(e.task(), e.intent()));
+            case AgentEvent.TaskSucceeded e -> plan(e.plan(), walk -> walk.succeeded(e.task(), e.fields()));
+            case AgentEvent.TaskFailed e -> plan(e.plan(), walk -> walk.failed(e.task(), e.reason()));
+            case AgentEvent.PlanEnded e -> end(e.outcome());
+            case AgentEvent.PlanRefused e -> planner(planner.ended(e.outcome()));
+            case AgentEvent.WorkPaused e -> still(Optional.of(new Standstill(false, e.by(), e.at())));
+            case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(true, e.by(), e.at())));
+            case AgentEvent.WorkResumed e -> still(Optional.empty());
+        };
+    }
+
+    private AgentState strategy(String name, UnaryOperator<StrategyMemory> change) {
+        Map<String, StrategyMemory> next = new HashMap<>(strategies);
+        next.put(name, change.apply(strategy(name)));
+        return new AgentState(definition, next, plans, planner, standstill);
+    }
+
+    private AgentState begin(PlanWalk walk) {
+        Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
+        next.put(walk.plan().id(), walk);
+        return new AgentState(definition, strategies, next, planner, standstill);
+    }
+
+    private AgentState plan(String id, UnaryOperator<PlanWalk> change) {
+        Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
+        next.computeIfPresent(id, (key, walk) -> change.apply(walk));
+        return new AgentState(definition, strategies, next, planner, standstill);
+    }
+
+    private AgentState end(PlanOutcome outcome) {
+        Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
+        next.remove(outcome.plan());
+        return new AgentState(definition, strategies, next, planner.ended(outcome), standstill);
+    }
+
+    private AgentState planner(PlannerMemory next) {
+        return new AgentState(definition, strategies, plans, next, standstill);
+    }
+
+    private AgentState still(Optional<Standstill> next) {
+        return new AgentState(definition, strategies, plans, planner, next);
+    }
+}

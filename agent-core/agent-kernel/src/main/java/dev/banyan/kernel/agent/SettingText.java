@@ -1,0 +1,24 @@
+package dev.banyan.kernel.agent;
+
+import dev.banyan.api.setting.Setting;
+
+/** Values of settings as they stand in a definition's text: exact, and for ever the same for the same value. */
+final class SettingText {
+
+    private SettingText() {}
+
+    static String of(Setting setting) {
+        return switch (setting) {
+            case Setting.Text(String text) -> text;
+            case Setting.Whole(long number) -> Long.toString(number);
+            case Setting.Flag(boolean flag) -> Boolean.toString(flag);
+            case Setting.Amount(var amount) -> amount.toString();
+            case Setting.OneToken(var token) -> token.symbol();
+            case Setting.Tokens(var tokens) -> tokens.toString();
+            case Setting.Venues(var venues) -> venues.toString();
+            case Setting.PayoutFile(var path) -> path.toString();
+            case Setting.Share(var share) -> share.toString();
+            case Setting.Span(var span) -> span.toString();
+        };
+    }
+}
