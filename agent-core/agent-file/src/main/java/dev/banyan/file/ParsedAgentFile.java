@@ -34,6 +34,14 @@ public final class ParsedAgentFile {
         return source.name();
     }
 
+    /**
+     * The definition as far as it can be told offline, for checks that need no chain: a token whose decimals the file does
+     * not give has 77, and what hangs on a variable that is not set is missing, when only validating.
+     */
+    public AgentDefinition assumed() {
+        return assumed;
+    }
+
     /** The agent's name. */
     public String agent() {
         return assumed.name();
