@@ -38,7 +38,9 @@ final class Claims {
         return payouts(intent).stream()
                 .filter(id ->
                         ended(state, known, id).filter(Outcomes::afterSigning).isPresent()
-                                || state.claimant(id).isPresent())
+                                || state.claimant(id)
+                                        .filter(other -> !other.equals(intent.id()))
+                                        .isPresent())
                 .findFirst();
     }
 
