@@ -42,10 +42,12 @@ public final class Samples {
     public static final Address EXECUTOR = address(12);
     public static final Address PAYEE = address(13);
     public static final Address STRANGER = address(14);
+    public static final Address PAYER = address(15);
     public static final Bytes APPROVE = Bytes.of("0x095ea7b3");
     public static final Bytes TRANSFER = Bytes.of("0xa9059cbb");
     public static final Bytes SWAP = Bytes.of("0x38ed1739");
     public static final Bytes CYCLES = Bytes.of("0x11111111");
+    public static final Bytes PAY_BATCH = Bytes.of("0x22222222");
     public static final Bytes DEPOSIT = Bytes.of("0xd0e30db0");
     public static final Bytes WITHDRAW = Bytes.of("0x2e1a7d4d");
     public static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -168,6 +170,8 @@ public final class Samples {
                 new Permission(Verb.PAY, WETH.address(), TRANSFER, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.PAY, USDC.address(), TRANSFER, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.PAY, LINK.address(), TRANSFER, Set.of(Condition.RECIPIENT_LISTED)),
+                new Permission(Verb.PAY, PAYER, PAY_BATCH, Set.of(Condition.RECIPIENT_LISTED)),
+                new Permission(Verb.PAY, USDC.address(), APPROVE, Set.of(Condition.EXACT_ALLOWANCE)),
                 new Permission(Verb.WRAP, WETH.address(), DEPOSIT, Set.of()),
                 new Permission(Verb.WRAP, WETH.address(), WITHDRAW, Set.of()),
                 new Permission(Verb.REVOKE, WETH.address(), APPROVE, Set.of(Condition.REVOKES)),

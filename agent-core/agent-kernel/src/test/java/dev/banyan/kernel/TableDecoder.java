@@ -25,7 +25,7 @@ public final class TableDecoder implements CallDecoder {
                     when pay.amount().token().isNative() ->
                         new Call(pay.to(), Wei.of(pay.amount().units()), Bytes.EMPTY);
                     case Action.Pay pay -> token(pay.amount().token().address(), Samples.TRANSFER);
-                    case Action.PayBatch batch -> token(batch.payer(), Samples.TRANSFER);
+                    case Action.PayBatch batch -> token(batch.payer(), Samples.PAY_BATCH);
                     case Action.Wrap wrap ->
                         Samples.call(
                                 Samples.WETH.address(), Wei.of(wrap.amount().units()), Samples.DEPOSIT, salt++);

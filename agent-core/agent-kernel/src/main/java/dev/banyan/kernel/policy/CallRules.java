@@ -39,7 +39,7 @@ final class CallRules {
                 return denied;
             }
         }
-        return checkOneMoves(decoded);
+        return checkOneMoves(decoded).or(() -> BatchRules.declared(intent, decoded));
     }
 
     /**
@@ -76,7 +76,7 @@ final class CallRules {
             }
             Optional<String> broken = brokenCondition(permission, calls, decoded, i, action);
             if (broken.isEmpty()) {
-                return checkVenues(i, action);
+                return checkVenues(i, action).or(() -> BatchRules.allowance(calls, decoded, i));
             }
             refusal = broken.get();
         }
@@ -133,13 +133,23 @@ final class CallRules {
         };
     }
 
-    private static boolean usedUpNext(Action.Approve approve, List<Call> calls, List<Decoded> decoded, int i) {
+    /** True if the call after the approval takes all of the allowance. */
+    static boolean usedUpNext(Action.Approve approve, List<Call> calls, List<Decoded> decoded, int i) {
         return i + 1 < calls.size()
                 && calls.get(i + 1).to().equals(approve.spender())
                 && decoded.get(i + 1) instanceof Decoded.Known next
-                && next.action() instanceof Action.Swap swap
-                && swap.amountIn().token().equals(approve.token())
-                && swap.amountIn().units().equals(approve.amount());
+                && usesUp(next.action(), approve);
+    }
+
+    private static boolean usesUp(Action action, Action.Approve approve) {
+        return switch (action) {
+            case Action.Swap swap ->
+                swap.amountIn().token().equals(approve.token())
+                        && swap.amountIn().units().equals(approve.amount());
+            case Action.PayBatch batch ->
+                batch.token().equals(approve.token()) && batch.total().equals(approve.amount());
+            default -> false;
+        };
     }
 
     private Optional<Denied> checkVenues(int i, Action action) {

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules on what a simulation must show: everything that was to be watched, and no allowance left standing. */
+/**
+ * The rules on what a simulation must show: everything that was to be watched, no allowance left standing, and batches that move
+ * exactly what they say.
+ */
 final class EffectRules {
 
     private final Mandate mandate;
@@ -40,7 +43,7 @@ final class EffectRules {
                         "simulation", "it does not say what " + key.spender() + " may take of " + key.token()));
             }
         }
-        return standing(actions, effects);
+        return standing(actions, effects).or(() -> BatchRules.moved(mandate.account(), actions, effects));
     }
 
     private Optional<Denied> standing(List<Action> actions, Effects effects) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * What a simulation must read before and after the calls, so that the gate can judge them.
  *
  * @param tokens the whole registry and the native asset
- * @param allowances every allowance that a call sets or that a swap may take from
+ * @param allowances every allowance that a call sets or that a swap or batch may take from
  */
 public record Watchlist(Set<Token> tokens, Set<AllowanceKey> allowances) {
 
@@ -43,7 +43,8 @@ public record Watchlist(Set<Token> tokens, Set<AllowanceKey> allowances) {
                 }
                 case Action.Arbitrage ignored -> {}
                 case Action.Pay ignored -> {}
-                case Action.PayBatch ignored -> {}
+                case Action.PayBatch batch ->
+                    allowances.add(new AllowanceKey(batch.token(), calls.get(i).to()));
                 case Action.Wrap ignored -> {}
                 case Action.Unwrap ignored -> {}
                 case Action.Deploy ignored -> {}

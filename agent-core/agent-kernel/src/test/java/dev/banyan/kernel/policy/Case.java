@@ -65,7 +65,7 @@ record Case(
 
     Judgement judge(TableDecoder decoder, List<Call> calls, Simulation simulation) {
         List<Decoded> decoded = calls.stream().map(decoder::decode).toList();
-        Intent intent = new Intent(new IntentId("case"), new Origin("a", "test"), actions.getFirst(), calls, 100);
+        Intent intent = new Intent(new IntentId("case"), new Origin("a", "test"), actions.getLast(), calls, 100);
         List<Long> gas = Collections.nCopies(calls.size(), 100_000L);
         PolicyJudge judge = new PolicyJudge(Samples.mandate(policy));
         FeePlan plan =
@@ -91,6 +91,13 @@ record Case(
         return of(
                 List.of(new Action.Pay(amount, to)),
                 Map.of(token, amount.units().negate()));
+    }
+
+    /** The exact allowance and the batch, which moves its total. */
+    static Case batch(Action.PayBatch batch) {
+        return of(
+                List.of(new Action.Approve(batch.token(), batch.payer(), batch.total()), batch),
+                Map.of(batch.token(), batch.total().negate()));
     }
 
     static Case swap(String in, Token from, String minOut, String out, Token to) {

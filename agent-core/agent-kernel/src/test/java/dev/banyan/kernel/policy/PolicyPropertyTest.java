@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
@@ -21,6 +22,7 @@ import dev.banyan.kernel.budget.BudgetLedger;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.budget.Spend;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +116,30 @@ class PolicyPropertyTest {
         TokenAmount amount = random.nextBoolean()
                 ? TokenAmount.of(WETH, BigInteger.valueOf(1 + random.nextLong(8_000_000_000_000_000_000L)))
                 : TokenAmount.of(USDC, BigInteger.valueOf(1 + random.nextLong(16_000_000_000L)));
-        if (random.nextBoolean()) {
-            return Case.of(
-                    List.of(new Action.Pay(amount, PAYEE)),
-                    Map.of(amount.token(), amount.units().negate()));
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                Case.of(
+                        List.of(new Action.Pay(amount, PAYEE)),
+                        Map.of(amount.token(), amount.units().negate()));
+            case 1 -> Case.batch(batch(random, amount));
+            default -> swap(random, amount);
+        };
+    }
+
+    /** The amount in one to four parts. */
+    private static Action.PayBatch batch(Random random, TokenAmount amount) {
+        List<Payout> payouts = new ArrayList<>();
+        BigInteger left = amount.units();
+        for (int i = random.nextInt(4); i > 0 && left.compareTo(BigInteger.TWO) > 0; i--) {
+            BigInteger part = left.shiftRight(1);
+            payouts.add(new Payout(Samples.hash(i), PAYEE, part));
+            left = left.subtract(part);
         }
+        payouts.add(new Payout(Samples.hash(9), PAYEE, left));
+        return new Action.PayBatch(amount.token(), Samples.PAYER, payouts);
+    }
+
+    private static Case swap(Random random, TokenAmount amount) {
         Token other = amount.token().equals(WETH) ? USDC : WETH;
         BigInteger fair = Samples.prices()
                 .value(amount, java.math.RoundingMode.DOWN)
