@@ -1,4 +1,4 @@
-// node build.mjs OUT: fills OUT with the contract artifacts and the selector table that go on the class path, and checks our own.
+// node build.mjs OUT: fills OUT with the contract artifacts and the selector tables that go on the class path, and checks our own.
 // node build.mjs --compile: rewrites the committed artifacts of our own Solidity.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,7 +30,7 @@ function main(argument) {
 
 async function build(out) {
   for (const folder of [shipped, hostile]) compileFolder(folder, false);
-  const { codeHash, selectorTable } = await import('./scripts/selectors.mjs');
+  const { codeHash, errorTable, selectorTable } = await import('./scripts/selectors.mjs');
   const own = sources(shipped).map((name) => JSON.parse(readFileSync(join(shipped, `${name}.json`), 'utf8')));
   const artifacts = [...uniswapArtifacts(root), multicall3Artifact(root), ...own];
   checkRouterKnowsPair(artifacts, codeHash);
@@ -38,6 +38,7 @@ async function build(out) {
   mkdirSync(join(out, classPathFolder), { recursive: true });
   for (const artifact of artifacts) write(out, artifact.name, artifact);
   write(out, 'selectors', selectorTable(artifacts));
+  write(out, 'errors', errorTable(own));
 }
 
 /** The router finds pairs by the hash of their creation code: packages that do not belong together would lose every trade. */

@@ -1,4 +1,4 @@
-// Derives the table of function selectors from the ABIs.
+// Derives the tables of function and error selectors from the ABIs.
 import { createRequire } from 'node:module';
 
 const { keccak256 } = createRequire(import.meta.url)('js-sha3');
@@ -11,6 +11,18 @@ export function selectorTable(artifacts) {
       .map((entry) => {
         const signature = `${entry.name}(${entry.inputs.map(canonical).join(',')})`;
         return { contract, name: entry.name, signature, selector: `0x${keccak256(signature).slice(0, 8)}` };
+      }),
+  );
+}
+
+/** One row an error of our own contracts, in the order of the artifacts; contracts that share an error have a row each. */
+export function errorTable(artifacts) {
+  return artifacts.flatMap(({ name: contract, abi }) =>
+    abi
+      .filter((entry) => entry.type === 'error')
+      .map((entry) => {
+        const types = entry.inputs.map(canonical);
+        return { contract, name: entry.name, types, selector: `0x${keccak256(`${entry.name}(${types.join(',')})`).slice(0, 8)}` };
       }),
   );
 }

@@ -8,12 +8,14 @@ contract HostileToken {
         TakesFee,
         AnswersFalse,
         AnswersNothing,
-        Attacks
+        Attacks,
+        AnswersTwo
     }
 
     event Transfer(address indexed from, address indexed to, uint256 value);
 
     mapping(address account => uint256) public balanceOf;
+    mapping(address account => mapping(address spender => uint256)) public allowance;
 
     Behaviour private behaviour;
     address private victim;
@@ -39,19 +41,39 @@ contract HostileToken {
         (behaviour, victim, target, attack) = (Behaviour.Attacks, victim_, target_, attack_);
     }
 
+    function approve(address spender, uint256 value) external returns (bool) {
+        allowance[msg.sender][spender] = value;
+        return true;
+    }
+
     function transfer(address to, uint256 value) external returns (bool) {
+        return move(msg.sender, to, value);
+    }
+
+    function transferFrom(address from, address to, uint256 value) external returns (bool) {
+        if (behaviour != Behaviour.AnswersFalse) allowance[from][msg.sender] -= value;
+        return move(from, to, value);
+    }
+
+    function move(address from, address to, uint256 value) private returns (bool) {
         if (behaviour == Behaviour.AnswersFalse) return false;
         if (behaviour == Behaviour.Attacks && msg.sender == victim) {
             tried = true;
             (gotThrough, answer) = target.call(attack);
         }
         uint256 received = behaviour == Behaviour.TakesFee ? value - value / 100 : value;
-        balanceOf[msg.sender] -= value;
+        balanceOf[from] -= value;
         balanceOf[to] += received;
-        emit Transfer(msg.sender, to, received);
+        emit Transfer(from, to, received);
         if (behaviour == Behaviour.AnswersNothing) {
             assembly {
                 return(0, 0)
+            }
+        }
+        if (behaviour == Behaviour.AnswersTwo) {
+            assembly {
+                mstore(0, 2)
+                return(0, 32)
             }
         }
         return true;

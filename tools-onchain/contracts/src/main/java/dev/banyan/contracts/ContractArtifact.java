@@ -27,7 +27,8 @@ public record ContractArtifact(
 
     /**
      * Reads the artifact of that name from the class path: {@code UniswapV2Factory}, {@code UniswapV2Pair}, {@code UniswapV2Router02},
-     * {@code WETH9}, {@code Multicall3}, {@code AccountSimulator}, {@code ArbitrageExecutor} or {@code RegistryToken}.
+     * {@code WETH9}, {@code Multicall3}, {@code AccountSimulator}, {@code ArbitrageExecutor}, {@code BatchPayer} or
+     * {@code RegistryToken}.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -22,6 +22,7 @@ final class ContractArtifactTest {
                 "Multicall3",
                 "AccountSimulator",
                 "ArbitrageExecutor",
+                "BatchPayer",
                 "RegistryToken"
             })
     void everyContractIsOnTheClassPathWithCodeThatCreatesIts(String name) {
@@ -41,16 +42,17 @@ final class ContractArtifactTest {
                 .hasMessageContaining("Nothing");
     }
 
-    @Test
-    void theOwnerStandsInTheRuntimeCodeOfTheExecutor() {
-        ContractArtifact executor = ContractArtifact.load("ArbitrageExecutor");
+    @ParameterizedTest
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer"})
+    void theOwnerStandsInTheRuntimeCodeOfAHelper(String helper) {
+        ContractArtifact artifact = ContractArtifact.load(helper);
 
-        String code = executor.runtimeCode(List.of(OWNER_WORD));
+        String code = artifact.runtimeCode(List.of(OWNER_WORD));
 
-        assertThat(code).hasSameSizeAs(executor.runtimeCode()).contains("7f" + OWNER_WORD);
-        assertThat(executor.runtimeCode()).doesNotContain(OWNER_WORD);
+        assertThat(code).hasSameSizeAs(artifact.runtimeCode()).contains("7f" + OWNER_WORD);
+        assertThat(artifact.runtimeCode()).doesNotContain(OWNER_WORD);
         assertThat(code.split(OWNER_WORD, -1))
-                .hasSize(1 + executor.immutables().getFirst().size());
+                .hasSize(1 + artifact.immutables().getFirst().size());
     }
 
     @Test
@@ -61,10 +63,20 @@ final class ContractArtifactTest {
         assertThatThrownBy(() -> executor.runtimeCode(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void theExecutorHasNoApprovalInItsInterfaceAndTakesNoEther() {
-        String abi = ContractArtifact.load("ArbitrageExecutor").abi();
+    @ParameterizedTest
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer"})
+    void noHelperHasAnApprovalInItsInterfaceOrTakesEther(String helper) {
+        String abi = ContractArtifact.load(helper).abi();
 
         assertThat(abi).doesNotContain("approve", "\"payable\"", "\"receive\"", "\"fallback\"");
+    }
+
+    @Test
+    void theBatchPayerHasOneDoorThatChangesAnything() {
+        assertThat(ContractArtifact.load("BatchPayer").abi()).containsOnlyOnce("\"nonpayable\",\"type\":\"function\"");
+        assertThat(FunctionSelector.table())
+                .filteredOn(row -> row.contract().equals("BatchPayer"))
+                .extracting(FunctionSelector::name)
+                .containsExactlyInAnyOrder("owner", "pay", "used", "usedFor");
     }
 }

@@ -3,6 +3,7 @@ package dev.banyan.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ContractTablesTest {
@@ -24,6 +25,18 @@ final class ContractTablesTest {
     void aStructIsItsMembersInTheSignature() {
         assertThat(FunctionSelector.of("ArbitrageExecutor", "execute").signature())
                 .isEqualTo("execute((uint256,(address,bool,uint32)[])[],address,uint256,uint256)");
+        assertThat(FunctionSelector.of("BatchPayer", "pay").signature())
+                .isEqualTo("pay(address,(bytes32,address,uint256)[])");
+    }
+
+    @Test
+    void errorsHaveTheirTypesAndTheFirstBytesOfTheirSignaturesHash() {
+        assertThat(ErrorSelector.table())
+                .filteredOn(row -> row.contract().equals("BatchPayer"))
+                .hasSize(7)
+                .contains(
+                        new ErrorSelector("BatchPayer", "AlreadyPaid", List.of("bytes32"), "0xf4b76a0e"),
+                        new ErrorSelector("BatchPayer", "TransferFailed", List.of("bytes32", "address"), "0x72debd84"));
     }
 
     @Test
@@ -50,6 +63,8 @@ final class ContractTablesTest {
         assertThat(known.create2Deployer()).isEqualTo("0x4e59b44847b379578588920cA78FbF26c0B4956C");
         assertThat(known.create2DeployerCode()).startsWith("0x7fff").hasSize(2 + 2 * 69);
         assertThat(known.multicall3()).isEqualTo("0xcA11bde05977b3631167028862bE2a173976CA11");
-        assertThat(known.executorSalt()).isEqualTo("0x" + "0".repeat(64));
+        assertThat(known.salt("ArbitrageExecutor")).isEqualTo("0x" + "0".repeat(64));
+        assertThat(known.salt("BatchPayer")).isEqualTo("0x" + "0".repeat(64));
+        assertThatThrownBy(() -> known.salt("Nothing")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -73,7 +73,7 @@ final class AllowancesCommand implements Callable<Integer> {
                 try (DataDirectory directory = DataDirectory.open(data)) {
                     directory.lockAccounts(List.of(parsed), environment);
                     AgentAssembly agent =
-                            new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Executor.NOT_YET);
+                            new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Contracts.NOT_YET);
                     long head = Allowances.block(link);
                     standing.keySet().forEach(key -> revoke(agent, key, head));
                 }

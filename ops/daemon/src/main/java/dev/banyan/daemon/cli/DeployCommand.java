@@ -15,7 +15,7 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
-import dev.banyan.web3j.uniswap.ExecutorContract;
+import dev.banyan.web3j.helper.HelperContract;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -66,25 +66,23 @@ final class DeployCommand implements Callable<Integer> {
         }
         try (ChainLink link = ChainLink.connect(parsed)) {
             Assembler assembler = new Assembler(catalogs, environment);
-            AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Executor.NOT_YET);
-            if (!assembler.needsExecutor(agent.definition())) {
+            AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Contracts.NOT_YET);
+            List<HelperContract> helpers = assembler.helpers(agent.definition());
+            if (helpers.isEmpty()) {
                 err.println(parsed.agent() + " needs no helper contract");
                 return ExitStatus.DONE.code();
             }
-            String address = ExecutorContract.of(parsed.account()).address().value();
-            err.println(deploy(agent, parsed, environment)
-                    .map(r -> ExecutorContract.NAME + " created at " + address + " in block " + r.blockNumber()
-                            + ", transaction " + r.transaction())
-                    .orElse(ExecutorContract.NAME + " is at " + address + " already"));
+            try (DataDirectory directory = DataDirectory.open(data)) {
+                directory.lockAccounts(List.of(parsed), environment);
+                helpers.forEach(helper -> err.println(told(helper, Deployment.create(agent, helper))));
+            }
         }
         return ExitStatus.DONE.code();
     }
 
-    private Optional<Receipt> deploy(AgentAssembly agent, ParsedAgentFile parsed, Environment environment)
-            throws IOException {
-        try (DataDirectory directory = DataDirectory.open(data)) {
-            directory.lockAccounts(List.of(parsed), environment);
-            return Deployment.executor(agent);
-        }
+    private static String told(HelperContract helper, Optional<Receipt> created) {
+        return created.map(receipt -> helper.name() + " created at " + helper.address() + " in block "
+                        + receipt.blockNumber() + ", transaction " + receipt.transaction())
+                .orElse(helper.name() + " is at " + helper.address() + " already");
     }
 }

@@ -31,6 +31,11 @@ public final class UserError extends RuntimeException {
         return new UserError(ExitStatus.ENVIRONMENT, List.of(line));
     }
 
+    /** The environment is wrong in several places: exit status 3. */
+    public static UserError environment(List<String> lines) {
+        return new UserError(ExitStatus.ENVIRONMENT, lines);
+    }
+
     /** It ran and failed: exit status 1. */
     public static UserError failed(String line) {
         return new UserError(ExitStatus.FAILED, List.of(line));

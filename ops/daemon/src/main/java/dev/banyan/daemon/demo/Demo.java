@@ -16,6 +16,7 @@ import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.AgentAssembly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,8 +80,9 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
                 .files()
                 .getFirst();
         try (ChainLink link = ChainLink.connect(parsed)) {
-            Deployment.executor(
-                    new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Executor.NOT_YET));
+            Assembler assembler = new Assembler(catalogs, environment);
+            AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Contracts.NOT_YET);
+            assembler.helpers(agent.definition()).forEach(helper -> Deployment.create(agent, helper));
         }
     }
 

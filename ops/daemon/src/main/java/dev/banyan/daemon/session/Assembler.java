@@ -1,10 +1,10 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.AgentDefinition;
-import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Signer;
 import dev.banyan.api.chain.StateOverlay;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
@@ -20,13 +20,14 @@ import dev.banyan.planners.playbook.PlaybookBrain;
 import dev.banyan.planners.playbook.PlaybookPlanner;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AssembledStrategy;
-import dev.banyan.web3j.uniswap.ExecutorContract;
+import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.uniswap.OnchainVenues;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts an agent together from its file, a chain, and the parts that the file names. */
 public final class Assembler {
@@ -43,8 +44,8 @@ public final class Assembler {
     }
 
     /** Whether the helper contracts of the file's strategies must be on the chain already. */
-    public enum Executor {
-        /** They must: the agent is about to trade. */
+    public enum Contracts {
+        /** They must: the agent is about to act. */
         REQUIRED,
         /** They need not: they are about to be deployed. */
         NOT_YET
@@ -55,7 +56,7 @@ public final class Assembler {
      *
      * @throws UserError status 2 if its key does not fit, 3 if a helper contract is missing
      */
-    public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Executor expected) {
+    public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Contracts expected) {
         AgentDefinition definition = link.resolve(file);
         ChainClient chain = link.chain();
         boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
@@ -63,16 +64,18 @@ public final class Assembler {
         OnchainVenues venues =
                 OnchainVenues.of(definition.chain(), definition.wallet().address(), chain);
         Waiting.on(venues.discover(), PATIENCE);
-        boolean executorMissing = needsExecutor(definition) && executorIsMissing(chain, venues.executor());
-        if (live && executorMissing && expected == Executor.REQUIRED) {
-            throw UserError.environment(file.agent() + " needs its " + ExecutorContract.NAME + " at "
-                    + venues.executor().address() + ", which is not there yet; create it with: ./banyan deploy "
-                    + file.file());
+        List<HelperContract> missing = helpers(definition).stream()
+                .filter(helper -> isMissing(chain, helper))
+                .toList();
+        if (live && !missing.isEmpty() && expected == Contracts.REQUIRED) {
+            throw UserError.environment(missing.stream()
+                    .map(helper -> file.agent() + " needs its " + helper.name() + " at " + helper.address()
+                            + ", which is not there yet; create it with: ./banyan deploy " + file.file())
+                    .toList());
         }
         MarketReader market = venues.market();
         PriceSource prices = venues.prices(definition.unit(), definition.prices());
-        List<StateOverlay> overlays =
-                live ? List.of() : new PaperOverlays(chain, definition).find(file, executorMissing, venues.executor());
+        List<StateOverlay> overlays = live ? List.of() : new PaperOverlays(chain, definition).find(file, missing);
         return new AgentAssembly(
                 definition,
                 chain,
@@ -119,6 +122,8 @@ public final class Assembler {
     }
 
     private List<AssembledStrategy> strategies(AgentDefinition definition, OnchainVenues venues) {
+        Map<String, Address> helpers =
+                helpers(definition).stream().collect(Collectors.toMap(HelperContract::name, HelperContract::address));
         return definition.strategies().stream()
                 .map(strategy -> new AssembledStrategy(
                         strategy,
@@ -131,22 +136,35 @@ public final class Assembler {
                                         definition.unit(),
                                         definition.chain().tokens(),
                                         strategy.settings(),
-                                        venues.calls()))))
+                                        venues.calls(),
+                                        helpers,
+                                        Map.of()))))
                 .toList();
     }
 
-    /** True if a strategy of the file needs the account's executor. */
-    public boolean needsExecutor(AgentDefinition definition) {
-        return definition.strategies().stream()
-                .map(StrategyDefinition::kind)
-                .anyMatch(kind -> catalogs.strategy(kind).helpers().contains(ExecutorContract.NAME));
+    /**
+     * The helper contracts that the file's strategies need with their settings, each once.
+     *
+     * @throws UserError status 2 if a strategy of the user's names one that there is not
+     */
+    public List<HelperContract> helpers(AgentDefinition definition) {
+        Address account = definition.wallet().address();
+        try {
+            return definition.strategies().stream()
+                    .flatMap(strategy -> catalogs.strategy(strategy.kind()).helpers(strategy.settings()).stream())
+                    .distinct()
+                    .map(name -> HelperContract.of(name, account))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(definition.name() + ": " + e.getMessage());
+        }
     }
 
-    private static boolean executorIsMissing(ChainClient chain, ExecutorContract executor) {
-        Bytes code = Waiting.on(chain.code(executor.address()), PATIENCE);
-        if (!code.isEmpty() && !code.equals(executor.runtimeCode())) {
-            throw UserError.environment("at " + executor.address() + " stands other code than our "
-                    + ExecutorContract.NAME + "; it is not used");
+    private static boolean isMissing(ChainClient chain, HelperContract helper) {
+        Bytes code = Waiting.on(chain.code(helper.address()), PATIENCE);
+        if (!code.isEmpty() && !code.equals(helper.runtimeCode())) {
+            throw UserError.environment(
+                    "at " + helper.address() + " stands other code than our " + helper.name() + "; it is not used");
         }
         return code.isEmpty();
     }

@@ -70,7 +70,7 @@ public record DaemonSession(
                 Assembler assembler = new Assembler(catalogs, environment);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
-                    agents.add(assembler.assemble(file, link, Assembler.Executor.REQUIRED));
+                    agents.add(assembler.assemble(file, link, Assembler.Contracts.REQUIRED));
                 }
                 host(agents, link, AccessToken.issue(directory.path()), console, signal, tuning);
             }

@@ -15,8 +15,8 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.signer.Create2;
-import dev.banyan.web3j.uniswap.ExecutorContract;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * State that a paper agent's simulations lay over the chain: its helper contract where that is missing, and for an
+ * State that a paper agent's simulations lay over the chain: its helper contracts where they are missing, and for an
  * account that the file does not name, ten of the unit of account and ten of the native asset.
  */
 final class PaperOverlays {
@@ -45,11 +45,11 @@ final class PaperOverlays {
         this.definition = definition;
     }
 
-    List<StateOverlay> find(ParsedAgentFile file, boolean executorMissing, ExecutorContract executor) {
+    List<StateOverlay> find(ParsedAgentFile file, List<HelperContract> missing) {
         List<StateOverlay> overlays = new ArrayList<>();
-        if (executorMissing) {
-            overlays.add(new StateOverlay(
-                    executor.address(), Optional.empty(), Optional.of(executor.runtimeCode()), Map.of()));
+        for (HelperContract helper : missing) {
+            overlays.add(
+                    new StateOverlay(helper.address(), Optional.empty(), Optional.of(helper.runtimeCode()), Map.of()));
         }
         if (!file.namesAccount()) {
             Wei ten = Wei.of(

@@ -47,7 +47,7 @@ final class ExecutorPlacementTest {
     @Test
     void anOwnerHasOneExecutor() {
         KnownAddresses known = KnownAddresses.load();
-        String again = known.executorSalt() + Numeric.cleanHexPrefix(ExecutorWorld.initCode(world.owner));
+        String again = known.salt("ArbitrageExecutor") + Numeric.cleanHexPrefix(ExecutorWorld.initCode(world.owner));
 
         assertThat(world.chain
                         .refusal(world.stranger, known.create2Deployer(), again)
@@ -59,7 +59,7 @@ final class ExecutorPlacementTest {
     void nobodyIsNoOwner() {
         KnownAddresses known = KnownAddresses.load();
         String nobody = "0x" + "0".repeat(40);
-        String creation = known.executorSalt() + Numeric.cleanHexPrefix(ExecutorWorld.initCode(nobody));
+        String creation = known.salt("ArbitrageExecutor") + Numeric.cleanHexPrefix(ExecutorWorld.initCode(nobody));
 
         assertThat(world.chain
                         .refusal(world.stranger, known.create2Deployer(), creation)

@@ -101,7 +101,8 @@ final class ExecutorWorld implements AutoCloseable {
     String placeExecutor(String ownerAddress) {
         KnownAddresses known = KnownAddresses.load();
         String initCode = initCode(ownerAddress);
-        chain.send(deployer, known.create2Deployer(), known.executorSalt() + Numeric.cleanHexPrefix(initCode));
+        chain.send(
+                deployer, known.create2Deployer(), known.salt("ArbitrageExecutor") + Numeric.cleanHexPrefix(initCode));
         return executorAddress(ownerAddress);
     }
 
@@ -110,7 +111,7 @@ final class ExecutorWorld implements AutoCloseable {
         KnownAddresses known = KnownAddresses.load();
         String hash = Hash.sha3("0xff"
                 + Numeric.cleanHexPrefix(known.create2Deployer())
-                + Numeric.cleanHexPrefix(known.executorSalt())
+                + Numeric.cleanHexPrefix(known.salt("ArbitrageExecutor"))
                 + Numeric.cleanHexPrefix(Hash.sha3(initCode(ownerAddress))));
         return "0x" + hash.substring(hash.length() - 40);
     }

@@ -24,7 +24,7 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.protocol.http.HttpService;
 
 /** An Anvil of one's own whose ten unlocked accounts send what a test says; a block per transaction. */
-final class LocalChain implements AutoCloseable {
+public final class LocalChain implements AutoCloseable {
 
     private static final BigInteger GAS_LIMIT = BigInteger.valueOf(8_000_000);
 
@@ -32,11 +32,12 @@ final class LocalChain implements AutoCloseable {
     private final Web3j web3j = Web3j.build(new HttpService(anvil.http().toString()));
 
     /** Anvil's test account of that number, unlocked. */
-    String account(int number) {
+    public String account(int number) {
         return result(web3j.ethAccounts()).getAccounts().get(number);
     }
 
-    String deploy(String from, String contract, Type<?>... constructorArguments) {
+    /** Creates a contract of ours and returns its address. */
+    public String deploy(String from, String contract, Type<?>... constructorArguments) {
         String code = ContractArtifact.load(contract).creationCode()
                 + FunctionEncoder.encodeConstructor(List.of(constructorArguments));
         return mined(Transaction.createContractTransaction(from, null, null, GAS_LIMIT, BigInteger.ZERO, code))
@@ -44,7 +45,7 @@ final class LocalChain implements AutoCloseable {
     }
 
     /** Sends a call that has to succeed. */
-    TransactionReceipt send(String from, String to, String data) {
+    public TransactionReceipt send(String from, String to, String data) {
         TransactionReceipt receipt = mined(functionCall(from, to, BigInteger.ZERO, data));
         assertThat(receipt.isStatusOK())
                 .as("%s to %s: %s", data.substring(0, 10), to, receipt.getRevertReason())
@@ -53,19 +54,19 @@ final class LocalChain implements AutoCloseable {
     }
 
     /** What a call answers at the head. */
-    String read(String to, String data) {
+    public String read(String to, String data) {
         EthCall answer = result(
                 web3j.ethCall(functionCall(account(9), to, BigInteger.ZERO, data), DefaultBlockParameterName.LATEST));
         return answer.getValue();
     }
 
     /** Why a call is refused; fails when it is not. */
-    Refusal refusal(String from, String to, String data) {
+    public Refusal refusal(String from, String to, String data) {
         return refusal(from, to, BigInteger.ZERO, data);
     }
 
     /** Why a call that brings ether is refused; fails when it is not. */
-    Refusal refusal(String from, String to, BigInteger value, String data) {
+    public Refusal refusal(String from, String to, BigInteger value, String data) {
         EthCall answer = answer(web3j.ethCall(functionCall(from, to, value, data), DefaultBlockParameterName.LATEST));
         assertThat(answer.hasError()).as("the call went through").isTrue();
         assertThat(answer.getError().getMessage()).contains("revert");
@@ -75,31 +76,35 @@ final class LocalChain implements AutoCloseable {
     }
 
     /** Why a call that is mined all the same was refused there; fails when it was not. */
-    Refusal refusedWhenMined(String from, String to, String data) {
+    public Refusal refusedWhenMined(String from, String to, String data) {
         TransactionReceipt receipt = mined(functionCall(from, to, BigInteger.ZERO, data));
         assertThat(receipt.isStatusOK()).as("the call went through").isFalse();
         return refusal(from, to, data);
     }
 
-    BigInteger blockNumber() {
+    /** The newest block's number. */
+    public BigInteger blockNumber() {
         return result(web3j.ethBlockNumber()).getBlockNumber();
     }
 
-    String code(String address) {
+    /** The code at an address. */
+    public String code(String address) {
         return result(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST))
                 .getCode();
     }
 
     /** Lets a minute pass before the next block. */
-    void waitAMinute() {
+    public void waitAMinute() {
         anvil.rpc().call("evm_increaseTime", 60);
     }
 
-    String snapshot() {
+    /** Remembers the state. */
+    public String snapshot() {
         return anvil.rpc().call("evm_snapshot").asText();
     }
 
-    void revertTo(String snapshot) {
+    /** Goes back to what {@link #snapshot} remembered. */
+    public void revertTo(String snapshot) {
         assertThat(anvil.rpc().call("evm_revert", snapshot).asBoolean()).isTrue();
     }
 

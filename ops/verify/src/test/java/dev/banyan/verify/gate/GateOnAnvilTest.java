@@ -46,26 +46,24 @@ class GateOnAnvilTest {
     private static final Address PAYROLL = Address.of("0x00000000000000000000000000000000000a11ce");
     private static final Address STRANGER = Address.of("0x00000000000000000000000000000000000badba");
 
-    @TempDir
-    private Path folder = Path.of("");
-
     private Optional<Devnet> devnet = Optional.empty();
     private Optional<ChainLink> link = Optional.empty();
     private Optional<AgentAssembly> agent = Optional.empty();
 
     @BeforeAll
-    void assemble() throws IOException {
+    void assemble(@TempDir Path folder) throws IOException {
         Devnet chain = Devnet.start(DevnetOptions.defaults().withBlockTime(Duration.ofMillis(300)));
         devnet = Optional.of(chain);
         Environment environment = name -> Optional.of(KEY).filter(key -> name.equals("KEY"));
         Catalogs catalogs = Catalogs.with(UserJars.none());
         ParsedAgentFile file = AgentFileSet.read(
-                        List.of(write(chain.chainBlock())), environment, catalogs, Strictness.RUN)
+                        List.of(write(folder, chain.chainBlock())), environment, catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
         ChainLink connected = ChainLink.connect(file);
         link = Optional.of(connected);
-        agent = Optional.of(new Assembler(catalogs, environment).assemble(file, connected, Assembler.Executor.NOT_YET));
+        agent = Optional.of(
+                new Assembler(catalogs, environment).assemble(file, connected, Assembler.Contracts.NOT_YET));
     }
 
     @AfterAll
@@ -146,7 +144,7 @@ class GateOnAnvilTest {
                 .getOrDefault(token, BigInteger.ZERO);
     }
 
-    private Path write(String chainBlock) throws IOException {
+    private static Path write(Path folder, String chainBlock) throws IOException {
         String text = """
                 banyan: 1
                 agent: payer

@@ -2,12 +2,9 @@ package dev.banyan.web3j.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.api.chain.AllowanceKey;
-import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
-import dev.banyan.web3j.rpc.Quantity;
-import dev.banyan.web3j.rpc.RpcPool;
-import dev.banyan.web3j.rpc.RpcRequest;
+import dev.banyan.web3j.history.LogSearch;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Finds whom an account ever let take its tokens, by the tokens' {@code Approval} events (EIP-20). A node that refuses a
- * range of blocks is asked for its halves.
- */
+/** Finds whom an account ever let take its tokens, by the tokens' {@code Approval} events (EIP-20). */
 final class ApprovalLogs {
 
     /** keccak256 of {@code Approval(address,address,uint256)}. */
@@ -26,10 +20,10 @@ final class ApprovalLogs {
 
     private static final int PADDING_DIGITS = 26;
 
-    private final RpcPool pool;
+    private final LogSearch history;
 
-    ApprovalLogs(RpcPool pool) {
-        this.pool = pool;
+    ApprovalLogs(LogSearch history) {
+        this.history = history;
     }
 
     CompletableFuture<Set<AllowanceKey>> of(Address owner, Set<Token> tokens) {
@@ -38,45 +32,12 @@ final class ApprovalLogs {
         if (byAddress.isEmpty()) {
             return CompletableFuture.completedFuture(Set.of());
         }
-        return pool.ask(RpcRequest.of("eth_blockNumber"))
-                .thenApply(reply ->
-                        Quantity.read(reply.require(), "eth_blockNumber").longValueExact())
-                .thenCompose(head -> range(owner, byAddress, 0, head));
+        List<Object> topics =
+                List.of(APPROVAL, "0x" + "0".repeat(24) + owner.value().substring(2));
+        return history.find(byAddress.keySet(), topics).thenApply(logs -> keys(byAddress, logs));
     }
 
-    private CompletableFuture<Set<AllowanceKey>> range(
-            Address owner, Map<Address, Token> tokens, long first, long last) {
-        Map<String, Object> filter = Map.of(
-                "fromBlock",
-                Quantity.of(first),
-                "toBlock",
-                Quantity.of(last),
-                "address",
-                tokens.keySet().stream().map(Address::value).toList(),
-                "topics",
-                List.of(APPROVAL, "0x" + "0".repeat(24) + owner.value().substring(2)));
-        return pool.ask(RpcRequest.of("eth_getLogs", filter))
-                .thenApply(reply -> keys(tokens, reply.require()))
-                .exceptionallyCompose(problem -> {
-                    boolean refused = Stages.chainException(problem).code() == ChainException.Code.REJECTED;
-                    return refused && last > first
-                            ? halves(owner, tokens, first, last)
-                            : CompletableFuture.failedFuture(problem);
-                });
-    }
-
-    private CompletableFuture<Set<AllowanceKey>> halves(
-            Address owner, Map<Address, Token> tokens, long first, long last) {
-        long middle = first + (last - first) / 2;
-        return range(owner, tokens, first, middle)
-                .thenCompose(lower -> range(owner, tokens, middle + 1, last).thenApply(upper -> {
-                    Set<AllowanceKey> all = new LinkedHashSet<>(lower);
-                    all.addAll(upper);
-                    return all;
-                }));
-    }
-
-    private static Set<AllowanceKey> keys(Map<Address, Token> tokens, JsonNode logs) {
+    private static Set<AllowanceKey> keys(Map<Address, Token> tokens, List<JsonNode> logs) {
         Set<AllowanceKey> keys = new LinkedHashSet<>();
         for (JsonNode log : logs) {
             Token token = tokens.get(Address.of(log.path("address").asText()));

@@ -16,11 +16,15 @@ import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.PayoutReader;
 import dev.banyan.api.money.Token;
 import dev.banyan.web3j.client.ChainClientOptions.TipRule;
 import dev.banyan.web3j.heads.HeadReader;
 import dev.banyan.web3j.heads.HeadWatch;
 import dev.banyan.web3j.heads.HeadWatch.Pace;
+import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.history.LogSearch;
+import dev.banyan.web3j.payout.OnchainPayouts;
 import dev.banyan.web3j.rpc.Quantity;
 import dev.banyan.web3j.rpc.RpcPool;
 import dev.banyan.web3j.rpc.RpcRequest;
@@ -144,9 +148,15 @@ public final class Web3jChainClient implements ChainClient {
      * allowances of zero. Reads the whole history of the tokens' {@code Approval} events, so it can take a while.
      */
     public CompletionStage<Map<AllowanceKey, BigInteger>> standingAllowances(Address owner, Set<Token> tokens) {
-        return Stages.plain(new ApprovalLogs(pool)
+        return Stages.plain(new ApprovalLogs(new LogSearch(pool))
                 .of(owner, tokens)
                 .thenCompose(keys -> calls.allowances(List.copyOf(keys), owner, BlockRef.latest())));
+    }
+
+    /** What the {@code BatchPayer} of an account has paid. */
+    public PayoutReader payouts(Address account) {
+        Address payer = HelperContract.of(HelperContract.BATCH_PAYER, account).address();
+        return new OnchainPayouts(this, new LogSearch(pool), payer);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.api.money.Token;
+import dev.banyan.web3j.abi.WordList;
 import java.util.ArrayList;
 import java.util.List;
 

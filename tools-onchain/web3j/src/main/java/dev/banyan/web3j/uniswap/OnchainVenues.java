@@ -11,6 +11,7 @@ import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
 import dev.banyan.api.money.Token;
+import dev.banyan.web3j.helper.HelperContract;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -52,7 +53,7 @@ public final class OnchainVenues {
     }
 
     /** The account's executor, deployed or not. */
-    public ExecutorContract executor() {
+    public HelperContract executor() {
         return book.executor();
     }
 

@@ -2,6 +2,7 @@ package dev.banyan.web3j.uniswap;
 
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.contracts.FunctionSelector;
+import dev.banyan.web3j.helper.HelperContract;
 
 /** The functions that this package calls or opens, from the table that was made with the artifacts. */
 final class Selectors {
@@ -15,7 +16,7 @@ final class Selectors {
     static final Bytes APPROVE = of("RegistryToken", "approve");
     static final Bytes DEPOSIT = of("WETH9", "deposit");
     static final Bytes WITHDRAW = of("WETH9", "withdraw");
-    static final Bytes EXECUTE = of(ExecutorContract.NAME, "execute");
+    static final Bytes EXECUTE = of(HelperContract.EXECUTOR, "execute");
 
     private Selectors() {}
 

@@ -4,6 +4,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.web3j.abi.WordList;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

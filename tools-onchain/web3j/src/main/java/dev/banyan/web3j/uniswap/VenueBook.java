@@ -3,6 +3,7 @@ package dev.banyan.web3j.uniswap;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
+import dev.banyan.web3j.helper.HelperContract;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param tokens the registry
  * @param venues the file's venues of the kind {@link V2Venue#KIND}
  * @param executor the account's own executor
+ * @param payer the account's own batch payer
  */
 public record VenueBook(
         Address account,
@@ -22,7 +24,8 @@ public record VenueBook(
         Token wrapped,
         List<Token> tokens,
         List<V2Venue> venues,
-        ExecutorContract executor) {
+        HelperContract executor,
+        HelperContract payer) {
 
     /** Keeps its own copies. */
     public VenueBook {
@@ -41,7 +44,18 @@ public record VenueBook(
                         .filter(venue -> venue.kind().equals(V2Venue.KIND))
                         .map(V2Venue::of)
                         .toList(),
-                ExecutorContract.of(account));
+                HelperContract.of(HelperContract.EXECUTOR, account),
+                HelperContract.of(HelperContract.BATCH_PAYER, account));
+    }
+
+    /** The account's own contracts, deployed or not. */
+    public List<HelperContract> helpers() {
+        return List.of(executor, payer);
+    }
+
+    /** The account's own contract of that name. */
+    public Optional<HelperContract> helper(String name) {
+        return helpers().stream().filter(helper -> helper.name().equals(name)).findFirst();
     }
 
     /** The registry's token at an address. */

@@ -9,6 +9,9 @@ import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.web3j.abi.WordList;
+import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.payout.BatchCalldata;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +39,9 @@ public final class VenueCallDecoder implements CallDecoder {
                         book.tokens().stream().map(Token::address),
                         Stream.concat(
                                 book.venues().stream().flatMap(v -> Stream.of(v.factory(), v.router())),
-                                Stream.of(
-                                        book.executor().address(),
-                                        book.executor().deployment().to())))
+                                book.helpers().stream()
+                                        .flatMap(h -> Stream.of(
+                                                h.address(), h.deployment().to()))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -56,7 +59,7 @@ public final class VenueCallDecoder implements CallDecoder {
         }
     }
 
-    /** True if the action's own call is this one, byte for byte: a swap's is the last of its calls. */
+    /** True if the action's own call is this one, byte for byte: a swap's or a batch's is the last of its calls. */
     private boolean sameCall(Action action, Call call) {
         List<Call> canonical = factory.calls(action);
         return canonical.getLast().equals(call);
@@ -70,9 +73,14 @@ public final class VenueCallDecoder implements CallDecoder {
         if (to.equals(book.executor().address())) {
             return when(call, Selectors.EXECUTE).map(data -> new ExecuteReader(book, pairs).read(data));
         }
-        if (to.equals(book.executor().deployment().to())) {
-            return Optional.of(
-                    new Action.Deploy(ExecutorContract.NAME, book.executor().address()));
+        if (to.equals(book.payer().address())) {
+            return when(call, BatchCalldata.PAY).map(data -> BatchCalldata.read(data, to, book::token));
+        }
+        Optional<HelperContract> created = book.helpers().stream()
+                .filter(helper -> helper.deployment().equals(call))
+                .findFirst();
+        if (created.isPresent()) {
+            return created.map(helper -> new Action.Deploy(helper.name(), helper.address()));
         }
         Optional<V2Venue> venue = book.routedBy(to);
         if (venue.isPresent()) {

@@ -10,9 +10,10 @@ import dev.banyan.api.intent.Hop;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.payout.BatchCalldata;
 import java.util.List;
 
-/** Turns actions into calls of the venues' routers, the account's executor, tokens and the wrapped native asset. */
+/** Turns actions into calls of the venues' routers, the account's helper contracts, tokens and the wrapped native asset. */
 public final class VenueCallFactory implements CallFactory {
 
     private final VenueBook book;
@@ -28,7 +29,7 @@ public final class VenueCallFactory implements CallFactory {
             case Action.Swap swap -> swap(swap);
             case Action.Arbitrage arbitrage -> List.of(arbitrage(arbitrage));
             case Action.Pay pay -> List.of(pay(pay));
-            case Action.PayBatch batch -> throw new IllegalArgumentException("no batch payer for " + batch.token());
+            case Action.PayBatch batch -> payBatch(batch);
             case Action.Wrap wrap -> List.of(wrap(wrap.amount()));
             case Action.Unwrap unwrap -> List.of(unwrap(unwrap.amount()));
             case Action.Approve approve ->
@@ -69,6 +70,17 @@ public final class VenueCallFactory implements CallFactory {
                 : Call.of(contract(amount.token()), ActionCalldata.transfer(pay.to(), amount.units()));
     }
 
+    /** The exact allowance, then the payments. */
+    private List<Call> payBatch(Action.PayBatch batch) {
+        Address payer = book.payer().address();
+        if (!batch.payer().equals(payer)) {
+            throw new IllegalArgumentException("not the batch payer of " + book.account() + ": " + batch.payer());
+        }
+        return List.of(
+                Call.of(contract(batch.token()), ActionCalldata.approve(payer, batch.total())),
+                Call.of(payer, BatchCalldata.pay(batch)));
+    }
+
     private Call wrap(TokenAmount amount) {
         if (!amount.token().isNative()) {
             throw new IllegalArgumentException("only " + book.nativeAsset() + " can be wrapped, not " + amount.token());
@@ -84,11 +96,11 @@ public final class VenueCallFactory implements CallFactory {
     }
 
     private Call deploy(Action.Deploy deploy) {
-        if (!deploy.contract().equals(ExecutorContract.NAME)
-                || !deploy.at().equals(book.executor().address())) {
-            throw new IllegalArgumentException("no helper contract: " + deploy.contract() + " at " + deploy.at());
-        }
-        return book.executor().deployment();
+        return book.helper(deploy.contract())
+                .filter(helper -> helper.address().equals(deploy.at()))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no helper contract: " + deploy.contract() + " at " + deploy.at()))
+                .deployment();
     }
 
     private V2Venue venue(String name) {

@@ -6,11 +6,13 @@ import dev.banyan.api.intent.Permission;
 import dev.banyan.api.intent.Permission.Condition;
 import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.intent.Verb;
+import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.payout.BatchCalldata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What each verb opens at the venues, the executor and the tokens of a {@link VenueBook}. */
+/** What each verb opens at the venues, the helper contracts and the tokens of a {@link VenueBook}. */
 public final class VenuePermissions implements Permissions {
 
     private final VenueBook book;
@@ -31,11 +33,11 @@ public final class VenuePermissions implements Permissions {
                         open(verb, book.wrapped().address(), Selectors.WITHDRAW, Condition.OUTPUT_TO_ACCOUNT));
             case REVOKE -> onEveryToken(verb, Selectors.APPROVE, Condition.REVOKES);
             case DEPLOY ->
-                List.of(new Permission(
-                        verb,
-                        book.executor().deployment().to(),
-                        book.executor().deployment().data().selector(),
-                        Set.of()));
+                book.helpers().stream()
+                        .map(HelperContract::deployment)
+                        .map(call -> new Permission(verb, call.to(), call.data().selector(), Set.of()))
+                        .distinct()
+                        .toList();
             case LEND, BORROW -> List.of();
         };
     }
@@ -56,9 +58,12 @@ public final class VenuePermissions implements Permissions {
         return List.copyOf(opened);
     }
 
+    /** Plain transfers, and batches through the account's own contract with exact allowances. */
     private List<Permission> pay(Set<Address> recipients) {
         List<Permission> opened =
                 new ArrayList<>(onEveryToken(Verb.PAY, Selectors.TRANSFER, Condition.RECIPIENT_LISTED));
+        opened.addAll(onEveryToken(Verb.PAY, Selectors.APPROVE, Condition.EXACT_ALLOWANCE));
+        opened.add(open(Verb.PAY, book.payer().address(), BatchCalldata.PAY, Condition.RECIPIENT_LISTED));
         recipients.stream()
                 .sorted()
                 .forEach(person -> opened.add(open(Verb.PAY, person, Bytes.EMPTY, Condition.RECIPIENT_LISTED)));

@@ -36,6 +36,25 @@ final class RevertReasonTest {
     }
 
     @Test
+    void an_error_of_a_contract_of_ours_is_its_name_and_arguments() {
+        String key = "0x" + "ab".repeat(32);
+        String to = "0x" + "cd".repeat(20);
+
+        assertThat(RevertReason.of(Bytes.of("0x72debd84" + key.substring(2) + "0".repeat(24) + to.substring(2))))
+                .isEqualTo("TransferFailed(" + key + ", " + to + ")");
+        assertThat(RevertReason.of(Bytes.of("0xf727f1a3" + Words.uint(12) + Words.uint(11))))
+                .isEqualTo("CycleLoses(12, 11)");
+        assertThat(RevertReason.of(Bytes.of("0x4d63c252"))).isEqualTo("NothingToPay()");
+    }
+
+    @Test
+    void an_error_of_a_contract_of_ours_with_other_arguments_is_raw() {
+        assertThat(RevertReason.of(Bytes.of("0xf4b76a0e00"))).isEqualTo("0xf4b76a0e00");
+        assertThat(RevertReason.of(Bytes.of("0xf4b76a0e" + Words.uint(1) + Words.uint(1))))
+                .startsWith("0xf4b76a0e0000");
+    }
+
+    @Test
     void malformed_data_is_raw() {
         assertThat(RevertReason.of(Bytes.of("0x08c379a0ffff"))).isEqualTo("0x08c379a0ffff");
         assertThat(RevertReason.of(Bytes.of("0x08c379a0" + "ff".repeat(64)))).startsWith("0x08c379a0ffff");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
+import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.web3j.payout.BatchCalldata;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,10 @@ import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicStruct;
 import org.web3j.abi.datatypes.StaticStruct;
+import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint32;
+import org.web3j.utils.Numeric;
 
 /** Our calldata against the encoder of web3j. */
 final class ActionCalldataTest {
@@ -61,6 +65,22 @@ final class ActionCalldataTest {
     }
 
     @Test
+    void batchesAreEncodedAsAnotherEncoderDoes() {
+        RandomActions actions = new RandomActions(73);
+        for (int i = 0; i < 300; i++) {
+            Action.PayBatch batch = actions.payBatch();
+            List<PayoutStruct> payouts =
+                    batch.payouts().stream().map(PayoutStruct::new).toList();
+
+            assertThat(BatchCalldata.pay(batch).value())
+                    .isEqualTo(BatchCalldata.PAY.value()
+                            + FunctionEncoder.encodeConstructor(List.of(
+                                    new Address(batch.token().address().value()),
+                                    new DynamicArray<>(PayoutStruct.class, payouts))));
+        }
+    }
+
+    @Test
     void whatNoVenueCanDoIsABug() {
         VenueCallFactory calls = new VenueCallFactory(SampleVenues.book());
         TokenAmount ether = TokenAmount.of(SampleVenues.ETH, BigInteger.ONE);
@@ -83,6 +103,15 @@ final class ActionCalldataTest {
                     new DynamicArray<>(
                             HopStruct.class,
                             cycle.hops().stream().map(HopStruct::new).toList()));
+        }
+    }
+
+    private static final class PayoutStruct extends StaticStruct {
+        PayoutStruct(Payout payout) {
+            super(
+                    new Bytes32(Numeric.hexStringToByteArray(payout.key().value())),
+                    new Address(payout.to().value()),
+                    new Uint256(payout.amount()));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.banyan.web3j.uniswap;
 
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
+import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import java.math.BigInteger;
@@ -28,17 +30,27 @@ final class RandomActions {
     }
 
     Action next() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> swap();
             case 2, 3 -> arbitrage();
             case 4 -> new Action.Pay(amount(token()), SampleVenues.address(0xf000 + random.nextInt(9)));
             case 5 -> new Action.Pay(amount(SampleVenues.ETH), SampleVenues.PAYROLL);
-            case 6 -> new Action.Approve(token(), venue().router(), random.nextBoolean() ? BigInteger.ZERO : units());
+            case 6 -> payBatch();
+            case 7 -> new Action.Approve(token(), venue().router(), random.nextBoolean() ? BigInteger.ZERO : units());
             default ->
                 random.nextBoolean()
                         ? new Action.Wrap(amount(SampleVenues.ETH))
                         : new Action.Unwrap(amount(SampleVenues.WETH));
         };
+    }
+
+    Action.PayBatch payBatch() {
+        List<Payout> payouts = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(5); i++) {
+            Hash key = Hash.sha256("payout " + random.nextLong());
+            payouts.add(new Payout(key, SampleVenues.address(0xf000 + random.nextInt(9)), units()));
+        }
+        return new Action.PayBatch(token(), book.payer().address(), payouts);
     }
 
     Action.Swap swap() {

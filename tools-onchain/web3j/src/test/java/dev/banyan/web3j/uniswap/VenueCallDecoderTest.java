@@ -1,21 +1,29 @@
 package dev.banyan.web3j.uniswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.payout.BatchCalldata;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VenueCallDecoderTest {
 
@@ -88,6 +96,7 @@ final class VenueCallDecoderTest {
                 SampleVenues.WETH.address(),
                 BOOK.venues().getFirst().router(),
                 BOOK.executor().address(),
+                BOOK.payer().address(),
                 BOOK.executor().deployment().to(),
                 SampleVenues.PAYROLL)) {
             for (String data : dangerous) {
@@ -142,24 +151,92 @@ final class VenueCallDecoderTest {
         }
     }
 
-    @Test
-    void onlyTheExecutorOfThisOwnerMayBeDeployed() {
-        Call ours = only(new Action.Deploy("ArbitrageExecutor", BOOK.executor().address()));
-        Call theirs = ExecutorContract.of(SampleVenues.PAYROLL).deployment();
+    @ParameterizedTest
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer"})
+    void onlyTheHelpersOfThisOwnerMayBeDeployed(String helper) {
+        Action deploy =
+                new Action.Deploy(helper, BOOK.helper(helper).orElseThrow().address());
+        Call ours = only(deploy);
 
-        assertThat(DECODER.decode(ours))
-                .isEqualTo(new Decoded.Known(
-                        new Action.Deploy("ArbitrageExecutor", BOOK.executor().address())));
-        assertUnknown(theirs);
+        assertThat(DECODER.decode(ours)).isEqualTo(new Decoded.Known(deploy));
+        assertUnknown(HelperContract.of(helper, SampleVenues.PAYROLL).deployment());
+        assertUnknown(new Call(ours.to(), Wei.of(1), ours.data()));
         assertUnknown(Call.of(ours.to(), ours.data().concat(Bytes.of("0x00"))));
         assertUnknown(Call.of(ours.to(), Bytes.of("0x01" + ours.data().value().substring(4))));
     }
 
     @Test
-    void anExecutorOfAnotherOwnerIsUnknown() {
+    void aHelperOfAnotherOwnerIsUnknown() {
         Call execute = CALLS.calls(new RandomActions(66).arbitrage()).getLast();
+        Call pay = CALLS.calls(new RandomActions(67).payBatch()).getLast();
 
-        assertUnknown(Call.of(ExecutorContract.of(SampleVenues.PAYROLL).address(), execute.data()));
+        assertUnknown(Call.of(
+                HelperContract.of("ArbitrageExecutor", SampleVenues.PAYROLL).address(), execute.data()));
+        assertUnknown(
+                Call.of(HelperContract.of("BatchPayer", SampleVenues.PAYROLL).address(), pay.data()));
+    }
+
+    @Test
+    void aBatchsFirstCallIsTheExactAllowanceOfItsTotal() {
+        Action.PayBatch batch = new RandomActions(68).payBatch();
+
+        assertThat(DECODER.decode(CALLS.calls(batch).getFirst()))
+                .isEqualTo(new Decoded.Known(
+                        new Action.Approve(batch.token(), BOOK.payer().address(), batch.total())));
+    }
+
+    @Test
+    void aBatchWithAKeyTwiceNothingToPayOrAForeignTokenIsUnknown() {
+        Payout one = payout(1);
+        Call good = CALLS.calls(batch(List.of(one, payout(2)))).getLast();
+        String data = good.data().value();
+        String secondKey = payout(2).key().value().substring(2);
+        String tail = data.substring(0, data.length() - 64);
+
+        assertThat(DECODER.decode(good)).isInstanceOf(Decoded.Known.class);
+        assertUnknown(Call.of(
+                good.to(), Bytes.of(data.replace(secondKey, one.key().value().substring(2)))));
+        assertUnknown(Call.of(good.to(), Bytes.of(tail + "0".repeat(64))));
+        assertUnknown(Call.of(
+                good.to(),
+                Bytes.of(data.replace(
+                        SampleVenues.USDC.address().value().substring(2),
+                        SampleVenues.address(0x99).value().substring(2)))));
+        assertUnknown(new Call(good.to(), Wei.of(1), good.data()));
+        assertUnknown(Call.of(good.to(), Bytes.of(tail)));
+        assertUnknown(Call.of(good.to(), Bytes.of(BatchCalldata.PAY.value() + "0".repeat(192))));
+    }
+
+    @Test
+    void aBatchIsNoLongerThanATransactionTakes() {
+        List<Payout> most = IntStream.range(0, BatchCalldata.MOST_PAYOUTS)
+                .mapToObj(VenueCallDecoderTest::payout)
+                .toList();
+        List<Payout> tooMany = IntStream.rangeClosed(0, BatchCalldata.MOST_PAYOUTS)
+                .mapToObj(VenueCallDecoderTest::payout)
+                .toList();
+
+        assertThat(DECODER.decode(CALLS.calls(batch(most)).getLast())).isEqualTo(new Decoded.Known(batch(most)));
+        assertThatThrownBy(() -> CALLS.calls(batch(tooMany))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBatchOfTheNativeAssetOrThroughAnotherContractHasNoCalls() {
+        List<Payout> payouts = List.of(payout(1));
+
+        assertThatThrownBy(() -> CALLS.calls(
+                        new Action.PayBatch(SampleVenues.ETH, BOOK.payer().address(), payouts)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CALLS.calls(new Action.PayBatch(SampleVenues.USDC, SampleVenues.PAYROLL, payouts)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Action.PayBatch batch(List<Payout> payouts) {
+        return new Action.PayBatch(SampleVenues.USDC, BOOK.payer().address(), payouts);
+    }
+
+    private static Payout payout(int number) {
+        return new Payout(Hash.sha256("line " + number), SampleVenues.PAYROLL, BigInteger.valueOf(1_000 + number));
     }
 
     private static Action.Swap swapOf(Token from, Token to) {

@@ -7,6 +7,7 @@ import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.intent.Permission;
 import dev.banyan.api.intent.Permission.Condition;
 import dev.banyan.api.intent.Verb;
+import dev.banyan.web3j.payout.BatchCalldata;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,25 @@ final class VenuePermissionsTest {
     }
 
     @Test
-    void payingOpensTransfersToListedPeopleAndPlainTransfersToThem() {
-        assertThat(permissions.permissions(Verb.PAY, Set.of(), Set.of(SampleVenues.PAYROLL)))
-                .hasSize(SampleVenues.TOKENS.size() + 1)
+    void payingOpensTransfersBatchesAndPlainTransfersToListedPeopleAndExactAllowances() {
+        List<Permission> pay = permissions.permissions(Verb.PAY, Set.of(), Set.of(SampleVenues.PAYROLL));
+
+        assertThat(pay).hasSize(2 * SampleVenues.TOKENS.size() + 2);
+        assertThat(pay)
+                .filteredOn(p -> !p.selector().equals(Selectors.APPROVE))
+                .hasSize(SampleVenues.TOKENS.size() + 2)
                 .allSatisfy(p -> assertThat(p.conditions()).containsExactly(Condition.RECIPIENT_LISTED))
-                .contains(new Permission(
-                        Verb.PAY, SampleVenues.PAYROLL, Bytes.EMPTY, Set.of(Condition.RECIPIENT_LISTED)));
+                .contains(
+                        new Permission(Verb.PAY, SampleVenues.PAYROLL, Bytes.EMPTY, Set.of(Condition.RECIPIENT_LISTED)),
+                        new Permission(
+                                Verb.PAY,
+                                BOOK.payer().address(),
+                                BatchCalldata.PAY,
+                                Set.of(Condition.RECIPIENT_LISTED)));
+        assertThat(pay)
+                .filteredOn(p -> p.selector().equals(Selectors.APPROVE))
+                .hasSize(SampleVenues.TOKENS.size())
+                .allSatisfy(p -> assertThat(p.conditions()).containsExactly(Condition.EXACT_ALLOWANCE));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.banyan.web3j.uniswap;
+package dev.banyan.web3j.helper;
 
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.hex.Address;
@@ -11,26 +11,35 @@ import dev.banyan.web3j.signer.Create2;
 import java.util.List;
 
 /**
- * The executor of one owner: its address follows from the owner, who stands in the init code.
+ * A helper contract of one owner: its address follows from the owner, who stands in the init code.
  *
+ * @param name its name among the artifacts, the helpers of a strategy and in {@code Action.Deploy}
  * @param address where CREATE2 puts it (EIP-1014)
  * @param runtimeCode what stands there once it is deployed
  * @param deployment the call that creates it, through the public deployer
  */
-public record ExecutorContract(Address address, Bytes runtimeCode, Call deployment) {
+public record HelperContract(String name, Address address, Bytes runtimeCode, Call deployment) {
 
-    /** Its name among the artifacts, the helpers of a strategy and in {@code Action.Deploy}. */
-    public static final String NAME = "ArbitrageExecutor";
+    /** Trades cycles of pools with borrowed tokens. */
+    public static final String EXECUTOR = "ArbitrageExecutor";
 
-    /** The executor of {@code owner}. */
-    public static ExecutorContract of(Address owner) {
-        ContractArtifact artifact = ContractArtifact.load(NAME);
+    /** Pays many in one call, each key once. */
+    public static final String BATCH_PAYER = "BatchPayer";
+
+    /**
+     * The helper contract of that name for {@code owner}.
+     *
+     * @throws IllegalArgumentException if no helper contract has that name
+     */
+    public static HelperContract of(String name, Address owner) {
         KnownAddresses known = KnownAddresses.load();
         Address deployer = Address.of(known.create2Deployer());
-        Hash salt = Hash.of(known.executorSalt());
+        Hash salt = Hash.of(known.salt(name));
+        ContractArtifact artifact = ContractArtifact.load(name);
         String ownerWord = Words.address(owner);
         Bytes initCode = Bytes.of(artifact.creationCode() + ownerWord);
-        return new ExecutorContract(
+        return new HelperContract(
+                name,
                 Create2.address(deployer, salt, initCode),
                 Bytes.of(artifact.runtimeCode(List.of(ownerWord))),
                 Call.of(deployer, Bytes.of(salt.value()).concat(initCode)));

@@ -1,12 +1,12 @@
-package dev.banyan.web3j.uniswap;
+package dev.banyan.web3j.abi;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
-import dev.banyan.web3j.abi.WordReader;
+import dev.banyan.api.hex.Hash;
 import java.math.BigInteger;
 
 /** The arguments of a call as 32-byte words, counted from zero. Words that are not there are a {@code ChainException}. */
-final class WordList {
+public final class WordList {
 
     private static final int SELECTOR_TEXT = 10;
     private static final long WORD = 32;
@@ -17,21 +17,23 @@ final class WordList {
         this.reader = reader;
     }
 
-    static WordList after(Bytes calldata) {
+    /** The words after the selector of a call. */
+    public static WordList after(Bytes calldata) {
         return new WordList(new WordReader(Bytes.of("0x" + calldata.value().substring(SELECTOR_TEXT))));
     }
 
-    BigInteger uint(long word) {
+    /** An unsigned number. */
+    public BigInteger uint(long word) {
         return reader.uint(word * WORD);
     }
 
     /** A number that fits an int. */
-    int small(long word) {
+    public int small(long word) {
         return reader.small(word * WORD);
     }
 
     /** A number that fits a long. */
-    long number(long word) {
+    public long number(long word) {
         BigInteger value = uint(word);
         if (value.bitLength() >= Long.SIZE) {
             throw new IllegalArgumentException("too great: " + value);
@@ -39,11 +41,18 @@ final class WordList {
         return value.longValue();
     }
 
-    boolean bool(long word) {
+    /** Thirty-two bytes that are no number. */
+    public Hash hash(long word) {
+        return Hash.of("0x" + Words.uint(uint(word)));
+    }
+
+    /** A flag. */
+    public boolean bool(long word) {
         return reader.bool(word * WORD);
     }
 
-    Address address(long word) {
+    /** An address. */
+    public Address address(long word) {
         return reader.address(word * WORD);
     }
 }
