@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The database that a journal lies in.
@@ -43,6 +45,16 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
         }
         String path = directory.toAbsolutePath().resolve(FILE).toString();
         return new JournalDatabase(Dialect.H2, "jdbc:h2:file:" + path + EMBEDDED, "sa", "", path + ".mv.db");
+    }
+
+    /** A file that is there, to be read alone. */
+    static JournalDatabase existing(JournalOptions.File file) {
+        String path = file.directory().toAbsolutePath().resolve(FILE).toString();
+        if (!Files.exists(Path.of(path + ".mv.db"))) {
+            throw new JournalUnusable("there is no journal in " + file.directory());
+        }
+        return new JournalDatabase(
+                Dialect.H2, "jdbc:h2:file:" + path + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "sa", "", path + ".mv.db");
     }
 
     static JournalDatabase server(JournalOptions.Database database) {
@@ -79,6 +91,23 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
         } catch (RuntimeException e) {
             throw unusable(e);
         }
+    }
+
+    /** One connection that changes nothing. */
+    Connection reading() throws SQLException {
+        Properties properties = new Properties();
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password);
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            properties.setProperty("connectTimeout", "10");
+        }
+        Connection connection = DriverManager.getConnection(url, properties);
+        connection.setReadOnly(true);
+        return connection;
     }
 
     /** The plugin's settings. */

@@ -32,11 +32,15 @@ final class Schema {
             }
             int found = format(statement, dialect);
             if (found > FORMAT) {
-                throw new JournalUnusable("the journal was written by a newer Banyan: its format is " + found
-                        + ", this build knows " + FORMAT);
+                throw newer(found);
             }
             connection.commit();
         }
+    }
+
+    static JournalUnusable newer(int format) {
+        return new JournalUnusable(
+                "the journal was written by a newer Banyan: its format is " + format + ", this build knows " + FORMAT);
     }
 
     private static int format(Statement statement, Dialect dialect) throws SQLException {
