@@ -75,8 +75,9 @@ final class GapFiller {
         }
         draft.emit(new WalletEvent.IntentAccepted(intent));
         draft.emit(new WalletEvent.BudgetReserved(intent.id(), Lane.PROTECTION, cost, view.at()));
+        Layout layout = Layout.of(transaction, transaction.call());
         draft.emit(new WalletEvent.TransactionPrepared(
-                intent.id(), 0, TransactionKind.CANCEL, transaction, view.head().number()));
+                intent.id(), 0, TransactionKind.CANCEL, layout, view.head().number()));
         draft.sign(intent.id(), transaction);
     }
 

@@ -249,8 +249,8 @@ final class Gatekeeper {
                     fees.gasLimits().get(i),
                     fees.maxFeePerGas(),
                     fees.maxPriorityFeePerGas());
-            draft.emit(
-                    new WalletEvent.TransactionPrepared(intent.id(), i, TransactionKind.ORIGINAL, transaction, block));
+            Layout layout = Layout.of(transaction, calls.get(i));
+            draft.emit(new WalletEvent.TransactionPrepared(intent.id(), i, TransactionKind.ORIGINAL, layout, block));
             draft.sign(intent.id(), transaction);
         }
     }

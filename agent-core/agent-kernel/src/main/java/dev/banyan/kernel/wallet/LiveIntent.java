@@ -1,5 +1,6 @@
 package dev.banyan.kernel.wallet;
 
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.kernel.budget.Lane;
@@ -152,6 +153,11 @@ public record LiveIntent(
     /** True if it ended and went through. */
     boolean confirmed() {
         return outcome.isPresent() && outcome.get() instanceof IntentOutcome.Confirmed;
+    }
+
+    /** The intent's call that a slot is for. */
+    Call call(Slot slot) {
+        return intent.calls().get(slot.call());
     }
 
     /** True if every call's nonce ended. */

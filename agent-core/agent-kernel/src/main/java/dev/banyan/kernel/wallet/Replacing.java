@@ -138,8 +138,9 @@ final class Replacing {
             return Optional.empty();
         }
         draft.emit(new WalletEvent.BudgetReserved(id, lane, cost, view.at()));
+        Layout layout = Layout.of(transaction, live.call(slot));
         draft.emit(new WalletEvent.TransactionPrepared(
-                id, slot.call(), kind, transaction, view.head().number()));
+                id, slot.call(), kind, layout, view.head().number()));
         return Optional.of(transaction);
     }
 

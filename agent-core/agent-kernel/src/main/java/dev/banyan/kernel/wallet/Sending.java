@@ -57,11 +57,12 @@ final class Sending {
 
     /** Forgets the transactions of an intent that are not signed and meet a condition. */
     static void giveUpUnsigned(Draft draft, IntentId id, Predicate<Attempt> which, String reason) {
-        for (Slot slot : draft.live(id).slots()) {
+        LiveIntent live = draft.live(id);
+        for (Slot slot : live.slots()) {
             for (Attempt attempt : slot.attempts()) {
                 if (attempt.signed().isEmpty() && which.test(attempt)) {
-                    draft.emit(new WalletEvent.SigningFailed(
-                            id, slot.call(), attempt.kind(), attempt.transaction(), reason));
+                    Layout layout = Layout.of(attempt.transaction(), live.call(slot));
+                    draft.emit(new WalletEvent.SigningFailed(id, slot.call(), attempt.kind(), layout, reason));
                 }
             }
         }

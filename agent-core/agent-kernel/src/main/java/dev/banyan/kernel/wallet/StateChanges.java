@@ -1,5 +1,7 @@
 package dev.banyan.kernel.wallet;
 
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -88,12 +90,11 @@ final class StateChanges {
 
     private static WalletState prepared(WalletState state, WalletEvent.TransactionPrepared event) {
         LiveIntent before = intent(state, event.id());
-        Attempt attempt = Attempt.prepared(event.kind(), event.transaction(), event.block());
+        Call call = before.intent().calls().get(event.call());
+        Attempt attempt = Attempt.prepared(event.kind(), event.layout().with(call), event.block());
         WalletState next = state.withLive(before.laidOut(event.call(), attempt)).withOneMoreLaidOut();
         boolean firstOfNonce = event.call() == before.slots().size();
-        return firstOfNonce
-                ? next.withNonces(state.nonces().take(event.transaction().nonce()))
-                : next;
+        return firstOfNonce ? next.withNonces(state.nonces().take(event.layout().nonce())) : next;
     }
 
     private static WalletState signed(WalletState state, WalletEvent.TransactionSigned event) {
@@ -107,12 +108,14 @@ final class StateChanges {
     }
 
     private static WalletState notSigned(WalletState state, WalletEvent.SigningFailed event) {
+        Call call = intent(state, event.id()).intent().calls().get(event.call());
+        UnsignedTransaction gone = event.layout().with(call);
         return slot(
                 state,
                 event.id(),
                 event.call(),
                 slot -> slot.without(
-                        a -> a.signed().isEmpty() && a.transaction().equals(event.transaction())));
+                        a -> a.signed().isEmpty() && a.transaction().equals(gone)));
     }
 
     private static WalletState attempt(WalletState state, IntentId id, Hash hash, UnaryOperator<Attempt> change) {

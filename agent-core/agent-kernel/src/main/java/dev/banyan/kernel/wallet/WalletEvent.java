@@ -3,7 +3,6 @@ package dev.banyan.kernel.wallet;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
-import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
@@ -63,7 +62,7 @@ public sealed interface WalletEvent {
      * @param call index of the intent's call that it does or cancels
      * @param block number of the head at that time
      */
-    record TransactionPrepared(IntentId id, int call, TransactionKind kind, UnsignedTransaction transaction, long block)
+    record TransactionPrepared(IntentId id, int call, TransactionKind kind, Layout layout, long block)
             implements WalletEvent {}
 
     /** It was signed; it may be sent once this is stored. */
@@ -71,7 +70,7 @@ public sealed interface WalletEvent {
             implements WalletEvent {}
 
     /** It could not be signed; no signature of it exists. */
-    record SigningFailed(IntentId id, int call, TransactionKind kind, UnsignedTransaction transaction, String reason)
+    record SigningFailed(IntentId id, int call, TransactionKind kind, Layout layout, String reason)
             implements WalletEvent {}
 
     /** A nonce for which nothing was ever signed was given back. */

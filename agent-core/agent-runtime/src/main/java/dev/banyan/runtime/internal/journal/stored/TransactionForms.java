@@ -4,6 +4,7 @@ import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Bytes;
+import dev.banyan.kernel.wallet.Layout;
 import dev.banyan.kernel.wallet.TransactionKind;
 import java.util.Optional;
 
@@ -26,27 +27,31 @@ final class TransactionForms {
             in -> new UnsignedTransaction(
                     in.number("c"), in.number("n"), in.record("x", CALL), in.number("g"), in.wei("f"), in.wei("p")));
 
+    static final Form<Layout> LAYOUT = Form.of(
+            (out, layout) -> out.number("c", layout.chainId())
+                    .number("n", layout.nonce())
+                    .number("g", layout.gasLimit())
+                    .wei("f", layout.maxFeePerGas())
+                    .wei("p", layout.maxPriorityFeePerGas())
+                    .recordIfAny("x", CALL, layout.instead()),
+            in -> new Layout(
+                    in.number("c"),
+                    in.number("n"),
+                    in.number("g"),
+                    in.wei("f"),
+                    in.wei("p"),
+                    in.recordIfAny("x", CALL)));
+
     /** The bytes say what was signed; where they do not (a signer of another kind), that stands beside them. */
     static final Form<SignedTransaction> SIGNED = Form.of(TransactionForms::write, TransactionForms::read);
 
     private TransactionForms() {}
 
-    /** Transactions that make this call, but for some: only those carry theirs. */
-    static Form<UnsignedTransaction> unsignedOf(Call usual) {
+    /** Transactions laid out for a call, which stands in them only where they do another. */
+    static Form<UnsignedTransaction> unsignedOf(Call call) {
         return Form.of(
-                (out, t) -> out.number("c", t.chainId())
-                        .number("n", t.nonce())
-                        .recordIfAny("x", CALL, t.call().equals(usual) ? Optional.empty() : Optional.of(t.call()))
-                        .number("g", t.gasLimit())
-                        .wei("f", t.maxFeePerGas())
-                        .wei("p", t.maxPriorityFeePerGas()),
-                in -> new UnsignedTransaction(
-                        in.number("c"),
-                        in.number("n"),
-                        in.recordIfAny("x", CALL).orElse(usual),
-                        in.number("g"),
-                        in.wei("f"),
-                        in.wei("p")));
+                (out, transaction) -> LAYOUT.write(out, Layout.of(transaction, call)),
+                in -> LAYOUT.read(in).with(call));
     }
 
     static String code(TransactionKind kind) {

@@ -27,13 +27,13 @@ final class TransactionRecords {
             TransactionPrepared.class,
             Form.of(
                     (out, e) -> kind(out.id("i", e.id()).numberIfAny("c", e.call()), e.kind())
-                            .record("t", TransactionForms.UNSIGNED, e.transaction())
+                            .record("t", TransactionForms.LAYOUT, e.layout())
                             .number("b", e.block()),
                     in -> new TransactionPrepared(
                             in.id("i"),
                             in.countOrZero("c"),
                             TransactionForms.kind(in, "k"),
-                            in.record("t", TransactionForms.UNSIGNED),
+                            in.record("t", TransactionForms.LAYOUT),
                             in.number("b"))));
 
     static final RecordKind<TransactionSigned> SIGNED = new RecordKind<>(
@@ -53,13 +53,13 @@ final class TransactionRecords {
             SigningFailed.class,
             Form.of(
                     (out, e) -> kind(out.id("i", e.id()).numberIfAny("c", e.call()), e.kind())
-                            .record("t", TransactionForms.UNSIGNED, e.transaction())
+                            .record("t", TransactionForms.LAYOUT, e.layout())
                             .text("r", e.reason()),
                     in -> new SigningFailed(
                             in.id("i"),
                             in.countOrZero("c"),
                             TransactionForms.kind(in, "k"),
-                            in.record("t", TransactionForms.UNSIGNED),
+                            in.record("t", TransactionForms.LAYOUT),
                             in.text("r"))));
 
     static final RecordKind<NonceFreed> NONCE_FREED = new RecordKind<>(

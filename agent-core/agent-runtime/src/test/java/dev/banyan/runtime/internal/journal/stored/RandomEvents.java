@@ -86,9 +86,9 @@ final class RandomEvents {
     private List<WalletEvent> aboutTransactions() {
         return List.of(
                 new WalletEvent.NonceObserved(r.number(), r.number()),
-                new WalletEvent.TransactionPrepared(r.id(), r.upTo(15), kind(), r.unsigned(), r.number()),
+                new WalletEvent.TransactionPrepared(r.id(), r.upTo(15), kind(), r.layout(), r.number()),
                 new WalletEvent.TransactionSigned(r.id(), r.upTo(15), kind(), r.signedTransaction()),
-                new WalletEvent.SigningFailed(r.id(), r.upTo(15), kind(), r.unsigned(), r.text()),
+                new WalletEvent.SigningFailed(r.id(), r.upTo(15), kind(), r.layout(), r.text()),
                 new WalletEvent.NonceFreed(r.id(), r.upTo(15), r.number()),
                 new WalletEvent.TransactionSent(r.id(), r.hash()),
                 new WalletEvent.SendRefused(r.id(), r.hash(), r.text(), r.text()),

@@ -19,6 +19,7 @@ import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.kernel.budget.Spend;
 import dev.banyan.kernel.policy.Estimate;
+import dev.banyan.kernel.wallet.Layout;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,6 +151,11 @@ final class RandomValues {
     UnsignedTransaction unsigned() {
         Wei tip = wei();
         return new UnsignedTransaction(number(), number(), call(), 1 + number() / 2, tip.plus(wei()), tip);
+    }
+
+    Layout layout() {
+        UnsignedTransaction transaction = unsigned();
+        return Layout.of(transaction, flag() ? transaction.call() : call());
     }
 
     SignedTransaction signedTransaction() {

@@ -25,6 +25,7 @@ import dev.banyan.api.policy.Verdict;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.budget.Spend;
 import dev.banyan.kernel.policy.Estimate;
+import dev.banyan.kernel.wallet.Layout;
 import dev.banyan.kernel.wallet.TransactionKind;
 import dev.banyan.kernel.wallet.WalletEvent;
 import java.math.BigInteger;
@@ -60,7 +61,8 @@ final class Transfer {
                 new WalletEvent.IntentSimulated(id, simulation(), block()),
                 new WalletEvent.IntentDecided(id, new Verdict.Allowed(), at()),
                 new WalletEvent.BudgetReserved(id, Lane.TRADING, estimate(), at()),
-                new WalletEvent.TransactionPrepared(id, 0, TransactionKind.ORIGINAL, unsigned(), block()),
+                new WalletEvent.TransactionPrepared(
+                        id, 0, TransactionKind.ORIGINAL, Layout.of(unsigned(), call()), block()),
                 new WalletEvent.TransactionSigned(id, 0, TransactionKind.ORIGINAL, signed()),
                 new WalletEvent.TransactionSent(id, hash("transaction")));
     }

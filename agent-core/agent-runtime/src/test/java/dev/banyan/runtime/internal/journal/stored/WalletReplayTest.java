@@ -68,13 +68,27 @@ final class WalletReplayTest {
     }
 
     @Test
-    void a_damaged_snapshot_is_told_as_such() {
-        byte[] bytes = snapshots.write(new WalletLife(3, Mode.LIVE).live(STEPS).state());
+    void a_damaged_snapshot_is_told_as_such_unless_only_padding_changed() {
+        WalletState state = new WalletLife(3, Mode.LIVE).live(STEPS).state();
+        byte[] bytes = snapshots.write(state);
+        int harmless = 0;
         for (int i = 0; i < bytes.length; i++) {
             byte[] damaged = bytes.clone();
             damaged[i] ^= 0x55;
-            assertThatThrownBy(() -> snapshots.read(damaged)).isInstanceOf(UnreadableEvent.class);
+            try {
+                assertSame(snapshots.read(damaged), state);
+                harmless++;
+            } catch (UnreadableEvent e) {
+                assertThat(e.isNewer()).isFalse();
+            }
         }
+        // The compression pads its last bits to a byte.
+        assertThat(harmless).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_snapshot_cut_off_anywhere_is_told_as_damaged() {
+        byte[] bytes = snapshots.write(new WalletLife(3, Mode.LIVE).live(STEPS).state());
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> snapshots.read(cut)).isInstanceOf(UnreadableEvent.class);
