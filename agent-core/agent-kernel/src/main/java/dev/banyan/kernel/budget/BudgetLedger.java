@@ -3,7 +3,6 @@ package dev.banyan.kernel.budget;
 import dev.banyan.api.intent.IntentId;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,7 +23,7 @@ public record BudgetLedger(Map<Key, Spend> reserved, Map<Lane, BudgetWindow> set
 
     /** Keeps its own copies. */
     public BudgetLedger {
-        reserved = Map.copyOf(reserved);
+        reserved = Reservations.copyOf(reserved);
         settled = Map.copyOf(settled);
     }
 
@@ -33,8 +32,7 @@ public record BudgetLedger(Map<Key, Spend> reserved, Map<Lane, BudgetWindow> set
 
     /** The same with {@code spend} reserved, in place of what this intent had reserved in this lane before. */
     public BudgetLedger reserve(IntentId intent, Lane lane, Spend spend, Instant at) {
-        Map<Key, Spend> next = new HashMap<>(reserved);
-        next.put(new Key(intent, lane), spend);
+        Reservations next = Reservations.copyOf(reserved).with(new Key(intent, lane), spend);
         return new BudgetLedger(next, settled, later(at));
     }
 
@@ -61,13 +59,10 @@ public record BudgetLedger(Map<Key, Spend> reserved, Map<Lane, BudgetWindow> set
 
     /** What counts in a lane's windows at {@code now}: settled within 24 hours, and everything reserved. */
     public Spend spent(Lane lane, Instant now) {
-        Spend sum = window(lane).rolledTo(later(now)).total();
-        for (Map.Entry<Key, Spend> entry : reserved.entrySet()) {
-            if (entry.getKey().lane() == lane) {
-                sum = sum.plus(entry.getValue());
-            }
-        }
-        return sum;
+        return window(lane)
+                .rolledTo(later(now))
+                .total()
+                .plus(Reservations.copyOf(reserved).sum(lane));
     }
 
     /** The same as {@link #spent}, without what one intent has reserved. */
@@ -90,11 +85,10 @@ public record BudgetLedger(Map<Key, Spend> reserved, Map<Lane, BudgetWindow> set
     }
 
     private Map<Key, Spend> without(IntentId intent, Lane lane) {
-        Map<Key, Spend> next = new HashMap<>(reserved);
-        if (next.remove(new Key(intent, lane)) == null) {
+        if (!holds(intent, lane)) {
             throw new IllegalStateException("nothing reserved for " + intent + " in " + lane);
         }
-        return next;
+        return Reservations.copyOf(reserved).without(new Key(intent, lane));
     }
 
     private Instant later(Instant at) {

@@ -1,10 +1,9 @@
 package dev.banyan.kernel.nonce;
 
+import dev.banyan.kernel.collect.SortedLongs;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The sequence numbers of an account's transactions: an immutable value.
@@ -24,9 +23,9 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
 
     /** Keeps its own copies and checks that the sets fit. */
     public NonceSequence {
-        inFlight = Collections.unmodifiableSortedSet(new TreeSet<>(inFlight));
-        freed = Collections.unmodifiableSortedSet(new TreeSet<>(freed));
-        foreign = Collections.unmodifiableSortedSet(new TreeSet<>(foreign));
+        inFlight = SortedLongs.copyOf(inFlight);
+        freed = SortedLongs.copyOf(freed);
+        foreign = SortedLongs.copyOf(foreign);
         if (next < 0
                 || (!inFlight.isEmpty() && inFlight.last() >= next)
                 || (!freed.isEmpty() && freed.last() >= next)) {
@@ -36,7 +35,7 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
 
     /** A sequence that starts at {@code next}, the account's nonce on the chain. */
     public static NonceSequence startingAt(long next) {
-        return new NonceSequence(next, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        return new NonceSequence(next, SortedLongs.EMPTY, SortedLongs.EMPTY, SortedLongs.EMPTY);
     }
 
     /** The nonce that would be taken now. */
@@ -63,16 +62,15 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
      * @throws IllegalStateException if it was consumed before or is in flight
      */
     public NonceSequence take(long nonce) {
-        SortedSet<Long> taken = new TreeSet<>(inFlight);
-        SortedSet<Long> holes = new TreeSet<>(freed);
-        if (nonce < next && !holes.remove(nonce)) {
+        SortedLongs holes = SortedLongs.copyOf(freed);
+        if (nonce < next && !holes.contains(nonce)) {
             throw new IllegalStateException("nonce " + nonce + " is not free");
         }
         for (long hole = next; hole < nonce; hole++) {
-            holes.add(hole);
+            holes = holes.with(hole);
         }
-        taken.add(nonce);
-        return new NonceSequence(Math.max(next, nonce + 1), taken, holes, foreign);
+        return new NonceSequence(
+                Math.max(next, nonce + 1), SortedLongs.copyOf(inFlight).with(nonce), holes.without(nonce), foreign);
     }
 
     /**
@@ -81,9 +79,7 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
      * @throws IllegalStateException if it is not in flight
      */
     public NonceSequence free(long nonce) {
-        SortedSet<Long> holes = new TreeSet<>(freed);
-        holes.add(nonce);
-        return trimmed(without(nonce), holes, foreign);
+        return trimmed(without(nonce), SortedLongs.copyOf(freed).with(nonce), foreign);
     }
 
     /**
@@ -97,20 +93,20 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
 
     /** The same with a consumed nonce in flight again, because a reorg took its block away. */
     public NonceSequence restore(long nonce) {
-        SortedSet<Long> taken = new TreeSet<>(inFlight);
-        taken.add(nonce);
-        return new NonceSequence(next, taken, freed, foreign);
+        return new NonceSequence(next, SortedLongs.copyOf(inFlight).with(nonce), freed, foreign);
     }
 
     /** The same after the chain said that the account's next nonce is {@code nonce}: lower ones are used up. */
     public NonceSequence observed(long nonce) {
-        TreeSet<Long> others = new TreeSet<>(foreign);
-        others.addAll(freed.headSet(nonce));
+        SortedLongs others = SortedLongs.copyOf(foreign);
+        for (long used : freed.headSet(nonce)) {
+            others = others.with(used);
+        }
         for (long used = Math.max(next, nonce - FOREIGN_KEPT); used < nonce; used++) {
-            others.add(used);
+            others = others.with(used);
         }
         while (others.size() > FOREIGN_KEPT) {
-            others.pollFirst();
+            others = others.without(others.first());
         }
         return new NonceSequence(Math.max(next, nonce), inFlight, freed.tailSet(nonce), others);
     }
@@ -121,13 +117,13 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
      * @throws IllegalStateException if it is not known to be one that others used up
      */
     public NonceSequence reopen(long nonce) {
-        SortedSet<Long> others = new TreeSet<>(foreign);
-        if (!others.remove(nonce)) {
+        if (!foreign.contains(nonce)) {
             throw new IllegalStateException("nonce " + nonce + " was not used up by others");
         }
-        SortedSet<Long> holes = new TreeSet<>(freed);
-        holes.add(nonce);
-        return trimmed(inFlight, holes, others);
+        return trimmed(
+                inFlight,
+                SortedLongs.copyOf(freed).with(nonce),
+                SortedLongs.copyOf(foreign).without(nonce));
     }
 
     /** Freed nonces below one that is in flight: what hides behind them can not be mined until they are filled. */
@@ -135,19 +131,20 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
         return inFlight.isEmpty() ? List.of() : List.copyOf(freed.headSet(inFlight.last()));
     }
 
-    private NonceSequence trimmed(SortedSet<Long> taken, SortedSet<Long> holes, SortedSet<Long> others) {
+    private NonceSequence trimmed(SortedSet<Long> taken, SortedLongs holes, SortedSet<Long> others) {
         long top = next;
-        while (holes.remove(top - 1)) {
+        SortedLongs rest = holes;
+        while (rest.contains(top - 1)) {
             top--;
+            rest = rest.without(top);
         }
-        return new NonceSequence(top, taken, holes, others);
+        return new NonceSequence(top, taken, rest, others);
     }
 
-    private SortedSet<Long> without(long nonce) {
-        SortedSet<Long> rest = new TreeSet<>(inFlight);
-        if (!rest.remove(nonce)) {
+    private SortedLongs without(long nonce) {
+        if (!inFlight.contains(nonce)) {
             throw new IllegalStateException("nonce " + nonce + " is not in flight");
         }
-        return rest;
+        return SortedLongs.copyOf(inFlight).without(nonce);
     }
 }

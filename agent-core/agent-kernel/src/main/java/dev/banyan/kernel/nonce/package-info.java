@@ -1,5 +1,5 @@
 /**
- * The order of an account's transactions. Main type: {@code NonceSequence}. Depends on the JDK alone.
+ * The order of an account's transactions. Main type: {@code NonceSequence}. Depends on {@code kernel.collect}.
  */
 @NullMarked
 package dev.banyan.kernel.nonce;

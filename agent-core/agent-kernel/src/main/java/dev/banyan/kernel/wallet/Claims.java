@@ -44,7 +44,8 @@ final class Claims {
                 .findFirst();
     }
 
-    private static List<IntentId> payouts(Intent intent) {
+    /** The ids of the payouts of a batch. */
+    static List<IntentId> payouts(Intent intent) {
         return intent.action() instanceof Action.PayBatch batch
                 ? batch.payouts().stream().map(Payout::id).toList()
                 : List.of();

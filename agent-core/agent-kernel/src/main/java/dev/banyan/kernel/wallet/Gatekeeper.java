@@ -310,7 +310,7 @@ final class Gatekeeper {
     /** True if more would be laid out than may be in flight: approvals may come all at once. */
     private boolean crowded(Draft draft, Intent intent) {
         return settings.mode() == Mode.LIVE
-                && draft.state().laidOut() + intent.calls().size() > settings.maxInFlight();
+                && draft.state().unmined() + intent.calls().size() > settings.maxInFlight();
     }
 
     private String fullMessage() {

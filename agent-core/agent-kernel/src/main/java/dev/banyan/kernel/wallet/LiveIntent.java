@@ -3,6 +3,7 @@ package dev.banyan.kernel.wallet;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.Wei;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.policy.Estimate;
 import java.time.Instant;
@@ -165,12 +166,26 @@ public record LiveIntent(
         return !slots.isEmpty() && slots.stream().allMatch(s -> s.resolution() != Slot.Resolution.OPEN);
     }
 
+    /** How many transactions are laid out and unmined. */
+    long unmined() {
+        return slots.stream().filter(Slot::inFlight).count();
+    }
+
+    /** The most that what is unmined may take from the native balance. */
+    Wei committed() {
+        Wei sum = Wei.ZERO;
+        for (Slot slot : slots) {
+            sum = slot.inFlight() ? sum.plus(slot.mostCost()) : sum;
+        }
+        return sum;
+    }
+
     /** Calls that take a place among the transactions in flight, laid out or not. */
     public long inFlight() {
         return switch (phase) {
             case PROPOSED, RESERVED -> intent.calls().size();
             case AWAITING_APPROVAL -> 0;
-            case ACTIVE, WATCHED -> slots.stream().filter(Slot::inFlight).count();
+            case ACTIVE, WATCHED -> unmined();
         };
     }
 }

@@ -6,9 +6,9 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.policy.Verdict;
+import dev.banyan.kernel.collect.OrderedMap;
 import dev.banyan.kernel.nonce.NonceSequence;
 import dev.banyan.kernel.wallet.LiveIntent.Phase;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -62,9 +62,9 @@ final class StateChanges {
             case WalletEvent.IntentExpired ignored -> state;
             case WalletEvent.IntentFinished e -> finished(state, e);
             case WalletEvent.RevokeDue e -> {
-                Map<IntentId, DueRevoke> revokes = new LinkedHashMap<>(state.revokes());
-                revokes.put(e.id(), new DueRevoke(e.failed(), e.revoke(), 0, e.block()));
-                yield state.withRevokes(revokes);
+                DueRevoke due = new DueRevoke(e.failed(), e.revoke(), 0, e.block());
+                yield state.withRevokes(
+                        OrderedMap.copyOf(state.revokes(), LiveIntents.BY_TEXT).with(e.id(), due));
             }
             case WalletEvent.IntentForgotten e -> state.withoutLive(e.id());
             case WalletEvent.IntentsArchived e -> state.withoutOldestEnded(e.count());
@@ -155,15 +155,12 @@ final class StateChanges {
 
     private static Map<IntentId, DueRevoke> revokesAfter(
             Map<IntentId, DueRevoke> revokes, WalletEvent.IntentFinished event) {
-        Map<IntentId, DueRevoke> next = new LinkedHashMap<>(revokes);
+        OrderedMap<IntentId, DueRevoke> next = OrderedMap.copyOf(revokes, LiveIntents.BY_TEXT);
         for (Map.Entry<IntentId, DueRevoke> entry : revokes.entrySet()) {
-            if (!DueRevoke.attemptId(entry.getKey(), entry.getValue().attempt()).equals(event.id())) {
-                continue;
-            }
-            if (event.outcome() instanceof IntentOutcome.Confirmed) {
-                next.remove(entry.getKey());
-            } else {
-                next.put(entry.getKey(), entry.getValue().again(event.block()));
+            if (DueRevoke.attemptId(entry.getKey(), entry.getValue().attempt()).equals(event.id())) {
+                next = event.outcome() instanceof IntentOutcome.Confirmed
+                        ? next.without(entry.getKey())
+                        : next.with(entry.getKey(), entry.getValue().again(event.block()));
             }
         }
         return next;

@@ -1,20 +1,16 @@
 package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Call;
-import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
-import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Wei;
 import dev.banyan.kernel.budget.BudgetLedger;
+import dev.banyan.kernel.collect.OrderedMap;
 import dev.banyan.kernel.nonce.NonceSequence;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Everything a wallet knows: an immutable value, rebuilt by applying its events in order. Holds live intents only;
@@ -44,9 +40,9 @@ public record WalletState(
 
     /** Keeps its own copies. */
     public WalletState {
-        live = Collections.unmodifiableMap(new LinkedHashMap<>(live));
-        ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
-        revokes = Collections.unmodifiableMap(new LinkedHashMap<>(revokes));
+        live = LiveIntents.copyOf(live);
+        ended = OrderedMap.copyOf(ended, LiveIntents.BY_TEXT);
+        revokes = OrderedMap.copyOf(revokes, LiveIntents.BY_TEXT);
     }
 
     /** A wallet that never did anything, given its account's next nonce. */
@@ -70,28 +66,24 @@ public record WalletState(
 
     /** A live intent. */
     public Optional<LiveIntent> find(IntentId id) {
-        return Optional.ofNullable(live.get(id));
+        return intents().find(id);
     }
 
     /** How an id was used up, if it was and that is not in the table alone. */
     public Optional<IntentOutcome> outcome(IntentId id) {
-        return Optional.ofNullable(ended.get(id)).or(() -> find(id).flatMap(LiveIntent::outcome));
+        return Optional.ofNullable(ended.get(id))
+                .or(() -> intents()
+                        .findByClaim(id)
+                        .flatMap(intent -> intent.outcome()
+                                .filter(how -> intent.intent().id().equals(id) || Outcomes.afterSigning(how))));
     }
 
     /** The intent that is under way and claims this id: the one of that id, or a batch that holds the payout. */
     public Optional<IntentId> claimant(IntentId id) {
-        if (find(id).isPresent()) {
-            return find(id).filter(intent -> intent.outcome().isEmpty()).map(intent -> id);
-        }
-        return live.values().stream()
-                .filter(intent -> intent.outcome().isEmpty() && claims(intent, id))
-                .map(intent -> intent.intent().id())
-                .findFirst();
-    }
-
-    private static boolean claims(LiveIntent live, IntentId id) {
-        return live.intent().action() instanceof Action.PayBatch batch
-                && batch.payouts().stream().map(Payout::id).anyMatch(id::equals);
+        return intents()
+                .findByClaim(id)
+                .filter(intent -> intent.outcome().isEmpty())
+                .map(intent -> intent.intent().id());
     }
 
     /** True while nothing new may be signed: halted or frozen. */
@@ -106,26 +98,32 @@ public record WalletState(
 
     /** How many transactions are unmined or about to be laid out. */
     public long inFlight() {
-        return live.values().stream().mapToLong(LiveIntent::inFlight).sum();
+        return intents().inFlight();
     }
 
     /** How many transactions are laid out and unmined. */
-    public long laidOut() {
-        return unmined().count();
+    public long unmined() {
+        return intents().unmined();
+    }
+
+    /** The most that everything unmined may take from the native balance. */
+    public Wei committed() {
+        return intents().committed();
     }
 
     /** Calls that are on their way and not mined, in the order of their nonces; cancelled ones do nothing. */
     public List<Call> pendingCalls() {
-        return unmined()
-                .filter(slot -> !slot.cancelling())
+        return live.values().stream()
+                .flatMap(intent -> intent.slots().stream())
+                .filter(slot -> slot.inFlight() && !slot.cancelling())
+                .sorted(Comparator.comparingLong(Slot::nonce))
                 .flatMap(slot -> slot.last().stream())
                 .map(attempt -> attempt.transaction().call())
                 .toList();
     }
 
-    /** The most that everything unmined may take from the native balance. */
-    public Wei committed() {
-        return unmined().map(Slot::mostCost).reduce(Wei.ZERO, Wei::plus);
+    private LiveIntents intents() {
+        return LiveIntents.copyOf(live);
     }
 
     WalletState withNonces(NonceSequence next) {
@@ -133,22 +131,23 @@ public record WalletState(
     }
 
     WalletState withLive(LiveIntent intent) {
-        Map<IntentId, LiveIntent> next = new LinkedHashMap<>(live);
-        next.put(intent.intent().id(), intent);
-        return new WalletState(nonces, next, ended, budget, revokes, layout, lastBlock, control, frozen);
+        return withLive(intents().with(intent));
     }
 
     WalletState withoutLive(IntentId id) {
-        Map<IntentId, LiveIntent> next = new LinkedHashMap<>(live);
-        next.remove(id);
+        return withLive(intents().without(id));
+    }
+
+    private WalletState withLive(LiveIntents next) {
         return new WalletState(nonces, next, ended, budget, revokes, layout, lastBlock, control, frozen);
     }
 
     /** The same with ids used up; one that was used up before counts as used up now. */
     WalletState withEnded(List<IntentId> ids, IntentOutcome outcome) {
-        Map<IntentId, IntentOutcome> next = new LinkedHashMap<>(ended);
-        ids.forEach(next::remove);
-        ids.forEach(id -> next.put(id, outcome));
+        OrderedMap<IntentId, IntentOutcome> next = OrderedMap.copyOf(ended, LiveIntents.BY_TEXT);
+        for (IntentId id : ids) {
+            next = next.without(id).with(id, outcome);
+        }
         return new WalletState(nonces, live, next, budget, revokes, layout, lastBlock, control, frozen);
     }
 
@@ -156,8 +155,8 @@ public record WalletState(
         if (count > ended.size()) {
             throw new IllegalStateException("of " + ended.size() + " ended ids not " + count + " can be archived");
         }
-        Map<IntentId, IntentOutcome> next = new LinkedHashMap<>(ended);
-        ended.keySet().stream().limit(count).forEach(next::remove);
+        OrderedMap<IntentId, IntentOutcome> next =
+                OrderedMap.copyOf(ended, LiveIntents.BY_TEXT).withoutFirst(count);
         return new WalletState(nonces, live, next, budget, revokes, layout, lastBlock, control, frozen);
     }
 
@@ -183,12 +182,5 @@ public record WalletState(
 
     WalletState withFrozen(Optional<String> next) {
         return new WalletState(nonces, live, ended, budget, revokes, layout, lastBlock, control, next);
-    }
-
-    private Stream<Slot> unmined() {
-        return live.values().stream()
-                .flatMap(intent -> intent.slots().stream())
-                .filter(Slot::inFlight)
-                .sorted(Comparator.comparingLong(Slot::nonce));
     }
 }

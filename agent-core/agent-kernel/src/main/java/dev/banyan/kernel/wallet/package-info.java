@@ -1,5 +1,5 @@
 /**
- * The life of a transaction as events and decisions. Main types: {@code WalletDecider}, {@code WalletState}. Depends on {@code kernel.policy}, {@code kernel.nonce} and {@code kernel.budget}.
+ * The life of a transaction as events and decisions. Main types: {@code WalletDecider}, {@code WalletState}. Depends on {@code kernel.policy}, {@code kernel.nonce}, {@code kernel.budget} and {@code kernel.collect}.
  */
 @NullMarked
 package dev.banyan.kernel.wallet;

@@ -15,6 +15,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
@@ -76,6 +77,34 @@ final class Harness {
 
     Intent payment(String id, long validUntil) {
         return intent(id, validUntil, new Action.Pay(Samples.amount("0.5", Samples.WETH), Samples.PAYEE));
+    }
+
+    /** An allowance and a call that makes several payments of 1,000 dollars, known by their names. */
+    Intent batch(long validUntil, String... names) {
+        List<Payout> payouts = List.of(names).stream().map(Harness::payout).toList();
+        Action.PayBatch action = new Action.PayBatch(Samples.USDC, Samples.PAYER, payouts);
+        Action allowance = new Action.Approve(Samples.USDC, Samples.PAYER, action.total());
+        return new Intent(
+                IntentId.ofBatch(payouts),
+                new Origin("a", "test"),
+                action,
+                List.of(decoder.encode(allowance), decoder.encode(action)),
+                validUntil);
+    }
+
+    /** One of those payments made alone. */
+    Intent alone(String name, long validUntil) {
+        return intent(
+                payout(name).id().value(),
+                validUntil,
+                new Action.Pay(Samples.amount("1000", Samples.USDC), Samples.PAYEE));
+    }
+
+    static Payout payout(String name) {
+        return new Payout(
+                Payout.key(31337, Samples.ACCOUNT, Samples.USDC.address(), 1, name),
+                Samples.PAYEE,
+                Samples.amount("1000", Samples.USDC).units());
     }
 
     Intent trade(String id, long validUntil) {
@@ -193,6 +222,8 @@ final class Harness {
                             swap.amountIn().token(), swap.amountIn().units().negate(), BigInteger::add);
                     deltas.merge(swap.minOut().token(), swap.minOut().units(), BigInteger::add);
                 }
+                case Action.PayBatch batch ->
+                    deltas.merge(batch.token(), batch.total().negate(), BigInteger::add);
                 default -> {}
             }
         }

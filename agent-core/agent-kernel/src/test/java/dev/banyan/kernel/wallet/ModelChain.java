@@ -146,6 +146,11 @@ final class ModelChain {
         }
     }
 
+    /** What waits to be mined. */
+    Set<Hash> pool() {
+        return Set.copyOf(pool.keySet());
+    }
+
     void forgetPool() {
         pool.clear();
     }
@@ -175,18 +180,23 @@ final class ModelChain {
                 allowances.put(new AllowanceId(approve.token(), approve.spender()), approve.amount());
                 yield true;
             }
-            case Action.Swap swap -> {
-                AllowanceId id = new AllowanceId(swap.amountIn().token(), Samples.ROUTER);
-                BigInteger left = allowances
-                        .getOrDefault(id, BigInteger.ZERO)
-                        .subtract(swap.amountIn().units());
-                if (left.signum() >= 0) {
-                    allowances.put(id, left);
-                }
-                yield left.signum() >= 0;
-            }
+            case Action.Swap swap ->
+                take(
+                        new AllowanceId(swap.amountIn().token(), Samples.ROUTER),
+                        swap.amountIn().units(),
+                        allowances);
+            case Action.PayBatch batch ->
+                take(new AllowanceId(batch.token(), batch.payer()), batch.total(), allowances);
             default -> true;
         };
+    }
+
+    private static boolean take(AllowanceId id, BigInteger units, Map<AllowanceId, BigInteger> allowances) {
+        BigInteger left = allowances.getOrDefault(id, BigInteger.ZERO).subtract(units);
+        if (left.signum() >= 0) {
+            allowances.put(id, left);
+        }
+        return left.signum() >= 0;
     }
 
     private Optional<SignedTransaction> minable(long nonce) {
