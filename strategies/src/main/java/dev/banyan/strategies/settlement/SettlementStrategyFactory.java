@@ -43,9 +43,10 @@ public final class SettlementStrategyFactory implements StrategyFactory {
 
     @Override
     public List<String> helpers(Settings settings) {
-        return settings.has(SettlementStrategy.BATCH) && settings.whole(SettlementStrategy.BATCH) > 1
-                ? List.of(SettlementStrategy.PAYER)
-                : List.of();
+        boolean batches = settings.has(SettlementStrategy.BATCH) && settings.whole(SettlementStrategy.BATCH) > 1;
+        boolean fits = !settings.has(SettlementStrategy.TOKEN)
+                || !settings.token(SettlementStrategy.TOKEN).isNative();
+        return batches && fits ? List.of(SettlementStrategy.PAYER) : List.of();
     }
 
     @Override

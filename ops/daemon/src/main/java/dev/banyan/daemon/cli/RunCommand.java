@@ -45,6 +45,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "end with one JSON document on standard output")
     private boolean json;
 
+    @Option(
+            names = "--continue-on-refused",
+            description = "leave out lines of a settlement file that can not be paid, and pay the rest")
+    private boolean paysTheRest;
+
     @Override
     public Integer call() {
         DaemonSession session = new DaemonSession(
@@ -54,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
                 Numbers.port(port),
                 data,
                 Numbers.blocks(blocks),
-                json);
+                json,
+                paysTheRest);
         try (StopSignal signal = StopSignal.listen()) {
             session.run(parent.console(), signal);
         }

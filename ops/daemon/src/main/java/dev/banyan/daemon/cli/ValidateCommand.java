@@ -5,6 +5,7 @@ import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
 import dev.banyan.daemon.session.UserJars;
+import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
@@ -40,6 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
         List<ParsedAgentFile> parsed = AgentFileSet.read(
                         files, Environment.ofProcess(), Catalogs.with(UserJars.load(jars)), strictness)
                 .files();
+        PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), false);
         for (ParsedAgentFile file : parsed) {
             file.warnings().forEach(warning -> parent.console().err().println("banyan: " + warning));
             if (probe) {

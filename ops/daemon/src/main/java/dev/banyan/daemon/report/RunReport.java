@@ -35,9 +35,10 @@ public final class RunReport {
     /**
      * Adds an agent.
      *
+     * @param settlements the lists that it pays
      * @param sheet what the chain says it gained; empty while it runs
      */
-    public RunReport add(AgentSnapshot agent, Optional<Books> sheet) {
+    public RunReport add(AgentSnapshot agent, List<SettlementSnapshot> settlements, Optional<Books> sheet) {
         ObjectNode node = agents.addObject();
         node.put("agent", agent.agent());
         node.put("account", agent.account().value());
@@ -66,6 +67,10 @@ public final class RunReport {
                 .put("allowed", agent.verdicts().allowed())
                 .put("denied", agent.verdicts().denied())
                 .put("needsApproval", agent.verdicts().needsApproval());
+        if (!settlements.isEmpty()) {
+            ArrayNode lists = node.putArray("settlements");
+            settlements.forEach(settlement -> SettlementJson.add(lists.addObject(), settlement));
+        }
         sheet.ifPresent(books -> addBooks(node, books));
         return this;
     }
@@ -90,6 +95,14 @@ public final class RunReport {
                     + agent.path("net").asText("unknown") + " base units of "
                     + agent.get("unit").asText() + ", gas "
                     + agent.path("fees").asText("unknown") + " wei");
+            for (JsonNode settlement : agent.path("settlements")) {
+                lines.add(agent.get("agent").asText() + ": "
+                        + settlement.get("name").asText() + " paid "
+                        + settlement.get("paid").asText() + " of "
+                        + settlement.get("lines").asText() + " payments, "
+                        + settlement.get("refused").size() + " refused, "
+                        + settlement.get("pending").asText() + " pending");
+            }
         }
         return lines;
     }

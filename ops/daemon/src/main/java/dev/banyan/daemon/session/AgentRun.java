@@ -3,12 +3,14 @@ package dev.banyan.daemon.session;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Head;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
 import dev.banyan.daemon.report.AgentTally;
 import dev.banyan.daemon.report.BalanceSheet;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.report.RunTally;
+import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.view.Progress;
 import dev.banyan.daemon.view.RunView;
 import dev.banyan.runtime.BanyanRuntime;
@@ -39,6 +41,7 @@ public final class AgentRun implements AutoCloseable {
     private final String shownRpc;
     private final Head start;
     private final Pulse pulse = new Pulse();
+    private final Settlements settlements;
     private final RunTally tally;
     private final BanyanRuntime runtime;
     private final AtomicReference<Optional<Head>> seen = new AtomicReference<>(Optional.empty());
@@ -49,11 +52,13 @@ public final class AgentRun implements AutoCloseable {
             ChainClient chain,
             String shownRpc,
             Head start,
+            Settlements settlements,
             UnaryOperator<RuntimeOptions> tuning) {
         this.agents = List.copyOf(agents);
         this.chain = chain;
         this.shownRpc = shownRpc;
         this.start = start;
+        this.settlements = settlements;
         this.tally = new RunTally(agents.stream().map(AgentAssembly::definition).toList());
         this.runtime = BanyanRuntime.start(tuning.apply(RuntimeOptions.of(tally.andThen(pulse))));
     }
@@ -64,19 +69,40 @@ public final class AgentRun implements AutoCloseable {
      * @param shownRpc the node's URL without secrets
      */
     public static AgentRun start(List<AgentAssembly> agents, ChainClient chain, String shownRpc) {
-        return start(agents, chain, shownRpc, UnaryOperator.identity());
+        return start(agents, chain, shownRpc, new Settlements(), UnaryOperator.identity());
     }
 
-    /** The same with other options than the usual ones; the listener must stay. */
+    /**
+     * The same with lists to pay, and with other options than the usual ones; the listener must stay.
+     *
+     * @param settlements the lists that the agents' strategies pay
+     */
     public static AgentRun start(
-            List<AgentAssembly> agents, ChainClient chain, String shownRpc, UnaryOperator<RuntimeOptions> tuning) {
-        return new AgentRun(agents, chain, shownRpc, await(chain.head()), tuning);
+            List<AgentAssembly> agents,
+            ChainClient chain,
+            String shownRpc,
+            Settlements settlements,
+            UnaryOperator<RuntimeOptions> tuning) {
+        return new AgentRun(agents, chain, shownRpc, await(chain.head()), settlements, tuning);
     }
 
-    /** Hosts every agent. */
+    /**
+     * Hosts every agent, and waits until the accounts have said what they remember of the lists to pay.
+     *
+     * @throws UserError status 2 if a list does not fit that; nothing of it is paid then
+     */
     public void host() {
         for (AgentAssembly agent : agents) {
             await(runtime.host(agent));
+        }
+        await(settlements.told());
+        refuseObjections();
+    }
+
+    private void refuseObjections() {
+        List<String> objections = settlements.objections();
+        if (!objections.isEmpty()) {
+            throw UserError.input(objections);
         }
     }
 
@@ -100,6 +126,7 @@ public final class AgentRun implements AutoCloseable {
             lost.set(!beat.trouble().isEmpty());
             if (beat.newest().isPresent()) {
                 Head head = beat.newest().get();
+                settlements.look(view::say);
                 view.show(new Progress(head, start.number(), blocks, beat.trouble(), tally.snapshots()));
                 done = blocks.isPresent() && head.number() >= start.number() + blocks.getAsLong();
             }
@@ -117,6 +144,7 @@ public final class AgentRun implements AutoCloseable {
 
     /** The final report, with what the chain says that every agent gained. */
     public RunReport report() {
+        await(settlements.reconcile());
         Head end = await(chain.head());
         RunReport report = new RunReport(chainId(), shownRpc, start.number(), end.number());
         for (int i = 0; i < agents.size(); i++) {
@@ -126,6 +154,7 @@ public final class AgentRun implements AutoCloseable {
             BalanceSheet sheet = await(BalanceSheet.read(chain, definition, start, end, snapshot.hashes()));
             report.add(
                     snapshot,
+                    settlements.of(definition.name()),
                     Optional.of(new RunReport.Books(
                             sheet,
                             await(agent.prices().prices(end)),
@@ -149,7 +178,7 @@ public final class AgentRun implements AutoCloseable {
                 start.number(),
                 seen.get().map(Head::number).orElse(start.number()));
         for (AgentTally agent : tally.agents()) {
-            report.add(agent.snapshot(), Optional.empty());
+            report.add(agent.snapshot(), settlements.of(agent.agent()), Optional.empty());
         }
         return new Answer(200, report.json());
     }

@@ -8,18 +8,18 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
-import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.settlement.PayoutBooks;
+import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.kernel.policy.Mandate;
 import dev.banyan.planners.playbook.PlaybookBrain;
 import dev.banyan.planners.playbook.PlaybookPlanner;
 import dev.banyan.runtime.assembly.AgentAssembly;
-import dev.banyan.runtime.assembly.AssembledStrategy;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.uniswap.OnchainVenues;
 import java.time.Duration;
@@ -36,11 +36,26 @@ public final class Assembler {
 
     private final Catalogs catalogs;
     private final Environment environment;
+    private final StrategyBench strategies;
 
-    /** An assembler that finds parts in {@code catalogs} and keys in {@code environment}. */
+    /**
+     * An assembler that finds parts in {@code catalogs} and keys in {@code environment}, for agents that pay no list: no
+     * file of payments is read.
+     */
     public Assembler(Catalogs catalogs, Environment environment) {
+        this(catalogs, environment, PayoutBooks.unread(), new Settlements());
+    }
+
+    /**
+     * The same for agents that pay lists.
+     *
+     * @param books the files of payments
+     * @param settlements follows the strategies that pay
+     */
+    public Assembler(Catalogs catalogs, Environment environment, PayoutBooks books, Settlements settlements) {
         this.catalogs = catalogs;
         this.environment = environment;
+        this.strategies = new StrategyBench(catalogs, books, settlements);
     }
 
     /** Whether the helper contracts of the file's strategies must be on the chain already. */
@@ -91,7 +106,7 @@ public final class Assembler {
                 new PlaybookPlanner(definition),
                 new PlaybookBrain(definition),
                 tools(definition, chain, venues, market, prices),
-                strategies(definition, venues),
+                strategies.make(definition, link.chain(), venues.calls(), addresses(definition)),
                 overlays);
     }
 
@@ -121,27 +136,6 @@ public final class Assembler {
         return tools;
     }
 
-    private List<AssembledStrategy> strategies(AgentDefinition definition, OnchainVenues venues) {
-        Map<String, Address> helpers =
-                helpers(definition).stream().collect(Collectors.toMap(HelperContract::name, HelperContract::address));
-        return definition.strategies().stream()
-                .map(strategy -> new AssembledStrategy(
-                        strategy,
-                        catalogs.strategy(strategy.kind())
-                                .create(new StrategyContext(
-                                        definition.name(),
-                                        strategy.name(),
-                                        definition.chain().id(),
-                                        definition.wallet().address(),
-                                        definition.unit(),
-                                        definition.chain().tokens(),
-                                        strategy.settings(),
-                                        venues.calls(),
-                                        helpers,
-                                        Map.of()))))
-                .toList();
-    }
-
     /**
      * The helper contracts that the file's strategies need with their settings, each once.
      *
@@ -158,6 +152,10 @@ public final class Assembler {
         } catch (IllegalArgumentException e) {
             throw UserError.input(definition.name() + ": " + e.getMessage());
         }
+    }
+
+    private Map<String, Address> addresses(AgentDefinition definition) {
+        return helpers(definition).stream().collect(Collectors.toMap(HelperContract::name, HelperContract::address));
     }
 
     private static boolean isMissing(ChainClient chain, HelperContract helper) {

@@ -6,6 +6,8 @@ import dev.banyan.daemon.http.AccessToken;
 import dev.banyan.daemon.http.ApiServer;
 import dev.banyan.daemon.http.Operations;
 import dev.banyan.daemon.report.RunReport;
+import dev.banyan.daemon.settlement.PayoutBooks;
+import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.view.LiveView;
 import dev.banyan.daemon.view.PlainView;
 import dev.banyan.daemon.view.RunView;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,6 +34,7 @@ import java.util.function.UnaryOperator;
  * @param data the daemon's own directory
  * @param blocks how long to run; without end if empty
  * @param json true if the report goes to standard output as JSON
+ * @param paysTheRest true if lines of a list that can not be paid are left out, and the others are paid
  */
 public record DaemonSession(
         List<Path> files,
@@ -39,11 +43,24 @@ public record DaemonSession(
         int port,
         Path data,
         OptionalLong blocks,
-        boolean json) {
+        boolean json,
+        boolean paysTheRest) {
 
     /** Keeps its own copy. */
     public DaemonSession {
         files = List.copyOf(files);
+    }
+
+    /** A daemon that pays a list as a whole or not at all. */
+    public DaemonSession(
+            List<Path> files,
+            UserJars jars,
+            Environment environment,
+            int port,
+            Path data,
+            OptionalLong blocks,
+            boolean json) {
+        this(files, jars, environment, port, data, blocks, json, false);
     }
 
     /**
@@ -62,31 +79,30 @@ public record DaemonSession(
         List<ParsedAgentFile> parsed =
                 AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
         requireOneChain(parsed);
+        PayoutBooks books =
+                PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data)) {
             directory.lockAccounts(parsed, environment);
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst())) {
-                Assembler assembler = new Assembler(catalogs, environment);
+                Settlements settlements = new Settlements();
+                Assembler assembler = new Assembler(catalogs, environment, books, settlements);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
                     agents.add(assembler.assemble(file, link, Assembler.Contracts.REQUIRED));
                 }
-                host(agents, link, AccessToken.issue(directory.path()), console, signal, tuning);
+                Supplier<AgentRun> run =
+                        () -> AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, tuning);
+                host(run, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
         }
     }
 
-    private void host(
-            List<AgentAssembly> agents,
-            ChainLink link,
-            AccessToken token,
-            Console console,
-            StopSignal signal,
-            UnaryOperator<RuntimeOptions> tuning) {
-        try (AgentRun run = AgentRun.start(agents, link.chain(), link.shownRpc(), tuning);
+    private void host(Supplier<AgentRun> start, AccessToken token, Console console, StopSignal signal) {
+        try (AgentRun run = start.get();
                 ApiServer server = serve(run, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);

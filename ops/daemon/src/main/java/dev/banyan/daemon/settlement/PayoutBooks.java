@@ -118,7 +118,7 @@ public final class PayoutBooks {
         }
     }
 
-    private static UserError refusal(List<PayoutProblem> problems) {
+    static UserError refusal(List<PayoutProblem> problems) {
         List<String> lines = new ArrayList<>(
                 problems.stream().limit(SHOWN).map(PayoutProblem::toString).toList());
         if (problems.size() > SHOWN) {
