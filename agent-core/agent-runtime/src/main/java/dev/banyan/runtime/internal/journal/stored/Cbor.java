@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 
 /** Records to CBOR (RFC 8949) and back: a map of fields, whatever stands in them. */
-final class Cbor {
+public final class Cbor {
 
     /** More levels than any form has. */
     private static final int DEEPEST = 32;
@@ -32,7 +32,8 @@ final class Cbor {
 
     private Cbor() {}
 
-    static <T> byte[] write(Form<T> form, T value) {
+    /** The bytes of a whole record. */
+    public static <T> byte[] write(Form<T> form, T value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try (CBORGenerator generator = FACTORY.createGenerator(bytes)) {
             RecordWriter out = new RecordWriter(generator);
@@ -43,8 +44,12 @@ final class Cbor {
         return bytes.toByteArray();
     }
 
-    /** @param what the bytes are, for the message if they are not */
-    static <T> T read(Form<T> form, String what, byte[] bytes) throws UnreadableEvent {
+    /**
+     * The record that was written.
+     *
+     * @param what the bytes are, for the message if they are not
+     */
+    public static <T> T read(Form<T> form, String what, byte[] bytes) throws UnreadableEvent {
         try {
             RecordReader in = RecordReader.whole(what, tree(what, bytes));
             T value = form.read(in);

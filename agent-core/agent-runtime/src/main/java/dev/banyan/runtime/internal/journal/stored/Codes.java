@@ -3,12 +3,16 @@ package dev.banyan.runtime.internal.journal.stored;
 import java.util.function.Function;
 
 /** Constants of a closed set by a short code of their own, which no renaming changes. */
-final class Codes {
+public final class Codes {
 
     private Codes() {}
 
-    /** @param all every constant that there is */
-    static <E extends Enum<E>> E read(RecordReader in, String name, E[] all, Function<E, String> codeOf)
+    /**
+     * The constant whose code stands in a field.
+     *
+     * @param all every constant that there is
+     */
+    public static <E extends Enum<E>> E read(RecordReader in, String name, E[] all, Function<E, String> codeOf)
             throws UnreadableEvent {
         String code = in.text(name);
         for (E constant : all) {

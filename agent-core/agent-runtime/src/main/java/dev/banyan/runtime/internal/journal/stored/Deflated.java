@@ -9,14 +9,15 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Bytes compressed (zlib, RFC 1950), which also finds damage by its checksum. */
-final class Deflated {
+public final class Deflated {
 
     /** More than any snapshot: what claims to be larger is damaged, and must not fill the memory. */
     private static final int LARGEST = 256 * 1024 * 1024;
 
     private Deflated() {}
 
-    static byte[] pack(byte[] bytes) {
+    /** The bytes, smaller. */
+    public static byte[] pack(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2 + 64);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed, fast)) {
@@ -29,8 +30,12 @@ final class Deflated {
         return packed.toByteArray();
     }
 
-    /** @param what the bytes are, for the message if they are not */
-    static byte[] unpack(String what, byte[] packed) throws UnreadableEvent {
+    /**
+     * The bytes as they were.
+     *
+     * @param what the bytes are, for the message if they are not
+     */
+    public static byte[] unpack(String what, byte[] packed) throws UnreadableEvent {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             byte[] bytes = in.readNBytes(LARGEST);
             if (in.read() >= 0) {

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Amounts, and what an intent costs. */
-final class MoneyForms {
+public final class MoneyForms {
 
-    static final Form<TokenAmount> AMOUNT = Form.of(
+    /** An amount of a token. */
+    public static final Form<TokenAmount> AMOUNT = Form.of(
             (out, amount) -> out.token("t", amount.token()).amount("u", amount.units()),
             in -> TokenAmount.of(in.token("t"), in.amount("u")));
 

@@ -7,13 +7,19 @@ package dev.banyan.runtime.internal.journal.stored;
  * @param manifest what the journal calls it: whose event, what happened, and a number
  * @param type the event that it is read into
  */
-record RecordKind<E>(String manifest, Class<E> type, Form<E> form) {
+public record RecordKind<E>(String manifest, Class<E> type, Form<E> form) {
 
-    StoredEvent write(Object event) {
+    /** What is stored of an event of this kind. */
+    public StoredEvent write(Object event) {
         return new StoredEvent(manifest, Cbor.write(form, type.cast(event)));
     }
 
-    E read(byte[] bytes) throws UnreadableEvent {
+    /**
+     * The event that was stored.
+     *
+     * @throws UnreadableEvent if a newer build wrote it, or the bytes are damaged
+     */
+    public E read(byte[] bytes) throws UnreadableEvent {
         return Cbor.read(form, manifest, bytes);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * Reads the fields of one record. A field that is missing, of another shape, or that nobody asked for is an error: what
  * a newer build added must not be dropped in silence.
  */
-final class RecordReader {
+public final class RecordReader {
 
     private final String what;
     private final JsonNode node;
@@ -47,31 +47,31 @@ final class RecordReader {
         return node.has(name);
     }
 
-    String text(String name) throws UnreadableEvent {
+    public String text(String name) throws UnreadableEvent {
         return textOf(name, take(name));
     }
 
-    Optional<String> textIfAny(String name) throws UnreadableEvent {
+    public Optional<String> textIfAny(String name) throws UnreadableEvent {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
-    long number(String name) throws UnreadableEvent {
+    public long number(String name) throws UnreadableEvent {
         return numberOf(name, take(name));
     }
 
-    long numberOrZero(String name) throws UnreadableEvent {
+    public long numberOrZero(String name) throws UnreadableEvent {
         return has(name) ? number(name) : 0;
     }
 
-    int count(String name) throws UnreadableEvent {
+    public int count(String name) throws UnreadableEvent {
         return Math.toIntExact(number(name));
     }
 
-    int countOrZero(String name) throws UnreadableEvent {
+    public int countOrZero(String name) throws UnreadableEvent {
         return Math.toIntExact(numberOrZero(name));
     }
 
-    boolean flag(String name) throws UnreadableEvent {
+    public boolean flag(String name) throws UnreadableEvent {
         if (!has(name)) {
             return false;
         }
@@ -82,7 +82,7 @@ final class RecordReader {
         return value.booleanValue();
     }
 
-    BigInteger amount(String name) throws UnreadableEvent {
+    public BigInteger amount(String name) throws UnreadableEvent {
         JsonNode value = take(name);
         if (!value.isIntegralNumber()) {
             throw damaged(name + " is not a whole number");
@@ -90,39 +90,39 @@ final class RecordReader {
         return value.bigIntegerValue();
     }
 
-    BigInteger amountOrZero(String name) throws UnreadableEvent {
+    public BigInteger amountOrZero(String name) throws UnreadableEvent {
         return has(name) ? amount(name) : BigInteger.ZERO;
     }
 
-    Wei wei(String name) throws UnreadableEvent {
+    public Wei wei(String name) throws UnreadableEvent {
         return Wei.of(amount(name));
     }
 
-    Wei weiOrZero(String name) throws UnreadableEvent {
+    public Wei weiOrZero(String name) throws UnreadableEvent {
         return Wei.of(amountOrZero(name));
     }
 
-    Address address(String name) throws UnreadableEvent {
+    public Address address(String name) throws UnreadableEvent {
         return Address.of(hexOf(name, take(name)));
     }
 
-    Hash hash(String name) throws UnreadableEvent {
+    public Hash hash(String name) throws UnreadableEvent {
         return Hash.of(hexOf(name, take(name)));
     }
 
-    Bytes data(String name) throws UnreadableEvent {
+    public Bytes data(String name) throws UnreadableEvent {
         return Bytes.of(hexOf(name, take(name)));
     }
 
-    Instant time(String name) throws UnreadableEvent {
+    public Instant time(String name) throws UnreadableEvent {
         return Times.at(amount(name));
     }
 
-    IntentId id(String name) throws UnreadableEvent {
+    public IntentId id(String name) throws UnreadableEvent {
         return new IntentId(PackedText.read(this, name, take(name)));
     }
 
-    Token token(String name) throws UnreadableEvent {
+    public Token token(String name) throws UnreadableEvent {
         int number = count(name);
         if (number < 0 || number >= tokens.size()) {
             throw damaged(name + " names no token of the record: " + number);
@@ -130,15 +130,15 @@ final class RecordReader {
         return tokens.get(number);
     }
 
-    <T> T record(String name, Form<T> form) throws UnreadableEvent {
+    public <T> T record(String name, Form<T> form) throws UnreadableEvent {
         return element(form, take(name));
     }
 
-    <T> Optional<T> recordIfAny(String name, Form<T> form) throws UnreadableEvent {
+    public <T> Optional<T> recordIfAny(String name, Form<T> form) throws UnreadableEvent {
         return has(name) ? Optional.of(record(name, form)) : Optional.empty();
     }
 
-    <T> List<T> list(String name, Form<T> form) throws UnreadableEvent {
+    public <T> List<T> list(String name, Form<T> form) throws UnreadableEvent {
         List<T> values = new ArrayList<>();
         for (JsonNode value : array(name)) {
             values.add(element(form, value));
@@ -146,11 +146,11 @@ final class RecordReader {
         return values;
     }
 
-    <T> List<T> listIfAny(String name, Form<T> form) throws UnreadableEvent {
+    public <T> List<T> listIfAny(String name, Form<T> form) throws UnreadableEvent {
         return has(name) ? list(name, form) : List.of();
     }
 
-    List<Long> numbers(String name) throws UnreadableEvent {
+    public List<Long> numbers(String name) throws UnreadableEvent {
         List<Long> values = new ArrayList<>();
         for (JsonNode value : array(name)) {
             values.add(numberOf(name, value));
@@ -168,11 +168,11 @@ final class RecordReader {
     }
 
     /** What to throw for a kind that this build does not know: of an action, an outcome. */
-    UnreadableEvent unknown(String kind) {
+    public UnreadableEvent unknown(String kind) {
         return UnreadableEvent.newer(what + " has a part that this build does not know: " + kind);
     }
 
-    UnreadableEvent damaged(String why) {
+    public UnreadableEvent damaged(String why) {
         return new UnreadableEvent(what + " is damaged: " + why);
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * Writes the fields of one record. Hexadecimal values stand as their bytes, times as nanoseconds since 1970, tokens as
  * their number in a table at the record's end.
  */
-final class RecordWriter {
+public final class RecordWriter {
 
     /** The field of the whole record in which its tokens stand. */
     static final String TOKENS = "T";
@@ -49,71 +49,71 @@ final class RecordWriter {
         step(out::writeEndObject);
     }
 
-    RecordWriter text(String name, String value) {
+    public RecordWriter text(String name, String value) {
         return field(name, () -> out.writeString(value));
     }
 
-    RecordWriter number(String name, long value) {
+    public RecordWriter number(String name, long value) {
         return field(name, () -> out.writeNumber(value));
     }
 
     /** Left out if it is zero. */
-    RecordWriter numberIfAny(String name, long value) {
+    public RecordWriter numberIfAny(String name, long value) {
         return value == 0 ? this : number(name, value);
     }
 
     /** Left out if it is false. */
-    RecordWriter flag(String name, boolean value) {
+    public RecordWriter flag(String name, boolean value) {
         return value ? field(name, () -> out.writeBoolean(true)) : this;
     }
 
-    RecordWriter amount(String name, BigInteger value) {
+    public RecordWriter amount(String name, BigInteger value) {
         return field(name, () -> writeInteger(value));
     }
 
     /** Left out if it is zero. */
-    RecordWriter amountIfAny(String name, BigInteger value) {
+    public RecordWriter amountIfAny(String name, BigInteger value) {
         return value.signum() == 0 ? this : amount(name, value);
     }
 
-    RecordWriter wei(String name, Wei value) {
+    public RecordWriter wei(String name, Wei value) {
         return amount(name, value.value());
     }
 
-    RecordWriter address(String name, Address value) {
+    public RecordWriter address(String name, Address value) {
         return hex(name, value.value());
     }
 
-    RecordWriter hash(String name, Hash value) {
+    public RecordWriter hash(String name, Hash value) {
         return hex(name, value.value());
     }
 
-    RecordWriter data(String name, Bytes value) {
+    public RecordWriter data(String name, Bytes value) {
         return hex(name, value.value());
     }
 
-    RecordWriter time(String name, Instant value) {
+    public RecordWriter time(String name, Instant value) {
         return amount(name, Times.nanos(value));
     }
 
-    RecordWriter id(String name, IntentId value) {
+    public RecordWriter id(String name, IntentId value) {
         return field(name, () -> PackedText.write(out, value.value()));
     }
 
-    RecordWriter token(String name, Token value) {
+    public RecordWriter token(String name, Token value) {
         return number(name, tokens.numberOf(value));
     }
 
-    <T> RecordWriter record(String name, Form<T> form, T value) {
+    public <T> RecordWriter record(String name, Form<T> form, T value) {
         return field(name, () -> element(form, value));
     }
 
-    <T> RecordWriter recordIfAny(String name, Form<T> form, Optional<T> value) {
+    public <T> RecordWriter recordIfAny(String name, Form<T> form, Optional<T> value) {
         value.ifPresent(some -> record(name, form, some));
         return this;
     }
 
-    <T> RecordWriter list(String name, Form<T> form, Collection<T> values) {
+    public <T> RecordWriter list(String name, Form<T> form, Collection<T> values) {
         return field(name, () -> {
             out.writeStartArray(values, values.size());
             for (T value : values) {
@@ -124,11 +124,11 @@ final class RecordWriter {
     }
 
     /** Left out if it is empty. */
-    <T> RecordWriter listIfAny(String name, Form<T> form, Collection<T> values) {
+    public <T> RecordWriter listIfAny(String name, Form<T> form, Collection<T> values) {
         return values.isEmpty() ? this : list(name, form, values);
     }
 
-    RecordWriter numbers(String name, Collection<Long> values) {
+    public RecordWriter numbers(String name, Collection<Long> values) {
         return field(name, () -> {
             out.writeStartArray(values, values.size());
             for (long value : values) {

@@ -1,22 +1,14 @@
 package dev.banyan.runtime.internal.journal.stored;
 
 import dev.banyan.kernel.wallet.WalletEvent;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How a wallet's events are stored. */
 public final class WalletEventForm implements EventForm<WalletEvent> {
 
-    private final Map<String, RecordKind<? extends WalletEvent>> kinds = Stream.of(
-                    IntentRecords.ALL, TransactionRecords.ALL, ChainRecords.ALL, BudgetRecords.ALL, StandingRecords.ALL)
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableMap(RecordKind::manifest, Function.identity()));
+    private final RecordKinds<WalletEvent> kinds = new RecordKinds<>(List.of(
+            IntentRecords.ALL, TransactionRecords.ALL, ChainRecords.ALL, BudgetRecords.ALL, StandingRecords.ALL));
 
     @Override
     public StoredEvent write(WalletEvent event) {
@@ -25,25 +17,12 @@ public final class WalletEventForm implements EventForm<WalletEvent> {
 
     @Override
     public WalletEvent read(String manifest, byte[] bytes) throws UnreadableEvent {
-        RecordKind<? extends WalletEvent> kind = kinds.get(manifest);
-        if (kind == null) {
-            throw UnreadableEvent.newer("manifest " + manifest + "; this build knows " + newestLike(manifest));
-        }
-        return kind.read(bytes);
+        return kinds.read(manifest, bytes);
     }
 
     /** Everything that this build can read, in alphabetical order. */
     public Set<String> manifests() {
-        return new TreeSet<>(kinds.keySet());
-    }
-
-    private String newestLike(String manifest) {
-        String name = manifest.substring(0, manifest.lastIndexOf('.') + 1);
-        return kinds.keySet().stream()
-                .filter(known -> known.startsWith(name) && known.indexOf('.', name.length()) < 0)
-                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(newest -> "up to " + newest)
-                .orElse("no event of that name");
+        return kinds.manifests();
     }
 
     private static RecordKind<? extends WalletEvent> kindOf(WalletEvent event) {
