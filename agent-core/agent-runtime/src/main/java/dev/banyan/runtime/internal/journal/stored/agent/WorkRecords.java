@@ -1,0 +1,73 @@
+package dev.banyan.runtime.internal.journal.stored.agent;
+
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.AgentEvent.DefinitionRecorded;
+import dev.banyan.kernel.agent.AgentEvent.PlannerNoted;
+import dev.banyan.kernel.agent.AgentEvent.WorkHalted;
+import dev.banyan.kernel.agent.AgentEvent.WorkPaused;
+import dev.banyan.kernel.agent.AgentEvent.WorkResumed;
+import dev.banyan.kernel.agent.ResolvedDefinition;
+import dev.banyan.runtime.internal.journal.stored.Form;
+import dev.banyan.runtime.internal.journal.stored.RecordKind;
+import java.util.HashSet;
+import java.util.List;
+
+/** Stored events of an agent that are about itself. */
+final class WorkRecords {
+
+    static final Form<ResolvedDefinition> DEFINITION = Form.of(
+            (out, definition) -> out.hash("h", definition.hash()).text("t", definition.text()),
+            in -> new ResolvedDefinition(in.hash("h"), in.text("t")));
+
+    static final Form<CommonForms.Named<String>> NOTE = Form.of(
+            (out, note) -> out.text("n", note.name()).text("v", note.value()),
+            in -> new CommonForms.Named<>(in.text("n"), in.text("v")));
+
+    static final RecordKind<DefinitionRecorded> DEFINED = new RecordKind<>(
+            "agent.definition-recorded.1",
+            DefinitionRecorded.class,
+            Form.of(
+                    (out, e) -> out.record("d", DEFINITION, e.definition()),
+                    in -> new DefinitionRecorded(in.record("d", DEFINITION))));
+
+    static final RecordKind<PlannerNoted> NOTED = new RecordKind<>(
+            "agent.planner-noted.1",
+            PlannerNoted.class,
+            Form.of(
+                    (out, e) -> out.listIfAny("c", NOTE, CommonForms.entries(e.changed()))
+                            .listIfAny(
+                                    "g",
+                                    CommonForms.TEXT,
+                                    e.gone().stream().sorted().toList())
+                            .numberIfAny("s", e.outcomesSeen()),
+                    in -> new PlannerNoted(
+                            CommonForms.map(in.listIfAny("c", NOTE)),
+                            new HashSet<>(in.listIfAny("g", CommonForms.TEXT)),
+                            in.countOrZero("s"))));
+
+    static final RecordKind<WorkPaused> PAUSED = new RecordKind<>(
+            "agent.work-paused.1",
+            WorkPaused.class,
+            Form.of(
+                    (out, e) -> out.text("b", e.by()).time("t", e.at()),
+                    in -> new WorkPaused(in.text("b"), in.time("t"))));
+
+    static final RecordKind<WorkHalted> HALTED = new RecordKind<>(
+            "agent.work-halted.1",
+            WorkHalted.class,
+            Form.of(
+                    (out, e) -> out.text("b", e.by()).time("t", e.at()),
+                    in -> new WorkHalted(in.text("b"), in.time("t"))));
+
+    static final RecordKind<WorkResumed> RESUMED = new RecordKind<>(
+            "agent.work-resumed.1",
+            WorkResumed.class,
+            Form.of(
+                    (out, e) -> out.text("b", e.by()).time("t", e.at()),
+                    in -> new WorkResumed(in.text("b"), in.time("t"))));
+
+    /** All of them, and older ones that are still read. */
+    static final List<RecordKind<? extends AgentEvent>> ALL = List.of(DEFINED, NOTED, PAUSED, HALTED, RESUMED);
+
+    private WorkRecords() {}
+}

@@ -1,0 +1,112 @@
+package dev.banyan.runtime.internal.journal.stored.agent;
+
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.AgentState;
+import dev.banyan.kernel.agent.PlannerMemory;
+import dev.banyan.kernel.agent.ResolvedDefinition;
+import dev.banyan.kernel.agent.Standstill;
+import dev.banyan.kernel.agent.StrategyMemory;
+import dev.banyan.kernel.plan.PlanWalk;
+import dev.banyan.kernel.plan.TaskProgress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One event of every kind, and whole states, with arbitrary content. */
+final class RandomAgentEvents {
+
+    private final RandomAgentValues r;
+
+    RandomAgentEvents(long seed) {
+        this.r = new RandomAgentValues(seed);
+    }
+
+    List<AgentEvent> all() {
+        List<AgentEvent> events = new ArrayList<>(aboutStrategies());
+        events.addAll(aboutPlans());
+        events.addAll(aboutWork());
+        return events;
+    }
+
+    AgentState state() {
+        Map<String, PlanWalk> plans = new LinkedHashMap<>();
+        r.list(3, this::walk).forEach(walk -> plans.put(walk.plan().id(), walk));
+        return new AgentState(
+                r.flag() ? Optional.of(definition()) : Optional.empty(),
+                r.named(3, this::memory),
+                plans,
+                new PlannerMemory(
+                        r.named(4, r::text),
+                        r.flag() ? Optional.of(r.outcome()) : Optional.empty(),
+                        r.list(3, r::outcome)),
+                r.flag() ? Optional.of(new Standstill(r.flag(), r.text(), r.time())) : Optional.empty());
+    }
+
+    private List<AgentEvent> aboutStrategies() {
+        List<AgentEvent> events = new ArrayList<>(List.of(
+                new AgentEvent.StrategyArmed(r.text()),
+                new AgentEvent.StrategyDisarmed(r.text(), r.text()),
+                new AgentEvent.TuningDropped(r.text(), r.text(), r.text()),
+                new AgentEvent.ProfitBooked(r.text(), r.id(), r.amount())));
+        for (Setting setting : r.settings()) {
+            events.add(new AgentEvent.StrategyTuned(r.text(), r.text(), setting));
+        }
+        return events;
+    }
+
+    private List<AgentEvent> aboutPlans() {
+        return List.of(
+                new AgentEvent.PlanStarted(r.plan(), r.head()),
+                new AgentEvent.TaskStarted(r.text(), r.upTo(20)),
+                new AgentEvent.TaskRepeated(r.text(), r.upTo(20)),
+                new AgentEvent.TaskOffered(r.text(), r.upTo(20), r.id()),
+                new AgentEvent.TaskSucceeded(r.text(), r.upTo(20), r.fields()),
+                new AgentEvent.TaskFailed(r.text(), r.upTo(20), r.text()),
+                new AgentEvent.PlanEnded(r.outcome()),
+                new AgentEvent.PlanRefused(r.text(), r.text()));
+    }
+
+    private List<AgentEvent> aboutWork() {
+        return List.of(
+                new AgentEvent.DefinitionRecorded(definition()),
+                new AgentEvent.PlannerNoted(r.named(4, r::text), new HashSet<>(r.list(3, r::text)), r.upTo(3)),
+                new AgentEvent.WorkPaused(r.text(), r.time()),
+                new AgentEvent.WorkHalted(r.text(), r.time()),
+                new AgentEvent.WorkResumed(r.text(), r.time()));
+    }
+
+    private ResolvedDefinition definition() {
+        return new ResolvedDefinition(r.hash(), r.text());
+    }
+
+    private StrategyMemory memory() {
+        Map<String, Setting> tuned = new HashMap<>();
+        r.settings().forEach(setting -> tuned.put(r.text(), setting));
+        Map<Token, TokenAmount> nets = new HashMap<>();
+        r.list(3, r::amount).forEach(net -> nets.putIfAbsent(net.token(), net));
+        return new StrategyMemory(r.flag(), tuned, nets);
+    }
+
+    private PlanWalk walk() {
+        var plan = r.plan();
+        return new PlanWalk(plan, plan.tasks().stream().map(task -> progress()).toList());
+    }
+
+    private TaskProgress progress() {
+        return switch (r.upTo(5)) {
+            case 0 -> new TaskProgress.Waiting();
+            case 1 -> new TaskProgress.Running();
+            case 2 -> new TaskProgress.Offered(r.id());
+            case 3 -> new TaskProgress.Succeeded(r.fields());
+            case 4 -> new TaskProgress.Failed(r.text());
+            default -> new TaskProgress.Skipped(r.upTo(9));
+        };
+    }
+}
