@@ -9,10 +9,12 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
+import dev.banyan.runtime.assembly.JournalUnusable;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.internal.agent.Agent;
+import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.node.AgentRuntime;
 import dev.banyan.runtime.internal.report.RuntimeMessages;
 import java.time.Duration;
@@ -33,18 +35,27 @@ public final class BanyanRuntime implements AutoCloseable {
     private static final Duration LATER = Duration.ofDays(7);
 
     private final ActorSystem<AgentRuntime.Command> system;
+    private final Journal journal;
 
-    private BanyanRuntime(ActorSystem<AgentRuntime.Command> system) {
+    private BanyanRuntime(ActorSystem<AgentRuntime.Command> system, Journal journal) {
         this.system = system;
+        this.journal = journal;
     }
 
-    /** Starts a runtime without agents. */
+    /**
+     * Starts a runtime without agents.
+     *
+     * @throws JournalUnusable if the journal can not be opened; nothing was started then
+     */
     public static BanyanRuntime start(RuntimeOptions options) {
-        Config config = ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf")
+        RuntimeOptions reporting = options.withListener(new RuntimeMessages().andThen(options.listener()));
+        Journal journal = Journal.open(options.journal());
+        Config config = journal.config()
+                .withFallback(ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf"))
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
-        RuntimeOptions reporting = options.withListener(new RuntimeMessages().andThen(options.listener()));
-        return new BanyanRuntime(ActorSystem.create(AgentRuntime.create(reporting), "banyan", config));
+        return new BanyanRuntime(
+                ActorSystem.create(AgentRuntime.create(reporting, journal), "banyan", config), journal);
     }
 
     /**
@@ -90,12 +101,20 @@ public final class BanyanRuntime implements AutoCloseable {
      * agent of that name.
      */
     public CompletionStage<ControlReport> control(ControlCall call) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException("control of agents: " + call.word()));
+        return this.<ControlReport>ask(replyTo -> new AgentRuntime.Control(call, replyTo), SOON)
+                .thenCompose(report -> known(report, call.agent()));
     }
 
     /** How accounts stand, of one agent or of all. */
     public CompletionStage<ControlReport> standing(Optional<String> agent) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException("standing of " + agent));
+        return this.<ControlReport>ask(replyTo -> new AgentRuntime.Stand(agent, replyTo), SOON)
+                .thenCompose(report -> known(report, agent));
+    }
+
+    private static CompletionStage<ControlReport> known(ControlReport report, Optional<String> agent) {
+        return agent.isPresent() && report.accounts().isEmpty()
+                ? CompletableFuture.failedFuture(new IllegalArgumentException("no agent is called " + agent.get()))
+                : CompletableFuture.completedFuture(report);
     }
 
     /**
@@ -114,6 +133,7 @@ public final class BanyanRuntime implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
+        journal.close();
     }
 
     private <T> CompletionStage<T> ask(Function<ActorRef<T>, AgentRuntime.Command> question, Duration limit) {

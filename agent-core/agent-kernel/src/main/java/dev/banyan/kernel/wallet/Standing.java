@@ -2,6 +2,7 @@ package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Optional;
  *
  * @param condition what it does
  * @param reason who paused or halted it and when, or why it is frozen; empty while it runs
+ * @param since when an operator said so; empty while nothing that one said holds
  * @param mayLand transactions that were handed to a node, or may have been, and are not mined, by nonce
  */
-public record Standing(Condition condition, Optional<String> reason, List<MayLand> mayLand) {
+public record Standing(Condition condition, Optional<String> reason, Optional<Instant> since, List<MayLand> mayLand) {
 
     /** Keeps its own copy. */
     public Standing {
@@ -38,7 +40,10 @@ public record Standing(Condition condition, Optional<String> reason, List<MayLan
 
     /** How a wallet with this state stands. */
     public static Standing of(WalletState state) {
-        return new Standing(condition(state), reason(state), mayLand(state));
+        Optional<Instant> since = state.control().stance() == Control.Stance.RUNNING
+                ? Optional.empty()
+                : Optional.of(state.control().at());
+        return new Standing(condition(state), reason(state), since, mayLand(state));
     }
 
     private static Condition condition(WalletState state) {

@@ -149,7 +149,10 @@ final class StateChanges {
         WalletState next = live.slots().isEmpty()
                 ? state.withoutLive(event.id())
                 : state.withLive(live.ended(event.outcome(), event.block()));
-        return next.withEnded(Claims.usedUp(live.intent(), event.outcome()), Outcomes.withoutLogs(event.outcome()))
+        return next.withEnded(
+                        Claims.usedUp(live.intent(), event.outcome()),
+                        live.intent(),
+                        Outcomes.withoutLogs(event.outcome()))
                 .withRevokes(revokesAfter(state.revokes(), event));
     }
 

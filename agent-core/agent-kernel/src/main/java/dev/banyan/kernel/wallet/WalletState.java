@@ -1,9 +1,12 @@
 package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Payment;
 import dev.banyan.api.money.Wei;
+import dev.banyan.api.strategy.Recollection;
 import dev.banyan.kernel.budget.BudgetLedger;
 import dev.banyan.kernel.collect.OrderedMap;
 import dev.banyan.kernel.nonce.NonceSequence;
@@ -18,7 +21,7 @@ import java.util.Optional;
  *
  * @param nonces the account's sequence numbers
  * @param live intents that the wallet still has to do with, in the order in which they came
- * @param ended ids that were used up and are not known to be in the table, each with how it was, oldest first; a batch
+ * @param ended ids that were used up and are not known to be in the table, each with how it was, oldest first, with what was to be paid; a batch
  *     that was signed has used up its own id and those of all its payouts
  * @param budget what is reserved and spent
  * @param revokes allowances that have to be taken back, by the id that the attempts' ids begin with
@@ -30,7 +33,7 @@ import java.util.Optional;
 public record WalletState(
         NonceSequence nonces,
         Map<IntentId, LiveIntent> live,
-        Map<IntentId, IntentOutcome> ended,
+        Map<IntentId, Recollection.Ended> ended,
         BudgetLedger budget,
         Map<IntentId, DueRevoke> revokes,
         long layout,
@@ -72,6 +75,7 @@ public record WalletState(
     /** How an id was used up, if it was and that is not in the table alone. */
     public Optional<IntentOutcome> outcome(IntentId id) {
         return Optional.ofNullable(ended.get(id))
+                .map(Recollection.Ended::outcome)
                 .or(() -> intents()
                         .findByClaim(id)
                         .flatMap(intent -> intent.outcome()
@@ -142,11 +146,12 @@ public record WalletState(
         return new WalletState(nonces, next, ended, budget, revokes, layout, lastBlock, control, frozen);
     }
 
-    /** The same with ids used up; one that was used up before counts as used up now. */
-    WalletState withEnded(List<IntentId> ids, IntentOutcome outcome) {
-        OrderedMap<IntentId, IntentOutcome> next = OrderedMap.copyOf(ended, LiveIntents.BY_TEXT);
+    /** The same with ids used up by an intent; one that was used up before counts as used up now. */
+    WalletState withEnded(List<IntentId> ids, Intent intent, IntentOutcome outcome) {
+        Map<IntentId, Payment> payments = intent.payments();
+        OrderedMap<IntentId, Recollection.Ended> next = OrderedMap.copyOf(ended, LiveIntents.BY_TEXT);
         for (IntentId id : ids) {
-            next = next.without(id).with(id, outcome);
+            next = next.without(id).with(id, new Recollection.Ended(outcome, Optional.ofNullable(payments.get(id))));
         }
         return new WalletState(nonces, live, next, budget, revokes, layout, lastBlock, control, frozen);
     }
@@ -155,7 +160,7 @@ public record WalletState(
         if (count > ended.size()) {
             throw new IllegalStateException("of " + ended.size() + " ended ids not " + count + " can be archived");
         }
-        OrderedMap<IntentId, IntentOutcome> next =
+        OrderedMap<IntentId, Recollection.Ended> next =
                 OrderedMap.copyOf(ended, LiveIntents.BY_TEXT).withoutFirst(count);
         return new WalletState(nonces, live, next, budget, revokes, layout, lastBlock, control, frozen);
     }

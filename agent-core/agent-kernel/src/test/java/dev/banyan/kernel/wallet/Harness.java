@@ -129,7 +129,7 @@ final class Harness {
 
     /** What is ended moves into the table. */
     void archive() {
-        table.putAll(state.ended());
+        state.ended().forEach((id, how) -> table.put(id, how.outcome()));
         take(decider.archived(state, state.ended().size()));
     }
 

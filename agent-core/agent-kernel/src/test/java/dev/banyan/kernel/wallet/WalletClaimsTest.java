@@ -21,7 +21,7 @@ class WalletClaimsTest {
         wallet.mineAndLook(3);
 
         assertThat(wallet.state.ended().keySet()).containsExactly(batch.id(), id("rent"), id("wages"));
-        assertThat(wallet.state.ended().values()).allMatch(o -> o instanceof IntentOutcome.Confirmed);
+        assertThat(wallet.state.ended().values()).allMatch(o -> o.outcome() instanceof IntentOutcome.Confirmed);
     }
 
     @Test

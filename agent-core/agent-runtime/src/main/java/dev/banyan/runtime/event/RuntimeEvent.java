@@ -26,6 +26,12 @@ public sealed interface RuntimeEvent {
         long chainId();
     }
 
+    /** Things of one journal. */
+    sealed interface JournalEvent extends RuntimeEvent {
+        /** The persistence id. */
+        String journal();
+    }
+
     /** Things of one agent. */
     sealed interface AgentEvent extends RuntimeEvent {
         /** The agent's name. */
@@ -61,6 +67,18 @@ public sealed interface RuntimeEvent {
 
     /** An account does nothing more until an operator has looked: its state and the chain's do not fit. */
     record WalletFrozen(long chainId, Address account, String reason) implements ChainEvent {}
+
+    /**
+     * A point of a journal that it may be held to.
+     *
+     * @param journal the persistence id
+     * @param sequence number of its last record there
+     * @param hash of that record
+     */
+    record JournalHead(String journal, long sequence, Hash hash) implements JournalEvent {}
+
+    /** A journal can not be read, or another process writes it; whoever keeps it stopped for good. */
+    record JournalLost(String journal, String reason) implements JournalEvent {}
 
     /** An agent is up. */
     record AgentStarted(String agent, Address account, AgentDefinition.Mode mode) implements AgentEvent {}

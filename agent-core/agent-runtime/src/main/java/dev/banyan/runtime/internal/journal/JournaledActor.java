@@ -95,10 +95,15 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         }
     }
 
-    /** To be done once everything emitted so far is stored. */
+    /** To be done once everything emitted so far is stored, which is to be soon. */
     protected final void afterStored(Runnable action) {
         afters.add(action);
         store = true;
+    }
+
+    /** To be done once everything emitted so far is stored, whenever that is. */
+    protected final void whenStored(Runnable action) {
+        afters.add(action);
     }
 
     /** Everything emitted so far is to be stored when this command is handled. */

@@ -10,11 +10,13 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.RuntimeOptions;
-import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.control.ControlCall;
+import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.chain.ChainFeed;
-import dev.banyan.runtime.internal.wallet.Wallet;
+import dev.banyan.runtime.internal.journal.Journal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,11 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The registry of one node and the guardian of everything on it: agents by name, wallets by chain and account, feeds by
- * chain client.
+ * The registry of one node and the guardian of everything on it: households by agent and by account, feeds by chain
+ * client.
  *
- * <p>It never touches an intent. An agent, wallet or feed that fails restarts alone; one that stays down is reported
- * and leaves the others as they are. Nothing of it survives a stop of the process.
+ * <p>It never touches an intent. A household or feed that fails leaves the others as they are. Nothing of it survives a
+ * stop of the process; what agents and wallets must not lose lies in the journal.
  */
 public final class AgentRuntime extends Actor<AgentRuntime.Command> {
 
@@ -48,11 +50,13 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** Put an intent through an agent's gate; answered with its end. */
     public record Offer(String agent, Intent intent, ActorRef<IntentOutcome> replyTo) implements Command {}
 
-    private record AgentGone(String agent) implements Command {}
+    /** An operator says a word; answered once it is stored and in force. */
+    public record Control(ControlCall call, ActorRef<ControlReport> replyTo) implements Command {}
 
-    private record WalletGone(String agent) implements Command {}
+    /** How do accounts stand, of one agent or of all? */
+    public record Stand(Optional<String> agent, ActorRef<ControlReport> replyTo) implements Command {}
 
-    private record WalletOpened(String agent) implements Command {}
+    private record Told(Household.News news) implements Command {}
 
     /** What became of hosting. */
     public sealed interface Hosting {}
@@ -67,39 +71,38 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     public record Drained() {}
 
     /** A node without agents. */
-    public static Behavior<Command> create(RuntimeOptions options) {
-        return Behaviors.setup(context -> new AgentRuntime(context, options));
+    public static Behavior<Command> create(RuntimeOptions options, Journal journal) {
+        return Behaviors.setup(context -> new AgentRuntime(context, options, journal));
     }
 
     private record AccountKey(long chainId, Address account) {}
 
     private final RuntimeOptions options;
-    private final Map<String, ActorRef<Agent.Command>> agents = new HashMap<>();
-    private final Map<String, ActorRef<Wallet.Command>> walletOf = new HashMap<>();
+    private final Journal journal;
+    private final Map<String, ActorRef<Household.Command>> households = new HashMap<>();
     private final Map<AccountKey, String> owners = new HashMap<>();
     private final IdentityHashMap<ChainClient, ActorRef<ChainFeed.Command>> feeds = new IdentityHashMap<>();
-
     private final Map<String, ActorRef<Hosting>> hosting = new HashMap<>();
-    private final ActorRef<Wallet.Opened> opened;
+    private final ActorRef<Household.News> news;
 
-    private AgentRuntime(ActorContext<Command> context, RuntimeOptions options) {
+    private AgentRuntime(ActorContext<Command> context, RuntimeOptions options, Journal journal) {
         super(context);
         this.options = options;
-        this.opened = context.messageAdapter(Wallet.Opened.class, wallet -> new WalletOpened(wallet.agent()));
+        this.journal = journal;
+        this.news = context.messageAdapter(Household.News.class, Told::new);
     }
 
     @Override
     protected Behavior<Command> onCommand(Command command) {
         switch (command) {
             case Host host -> onHost(host.assembly(), host.replyTo());
-            case Rest rest -> onRest();
-            case Drain drain ->
-                context.spawnAnonymous(Drainage.create(List.copyOf(walletOf.values()), drain.replyTo()));
+            case Rest rest -> households.values().forEach(household -> household.tell(new Household.Rest()));
+            case Drain drain -> context.spawnAnonymous(Drainage.create(Map.copyOf(households), drain.replyTo()));
             case Ask ask -> onAsk(ask);
             case Offer offer -> onOffer(offer);
-            case AgentGone gone -> onAgentGone(gone.agent());
-            case WalletGone gone -> onWalletGone(gone.agent());
-            case WalletOpened open -> onWalletOpened(open.agent());
+            case Control control -> onControl(control);
+            case Stand stand -> onStand(stand);
+            case Told told -> onTold(told.news());
         }
         return Behaviors.same();
     }
@@ -117,51 +120,56 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
         ActorRef<ChainFeed.Command> feed = feeds.computeIfAbsent(
                 assembly.chain(),
                 client -> context.spawnAnonymous(ChainFeed.create(chainId, client, options.listener())));
-        ActorRef<Wallet.Command> wallet = context.spawn(
-                Wallet.create(assembly, options, feed, opened), "wallet-" + chainId + "-" + assembly.account());
-        context.watchWith(wallet, new WalletGone(name));
-        walletOf.put(name, wallet);
-        ActorRef<Agent.Command> agent = context.spawn(Agent.create(assembly, options, feed, wallet), "agent-" + name);
-        context.watchWith(agent, new AgentGone(name));
-        agents.put(name, agent);
         hosting.put(name, replyTo);
+        households.put(
+                name, context.spawn(Household.create(assembly, options, journal, feed, news), "household-" + name));
     }
 
-    private void onWalletOpened(String agent) {
-        Optional.ofNullable(hosting.remove(agent)).ifPresent(waiting -> waiting.tell(new Hosted(agent)));
-    }
-
-    private void onRest() {
-        agents.values().forEach(agent -> agent.tell(new Agent.Rest()));
-        walletOf.values().forEach(wallet -> wallet.tell(new Wallet.Rest()));
+    private void onTold(Household.News told) {
+        switch (told) {
+            case Household.Opened opened ->
+                Optional.ofNullable(hosting.remove(opened.agent()))
+                        .ifPresent(waiting -> waiting.tell(new Hosted(opened.agent())));
+            case Household.Lost lost ->
+                Optional.ofNullable(hosting.remove(lost.agent()))
+                        .ifPresent(waiting -> waiting.tell(new NotHosted(lost.agent(), lost.reason())));
+        }
     }
 
     private void onAsk(Ask ask) {
-        Optional.ofNullable(agents.get(ask.agent()))
+        Optional.ofNullable(households.get(ask.agent()))
                 .ifPresentOrElse(
-                        agent -> agent.tell(new Agent.Ask(ask.replyTo())),
+                        household -> household.tell(new Household.Ask(ask.replyTo())),
                         () -> ask.replyTo().tell(new Agent.Unknown(ask.agent())));
     }
 
     private void onOffer(Offer offer) {
-        Optional.ofNullable(walletOf.get(offer.agent()))
+        Optional.ofNullable(households.get(offer.agent()))
                 .ifPresentOrElse(
-                        wallet -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo())),
+                        household -> household.tell(new Household.Offer(offer.intent(), offer.replyTo())),
                         () -> offer.replyTo()
                                 .tell(new IntentOutcome.Denied("agent", "no agent is called " + offer.agent())));
     }
 
-    private void onAgentGone(String agent) {
-        agents.remove(agent);
-        options.listener().on(new RuntimeEvent.ActorCrashed(agent, "agent", "it crashes again and again", false));
+    private void onControl(Control control) {
+        ControlCall call = control.call();
+        context.spawnAnonymous(Gathering.create(
+                meant(call.agent()),
+                (household, reply) -> household.tell(new Household.Say(call.word(), call.by(), reply)),
+                control.replyTo()));
     }
 
-    private void onWalletGone(String agent) {
-        walletOf.remove(agent);
-        Optional.ofNullable(agents.get(agent)).ifPresent(context::stop);
-        options.listener().on(new RuntimeEvent.ActorCrashed(agent, "wallet", "it crashes again and again", false));
-        Optional.ofNullable(hosting.remove(agent))
-                .ifPresent(waiting -> waiting.tell(new NotHosted(agent, "its wallet crashed")));
+    private void onStand(Stand stand) {
+        context.spawnAnonymous(Gathering.create(
+                meant(stand.agent()),
+                (household, reply) -> household.tell(new Household.Stand(reply)),
+                stand.replyTo()));
+    }
+
+    private Collection<ActorRef<Household.Command>> meant(Optional<String> agent) {
+        return agent.map(name ->
+                        Optional.ofNullable(households.get(name)).stream().toList())
+                .orElseGet(() -> List.copyOf(households.values()));
     }
 
     private Optional<String> refusal(String name, AccountKey account) {

@@ -22,6 +22,7 @@ public final class RuntimeMessages implements RuntimeListener {
                 MDC.put("chain", Long.toString(chain.chainId()));
                 onChain(chain);
             }
+            case RuntimeEvent.JournalEvent journal -> onJournal(journal);
             case RuntimeEvent.AgentEvent agent -> {
                 MDC.put("agent", agent.agent());
                 onAgent(agent);
@@ -45,6 +46,14 @@ public final class RuntimeMessages implements RuntimeListener {
             case RuntimeEvent.ChainRestored e -> LOG.info("chain {}: the node answers again", e.chainId());
             case RuntimeEvent.WalletFrozen e ->
                 LOG.error("chain {}: account {} is frozen: {}", e.chainId(), e.account(), e.reason());
+        }
+    }
+
+    private static void onJournal(RuntimeEvent.JournalEvent event) {
+        switch (event) {
+            case RuntimeEvent.JournalHead e ->
+                LOG.debug("journal {}: record {} has hash {}", e.journal(), e.sequence(), e.hash());
+            case RuntimeEvent.JournalLost e -> LOG.error("journal {}: {}", e.journal(), e.reason());
         }
     }
 

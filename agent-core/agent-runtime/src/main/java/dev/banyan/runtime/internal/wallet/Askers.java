@@ -15,26 +15,32 @@ import java.util.Set;
 /** Who waits to hear of which intent. Not thread-safe. */
 final class Askers {
 
-    private record Waiting(Origin origin, Set<ActorRef<Wallet.Told>> who) {}
+    private record Asker(IntentId asked, Origin origin, ActorRef<Wallet.Told> who) {}
 
-    private final Map<IntentId, Waiting> waiting = new HashMap<>();
+    private final Map<IntentId, Set<Asker>> waiting = new HashMap<>();
 
-    /** Adds someone who offered an intent. */
-    void add(Intent intent, ActorRef<Wallet.Told> asker) {
-        waiting.computeIfAbsent(intent.id(), id -> new Waiting(intent.origin(), new LinkedHashSet<>(2)))
-                .who()
-                .add(asker);
+    /** Adds someone who offered an intent, or wants to hear of it. */
+    void add(Intent intent, ActorRef<Wallet.Told> who) {
+        add(intent.id(), new Asker(intent.id(), intent.origin(), who));
     }
 
-    /** Tells all who offered it; they are forgotten once there is nothing more to tell. */
+    /** Whoever asked for {@code id} hears, under that id, of {@code in}, which does it. */
+    void follow(IntentId id, IntentId in) {
+        if (!id.equals(in)) {
+            Optional.ofNullable(waiting.remove(id)).ifPresent(all -> all.forEach(asker -> add(in, asker)));
+        }
+    }
+
+    /** Tells all who wait; they are forgotten once there is nothing more to tell. */
     void tell(IntentId id, IntentOutcome outcome, TokenAmount net) {
-        Optional<Waiting> found = Optional.ofNullable(waiting.get(id));
-        found.ifPresent(w -> {
-            Wallet.Told told = new Wallet.Told(id, w.origin(), outcome, net);
-            w.who().forEach(asker -> asker.tell(told));
-        });
+        Set<Asker> all = Set.copyOf(waiting.getOrDefault(id, Set.of()));
         if (outcome.terminal() || outcome instanceof IntentOutcome.Busy) {
             waiting.remove(id);
         }
+        all.forEach(asker -> asker.who().tell(new Wallet.Told(asker.asked(), asker.origin(), outcome, net)));
+    }
+
+    private void add(IntentId id, Asker asker) {
+        waiting.computeIfAbsent(id, key -> new LinkedHashSet<>(2)).add(asker);
     }
 }

@@ -14,6 +14,7 @@ import dev.banyan.kernel.wallet.WalletState;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class WalletReport {
     private final AgentAssembly assembly;
     private final RuntimeListener listener;
     private final Proceeds proceeds;
+    private List<RuntimeEvent> told = new ArrayList<>(0);
 
     WalletReport(AgentAssembly assembly, RuntimeListener listener, Proceeds proceeds) {
         this.assembly = assembly;
@@ -31,51 +33,64 @@ final class WalletReport {
         this.proceeds = proceeds;
     }
 
-    /** Reports events in order; answers what those intents brought in that ended with them. */
-    Map<IntentId, TokenAmount> report(WalletState before, List<WalletEvent> events, PriceBook prices) {
+    /**
+     * What is to be told.
+     *
+     * @param nets what those intents brought in that ended with the events
+     * @param events in order
+     */
+    record Telling(Map<IntentId, TokenAmount> nets, List<RuntimeEvent> events) {}
+
+    /** What the outside is to hear of events in order, once they are stored. */
+    Telling telling(WalletState before, List<WalletEvent> events, PriceBook prices) {
         Map<IntentId, TokenAmount> nets = new HashMap<>();
+        told = new ArrayList<>();
         WalletState state = before;
         for (WalletEvent event : events) {
             report(state, event, prices, nets);
             state = state.apply(event);
         }
-        return nets;
+        return new Telling(nets, told);
+    }
+
+    void tell(Telling telling) {
+        telling.events().forEach(listener::on);
     }
 
     private void report(WalletState before, WalletEvent event, PriceBook prices, Map<IntentId, TokenAmount> nets) {
         switch (event) {
             case WalletEvent.IntentDecided e -> {
                 Intent intent = intent(before, e.id());
-                listener.on(new RuntimeEvent.IntentDecided(e.id(), intent.origin(), intent.action(), e.verdict()));
+                told.add(new RuntimeEvent.IntentDecided(e.id(), intent.origin(), intent.action(), e.verdict()));
             }
             case WalletEvent.TransactionSent e -> firstSent(before, e.id(), e.transaction());
             case WalletEvent.SendUncertain e -> {
                 firstSent(before, e.id(), e.transaction());
-                listener.on(new RuntimeEvent.TransactionUnknown(
+                told.add(new RuntimeEvent.TransactionUnknown(
                         e.id(), origin(before, e.id()), e.transaction(), e.message()));
             }
             case WalletEvent.SendRefused e ->
                 warn(before, e.id(), e.transaction() + " was refused (" + e.code() + "): " + e.message());
             case WalletEvent.SigningFailed e -> warn(before, e.id(), "not signed: " + e.reason());
             case WalletEvent.TransactionMined e ->
-                listener.on(new RuntimeEvent.TransactionMined(e.id(), origin(before, e.id()), e.receipt()));
+                told.add(new RuntimeEvent.TransactionMined(e.id(), origin(before, e.id()), e.receipt()));
             case WalletEvent.ReceiptVanished e ->
-                listener.on(new RuntimeEvent.TransactionUnmined(e.id(), origin(before, e.id()), e.transaction()));
+                told.add(new RuntimeEvent.TransactionUnmined(e.id(), origin(before, e.id()), e.transaction()));
             case WalletEvent.TransactionConfirmed e -> confirmed(before, e);
             case WalletEvent.TransactionReverted e ->
-                listener.on(new RuntimeEvent.TransactionReverted(e.id(), origin(before, e.id()), e.receipt()));
+                told.add(new RuntimeEvent.TransactionReverted(e.id(), origin(before, e.id()), e.receipt()));
             case WalletEvent.TransactionReplaced e -> replaced(before, e);
             case WalletEvent.TransactionDropped e -> warn(before, e.id(), e.reason());
             case WalletEvent.IntentFinished e -> {
                 Intent intent = intent(before, e.id());
                 TokenAmount net = proceeds.of(intent, e.outcome(), prices);
                 nets.put(e.id(), net);
-                listener.on(new RuntimeEvent.IntentEnded(e.id(), intent.origin(), e.outcome(), net));
+                told.add(new RuntimeEvent.IntentEnded(e.id(), intent.origin(), e.outcome(), net));
             }
             case WalletEvent.RevokeDue e ->
                 warn(before, e.failed(), "it left an allowance that is taken back: " + e.revoke());
             case WalletEvent.AccountFrozen e ->
-                listener.on(new RuntimeEvent.WalletFrozen(
+                told.add(new RuntimeEvent.WalletFrozen(
                         assembly.definition().chain().id(), assembly.account(), e.reason()));
             case WalletEvent.DropUndone e -> warn(before, e.id(), "a reorg gave nonce " + e.nonce() + " back");
             case WalletEvent.NonceReopened e -> {}
@@ -99,13 +114,13 @@ final class WalletReport {
     }
 
     private void warn(WalletState state, IntentId id, String message) {
-        listener.on(new RuntimeEvent.IntentWarned(id, origin(state, id), message));
+        told.add(new RuntimeEvent.IntentWarned(id, origin(state, id), message));
     }
 
     private void firstSent(WalletState before, IntentId id, Hash transaction) {
         Attempt attempt = attempt(before, id, transaction);
         if (attempt.delivery() == Attempt.Delivery.PENDING) {
-            listener.on(new RuntimeEvent.TransactionSent(
+            told.add(new RuntimeEvent.TransactionSent(
                     id, origin(before, id), transaction, attempt.transaction().nonce(), purpose(attempt.kind())));
         }
     }
@@ -113,7 +128,7 @@ final class WalletReport {
     private void confirmed(WalletState before, WalletEvent.TransactionConfirmed event) {
         Origin origin = origin(before, event.id());
         Hash transaction = event.receipt().transaction();
-        listener.on(
+        told.add(
                 attempt(before, event.id(), transaction).kind() == TransactionKind.CANCEL
                         ? new RuntimeEvent.TransactionCancelled(event.id(), origin, event.receipt())
                         : new RuntimeEvent.TransactionConfirmed(event.id(), origin, event.receipt()));
@@ -122,7 +137,7 @@ final class WalletReport {
     /** A call that lost its nonce to a cancellation is told as cancelled, not as replaced. */
     private void replaced(WalletState before, WalletEvent.TransactionReplaced event) {
         if (attempt(before, event.id(), event.winner()).kind() != TransactionKind.CANCEL) {
-            listener.on(new RuntimeEvent.TransactionReplaced(
+            told.add(new RuntimeEvent.TransactionReplaced(
                     event.id(), origin(before, event.id()), event.loser(), event.winner()));
         }
     }

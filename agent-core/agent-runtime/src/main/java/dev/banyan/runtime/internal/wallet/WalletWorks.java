@@ -9,6 +9,7 @@ import dev.banyan.api.intent.IntentId;
 import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.Checkpoint;
 import dev.banyan.runtime.internal.actor.Actor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,16 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Does outside what the kernel asks for, and brings the answers back as commands. Part of the Wallet. */
 final class WalletWorks {
 
     private final ActorContext<Wallet.Command> context;
     private final AgentAssembly assembly;
+    private final Checkpoint checkpoint;
+    private final AtomicBoolean held = new AtomicBoolean();
 
-    WalletWorks(ActorContext<Wallet.Command> context, AgentAssembly assembly) {
+    WalletWorks(ActorContext<Wallet.Command> context, AgentAssembly assembly, Checkpoint checkpoint) {
         this.context = context;
         this.assembly = assembly;
+        this.checkpoint = checkpoint;
+    }
+
+    /** While held, nothing is handed to a node, and what was about to be is answered as refused. */
+    void hold(boolean hold) {
+        held.set(hold);
     }
 
     void simulate(WalletEffect.Simulate simulate) {
@@ -36,17 +46,27 @@ final class WalletWorks {
                 failure -> new Wallet.NotSimulated(simulate, "" + failure.getMessage()));
     }
 
-    /** Signs intent by intent, so that one that can not be signed takes no other with it. */
+    /** Signs intent by intent, so that one that can not be signed takes no other with it; all come back together. */
     void sign(WalletEffect.Sign sign) {
+        checkpoint.reached(Checkpoint.Point.SIGNING);
         Map<IntentId, List<WalletEffect.Unsigned>> byIntent = new LinkedHashMap<>();
         sign.transactions()
                 .forEach(unsigned -> byIntent.computeIfAbsent(unsigned.id(), id -> new ArrayList<>())
                         .add(unsigned));
-        byIntent.forEach((id, transactions) -> Actor.pipe(
+        CompletionStage<Wallet.Signed> all =
+                CompletableFuture.completedFuture(new Wallet.Signed(List.of(), List.of(), ""));
+        for (Map.Entry<IntentId, List<WalletEffect.Unsigned>> entry : byIntent.entrySet()) {
+            CompletionStage<Wallet.Signed> one = signatures(entry.getValue())
+                    .thenApply(signed -> new Wallet.Signed(signed, List.of(), ""))
+                    .exceptionally(failure ->
+                            new Wallet.Signed(List.of(), List.of(entry.getKey()), "" + failure.getMessage()));
+            all = all.thenCombine(one, Wallet.Signed::and);
+        }
+        Actor.pipe(
                 context,
-                signatures(transactions),
-                Wallet.Signed::new,
-                failure -> new Wallet.NotSigned(id, "" + failure.getMessage())));
+                all,
+                signed -> signed,
+                failure -> new Wallet.Signed(List.of(), List.copyOf(byIntent.keySet()), "" + failure.getMessage()));
     }
 
     /** Hands transactions over in order, each once the answer to the one before is there. */
@@ -65,9 +85,17 @@ final class WalletWorks {
     }
 
     private CompletionStage<Broadcaster.Sent> send(SignedTransaction transaction) {
+        if (held.get()) {
+            return CompletableFuture.completedFuture(
+                    new Broadcaster.Sent.Refused("halted", "held back: the account is halted"));
+        }
         return assembly.chain()
                 .send(transaction)
-                .exceptionally(failure -> new Broadcaster.Sent.Unknown("" + failure.getMessage()));
+                .exceptionally(failure -> new Broadcaster.Sent.Unknown("" + failure.getMessage()))
+                .thenApply(answer -> {
+                    checkpoint.reached(Checkpoint.Point.AFTER_SEND);
+                    return answer;
+                });
     }
 
     private CompletionStage<List<WalletEffect.Signed>> signatures(List<WalletEffect.Unsigned> transactions) {

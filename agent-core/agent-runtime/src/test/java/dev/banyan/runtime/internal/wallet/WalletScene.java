@@ -8,10 +8,12 @@ import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.fixture.Scene;
 import dev.banyan.runtime.internal.chain.ChainFeed;
+import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.testkit.ManualClock;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.sample.Samples;
@@ -31,7 +33,7 @@ final class WalletScene {
     private final ActorTestKit kit;
     private final TestProbe<Wallet.Told> pings;
     private final TestProbe<ChainFeed.Command> feed;
-    private final TestProbe<Wallet.Opened> opened;
+    private final TestProbe<Wallet.News> opened;
     private ActorRef<ChainFeed.Update> heads;
     private ActorRef<Wallet.Command> wallet;
 
@@ -50,10 +52,11 @@ final class WalletScene {
     WalletScene open() {
         RuntimeOptions options =
                 RuntimeOptions.of(events.ref()::tell).withClock(new ManualClock(Instant.parse("2026-01-01T00:00:00Z")));
-        wallet = kit.spawn(Wallet.create(scene.assemble(), options, feed.ref(), opened.ref()));
+        wallet = kit.spawn(Wallet.create(
+                scene.assemble(), options, Journal.open(new JournalOptions.Memory()), feed.ref(), opened.ref()));
         heads = feed.expectMessageClass(ChainFeed.Subscribe.class).subscriber();
         show(scene.chain.headNow());
-        opened.expectMessage(new Wallet.Opened("tester"));
+        opened.expectMessage(new Wallet.Opened());
         sync();
         return this;
     }

@@ -20,18 +20,18 @@ import dev.banyan.testkit.chain.FakeEffect;
 import dev.banyan.testkit.sample.SampleAgent;
 import dev.banyan.testkit.sample.Samples;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WalletTest {
 
-    private static final ActorTestKit KIT = Kits.real();
+    private final ActorTestKit kit = Kits.real();
 
-    private final WalletScene wallet = new WalletScene(KIT);
+    private final WalletScene wallet = new WalletScene(kit);
 
-    @AfterAll
-    static void stop() {
-        KIT.shutdownTestKit();
+    @AfterEach
+    void stop() {
+        kit.shutdownTestKit();
     }
 
     @Test
@@ -292,7 +292,7 @@ class WalletTest {
     void a_resting_wallet_ends_what_is_in_flight_and_takes_nothing_new() {
         wallet.open().offer("pay");
         wallet.expect(RuntimeEvent.TransactionSent.class);
-        TestProbe<Wallet.Idle> idle = KIT.createTestProbe();
+        TestProbe<Wallet.Idle> idle = kit.createTestProbe();
         wallet.wallet().tell(new Wallet.Rest());
         wallet.wallet().tell(new Wallet.Drain(idle.ref()));
         wallet.offer("late");

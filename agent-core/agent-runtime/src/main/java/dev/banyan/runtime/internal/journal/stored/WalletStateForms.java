@@ -1,7 +1,7 @@
 package dev.banyan.runtime.internal.journal.stored;
 
 import dev.banyan.api.intent.IntentId;
-import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.strategy.Recollection.Ended;
 import dev.banyan.kernel.nonce.NonceSequence;
 import dev.banyan.kernel.wallet.Control;
 import dev.banyan.kernel.wallet.DueRevoke;
@@ -38,11 +38,14 @@ final class WalletStateForms {
 
     private WalletStateForms() {}
 
-    private record Ended(IntentId id, IntentOutcome outcome) {
+    private record UsedUp(IntentId id, Ended ended) {
 
-        static final Form<Ended> FORM = Form.of(
-                (out, ended) -> out.id("i", ended.id()).record("o", IntentForms.OUTCOME, ended.outcome()),
-                in -> new Ended(in.id("i"), in.record("o", IntentForms.OUTCOME)));
+        static final Form<UsedUp> FORM = Form.of(
+                (out, used) -> {
+                    out.id("i", used.id());
+                    EndedForm.ENDED.write(out, used.ended());
+                },
+                in -> new UsedUp(in.id("i"), EndedForm.ENDED.read(in)));
     }
 
     private record Revoke(IntentId id, DueRevoke due) {
@@ -61,7 +64,7 @@ final class WalletStateForms {
     private static void write(RecordWriter out, WalletState state) {
         out.record("n", NONCES, state.nonces())
                 .listIfAny("l", LiveIntentForms.LIVE, state.live().values())
-                .listIfAny("e", Ended.FORM, ended(state))
+                .listIfAny("e", UsedUp.FORM, ended(state))
                 .record("b", BudgetForms.LEDGER, state.budget())
                 .listIfAny("r", Revoke.FORM, revokes(state))
                 .number("y", state.layout())
@@ -74,7 +77,7 @@ final class WalletStateForms {
         return new WalletState(
                 in.record("n", NONCES),
                 live(in.listIfAny("l", LiveIntentForms.LIVE)),
-                outcomes(in.listIfAny("e", Ended.FORM)),
+                ended(in.listIfAny("e", UsedUp.FORM)),
                 in.record("b", BudgetForms.LEDGER),
                 due(in.listIfAny("r", Revoke.FORM)),
                 in.number("y"),
@@ -83,9 +86,9 @@ final class WalletStateForms {
                 in.textIfAny("f"));
     }
 
-    private static List<Ended> ended(WalletState state) {
+    private static List<UsedUp> ended(WalletState state) {
         return state.ended().entrySet().stream()
-                .map(entry -> new Ended(entry.getKey(), entry.getValue()))
+                .map(entry -> new UsedUp(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -101,10 +104,10 @@ final class WalletStateForms {
         return live;
     }
 
-    private static Map<IntentId, IntentOutcome> outcomes(Collection<Ended> all) {
-        Map<IntentId, IntentOutcome> outcomes = new LinkedHashMap<>();
-        all.forEach(ended -> outcomes.put(ended.id(), ended.outcome()));
-        return outcomes;
+    private static Map<IntentId, Ended> ended(Collection<UsedUp> all) {
+        Map<IntentId, Ended> ended = new LinkedHashMap<>();
+        all.forEach(used -> ended.put(used.id(), used.ended()));
+        return ended;
     }
 
     private static Map<IntentId, DueRevoke> due(Collection<Revoke> all) {

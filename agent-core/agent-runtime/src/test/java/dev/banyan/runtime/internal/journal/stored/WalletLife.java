@@ -145,7 +145,7 @@ final class WalletLife {
             control(random.nextBoolean() ? OperatorWord.PAUSE : OperatorWord.HALT);
         } else {
             control(OperatorWord.RESUME);
-            table.putAll(state.ended());
+            state.ended().forEach((id, how) -> table.put(id, how.outcome()));
             take(decider.archived(state, state.ended().size()));
         }
     }

@@ -1,0 +1,190 @@
+package dev.banyan.runtime.internal.node;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.wallet.OperatorWord;
+import dev.banyan.kernel.wallet.Standing;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.control.ControlReport;
+import dev.banyan.runtime.control.ControlWord;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.agent.Agent;
+import dev.banyan.runtime.internal.chain.ChainFeed;
+import dev.banyan.runtime.internal.journal.Journal;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.util.Optional;
+
+/**
+ * One agent with its account: the parent of its {@link Agent} and its {@link Wallet}, which so live on one node, always.
+ * Its parent is the runtime, or the shard that hosts it.
+ *
+ * <p>It passes words of an operator on and keeps nothing itself. When its wallet is gone for good, so is the agent; an
+ * agent that stays down leaves its wallet to end what is in flight.
+ */
+public final class Household extends Actor<Household.Command> {
+
+    /** What it understands. */
+    public sealed interface Command {}
+
+    /** Begin nothing new from now on. */
+    public record Rest() implements Command {}
+
+    /** Tell when nothing is in flight; to be asked after {@link Rest}. */
+    public record Drain(ActorRef<Dry> replyTo) implements Command {}
+
+    /** How does the agent stand? */
+    public record Ask(ActorRef<Agent.Standing> replyTo) implements Command {}
+
+    /** Put an intent through the gate; answered with its end. */
+    public record Offer(Intent intent, ActorRef<IntentOutcome> replyTo) implements Command {}
+
+    /** An operator says a word; answered once it is stored and in force. */
+    public record Say(ControlWord word, String by, ActorRef<ControlReport.Account> replyTo) implements Command {}
+
+    /** How does the account stand? */
+    public record Stand(ActorRef<ControlReport.Account> replyTo) implements Command {}
+
+    private record WalletNews(Wallet.News news) implements Command {}
+
+    private record WalletGone() implements Command {}
+
+    private record AgentGone() implements Command {}
+
+    private record WalletDry() implements Command {}
+
+    private record Stood(Standing standing, ActorRef<ControlReport.Account> replyTo) implements Command {}
+
+    /** Nothing is in flight. */
+    public record Dry(String agent) {}
+
+    /** What its parent hears. */
+    public sealed interface News {}
+
+    /** The wallet knows the chain and works. */
+    public record Opened(String agent) implements News {}
+
+    /** The wallet is gone for good, and the agent with it. */
+    public record Lost(String agent, String reason) implements News {}
+
+    /** An agent with its account, on a feed that others may share. */
+    public static Behavior<Command> create(
+            AgentAssembly assembly,
+            RuntimeOptions options,
+            Journal journal,
+            ActorRef<ChainFeed.Command> feed,
+            ActorRef<News> parent) {
+        return Behaviors.setup(context -> new Household(context, assembly, options, journal, feed, parent));
+    }
+
+    private final AgentAssembly assembly;
+    private final RuntimeOptions options;
+    private final ActorRef<News> parent;
+    private final ActorRef<Wallet.Command> wallet;
+    private final ActorRef<Agent.Command> agent;
+    private Optional<ActorRef<Dry>> drainer = Optional.empty();
+    private boolean gone;
+
+    private Household(
+            ActorContext<Command> context,
+            AgentAssembly assembly,
+            RuntimeOptions options,
+            Journal journal,
+            ActorRef<ChainFeed.Command> feed,
+            ActorRef<News> parent) {
+        super(context);
+        this.assembly = assembly;
+        this.options = options;
+        this.parent = parent;
+        ActorRef<Wallet.News> news = context.messageAdapter(Wallet.News.class, WalletNews::new);
+        this.wallet = context.spawn(Wallet.create(assembly, options, journal, feed, news), "wallet");
+        context.watchWith(wallet, new WalletGone());
+        this.agent = context.spawn(Agent.create(assembly, options, feed, wallet), "agent");
+        context.watchWith(agent, new AgentGone());
+    }
+
+    @Override
+    protected Behavior<Command> onCommand(Command command) {
+        switch (command) {
+            case Rest rest -> {
+                agent.tell(new Agent.Rest());
+                wallet.tell(new Wallet.Rest());
+            }
+            case Drain drain -> onDrain(drain);
+            case Ask ask -> agent.tell(new Agent.Ask(ask.replyTo()));
+            case Offer offer -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo()));
+            case Say say -> onSay(say);
+            case Stand stand -> wallet.tell(new Wallet.Stand(standing(stand.replyTo())));
+            case Stood stood -> stood.replyTo().tell(account(stood.standing()));
+            case WalletNews news -> onWalletNews(news.news());
+            case WalletGone lost -> lost("it crashes again and again");
+            case AgentGone lost -> crashed("agent");
+            case WalletDry dry -> dry();
+        }
+        return Behaviors.same();
+    }
+
+    private void onDrain(Drain drain) {
+        drainer = Optional.of(drain.replyTo());
+        if (gone) {
+            dry();
+        } else {
+            wallet.tell(new Wallet.Drain(context.messageAdapter(Wallet.Idle.class, idle -> new WalletDry())));
+        }
+    }
+
+    /** What {@code exit.do} says is done before the halt; {@code hold}, the only choice so far, does nothing. */
+    private void onSay(Say say) {
+        OperatorWord word =
+                switch (say.word()) {
+                    case PAUSE -> OperatorWord.PAUSE;
+                    case RESUME -> OperatorWord.RESUME;
+                    case EXIT, HALT -> OperatorWord.HALT;
+                };
+        String by = say.word() == ControlWord.EXIT ? say.by() + " (exit)" : say.by();
+        wallet.tell(new Wallet.Control(word, by, standing(say.replyTo())));
+    }
+
+    private ActorRef<Wallet.Stands> standing(ActorRef<ControlReport.Account> replyTo) {
+        return context.spawnAnonymous(Behaviors.receiveMessage(stands -> {
+            context.getSelf().tell(new Stood(stands.standing(), replyTo));
+            return Behaviors.stopped();
+        }));
+    }
+
+    private ControlReport.Account account(Standing standing) {
+        return Standings.of(assembly, standing);
+    }
+
+    private void onWalletNews(Wallet.News news) {
+        switch (news) {
+            case Wallet.Opened opened -> parent.tell(new Opened(assembly.name()));
+            case Wallet.Lost lost -> lost(lost.reason());
+        }
+    }
+
+    private void lost(String reason) {
+        if (!gone) {
+            gone = true;
+            context.stop(agent);
+            context.stop(wallet);
+            crashed("wallet");
+            dry();
+            parent.tell(new Lost(assembly.name(), reason));
+        }
+    }
+
+    private void crashed(String actor) {
+        options.listener().on(new RuntimeEvent.ActorCrashed(assembly.name(), actor, "it stays down", false));
+    }
+
+    private void dry() {
+        drainer.ifPresent(waiting -> waiting.tell(new Dry(assembly.name())));
+        drainer = Optional.empty();
+    }
+}

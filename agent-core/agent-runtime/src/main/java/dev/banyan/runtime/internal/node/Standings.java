@@ -1,0 +1,28 @@
+package dev.banyan.runtime.internal.node;
+
+import dev.banyan.kernel.wallet.Standing;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.control.ControlReport;
+
+/** Puts what the kernel says of an account into the words of an operator's report. */
+final class Standings {
+
+    private Standings() {}
+
+    static ControlReport.Account of(AgentAssembly assembly, Standing standing) {
+        return new ControlReport.Account(
+                assembly.name(),
+                assembly.account(),
+                switch (standing.condition()) {
+                    case RUNNING -> ControlReport.Standing.RUNNING;
+                    case PAUSED -> ControlReport.Standing.PAUSED;
+                    case FROZEN -> ControlReport.Standing.FROZEN;
+                    case HALTED -> ControlReport.Standing.HALTED;
+                },
+                standing.reason(),
+                standing.since(),
+                standing.mayLand().stream()
+                        .map(may -> new ControlReport.Pending(may.transaction(), may.nonce(), may.intent()))
+                        .toList());
+    }
+}
