@@ -8,6 +8,7 @@ import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.devnet.failure.DevnetException;
+import dev.banyan.runtime.assembly.JournalUnusable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,10 @@ public final class Main {
         if (e instanceof UserError error) {
             error.lines().forEach(text -> err.println("banyan: " + Printable.line(text)));
             return error.status().code();
+        }
+        if (e instanceof JournalUnusable journal) {
+            err.println("banyan: " + Printable.line(String.valueOf(journal.getMessage())));
+            return ExitStatus.ENVIRONMENT.code();
         }
         if (e instanceof DevnetException failure) {
             err.println("banyan: " + Printable.line(String.valueOf(failure.getMessage())));

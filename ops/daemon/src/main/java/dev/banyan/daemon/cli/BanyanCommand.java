@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ControlCommand.Exit.class,
             ControlCommand.Halt.class,
             AllowancesCommand.class,
+            AuditCommand.class,
             HelpCommand.class
         },
         footer = {"", "./banyan test runs the test suite."})

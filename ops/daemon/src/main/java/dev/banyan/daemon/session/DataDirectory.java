@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The daemon's own directory, mode 0700, held by one process at a time through a lock file that names it. */
 public final class DataDirectory implements AutoCloseable {
@@ -43,6 +44,24 @@ public final class DataDirectory implements AutoCloseable {
             return new DataDirectory(path, lock);
         } catch (IOException e) {
             throw UserError.environment("--data " + path + " can not be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Refuses a directory whose files a daemon is writing; takes and changes nothing.
+     *
+     * @throws UserError status 3 if a process holds it
+     */
+    public static void requireFree(Path path) {
+        try {
+            Optional<String> holder = LockFile.holder(path.resolve("lock"));
+            if (holder.isPresent()) {
+                throw UserError.environment("--data " + path + " is in use by process "
+                        + holder.get().strip()
+                        + "; its journal is a file that one process at a time can open, so stop that one first");
+            }
+        } catch (IOException e) {
+            throw UserError.environment("--data " + path + " can not be read: " + e.getMessage());
         }
     }
 

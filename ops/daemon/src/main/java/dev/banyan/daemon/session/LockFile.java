@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,29 @@ final class LockFile implements AutoCloseable {
         return new LockFile(channel);
     }
 
+    /** What the holder of a lock wrote into it; empty if nobody holds it. Takes and changes nothing. */
+    static Optional<String> holder(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = tryShared(channel)) {
+            return shared != null ? Optional.empty() : Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+        }
+    }
+
     /** Lets go of it; again does nothing. */
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    private static @Nullable FileLock tryShared(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
-import dev.banyan.daemon.Main;
 import dev.banyan.daemon.http.RunningApi;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.control.ControlWord;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -55,12 +52,10 @@ class OperatorCommandsTest {
         api.close();
     }
 
-    private record Ended(int status, String out, String err) {}
-
     @ParameterizedTest
     @EnumSource(ControlWord.class)
     void sayAWordAndTellHowAccountsStandThen(ControlWord word) {
-        Ended ended = there(word.name().toLowerCase(Locale.ROOT), "treasury");
+        Typing ended = there(word.name().toLowerCase(Locale.ROOT), "treasury");
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out().lines())
@@ -84,7 +79,7 @@ class OperatorCommandsTest {
 
     @Test
     void answerOneJsonDocumentIfAsked() {
-        Ended ended = there("status", "treasury", "--json");
+        Typing ended = there("status", "treasury", "--json");
 
         assertThat(ended.out())
                 .isEqualTo("{\"accounts\":[{\"agent\":\"treasury\",\"account\":\"" + ACCOUNT
@@ -121,7 +116,7 @@ class OperatorCommandsTest {
 
     @Test
     void endWithThreeIfNoDaemonIsThere() throws IOException {
-        refused(typed("status", "--data", folder.resolve("none").toString()), 3, "no daemon has run");
+        refused(Typing.run("status", "--data", folder.resolve("none").toString()), 3, "no daemon has run");
 
         api.close();
         refused(there("halt"), 3, "no daemon answers at http://127.0.0.1:" + api.port());
@@ -134,7 +129,7 @@ class OperatorCommandsTest {
                 Thread.ofVirtual().start(() -> answerOnce(other, answer));
                 String url = "http://127.0.0.1:" + other.getLocalPort();
 
-                refused(typed("halt", "--data", folder.toString(), "--url", url), 3, url);
+                refused(Typing.run("halt", "--data", folder.toString(), "--url", url), 3, url);
             }
         }
     }
@@ -152,7 +147,7 @@ class OperatorCommandsTest {
                 "::"
             })
     void endWithTwoForAUrlThatIsNoDaemonsSoThatNoTokenLeaves(String url) {
-        refused(typed("status", "--data", folder.toString(), "--url", url), 2, "--url " + url);
+        refused(Typing.run("status", "--data", folder.toString(), "--url", url), 2, "--url " + url);
     }
 
     @Test
@@ -161,26 +156,14 @@ class OperatorCommandsTest {
         refused(there("halt", "--now"), 2, "--now");
     }
 
-    private Ended there(String... words) {
+    private Typing there(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data", folder.toString(), "--url", "http://127.0.0.1:" + api.port()));
-        return typed(all.toArray(String[]::new));
+        return Typing.run(all.toArray(String[]::new));
     }
 
-    private static Ended typed(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
-                PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            int status = Main.run(words, outStream, errStream);
-            return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static void refused(Ended ended, int status, String words) {
-        assertThat(ended.err()).contains(words).doesNotContain("Exception", "\tat ", "fault of the program");
-        assertThat(ended.status()).as(ended.err()).isEqualTo(status);
-        assertThat(ended.out()).isEmpty();
+    private static void refused(Typing ended, int status, String words) {
+        ended.refused(status, words);
     }
 
     private static void answerOnce(ServerSocket server, String answer) {

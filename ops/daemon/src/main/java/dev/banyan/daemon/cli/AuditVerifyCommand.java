@@ -1,0 +1,75 @@
+package dev.banyan.daemon.cli;
+
+import dev.banyan.api.hex.Hash;
+import dev.banyan.daemon.audit.AuditFolder;
+import dev.banyan.daemon.audit.Verification;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.session.DataDirectory;
+import dev.banyan.file.Environment;
+import dev.banyan.runtime.journal.JournalReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code audit verify}: was anything changed? */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks the hash chains of all journals, and that every exported head lies on them.",
+            "Exit status 1 if a record was changed, removed, swapped or cut off."
+        })
+final class AuditVerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private AuditCommand audit;
+
+    @Mixin
+    private JournalOption journal = new JournalOption();
+
+    @Option(names = "--head", paramLabel = "HASH", description = "the hash of a record that must be there")
+    private List<String> heads = new ArrayList<>();
+
+    @Option(names = "--against", paramLabel = "DIR", description = "a folder that was exported earlier")
+    private List<Path> exports = new ArrayList<>();
+
+    @Option(names = "--json", description = "one JSON document on standard output")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Hash> hashes = heads.stream().map(AuditVerifyCommand::hash).toList();
+        List<AuditFolder> folders = new ArrayList<>();
+        folders.add(AuditFolder.of(journal.data()));
+        for (Path export : exports) {
+            if (!Files.exists(export.resolve("heads.jsonl"))) {
+                throw UserError.input("--against " + export + ": there is no heads.jsonl");
+            }
+            folders.add(new AuditFolder(export));
+        }
+        if (journal.isFile()) {
+            DataDirectory.requireFree(journal.data());
+        }
+        try (JournalReader reader = JournalReader.open(journal.where(Environment.ofProcess()))) {
+            Verification found = Verification.of(reader, folders, hashes);
+            return AuditWords.tell(found, json, audit.parent().console());
+        }
+    }
+
+    private static Hash hash(String text) {
+        try {
+            String digits = text.toLowerCase(Locale.ROOT);
+            return Hash.of(digits.startsWith("0x") ? digits : "0x" + digits);
+        } catch (IllegalArgumentException e) {
+            throw UserError.input("--head " + text + ": 64 hex digits expected");
+        }
+    }
+}
