@@ -1,6 +1,7 @@
 package dev.banyan.kernel.agent;
 
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.Plan;
@@ -65,7 +66,7 @@ public sealed interface AgentEvent {
     record TaskRepeated(String plan, int task) implements AgentEvent {}
 
     /** A task's tool proposed an intent, which is about to be offered to the Wallet. */
-    record TaskOffered(String plan, int task, IntentId intent) implements AgentEvent {}
+    record TaskOffered(String plan, int task, Intent intent) implements AgentEvent {}
 
     /**
      * A task went through.

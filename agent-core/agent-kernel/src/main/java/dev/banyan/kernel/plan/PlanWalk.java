@@ -1,6 +1,6 @@
 package dev.banyan.kernel.plan;
 
-import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
@@ -78,7 +78,7 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
      *
      * @throws IllegalStateException if it is not under way
      */
-    public PlanWalk offered(int task, IntentId intent) {
+    public PlanWalk offered(int task, Intent intent) {
         requireUnderWay(task);
         return with(task, new TaskProgress.Offered(intent));
     }

@@ -1,6 +1,6 @@
 package dev.banyan.kernel.plan;
 
-import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.tool.Value;
 import java.util.Map;
@@ -15,8 +15,8 @@ public sealed interface TaskProgress {
     /** It runs. */
     record Running() implements TaskProgress {}
 
-    /** Its tool proposed an intent, which is with the Wallet. */
-    record Offered(IntentId intent) implements TaskProgress {}
+    /** Its tool proposed an intent, which was offered to the Wallet. */
+    record Offered(Intent intent) implements TaskProgress {}
 
     /**
      * It went through; {@code result} is what it came back with, as far as other tasks of the plan use it; empty for

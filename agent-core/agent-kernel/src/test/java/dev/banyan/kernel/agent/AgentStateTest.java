@@ -3,8 +3,13 @@ package dev.banyan.kernel.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.plan.Argument;
@@ -24,6 +29,12 @@ import org.junit.jupiter.api.Test;
 
 class AgentStateTest {
 
+    private static final Intent INTENT = new Intent(
+            new IntentId("own/1"),
+            new Origin("agent", "plan"),
+            new Action.Pay(Samples.amount("1", Samples.WETH), Samples.PAYEE),
+            List.of(new Call(Samples.PAYEE, Wei.ZERO, Bytes.EMPTY)),
+            9);
     private static final Head HEAD =
             new Head(7, Samples.hash(7), Samples.hash(6), Samples.START, Wei.of(1), Wei.of(1), 30_000_000);
 
@@ -72,12 +83,12 @@ class AgentStateTest {
                 new AgentEvent.TaskSucceeded("p", 0, Map.of("field", Value.text("found"))),
                 new AgentEvent.TaskStarted("p", 1),
                 new AgentEvent.TaskRepeated("p", 1),
-                new AgentEvent.TaskOffered("p", 1, new IntentId("own/1")));
+                new AgentEvent.TaskOffered("p", 1, INTENT));
 
         assertThat(state.plan("p").orElseThrow().progress())
                 .containsExactly(
                         new TaskProgress.Succeeded(Map.of("field", Value.text("found"))),
-                        new TaskProgress.Offered(new IntentId("own/1")),
+                        new TaskProgress.Offered(INTENT),
                         new TaskProgress.Waiting());
     }
 
@@ -97,7 +108,7 @@ class AgentStateTest {
 
         assertThatThrownBy(() -> state.apply(new AgentEvent.TaskStarted("p", 1)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> state.apply(new AgentEvent.TaskOffered("p", 0, new IntentId("i"))))
+        assertThatThrownBy(() -> state.apply(new AgentEvent.TaskOffered("p", 0, INTENT)))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> state.apply(new AgentEvent.TaskSucceeded("p", 9, Map.of())))
                 .isInstanceOf(IllegalStateException.class);

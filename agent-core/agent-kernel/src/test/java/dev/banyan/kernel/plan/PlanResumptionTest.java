@@ -2,12 +2,20 @@ package dev.banyan.kernel.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.Wei;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.tool.ToolSpec;
+import dev.banyan.kernel.Samples;
+import dev.banyan.kernel.plan.PlanResumption.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class PlanResumptionTest {
 
+    private static final Intent OFFERED = new Intent(
+            new IntentId("own/0"),
+            new Origin("agent", "plan"),
+            new Action.Pay(Samples.amount("1", Samples.WETH), Samples.PAYEE),
+            List.of(new Call(Samples.PAYEE, Wei.ZERO, Bytes.EMPTY)),
+            9);
     private static final Map<String, ToolSpec> TOOLS = Map.of(
             "read", spec("read", ToolSpec.Kind.READ, false),
             "safe", spec("safe", ToolSpec.Kind.ACTION, true),
@@ -26,7 +40,7 @@ class PlanResumptionTest {
     void what_waits_or_ended_is_left_alone() {
         PlanWalk walk = walk("safe", "once", "safe").started(0).succeeded(0, Map.of());
 
-        assertThat(PlanResumption.of("agent", walk, TOOLS)).isEqualTo(PlanResumption.none());
+        assertThat(PlanResumption.of("agent", walk, TOOLS)).isEqualTo(PlanResumption.NONE);
     }
 
     @Test
@@ -35,67 +49,63 @@ class PlanResumptionTest {
 
         PlanResumption resumption = PlanResumption.of("agent", walk, TOOLS);
 
-        assertThat(resumption.again()).containsExactlyInAnyOrder(0, 1);
-        assertThat(resumption.asked()).isEqualTo(Map.of(2, IntentId.ofTask("agent", "p", 2)));
-    }
-
-    @Test
-    void a_task_whose_intent_was_offered_is_asked_by_that_intent_whatever_its_tool() {
-        PlanWalk walk = walk("safe", "once")
-                .started(0)
-                .offered(0, new IntentId("own/0"))
-                .started(1)
-                .offered(1, new IntentId("own/1"));
-
-        PlanResumption resumption = PlanResumption.of("agent", walk, TOOLS);
-
-        assertThat(resumption.again()).isEmpty();
-        assertThat(resumption.asked()).isEqualTo(Map.of(0, new IntentId("own/0"), 1, new IntentId("own/1")));
-    }
-
-    @Test
-    void a_tool_that_the_file_lists_no_more_is_not_run_again() {
-        PlanWalk walk = walk("gone").started(0);
-
-        assertThat(PlanResumption.of("agent", walk, TOOLS).asked()).containsOnlyKeys(0);
-    }
-
-    @Test
-    void an_intent_that_ended_ends_its_task() {
-        PlanResumption resumption = offered("safe");
-
-        assertThat(resumption.turn(0, ended(new IntentOutcome.Confirmed(List.of()))))
-                .isEqualTo(new PlanResumption.Turn.Over(new TaskProgress.Succeeded(Map.of())));
-        assertThat(resumption.turn(0, ended(new IntentOutcome.Denied("perDay", "too much"))))
-                .isEqualTo(new PlanResumption.Turn.Over(new TaskProgress.Failed("denied by perDay: too much")));
-    }
-
-    @Test
-    void an_intent_under_way_is_waited_for() {
-        Optional<Recollection> underWay =
-                Optional.of(new Recollection.UnderWay(new IntentId("own/0"), Optional.empty()));
-
-        assertThat(offered("once").turn(0, underWay)).isEqualTo(new PlanResumption.Turn.Awaited(new IntentId("own/0")));
-    }
-
-    @Test
-    void an_intent_that_was_never_taken_in_is_made_anew_by_a_tool_that_may_run_twice_and_no_other() {
-        assertThat(offered("safe").turn(0, Optional.empty())).isEqualTo(new PlanResumption.Turn.Again());
-        assertThat(offered("once").turn(0, Optional.empty()))
+        assertThat(resumption.asked()).containsExactly(IntentId.ofTask("agent", "p", 2));
+        Map<Integer, Turn> turns = resumption.turns(Map.of());
+        assertThat(turns).containsEntry(0, new Turn.Repeat()).containsEntry(1, new Turn.Repeat());
+        assertThat(turns.get(2))
                 .isInstanceOfSatisfying(
-                        PlanResumption.Turn.Over.class,
+                        Turn.Over.class,
                         over -> assertThat(over.end())
                                 .isInstanceOfSatisfying(
                                         TaskProgress.Failed.class,
                                         failed -> assertThat(failed.reason()).contains("must not do it twice")));
     }
 
-    private static PlanResumption offered(String tool) {
-        return PlanResumption.of("agent", walk(tool).started(0).offered(0, new IntentId("own/0")), TOOLS);
+    @Test
+    void a_tool_that_must_not_run_twice_has_done_what_the_account_remembers() {
+        PlanResumption resumption = PlanResumption.of("agent", walk("once").started(0), TOOLS);
+
+        assertThat(resumption.turns(Map.of(IntentId.ofTask("agent", "p", 0), ended(new IntentOutcome.WouldSend()))))
+                .containsEntry(0, new Turn.Over(new TaskProgress.Succeeded(Map.of())));
     }
 
-    private static Optional<Recollection> ended(IntentOutcome outcome) {
-        return Optional.of(new Recollection.Ended(outcome, Optional.empty()));
+    @Test
+    void a_tool_that_the_file_lists_no_more_is_not_run_again() {
+        assertThat(PlanResumption.of("agent", walk("gone").started(0), TOOLS).turns(Map.of()))
+                .hasEntrySatisfying(0, turn -> assertThat(turn).isInstanceOf(Turn.Over.class));
+    }
+
+    @Test
+    void a_task_whose_intent_was_offered_is_as_far_as_that_intent_whatever_its_tool() {
+        for (String tool : List.of("safe", "once")) {
+            PlanResumption resumption = offered(tool);
+            assertThat(resumption.asked()).containsExactly(OFFERED.id());
+            assertThat(turn(resumption, ended(new IntentOutcome.Confirmed(List.of()))))
+                    .isEqualTo(new Turn.Over(new TaskProgress.Succeeded(Map.of())));
+            assertThat(turn(resumption, ended(new IntentOutcome.Denied("perDay", "too much"))))
+                    .isEqualTo(new Turn.Over(new TaskProgress.Failed("denied by perDay: too much")));
+            assertThat(turn(resumption, new Recollection.UnderWay(OFFERED.id(), Optional.empty())))
+                    .isEqualTo(new Turn.Await(OFFERED.id()));
+        }
+    }
+
+    @Test
+    void an_intent_that_was_never_taken_in_is_made_anew_or_offered_again() {
+        assertThat(offered("safe").turns(Map.of())).containsEntry(0, new Turn.Repeat());
+        assertThat(offered("once").turns(Map.of())).containsEntry(0, new Turn.Offer(OFFERED));
+    }
+
+    private static PlanResumption offered(String tool) {
+        return PlanResumption.of("agent", walk(tool).started(0).offered(0, OFFERED), TOOLS);
+    }
+
+    private static Turn turn(PlanResumption resumption, Recollection known) {
+        return Optional.ofNullable(resumption.turns(Map.of(OFFERED.id(), known)).get(0))
+                .orElseThrow();
+    }
+
+    private static Recollection ended(IntentOutcome outcome) {
+        return new Recollection.Ended(outcome, Optional.empty());
     }
 
     private static PlanWalk walk(String... tools) {

@@ -3,12 +3,19 @@ package dev.banyan.kernel.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.Wei;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.tool.Value;
+import dev.banyan.kernel.Samples;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanWalkTest {
 
     private static final Map<String, Value> NOTHING = Map.of();
+    private static final Intent INTENT = new Intent(
+            new IntentId("i"),
+            new Origin("agent", "plan"),
+            new Action.Pay(Samples.amount("1", Samples.WETH), Samples.PAYEE),
+            List.of(new Call(Samples.PAYEE, Wei.ZERO, Bytes.EMPTY)),
+            9);
 
     @Test
     void independent_tasks_are_ready_together() {
@@ -52,11 +65,11 @@ class PlanWalkTest {
         PlanWalk walk = PlanWalk.start(plan(task(0), task(1, 0))).started(0);
         assertThat(walk.repeated(0)).isEqualTo(walk);
 
-        PlanWalk offered = walk.offered(0, new IntentId("i"));
+        PlanWalk offered = walk.offered(0, INTENT);
         assertThat(offered.ended()).isFalse();
         assertThat(ids(offered)).isEmpty();
         assertThat(ids(offered.succeeded(0, NOTHING))).containsExactly(1);
-        assertThatThrownBy(() -> walk.offered(1, new IntentId("i"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> walk.offered(1, INTENT)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> walk.repeated(1)).isInstanceOf(IllegalStateException.class);
     }
 

@@ -5,9 +5,10 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 
 /** Intents, and how they end. */
-final class IntentForms {
+public final class IntentForms {
 
-    static final Form<Intent> INTENT = Form.of(
+    /** An intent, calls and all. */
+    public static final Form<Intent> INTENT = Form.of(
             (out, intent) -> out.id("i", intent.id())
                     .text("o", intent.origin().agent())
                     .text("s", intent.origin().source())

@@ -10,6 +10,7 @@ import dev.banyan.kernel.agent.StrategyMemory;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
 import dev.banyan.runtime.internal.journal.stored.Form;
+import dev.banyan.runtime.internal.journal.stored.IntentForms;
 import dev.banyan.runtime.internal.journal.stored.MoneyForms;
 import dev.banyan.runtime.internal.journal.stored.RecordReader;
 import dev.banyan.runtime.internal.journal.stored.RecordWriter;
@@ -93,7 +94,7 @@ final class AgentStateForms {
         switch (progress) {
             case TaskProgress.Waiting ignored -> out.text("k", "waiting");
             case TaskProgress.Running ignored -> out.text("k", "running");
-            case TaskProgress.Offered p -> out.text("k", "offered").id("i", p.intent());
+            case TaskProgress.Offered p -> out.text("k", "offered").record("i", IntentForms.INTENT, p.intent());
             case TaskProgress.Succeeded p ->
                 out.text("k", "done").listIfAny("f", ValueForms.NAMED_VALUE, CommonForms.entries(p.result()));
             case TaskProgress.Failed p -> out.text("k", "failed").text("r", p.reason());
@@ -106,7 +107,7 @@ final class AgentStateForms {
         return switch (kind) {
             case "waiting" -> new TaskProgress.Waiting();
             case "running" -> new TaskProgress.Running();
-            case "offered" -> new TaskProgress.Offered(in.id("i"));
+            case "offered" -> new TaskProgress.Offered(in.record("i", IntentForms.INTENT));
             case "done" -> new TaskProgress.Succeeded(CommonForms.map(in.listIfAny("f", ValueForms.NAMED_VALUE)));
             case "failed" -> new TaskProgress.Failed(in.text("r"));
             case "skipped" -> new TaskProgress.Skipped(in.count("b"));

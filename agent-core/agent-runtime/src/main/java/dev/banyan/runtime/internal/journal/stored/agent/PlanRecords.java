@@ -10,6 +10,7 @@ import dev.banyan.kernel.agent.AgentEvent.TaskRepeated;
 import dev.banyan.kernel.agent.AgentEvent.TaskStarted;
 import dev.banyan.kernel.agent.AgentEvent.TaskSucceeded;
 import dev.banyan.runtime.internal.journal.stored.Form;
+import dev.banyan.runtime.internal.journal.stored.IntentForms;
 import dev.banyan.runtime.internal.journal.stored.RecordKind;
 import java.util.List;
 
@@ -41,8 +42,9 @@ final class PlanRecords {
             "agent.task-offered.1",
             TaskOffered.class,
             Form.of(
-                    (out, e) -> out.text("p", e.plan()).number("t", e.task()).id("i", e.intent()),
-                    in -> new TaskOffered(in.text("p"), in.count("t"), in.id("i"))));
+                    (out, e) ->
+                            out.text("p", e.plan()).number("t", e.task()).record("i", IntentForms.INTENT, e.intent()),
+                    in -> new TaskOffered(in.text("p"), in.count("t"), in.record("i", IntentForms.INTENT))));
 
     static final RecordKind<TaskSucceeded> TASK_SUCCEEDED = new RecordKind<>(
             "agent.task-succeeded.1",

@@ -66,7 +66,7 @@ final class RandomAgentEvents {
                 new AgentEvent.PlanStarted(r.plan(), r.head()),
                 new AgentEvent.TaskStarted(r.text(), r.upTo(20)),
                 new AgentEvent.TaskRepeated(r.text(), r.upTo(20)),
-                new AgentEvent.TaskOffered(r.text(), r.upTo(20), r.id()),
+                new AgentEvent.TaskOffered(r.text(), r.upTo(20), r.intent()),
                 new AgentEvent.TaskSucceeded(r.text(), r.upTo(20), r.fields()),
                 new AgentEvent.TaskFailed(r.text(), r.upTo(20), r.text()),
                 new AgentEvent.PlanEnded(r.outcome()),
@@ -103,7 +103,7 @@ final class RandomAgentEvents {
         return switch (r.upTo(5)) {
             case 0 -> new TaskProgress.Waiting();
             case 1 -> new TaskProgress.Running();
-            case 2 -> new TaskProgress.Offered(r.id());
+            case 2 -> new TaskProgress.Offered(r.intent());
             case 3 -> new TaskProgress.Succeeded(r.fields());
             case 4 -> new TaskProgress.Failed(r.text());
             default -> new TaskProgress.Skipped(r.upTo(9));

@@ -1,9 +1,14 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
@@ -73,6 +78,15 @@ final class RandomAgentValues {
 
     IntentId id() {
         return flag() ? IntentId.ofPayout(hash()) : IntentId.ofTask("agent", "rule/0/" + upTo(99), upTo(9));
+    }
+
+    Intent intent() {
+        return new Intent(
+                id(),
+                new Origin(text(), "plan"),
+                new Action.Pay(amount(), Address.of(hex(20))),
+                List.of(new Call(Address.of(hex(20)), Wei.of(number()), Bytes.of(hex(upTo(99))))),
+                number());
     }
 
     Token token() {
