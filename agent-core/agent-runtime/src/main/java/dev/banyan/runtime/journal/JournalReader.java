@@ -101,7 +101,7 @@ public final class JournalReader implements AutoCloseable {
             return "";
         }
         try {
-            return new EnvelopeSerializer().fromBinary(row.payload(), row.kind().manifest());
+            return EnvelopeSerializer.record(row.payload(), row.kind().manifest());
         } catch (NotSerializableException e) {
             return "";
         }

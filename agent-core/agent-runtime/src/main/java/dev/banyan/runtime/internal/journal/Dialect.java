@@ -39,9 +39,11 @@ enum Dialect {
             case H2 ->
                 "MERGE INTO \"ended_intent\" t USING (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARBINARY)))"
                         + " v(w, i, e) ON t.\"wallet\" = v.w AND t.\"intent_id\" = v.i"
+                        + " WHEN MATCHED THEN UPDATE SET \"ended\" = v.e"
                         + " WHEN NOT MATCHED THEN INSERT VALUES (v.w, v.i, v.e)";
             case POSTGRESQL ->
-                "INSERT INTO ended_intent (wallet, intent_id, ended) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+                "INSERT INTO ended_intent (wallet, intent_id, ended) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (wallet, intent_id) DO UPDATE SET ended = EXCLUDED.ended";
         };
     }
 

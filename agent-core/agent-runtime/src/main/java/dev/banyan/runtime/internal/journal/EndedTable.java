@@ -14,6 +14,6 @@ public interface EndedTable {
     /** What is known of those of the ids that ended, as it was put. */
     CompletionStage<Map<IntentId, byte[]>> find(String wallet, Set<IntentId> ids);
 
-    /** Adds entries; an id that is there stays as it is. */
+    /** Adds entries; one for an id that is there takes its place. */
     CompletionStage<Void> put(String wallet, Map<IntentId, byte[]> entries);
 }

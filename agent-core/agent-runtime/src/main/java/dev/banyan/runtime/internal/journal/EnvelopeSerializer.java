@@ -1,15 +1,18 @@
 package dev.banyan.runtime.internal.journal;
 
+import akka.actor.ExtendedActorSystem;
 import akka.serialization.SerializerWithStringManifest;
 import dev.banyan.kernel.journal.HashChain;
 import java.io.NotSerializableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Lays records out in bytes. An envelope: sequence number (8 bytes, big endian), previous hash (32), own hash
  * (32), length of the manifest (2), the manifest in UTF-8, the event. A snapshot: sequence number, head, own hash, length
- * of the format, the format, the state. The layouts are frozen; a change gets another manifest.
+ * of the format, the format, the state. The layouts are frozen; a change gets another manifest. A snapshot of a format
+ * that this build does not read counts as none, and the journal is replayed.
  */
 public final class EnvelopeSerializer extends SerializerWithStringManifest {
 
@@ -20,6 +23,18 @@ public final class EnvelopeSerializer extends SerializerWithStringManifest {
 
     static final String ENVELOPE = "banyan-event-1";
     static final String SNAPSHOT = "banyan-snapshot-1";
+
+    private final Set<String> formats;
+
+    /** As the actor system makes it; its settings name the formats of snapshots that this build reads. */
+    public EnvelopeSerializer(ExtendedActorSystem system) {
+        this.formats = Set.copyOf(system.settings().config().getStringList("banyan.journal.snapshot-formats"));
+    }
+
+    /** For laying out alone: it reads no snapshot. */
+    public EnvelopeSerializer() {
+        this.formats = Set.of();
+    }
 
     @Override
     public int identifier() {
@@ -45,6 +60,19 @@ public final class EnvelopeSerializer extends SerializerWithStringManifest {
 
     @Override
     public Object fromBinary(byte[] laid, String manifest) throws NotSerializableException {
+        Object record = record(laid, manifest);
+        if (record instanceof SnapshotRecord snapshot && !formats.contains(snapshot.format())) {
+            throw new NotSerializableException("a snapshot of format " + snapshot.format());
+        }
+        return record;
+    }
+
+    /**
+     * Reads a record's bytes, whatever its content is.
+     *
+     * @throws NotSerializableException if they are cut off, or of a kind that this build does not know
+     */
+    public static Object record(byte[] laid, String manifest) throws NotSerializableException {
         return switch (manifest) {
             case ENVELOPE -> envelope(laid);
             case SNAPSHOT -> {

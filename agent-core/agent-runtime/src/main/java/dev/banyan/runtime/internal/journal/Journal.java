@@ -41,6 +41,7 @@ public final class Journal implements AutoCloseable {
         HikariDataSource pool = database.connect();
         try {
             Schema.prepare(pool, database.dialect());
+            EndedRebuild.runIfNeeded(pool, database.dialect());
         } catch (SQLException | RuntimeException e) {
             pool.close();
             throw database.unusable(e);

@@ -29,7 +29,7 @@ final class MemoryEndedTable implements EndedTable {
 
     @Override
     public CompletionStage<Void> put(String wallet, Map<IntentId, byte[]> entries) {
-        entries.forEach((id, entry) -> rows.putIfAbsent(new Row(wallet, id), entry));
+        entries.forEach((id, entry) -> rows.put(new Row(wallet, id), entry));
         return CompletableFuture.completedFuture(null);
     }
 }

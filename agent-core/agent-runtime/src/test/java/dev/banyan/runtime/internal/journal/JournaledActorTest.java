@@ -31,6 +31,8 @@ class JournaledActorTest {
     @TempDir
     Path directory;
 
+    private String formats = "sum.1";
+
     @Test
     void whatWasStoredIsThereAgain() {
         run(kit -> assertThat(add(kit, counter(kit), 1, 2, 3)).isEqualTo(6));
@@ -46,6 +48,18 @@ class JournaledActorTest {
             }
         });
         run(kit -> assertThat(add(kit, counter(kit), 1)).isEqualTo(201));
+    }
+
+    @Test
+    void aSnapshotOfAnotherFormatIsLeftAsideAndTheJournalReplayed() {
+        run(kit -> {
+            ActorRef<Counter.Command> counter = counter(kit);
+            for (int i = 0; i < 120; i++) {
+                add(kit, counter, 1);
+            }
+        });
+        formats = "sum.2";
+        run(kit -> assertThat(add(kit, counter(kit), 1)).isEqualTo(121));
     }
 
     @Test
@@ -131,7 +145,8 @@ class JournaledActorTest {
 
     private void run(Consumer<ActorTestKit> life) {
         try (Journal journal = Journal.open(new JournalOptions.File(directory))) {
-            Config config = journal.config()
+            Config config = ConfigFactory.parseString("banyan.journal.snapshot-formats = [" + formats + "]")
+                    .withFallback(journal.config())
                     .withFallback(ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf"))
                     .withFallback(ConfigFactory.defaultReference())
                     .resolve();
