@@ -1,12 +1,22 @@
 package dev.banyan.runtime.internal.journal.stored;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
-/** Prints how many stored events a second of one core's time are written, and read and applied; not a test. */
+/**
+ * Prints how many stored events a second of one core's time are written, and read and applied. Runs only when asked for
+ * by name:
+ *
+ * <pre>
+ * mvn -pl agent-core/agent-runtime -am test -Dgates=off -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ReplaySpeed
+ * </pre>
+ */
 final class ReplaySpeed {
 
     private static final int TRANSFERS = 4_000;
@@ -15,15 +25,10 @@ final class ReplaySpeed {
 
     private final WalletEventForm form = new WalletEventForm();
 
-    private ReplaySpeed() {}
-
-    /** No arguments. */
-    public static void main(String[] args) throws UnreadableEvent {
-        new ReplaySpeed().run();
-    }
-
-    private void run() throws UnreadableEvent {
+    @Test
+    void events_are_replayed_at_twenty_thousand_a_second_or_more() throws UnreadableEvent {
         List<WalletEvent> events = events();
+        long warm = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             long start = cpuTime();
             List<StoredEvent> stored = events.stream().map(form::write).toList();
@@ -44,7 +49,9 @@ final class ReplaySpeed {
                     rate(events, read - written),
                     rate(events, applied - read),
                     state.nonces().next());
+            warm = applied - read;
         }
+        assertThat(rate(events, warm)).isGreaterThan(20_000);
     }
 
     /** Sixteen in flight at any time; each is watched while as many more are sent. */

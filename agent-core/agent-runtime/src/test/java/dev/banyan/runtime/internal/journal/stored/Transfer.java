@@ -84,7 +84,7 @@ final class Transfer {
         return new Intent(id, new Origin("treasury", "payroll"), pay, List.of(call()), block() + 50);
     }
 
-    private Call call() {
+    Call call() {
         String to = "0".repeat(24) + payee.value().substring(2);
         return Call.of(USDC.address(), Bytes.of("0xa9059cbb" + to + "%064x".formatted(units)));
     }

@@ -115,11 +115,17 @@ final class WalletLife {
         }
     }
 
+    /** Somebody else uses a nonce; sometimes a reorg takes that back, at once or when it was believed. */
     private void foreign() {
         chain.mineForeign();
         look();
+        int believed = random.nextBoolean() ? LifeChain.CONFIRMATIONS + 1 : 0;
+        for (int i = 0; i < believed; i++) {
+            chain.mine(0, nonce -> false);
+            look();
+        }
         if (random.nextBoolean()) {
-            chain.reorg(1, true);
+            chain.reorg(1 + believed, true);
             reorganised = true;
             look();
         }
