@@ -2,6 +2,8 @@ package dev.banyan.daemon.audit;
 
 import dev.banyan.api.hex.Hash;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Signs and keeps the heads that a running daemon's journals pass, on a thread of its own. Thread-safe. */
-public final class HeadKeeper implements AutoCloseable {
+public final class HeadKeeper implements RuntimeListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadKeeper.class);
 
@@ -28,8 +30,15 @@ public final class HeadKeeper implements AutoCloseable {
         this.clock = clock;
     }
 
+    @Override
+    public void on(RuntimeEvent event) {
+        if (event instanceof RuntimeEvent.JournalHead head) {
+            keep(head.journal(), head.sequence(), head.hash());
+        }
+    }
+
     /** A journal has got this far; returns at once. */
-    public void keep(String journal, long sequence, Hash hash) {
+    void keep(String journal, long sequence, Hash hash) {
         writer.execute(() -> write(journal, sequence, hash));
     }
 

@@ -18,6 +18,7 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.JournalOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigInteger;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -51,12 +53,8 @@ final class AllowancesCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "./banyan-data",
-            description = "the directory that the file's daemon runs with (default ./banyan-data)")
-    private Path data = Path.of("banyan-data");
+    @Mixin
+    private JournalOption journal = new JournalOption();
 
     @Override
     public Integer call() throws IOException {
@@ -70,12 +68,13 @@ final class AllowancesCommand implements Callable<Integer> {
             Map<AllowanceKey, BigInteger> standing = Allowances.standing(link, definition);
             list(parent.console().out(), standing);
             if (revoke && !standing.isEmpty()) {
-                try (DataDirectory directory = DataDirectory.open(data)) {
+                try (DataDirectory directory = DataDirectory.open(journal.data())) {
                     directory.lockAccounts(List.of(parsed), environment);
                     AgentAssembly agent =
                             new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Contracts.NOT_YET);
                     long head = Allowances.block(link);
-                    standing.keySet().forEach(key -> revoke(agent, key, head));
+                    JournalOptions where = journal.where(environment);
+                    standing.keySet().forEach(key -> revoke(agent, key, head, where));
                 }
             }
         }
@@ -90,10 +89,11 @@ final class AllowancesCommand implements Callable<Integer> {
         }
     }
 
-    private void revoke(AgentAssembly agent, AllowanceKey key, long head) {
+    private void revoke(AgentAssembly agent, AllowanceKey key, long head, JournalOptions where) {
         IntentId id = new IntentId(
                 "take-back/" + agent.name() + "/" + key.token().address() + "/" + key.spender() + "/" + head);
-        OneIntent.through(agent, id, "operator", new Action.Approve(key.token(), key.spender(), BigInteger.ZERO));
+        OneIntent.through(
+                agent, id, "operator", new Action.Approve(key.token(), key.spender(), BigInteger.ZERO), where);
         parent.console().err().println("took back what " + key.spender() + " could take of " + key.token());
     }
 }

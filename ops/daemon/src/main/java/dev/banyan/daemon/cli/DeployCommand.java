@@ -15,6 +15,7 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.web3j.helper.HelperContract;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -45,12 +47,8 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "./banyan-data",
-            description = "the directory that the file's daemon runs with (default ./banyan-data)")
-    private Path data = Path.of("banyan-data");
+    @Mixin
+    private JournalOption journal = new JournalOption();
 
     @Override
     public Integer call() throws IOException {
@@ -67,14 +65,15 @@ final class DeployCommand implements Callable<Integer> {
         try (ChainLink link = ChainLink.connect(parsed)) {
             Assembler assembler = new Assembler(catalogs, environment);
             AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Contracts.NOT_YET);
+            JournalOptions where = journal.where(environment);
             List<HelperContract> helpers = assembler.helpers(agent.definition());
             if (helpers.isEmpty()) {
                 err.println(parsed.agent() + " needs no helper contract");
                 return ExitStatus.DONE.code();
             }
-            try (DataDirectory directory = DataDirectory.open(data)) {
+            try (DataDirectory directory = DataDirectory.open(journal.data())) {
                 directory.lockAccounts(List.of(parsed), environment);
-                helpers.forEach(helper -> err.println(told(helper, Deployment.create(agent, helper))));
+                helpers.forEach(helper -> err.println(told(helper, Deployment.create(agent, helper, where))));
             }
         }
         return ExitStatus.DONE.code();

@@ -5,12 +5,14 @@ import dev.banyan.daemon.session.DaemonSession;
 import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
+import dev.banyan.runtime.assembly.JournalOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -32,12 +34,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "status pages (default 8080)")
     private int port;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "./banyan-data",
-            description = "the daemon's own files")
-    private Path data = Path.of("banyan-data");
+    @Mixin
+    private JournalOption journal = new JournalOption();
 
     @Option(names = "--blocks", paramLabel = "N", description = "end after N blocks")
     private @Nullable Long blocks;
@@ -52,17 +50,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Environment environment = Environment.ofProcess();
+        JournalOptions where = journal.where(environment);
         DaemonSession session = new DaemonSession(
                 files,
                 UserJars.load(jars),
-                Environment.ofProcess(),
+                environment,
                 Numbers.port(port),
-                data,
+                journal.data(),
                 Numbers.blocks(blocks),
                 json,
                 paysTheRest);
         try (StopSignal signal = StopSignal.listen()) {
-            session.run(parent.console(), signal);
+            session.run(parent.console(), signal, options -> options.withJournal(where));
         }
         return ExitStatus.DONE.code();
     }

@@ -17,6 +17,7 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.JournalOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +83,9 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
         try (ChainLink link = ChainLink.connect(parsed)) {
             Assembler assembler = new Assembler(catalogs, environment);
             AgentAssembly agent = assembler.assemble(parsed, link, Assembler.Contracts.NOT_YET);
-            assembler.helpers(agent.definition()).forEach(helper -> Deployment.create(agent, helper));
+            assembler
+                    .helpers(agent.definition())
+                    .forEach(helper -> Deployment.create(agent, helper, new JournalOptions.Memory()));
         }
     }
 

@@ -93,10 +93,21 @@ public final class AgentRun implements AutoCloseable {
      */
     public void host() {
         for (AgentAssembly agent : agents) {
-            await(runtime.host(agent));
+            host(agent);
         }
         await(settlements.told());
         refuseObjections();
+    }
+
+    private void host(AgentAssembly agent) {
+        try {
+            await(runtime.host(agent));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IllegalStateException refused) {
+                throw UserError.environment(String.valueOf(refused.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private void refuseObjections() {

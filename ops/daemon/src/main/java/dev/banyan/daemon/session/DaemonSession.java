@@ -1,5 +1,7 @@
 package dev.banyan.daemon.session;
 
+import dev.banyan.daemon.audit.AuditFolder;
+import dev.banyan.daemon.audit.HeadKeeper;
 import dev.banyan.daemon.console.Console;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.AccessToken;
@@ -18,6 +20,7 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -82,7 +85,10 @@ public record DaemonSession(
         PayoutBooks books =
                 PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
-        try (DataDirectory directory = DataDirectory.open(data)) {
+        try (DataDirectory directory = DataDirectory.open(data);
+                HeadKeeper heads = new HeadKeeper(AuditFolder.of(directory.path()), Clock.systemUTC())) {
+            UnaryOperator<RuntimeOptions> durable = options -> tuning.apply(options.withJournal(directory.journal())
+                    .withListener(options.listener().andThen(heads)));
             directory.lockAccounts(parsed, environment);
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst())) {
@@ -93,7 +99,7 @@ public record DaemonSession(
                     agents.add(assembler.assemble(file, link, Assembler.Contracts.REQUIRED));
                 }
                 Supplier<AgentRun> run =
-                        () -> AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, tuning);
+                        () -> AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, durable);
                 host(run, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.banyan.daemon.session;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.runtime.assembly.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,11 @@ public final class DataDirectory implements AutoCloseable {
     /** Where it is. */
     public Path path() {
         return path;
+    }
+
+    /** The journal that a daemon keeps here unless it is told of a database. */
+    public JournalOptions journal() {
+        return new JournalOptions.File(path.resolve("journal"));
     }
 
     /**

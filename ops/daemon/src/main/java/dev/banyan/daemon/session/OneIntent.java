@@ -11,6 +11,7 @@ import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeListener;
 import java.time.Duration;
@@ -33,15 +34,32 @@ public final class OneIntent {
      * @throws UserError status 1 if the gate or the chain said no, 2 in paper mode
      */
     public static List<Receipt> through(AgentAssembly agent, IntentId id, String source, Action action) {
+        return through(agent, id, source, action, new JournalOptions.Memory());
+    }
+
+    /** The same, kept in the journal of the account's daemon, which else would not know the transactions for its own. */
+    public static List<Receipt> through(
+            AgentAssembly agent, IntentId id, String source, Action action, JournalOptions journal) {
+        AgentAssembly idle = idle(agent);
         long head = Waiting.on(agent.chain().head(), PATIENCE).number();
         Intent intent = new Intent(
                 id, new Origin(agent.name(), source), action, agent.calls().calls(action), head + PATIENCE_BLOCKS);
-        BanyanRuntime runtime = BanyanRuntime.start(RuntimeOptions.of(RuntimeListener.none()));
+        BanyanRuntime runtime =
+                BanyanRuntime.start(RuntimeOptions.of(RuntimeListener.none()).withJournal(journal));
         try {
-            Waiting.on(runtime.host(idle(agent)), PATIENCE);
-            return receipts(Waiting.on(runtime.propose(agent.name(), intent), PATIENCE));
+            Waiting.on(runtime.host(idle), PATIENCE);
+            return receipts(Waiting.on(runtime.propose(idle.name(), intent), PATIENCE));
         } finally {
-            Thread.ofPlatform().name("banyan-closing").start(runtime::close); // nobody needs to wait for that
+            close(runtime, journal);
+        }
+    }
+
+    /** Nobody needs to wait for what is in memory. */
+    private static void close(BanyanRuntime runtime, JournalOptions journal) {
+        if (journal instanceof JournalOptions.Memory) {
+            Thread.ofPlatform().name("banyan-closing").start(runtime::close);
+        } else {
+            runtime.close();
         }
     }
 
@@ -56,10 +74,11 @@ public final class OneIntent {
         };
     }
 
+    /** It has a name that no file can have, so that the agent's own journal does not hear of it. */
     private static AgentAssembly idle(AgentAssembly agent) {
         AgentDefinition file = agent.definition();
         AgentDefinition idle = new AgentDefinition(
-                file.name(),
+                file.name() + ".operator",
                 file.goal(),
                 file.unit(),
                 file.chain(),
