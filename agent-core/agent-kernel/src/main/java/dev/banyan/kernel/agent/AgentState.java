@@ -2,9 +2,12 @@ package dev.banyan.kernel.agent;
 
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.kernel.plan.PlanWalk;
+import dev.banyan.kernel.wallet.OperatorWord;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,6 +46,21 @@ public record AgentState(
     /** A plan under way. */
     public Optional<PlanWalk> plan(String id) {
         return Optional.ofNullable(plans.get(id));
+    }
+
+    /**
+     * What follows from an operator's word; nothing if it holds already. A pause does not weaken a halt.
+     *
+     * @param by who said it
+     */
+    public List<AgentEvent> obey(OperatorWord word, String by, Instant at) {
+        boolean still = standstill.isPresent();
+        boolean halted = standstill.map(Standstill::halted).orElse(false);
+        return switch (word) {
+            case PAUSE -> still ? List.of() : List.of(new AgentEvent.WorkPaused(by, at));
+            case HALT -> halted ? List.of() : List.of(new AgentEvent.WorkHalted(by, at));
+            case RESUME -> still ? List.of(new AgentEvent.WorkResumed(by, at)) : List.of();
+        };
     }
 
     /**

@@ -52,6 +52,16 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
     }
 
     /**
+     * A task under way, with the values of all its arguments, to be run once more.
+     *
+     * @throws IllegalStateException if it is not under way
+     */
+    public ReadyTask underWay(int task) {
+        requireUnderWay(task);
+        return new ReadyTask(plan.tasks().get(task), arguments(plan.tasks().get(task)));
+    }
+
+    /**
      * The walk with a ready task running.
      *
      * @throws IllegalStateException if it runs or ran already, or waits for others

@@ -20,6 +20,7 @@ import dev.banyan.api.setting.Setting;
 import dev.banyan.api.tool.Value;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.plan.TaskProgress;
+import dev.banyan.kernel.wallet.OperatorWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,22 @@ class AgentStateTest {
         assertThat(halted.apply(new AgentEvent.WorkResumed("bob", Samples.START))
                         .standstill())
                 .isEmpty();
+    }
+
+    @Test
+    void a_word_that_holds_already_changes_nothing_and_a_pause_does_not_weaken_a_halt() {
+        AgentState halted = after(new AgentEvent.WorkHalted("bob", Samples.START));
+
+        assertThat(halted.obey(OperatorWord.HALT, "eve", Samples.START)).isEmpty();
+        assertThat(halted.obey(OperatorWord.PAUSE, "eve", Samples.START)).isEmpty();
+        assertThat(halted.obey(OperatorWord.RESUME, "eve", Samples.START))
+                .containsExactly(new AgentEvent.WorkResumed("eve", Samples.START));
+        assertThat(AgentState.INITIAL.obey(OperatorWord.RESUME, "eve", Samples.START))
+                .isEmpty();
+        assertThat(AgentState.INITIAL.obey(OperatorWord.PAUSE, "eve", Samples.START))
+                .containsExactly(new AgentEvent.WorkPaused("eve", Samples.START));
+        assertThat(after(new AgentEvent.WorkPaused("bob", Samples.START)).obey(OperatorWord.HALT, "eve", Samples.START))
+                .containsExactly(new AgentEvent.WorkHalted("eve", Samples.START));
     }
 
     @Test

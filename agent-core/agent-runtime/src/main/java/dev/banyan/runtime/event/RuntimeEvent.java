@@ -16,6 +16,7 @@ import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.StrategyControl;
+import java.util.List;
 
 /** One thing that happened in a runtime. Plain data; texts carry no secret. */
 public sealed interface RuntimeEvent {
@@ -83,6 +84,18 @@ public sealed interface RuntimeEvent {
     /** An agent is up. */
     record AgentStarted(String agent, Address account, AgentDefinition.Mode mode) implements AgentEvent {}
 
+    /**
+     * An agent begins to work by another definition than before.
+     *
+     * @param lines what is different, one line for each thing: added, taken away, or changed
+     */
+    record DefinitionChanged(String agent, List<String> lines) implements AgentEvent {
+        /** Keeps its own copy. */
+        public DefinitionChanged {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Market, prices or balances could not be read at a head; that head is skipped. */
     record MarketUnreadable(String agent, Head head, String reason) implements AgentEvent {}
 
@@ -91,6 +104,9 @@ public sealed interface RuntimeEvent {
 
     /** The planner made a plan that breaks a rule; it does not start. */
     record PlanRefused(String agent, Plan plan, String reason) implements AgentEvent {}
+
+    /** A plan goes on that was under way when the agent stopped. */
+    record PlanResumed(String agent, String plan) implements AgentEvent {}
 
     /** A plan ended. */
     record PlanEnded(String agent, PlanOutcome outcome) implements AgentEvent {}
@@ -106,6 +122,9 @@ public sealed interface RuntimeEvent {
 
     /** A setting of a strategy changed. */
     record StrategyTuned(String agent, String strategy, String setting, Setting value) implements AgentEvent {}
+
+    /** A setting of a strategy went back to the file's value: the tuned one is outside the bounds of the file by now. */
+    record TuningDropped(String agent, String strategy, String setting, String because) implements AgentEvent {}
 
     /** A wish of the deliberation lane was refused. */
     record SteeringRefused(String agent, StrategyControl control, String reason) implements AgentEvent {}

@@ -2,39 +2,49 @@ package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.AgentState;
+import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
-import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
+import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.plan.PlanRunner;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.tool.ToolRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An agent: the parent of its workers, and the owner of what is armed, tuned and planned. Its parent is the runtime.
+ * An agent: the parent of its workers, and the owner of what is armed, tuned and planned. Its parent is the household.
  *
  * <p>At every head it shows the market to its strategies and, one step at a time, the situation to its planner. Plans
  * run beside each other and beside further steps. It never signs, sends or judges: intents go to the Wallet. While the
- * chain is lost its strategies pause. A worker that crashes restarts alone; a strategy that crashes three times within
- * a minute is disarmed. When the Agent itself fails, it restarts with the settings of the file and its workers anew;
- * what it has in flight stays with the Wallet.
+ * chain is lost, or an operator said so, its strategies and plans pause. What it does it writes down first: after a
+ * restart, of the process or of itself, strategies are armed and tuned as they were, plans go on where they stood, and
+ * the planner has its notes. A worker that crashes restarts alone; a strategy that crashes three times within a minute is
+ * disarmed. When the Agent itself fails, it goes back to what is stored, its workers anew.
  */
-public final class Agent extends Actor<Agent.Command> {
+public final class Agent extends JournaledActor<Agent.Command, AgentEvent, AgentState> {
 
     /** What it understands. */
     public sealed interface Command {}
@@ -45,25 +55,30 @@ public final class Agent extends Actor<Agent.Command> {
     /** How does it stand? */
     public record Ask(ActorRef<Standing> replyTo) implements Command {}
 
+    /** An operator says a word; answered once it is stored and in force. */
+    public record Control(OperatorWord word, String by, ActorRef<Obeyed> replyTo) implements Command {}
+
+    record Begun() implements Command {}
+
     record Fed(ChainFeed.Update update) implements Command {}
 
     record Sighted(MarketWatch.Sight sight) implements Command {}
 
     record BrainSaid(BrainReply reply) implements Command {}
 
-    record PlanWishes(PlanRunner.Wish wish) implements Command {}
+    record PlanSaid(PlanRunner.Said said) implements Command {}
 
     record WalletTold(Wallet.Told told) implements Command {}
 
-    record StrategyCrashed(StrategyRunner.Crashed crash) implements Command {}
+    record StrategyTold(StrategyRunner.News news) implements Command {}
 
     record ToolCrashed(ToolRunner.Crashed crash) implements Command {}
 
-    record StrategyRunnerGone(String strategy) implements Command {}
+    record StrategyRunnerGone(String strategy, ActorRef<StrategyRunner.Command> runner) implements Command {}
 
-    record ToolRunnerGone(String tool) implements Command {}
+    record ToolRunnerGone(String tool, ActorRef<ToolRunner.Command> runner) implements Command {}
 
-    record PlanRunnerGone(String plan) implements Command {}
+    record PlanRunnerGone(String plan, ActorRef<PlanRunner.Command> runner) implements Command {}
 
     record BalancesRead(MarketView view, Map<Token, BigInteger> balances) implements Command {}
 
@@ -78,70 +93,96 @@ public final class Agent extends Actor<Agent.Command> {
     /** No agent of that name is hosted. */
     public record Unknown(String agent) implements Standing {}
 
+    /** A word is stored and in force. */
+    public record Obeyed(String agent) {}
+
     /** An agent on a feed and a wallet. */
     public static Behavior<Command> create(
             AgentAssembly assembly,
             RuntimeOptions options,
             ActorRef<ChainFeed.Command> feed,
             ActorRef<Wallet.Command> wallet) {
-        Behavior<Command> agent = Behaviors.setup(context -> new Agent(context, assembly, options, feed, wallet));
-        return Behaviors.supervise(agent).onFailure(restarting());
+        return Behaviors.setup(outer -> {
+            AgentMemory memory = new AgentMemory();
+            Behavior<Command> agent =
+                    Behaviors.setup(context -> new Agent(context, assembly, options, feed, wallet, memory));
+            return Behaviors.supervise(agent)
+                    .onFailure(ActorCrash.class, SupervisorStrategy.restart().withLimit(10, Duration.ofMinutes(1)));
+        });
     }
 
     private final AgentAssembly assembly;
+    private final RuntimeOptions options;
     private final RuntimeListener listener;
     private final ActorRef<Wallet.Command> wallet;
-    private final Alerts alerts = new Alerts();
-    private final Crew crew;
-    private final Helm helm;
-    private final Planning planning;
-    private Optional<Head> newest = Optional.empty();
-    private Optional<String> paused = Optional.empty();
-    private Optional<MarketView> held = Optional.empty();
-    private boolean settled;
-    private boolean resting;
+    private final AgentEars ears;
+    private final AgentMemory memory;
+    private Optional<Body> body = Optional.empty();
 
     private Agent(
             ActorContext<Command> context,
             AgentAssembly assembly,
             RuntimeOptions options,
             ActorRef<ChainFeed.Command> feed,
-            ActorRef<Wallet.Command> wallet) {
-        super(context);
+            ActorRef<Wallet.Command> wallet,
+            AgentMemory memory) {
+        super(context, AgentBook.of(assembly), memory.fence());
         this.assembly = assembly;
+        this.options = options;
         this.listener = options.listener();
         this.wallet = wallet;
-        AgentEars ears = AgentEars.of(context);
-        this.crew = new Crew(context, assembly, options, wallet, ears);
-        this.helm = new Helm(assembly, crew, alerts, listener, options.clock());
-        this.planning = new Planning(context, assembly, listener, ears, crew, helm, alerts);
+        this.ears = AgentEars.of(context);
+        this.memory = memory;
         feed.tell(new ChainFeed.Subscribe(ears.feed()));
-        listener.on(new RuntimeEvent.AgentStarted(
-                assembly.name(), assembly.account(), assembly.definition().mode()));
     }
 
     @Override
-    protected Behavior<Command> onCommand(Command command) {
+    protected void onCommand(Command command) {
+        body.ifPresent(now -> {
+            handle(command, now);
+            now.attention().release();
+        });
+    }
+
+    private void handle(Command command, Body now) {
         switch (command) {
-            case Rest rest -> onRest();
-            case Ask ask -> ask.replyTo().tell(new Known(status()));
-            case Fed fed -> onFed(fed.update());
-            case Sighted sighted -> onSighted(sighted.sight());
-            case BrainSaid said -> planning.brainSaid(said.reply());
-            case PlanWishes wishes -> onPlanWish(wishes.wish());
-            case WalletTold told -> helm.outcome(told.told());
-            case StrategyCrashed crashed -> helm.crashed(crashed.crash());
-            case ToolCrashed crashed ->
-                helm.reportCrash(
-                        "tool " + crashed.crash().tool(), crashed.crash().reason(), true);
-            case StrategyRunnerGone gone -> helm.gone(gone.strategy());
-            case ToolRunnerGone gone -> crew.forgetTool(gone.tool());
-            case PlanRunnerGone gone -> planning.planRunnerGone(gone.plan());
-            case BalancesRead read -> planning.balancesRead(read.view(), read.balances());
-            case BalancesMissing missing -> planning.balancesMissing(missing.head(), missing.reason());
+            case Rest rest -> now.attention().rest();
+            case Ask ask -> ask.replyTo().tell(new Known(status(now)));
+            case Control control -> onControl(control, now.attention());
+            case Begun begun -> {}
+            case Fed fed -> onFed(fed.update(), now);
+            case Sighted sighted -> onSighted(sighted.sight(), now);
+            case BrainSaid said -> now.planning().brainSaid(said.reply());
+            case PlanSaid said -> now.plans().said(said.said());
+            case WalletTold told -> now.helm().outcome(told.told());
+            case StrategyTold told -> onStrategyNews(told.news(), now);
+            case ToolCrashed(ToolRunner.Crashed crash) ->
+                now.helm().reportCrash("tool " + crash.tool(), crash.reason(), true);
+            case StrategyRunnerGone gone -> now.helm().gone(gone.strategy(), gone.runner());
+            case ToolRunnerGone gone -> now.crew().forgetTool(gone.tool(), gone.runner());
+            case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
+            case BalancesRead read -> now.planning().balancesRead(read.view(), read.balances());
+            case BalancesMissing missing -> now.planning().balancesMissing(missing.head(), missing.reason());
         }
-        release();
-        return Behaviors.same();
+    }
+
+    @Override
+    protected void onRecovered() {
+        Diary diary = new Diary(this::state, this::emit, this::afterStored, this::storeSoon);
+        body = Optional.of(Body.of(context, assembly, options, wallet, ears, memory, diary));
+        context.getSelf().tell(new Begun());
+    }
+
+    @Override
+    protected void onLost(String reason) {
+        body = Optional.empty();
+        listener.on(new RuntimeEvent.JournalLost(AgentBook.id(assembly), reason));
+    }
+
+    @Override
+    protected void onHead(long sequence, byte[] head) {
+        Hash hash = Hash.of("0x" + HexFormat.of().formatHex(head));
+        listener.on(new RuntimeEvent.JournalHead(AgentBook.id(assembly), sequence, hash));
     }
 
     @Override
@@ -149,74 +190,51 @@ public final class Agent extends Actor<Agent.Command> {
         listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "agent", crash.reason(), true));
     }
 
-    private void onRest() {
-        resting = true;
-        planning.rest();
+    private void onControl(Control control, Attention attention) {
+        Instant now = options.clock().instant();
+        attention.obey(
+                control.word(), control.by(), now, () -> control.replyTo().tell(new Obeyed(assembly.name())));
     }
 
-    private void onFed(ChainFeed.Update update) {
+    private void onFed(ChainFeed.Update update, Body now) {
         switch (update) {
-            case ChainFeed.HeadSeen seen -> crew.market().tell(new MarketWatch.Look(seen));
-            case ChainFeed.Reorg reorg -> alerts.add("reorg of " + reorg.depth() + " blocks");
+            case ChainFeed.HeadSeen seen -> {
+                now.plans().look(seen.head());
+                now.crew().market().tell(new MarketWatch.Look(seen));
+            }
+            case ChainFeed.Reorg reorg -> now.alerts().add("reorg of " + reorg.depth() + " blocks");
             case ChainFeed.Lost lost -> {
-                paused = Optional.of(lost.reason());
-                alerts.add("the chain is lost: " + lost.reason());
-                listener.on(new RuntimeEvent.StrategiesPaused(assembly.name(), lost.reason()));
+                now.attention().lost(lost.reason());
+                now.alerts().add("the chain is lost: " + lost.reason());
             }
-            case ChainFeed.Restored restored -> {
-                paused = Optional.empty();
-                listener.on(new RuntimeEvent.StrategiesResumed(assembly.name()));
-            }
+            case ChainFeed.Restored restored -> now.attention().restored();
         }
     }
 
-    private void onSighted(MarketWatch.Sight sight) {
+    private void onSighted(MarketWatch.Sight sight, Body now) {
         switch (sight) {
-            case MarketWatch.Seen seen -> onView(seen.view());
+            case MarketWatch.Seen seen -> now.attention().seen(seen.view());
             case MarketWatch.Unreadable missing ->
                 listener.on(new RuntimeEvent.MarketUnreadable(assembly.name(), missing.head(), missing.reason()));
-            case MarketWatch.Crashed crashed -> helm.reportCrash("market watch", crashed.reason(), true);
+            case MarketWatch.Crashed crashed -> now.helm().reportCrash("market watch", crashed.reason(), true);
         }
     }
 
-    private void onView(MarketView view) {
-        newest = Optional.of(view.head());
-        if (paused.isEmpty() && !resting) {
-            planning.look(view);
-            held = Optional.of(view);
+    private void onStrategyNews(StrategyRunner.News news, Body now) {
+        switch (news) {
+            case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
+            case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
         }
     }
 
-    /**
-     * Lets strategies look. The first time they wait until the planner has had its say at that head: a playbook that
-     * disarms a strategy does so before it can act.
-     */
-    private void release() {
-        settled |= held.isPresent() && planning.isQuiet();
-        if (settled) {
-            held.ifPresent(crew::look);
-            held = Optional.empty();
-        }
-    }
-
-    private void onPlanWish(PlanRunner.Wish wish) {
-        switch (wish) {
-            case PlanRunner.UseTool use -> crew.run(use.tool(), use.call(), use.replyTo());
-            case PlanRunner.Steer steer ->
-                steer.replyTo().tell(new PlanRunner.Steered(steer.id(), helm.steer(steer.control())));
-            case PlanRunner.Offer offer -> wallet.tell(new Wallet.Propose(offer.intent(), offer.replyTo()));
-            case PlanRunner.Ended ended -> planning.planEnded(ended.outcome());
-        }
-    }
-
-    private AgentStatus status() {
+    private AgentStatus status(Body now) {
         return new AgentStatus(
                 assembly.name(),
                 assembly.account(),
                 assembly.definition().mode(),
-                newest,
-                paused,
-                helm.states(),
-                planning.plans());
+                now.attention().newest(),
+                now.attention().paused(),
+                now.helm().states(),
+                List.copyOf(state().plans().keySet()));
     }
 }

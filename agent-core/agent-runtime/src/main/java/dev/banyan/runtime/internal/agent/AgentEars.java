@@ -15,9 +15,9 @@ record AgentEars(
         ActorRef<ChainFeed.Update> feed,
         ActorRef<MarketWatch.Sight> market,
         ActorRef<BrainReply> brain,
-        ActorRef<PlanRunner.Wish> plans,
+        ActorRef<PlanRunner.Said> plans,
         ActorRef<Wallet.Told> wallet,
-        ActorRef<StrategyRunner.Crashed> strategyCrashes,
+        ActorRef<StrategyRunner.News> strategies,
         ActorRef<ToolRunner.Crashed> toolCrashes) {
 
     static AgentEars of(ActorContext<Agent.Command> context) {
@@ -25,9 +25,9 @@ record AgentEars(
                 context.messageAdapter(ChainFeed.Update.class, Agent.Fed::new),
                 context.messageAdapter(MarketWatch.Sight.class, Agent.Sighted::new),
                 context.messageAdapter(BrainReply.class, Agent.BrainSaid::new),
-                context.messageAdapter(PlanRunner.Wish.class, Agent.PlanWishes::new),
+                context.messageAdapter(PlanRunner.Said.class, Agent.PlanSaid::new),
                 context.messageAdapter(Wallet.Told.class, Agent.WalletTold::new),
-                context.messageAdapter(StrategyRunner.Crashed.class, Agent.StrategyCrashed::new),
+                context.messageAdapter(StrategyRunner.News.class, Agent.StrategyTold::new),
                 context.messageAdapter(ToolRunner.Crashed.class, Agent.ToolCrashed::new));
     }
 }

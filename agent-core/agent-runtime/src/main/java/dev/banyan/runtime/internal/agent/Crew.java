@@ -2,6 +2,8 @@ package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The workers of one agent: who they are and how they are started. Part of the Agent, and used by it alone. */
 final class Crew {
@@ -51,7 +54,7 @@ final class Crew {
         this.toolCrashes = ears.toolCrashes();
         this.market = context.spawn(MarketWatch.create(assembly.market(), assembly.prices(), ears.market()), "market");
         this.brain = context.spawn(BrainSession.create(assembly.brain(), options.brainTimeout()), "brain");
-        assembly.strategies().forEach(strategy -> start(strategy, ears.strategyCrashes()));
+        assembly.strategies().forEach(strategy -> start(strategy, ears.strategies()));
     }
 
     ActorRef<MarketWatch.Command> market() {
@@ -94,8 +97,28 @@ final class Crew {
     }
 
     /** A tool's runner is gone for good; the next use starts another. */
-    void forgetTool(String name) {
-        tools.remove(name);
+    void forgetTool(String name, ActorRef<ToolRunner.Command> runner) {
+        tools.remove(name, runner);
+    }
+
+    /** A strategy's runner is gone for good; false if it was one of an earlier life. */
+    boolean forgetStrategy(String name, ActorRef<StrategyRunner.Command> runner) {
+        return strategies.remove(name, runner);
+    }
+
+    /** Asks the Wallet until it answers; {@code hears} is told of what is under way, perhaps before the answer comes. */
+    void recall(Set<IntentId> ids, ActorRef<Wallet.Remembered> replyTo, ActorRef<Wallet.Told> hears) {
+        context.spawnAnonymous(Recaller.create(wallet, ids, replyTo, hears));
+    }
+
+    /** The same for a strategy. */
+    void recall(StrategyRunner.Recalls question) {
+        recall(question.ids(), question.replyTo(), told);
+    }
+
+    /** Offers an intent to the Wallet. */
+    void offer(Intent intent, ActorRef<Wallet.Told> replyTo) {
+        wallet.tell(new Wallet.Propose(intent, replyTo));
     }
 
     private Optional<Tool> tool(String name) {
@@ -110,21 +133,20 @@ final class Crew {
     private ActorRef<ToolRunner.Command> start(String name, Tool tool) {
         ActorRef<ToolRunner.Command> runner =
                 context.spawnAnonymous(ToolRunner.create(name, tool, options.toolTimeout(), toolCrashes));
-        context.watchWith(runner, new Agent.ToolRunnerGone(name));
+        context.watchWith(runner, new Agent.ToolRunnerGone(name, runner));
         return runner;
     }
 
-    private void start(AssembledStrategy assembled, ActorRef<StrategyRunner.Crashed> crashes) {
-        ActorRef<StrategyRunner.Command> runner = start(assembled.name(), assembled.strategy(), crashes);
-        context.watchWith(runner, new Agent.StrategyRunnerGone(assembled.name()));
+    private void start(AssembledStrategy assembled, ActorRef<StrategyRunner.News> parent) {
+        ActorRef<StrategyRunner.Command> runner = start(assembled.name(), assembled.strategy(), parent);
+        context.watchWith(runner, new Agent.StrategyRunnerGone(assembled.name(), runner));
         strategies.put(assembled.name(), runner);
     }
 
     private <S> ActorRef<StrategyRunner.Command> start(
-            String name, Strategy<S> strategy, ActorRef<StrategyRunner.Crashed> crashes) {
+            String name, Strategy<S> strategy, ActorRef<StrategyRunner.News> parent) {
         return context.spawn(
-                StrategyRunner.create(name, strategy, intent -> wallet.tell(new Wallet.Propose(intent, told)), crashes),
-                "strategy-" + name);
+                StrategyRunner.create(name, strategy, intent -> offer(intent, told), parent), "strategy-" + name);
     }
 
     private Optional<ActorRef<StrategyRunner.Command>> find(String strategy) {

@@ -6,30 +6,43 @@ import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.Planner;
 import dev.banyan.api.plan.PlannerStep;
-import java.util.ArrayDeque;
+import dev.banyan.kernel.agent.AgentEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.Set;
 
-/** The planner with its notes: every end of a plan is shown to it once, and every reply. Not thread-safe. */
+/**
+ * The planner with its notes: every end of a plan is shown to it once, and every reply. Not thread-safe.
+ *
+ * <p>Notes are written down when a deliberation comes to its end with a plan, was shown the end of one, or has a note
+ * more or less than before; a note that only took another value, as one does at every head, goes with the next of these.
+ * So a plan and the notes that say it was made are stored together.
+ */
 final class Deliberation {
 
     private final Planner planner;
-    private final Queue<PlanOutcome> ended = new ArrayDeque<>(1);
-    private PlanState state = PlanState.initial();
+    private final Diary diary;
+    private PlanState state;
+    private int shown;
 
-    Deliberation(Planner planner) {
+    Deliberation(Planner planner, Diary diary) {
         this.planner = planner;
-    }
-
-    /** A plan ended; the next step sees it. */
-    void ended(PlanOutcome outcome) {
-        ended.add(outcome);
+        this.diary = diary;
+        this.state = diary.state().planner().planState();
     }
 
     /** The next step. */
     PlannerStep step(Situation situation) {
-        PlanOutcome outcome = ended.poll();
-        return stepFrom(outcome == null ? state : state.ended(outcome), situation);
+        List<PlanOutcome> ended = diary.state().planner().unseen();
+        if (shown < ended.size()) {
+            PlanOutcome next = ended.get(shown);
+            shown++;
+            return stepFrom(state.ended(next), situation);
+        }
+        return stepFrom(state, situation);
     }
 
     /** The step that follows a reply. */
@@ -40,6 +53,22 @@ final class Deliberation {
     private PlannerStep stepFrom(PlanState from, Situation situation) {
         PlannerStep step = planner.step(from, situation);
         state = new PlanState(step.memo(), Optional.empty(), from.lastPlan());
+        Map<String, String> written = diary.state().planner().notes();
+        boolean end = !(step instanceof PlannerStep.Ask);
+        boolean other = !written.keySet().equals(step.memo().keySet());
+        if (end && (step instanceof PlannerStep.Run || shown > 0 || other)) {
+            write(written, step.memo());
+        }
         return step;
+    }
+
+    private void write(Map<String, String> before, Map<String, String> after) {
+        Map<String, String> changed = new HashMap<>(after);
+        changed.entrySet().removeAll(before.entrySet());
+        Set<String> gone = new HashSet<>(before.keySet());
+        gone.removeAll(after.keySet());
+        diary.note(new AgentEvent.PlannerNoted(changed, gone, shown));
+        diary.soon();
+        shown = 0;
     }
 }

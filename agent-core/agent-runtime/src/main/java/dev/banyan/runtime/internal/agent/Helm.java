@@ -1,88 +1,125 @@
 package dev.banyan.runtime.internal.agent;
 
+import akka.actor.typed.ActorRef;
 import dev.banyan.api.brain.Situation.StrategyState;
-import dev.banyan.api.money.Token;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * What an agent does to its strategies: arms, disarms and tunes them, after a crash too, and books what they bring in.
- * Part of the Agent, and used by it alone.
+ * What an agent does to its strategies: arms, disarms and tunes them, at the start and after a crash too, and books what
+ * they bring in. Part of the Agent, and used by it alone.
  */
 final class Helm {
 
     private final String agent;
+    private final Diary diary;
     private final Roster roster;
     private final Crew crew;
     private final Alerts alerts;
     private final RuntimeListener listener;
     private final Clock clock;
+    private final Map<String, CrashCount> crashes = new HashMap<>(0);
 
-    Helm(AgentAssembly assembly, Crew crew, Alerts alerts, RuntimeListener listener, Clock clock) {
-        Token unit = assembly.definition().unit();
+    Helm(AgentAssembly assembly, Diary diary, Crew crew, Alerts alerts, RuntimeListener listener, Clock clock) {
         this.agent = assembly.name();
-        this.roster = new Roster(assembly.definition().strategies(), unit);
+        this.diary = diary;
+        this.roster = new Roster(
+                assembly.definition().strategies(), assembly.definition().unit());
         this.crew = crew;
         this.alerts = alerts;
         this.listener = listener;
         this.clock = clock;
-        roster.states().keySet().forEach(name -> crew.arm(name, true));
     }
 
     Map<String, StrategyState> states() {
-        return roster.states();
+        return roster.states(diary.state());
     }
 
-    /** Does it; answers why not, if so. */
-    Optional<String> steer(StrategyControl control) {
-        return switch (roster.steer(control)) {
-            case Roster.Steered.Done done -> {
-                passOn(control);
-                yield Optional.empty();
+    /** All strategies begin as they are remembered; what the file no longer allows is dropped. */
+    void begin() {
+        for (AgentEvent.TuningDropped dropped : roster.misfits(diary.state())) {
+            diary.note(dropped);
+            diary.then(() -> listener.on(
+                    new RuntimeEvent.TuningDropped(agent, dropped.strategy(), dropped.setting(), dropped.because())));
+        }
+        for (String strategy : roster.names()) {
+            if (!armed(strategy)) {
+                listener.on(new RuntimeEvent.StrategyDisarmed(agent, strategy, "as before"));
             }
-            case Roster.Steered.Unchanged unchanged -> Optional.empty();
+            roster.tuned(diary.state(), strategy)
+                    .forEach((setting, value) ->
+                            listener.on(new RuntimeEvent.StrategyTuned(agent, strategy, setting, value)));
+            begin(strategy);
+        }
+    }
+
+    /** Does it, once that is stored; then answers, with why not if so. */
+    void steer(StrategyControl control, Consumer<Optional<String>> answer) {
+        switch (roster.steer(diary.state(), control)) {
+            case Roster.Steered.Done done -> {
+                diary.note(done.event());
+                diary.then(() -> {
+                    passOn(control);
+                    answer.accept(Optional.empty());
+                });
+            }
+            case Roster.Steered.Unchanged unchanged -> answer.accept(Optional.empty());
             case Roster.Steered.Refused refused -> {
                 listener.on(new RuntimeEvent.SteeringRefused(agent, control, refused.reason()));
-                yield Optional.of(refused.reason());
+                answer.accept(Optional.of(refused.reason()));
             }
-        };
+        }
     }
 
     void outcome(Wallet.Told told) {
         String source = told.origin().source();
-        if (told.outcome().terminal()) {
-            roster.book(source, told.net());
+        if (told.outcome().terminal() && told.net().signum() != 0 && roster.knows(source)) {
+            diary.note(new AgentEvent.ProfitBooked(source, told.id(), told.net()));
+            diary.soon();
         }
         crew.tell(source, new StrategyInput.Outcome(told.id(), told.outcome()));
     }
 
-    void crashed(StrategyRunner.Crashed crash) {
-        String strategy = crash.strategy();
-        reportCrash("strategy " + strategy, crash.reason(), true);
-        if (roster.crashed(strategy, clock.instant())) {
+    void crashed(String strategy, String reason) {
+        reportCrash("strategy " + strategy, reason, true);
+        if (crashes.computeIfAbsent(strategy, name -> new CrashCount()).tooMany(clock.instant())) {
             takeOut(strategy, "it crashes again and again");
         }
-        roster.tuned(strategy)
-                .forEach((setting, value) -> crew.tell(strategy, new StrategyInput.Tuned(setting, value)));
-        crew.arm(strategy, roster.armed(strategy));
+        begin(strategy);
     }
 
-    void gone(String strategy) {
-        reportCrash("strategy " + strategy, "it crashes again and again", false);
-        takeOut(strategy, "its runner stays down");
+    void gone(String strategy, ActorRef<StrategyRunner.Command> runner) {
+        if (crew.forgetStrategy(strategy, runner)) {
+            reportCrash("strategy " + strategy, "it crashes again and again", false);
+            takeOut(strategy, "its runner stays down");
+        }
     }
 
     void reportCrash(String actor, String reason, boolean restarted) {
         listener.on(new RuntimeEvent.ActorCrashed(agent, actor, reason, restarted));
         alerts.add(actor + " crashed: " + reason);
+    }
+
+    /** A runner begins, disarmed and with the settings of the file. */
+    private void begin(String strategy) {
+        roster.tuned(diary.state(), strategy)
+                .forEach((setting, value) -> crew.tell(strategy, new StrategyInput.Tuned(setting, value)));
+        crew.arm(strategy, armed(strategy));
+    }
+
+    private boolean armed(String strategy) {
+        return diary.state().strategy(strategy).armed();
     }
 
     private void passOn(StrategyControl control) {
@@ -101,8 +138,9 @@ final class Helm {
     }
 
     private void takeOut(String strategy, String because) {
-        if (roster.steer(new StrategyControl.Disarm(strategy)) instanceof Roster.Steered.Done) {
-            disarmed(strategy, because);
+        if (roster.disarm(diary.state(), strategy, because) instanceof Roster.Steered.Done done) {
+            diary.note(done.event());
+            diary.then(() -> disarmed(strategy, because));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.api.tool.Value;
 import dev.banyan.kernel.plan.PlanCheck;
 import dev.banyan.kernel.plan.PlanVocabulary;
+import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.tool.StrategiesTool;
 import java.util.HashMap;
@@ -17,22 +18,38 @@ import java.util.Optional;
 /** Whether an agent may run a plan: the kernel's check against the words of its file. */
 final class PlanRules {
 
+    private final PlanVocabulary words;
     private final PlanCheck check;
 
     PlanRules(AgentAssembly assembly, List<ToolSpec> tools) {
-        this.check = new PlanCheck(
-                PlanVocabulary.of(assembly.definition(), tools),
-                assembly.definition().planner().maxTasks());
+        this.words = PlanVocabulary.of(assembly.definition(), tools);
+        this.check = new PlanCheck(words, assembly.definition().planner().maxTasks());
+    }
+
+    /** The tools of the file, by name. */
+    Map<String, ToolSpec> tools() {
+        return words.tools();
     }
 
     /** What is wrong with the plan, in one line; nothing if it may run. */
     Optional<String> refusal(Plan plan) {
-        Plan readable = new Plan(
+        return line(check.problems(readable(plan)));
+    }
+
+    /** Why a plan may not go on, in one line; what it has done already is not asked about. */
+    Optional<String> misfit(PlanWalk walk) {
+        return line(check.problems(new PlanWalk(readable(walk.plan()), walk.progress())));
+    }
+
+    private static Optional<String> line(List<String> problems) {
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    private static Plan readable(Plan plan) {
+        return new Plan(
                 plan.id(),
                 plan.because(),
                 plan.tasks().stream().map(PlanRules::readable).toList());
-        List<String> problems = check.problems(readable);
-        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 
     /** The value of a tuned setting has that setting's own type, which no spec can tell: the tool itself checks it. */

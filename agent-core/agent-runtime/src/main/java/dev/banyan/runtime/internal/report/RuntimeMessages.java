@@ -61,6 +61,11 @@ public final class RuntimeMessages implements RuntimeListener {
         switch (event) {
             case RuntimeEvent.AgentStarted e ->
                 LOG.info("agent {} is up, account {}, {}", e.agent(), e.account(), e.mode());
+            case RuntimeEvent.DefinitionChanged e ->
+                LOG.warn("agent {}: its definition changed: {}", e.agent(), e.lines());
+            case RuntimeEvent.PlanResumed e -> LOG.info("agent {}: plan {} goes on", e.agent(), e.plan());
+            case RuntimeEvent.TuningDropped e ->
+                LOG.warn("agent {}: {}, so the file's value is taken", e.agent(), e.because());
             case RuntimeEvent.MarketUnreadable e ->
                 LOG.warn(
                         "agent {}: block {} could not be read: {}",

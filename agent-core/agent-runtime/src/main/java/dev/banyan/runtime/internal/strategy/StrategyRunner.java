@@ -5,21 +5,28 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Runs one strategy: feeds it and passes on what it wants. Its parent is the Agent.
  *
- * <p>It begins disarmed and receives heads only while armed; outcomes and tuning always. It never judges an intent. A
- * strategy that throws crashes its runner, which restarts alone, disarmed and with the strategy's initial state; the
- * parent is told, and arms and tunes it again as it sees fit.
+ * <p>It begins disarmed and receives heads only while armed; outcomes and tuning always. A strategy that may have wished
+ * for something in an earlier life is first told what became of it: until that is known, heads pass it by and outcomes
+ * wait. It never judges an intent. A strategy that throws crashes its runner, which restarts alone, disarmed and with the
+ * strategy's initial state; the parent is told, and arms and tunes it again as it sees fit.
  *
  * @param <S> the strategy's state
  */
@@ -37,12 +44,20 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     /** Something else that the strategy is told, armed or not. */
     public record Tell(StrategyInput input) implements Command {}
 
-    /** A strategy crashed its runner. */
-    public record Crashed(String strategy, String reason) {}
+    private record Reminded(Map<IntentId, Recollection> known) implements Command {}
 
-    /** A runner that gives intents to {@code proposals} and tells {@code parent} of crashes. */
+    /** What its parent hears. */
+    public sealed interface News {}
+
+    /** A strategy crashed its runner. */
+    public record Crashed(String strategy, String reason) implements News {}
+
+    /** The account is to be asked what it remembers of these ids, which the strategy may have wished for. */
+    public record Recalls(Set<IntentId> ids, ActorRef<Wallet.Remembered> replyTo) implements News {}
+
+    /** A runner that gives intents to {@code proposals} and its news to {@code parent}. */
     public static <S> Behavior<Command> create(
-            String name, Strategy<S> strategy, Consumer<Intent> proposals, ActorRef<Crashed> parent) {
+            String name, Strategy<S> strategy, Consumer<Intent> proposals, ActorRef<News> parent) {
         Behavior<Command> runner =
                 Behaviors.setup(context -> new StrategyRunner<>(context, name, strategy, proposals, parent));
         return Behaviors.supervise(runner).onFailure(restarting());
@@ -51,22 +66,30 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private final String name;
     private final Strategy<S> strategy;
     private final Consumer<Intent> proposals;
-    private final ActorRef<Crashed> parent;
+    private final ActorRef<News> parent;
+    private final List<StrategyInput> early = new ArrayList<>(0);
     private S state;
     private boolean armed;
+    private boolean reminded;
 
     private StrategyRunner(
             ActorContext<Command> context,
             String name,
             Strategy<S> strategy,
             Consumer<Intent> proposals,
-            ActorRef<Crashed> parent) {
+            ActorRef<News> parent) {
         super(context);
         this.name = name;
         this.strategy = strategy;
         this.proposals = proposals;
         this.parent = parent;
         this.state = strategy.initial();
+        Set<IntentId> ids = strategy.recalls();
+        this.reminded = ids.isEmpty();
+        if (!reminded) {
+            parent.tell(new Recalls(
+                    ids, context.messageAdapter(Wallet.Remembered.class, answer -> new Reminded(answer.known()))));
+        }
     }
 
     @Override
@@ -74,7 +97,8 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         switch (command) {
             case Arm arm -> armed = arm.armed();
             case Look look -> onLook(look.view());
-            case Tell tell -> step(tell.input());
+            case Tell tell -> onTell(tell.input());
+            case Reminded now -> onReminded(now.known());
         }
         return Behaviors.same();
     }
@@ -85,8 +109,26 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     }
 
     private void onLook(MarketView view) {
-        if (armed) {
+        if (armed && reminded) {
             step(new StrategyInput.NewHead(view));
+        }
+    }
+
+    private void onTell(StrategyInput input) {
+        if (reminded) {
+            step(input);
+        } else {
+            early.add(input);
+        }
+    }
+
+    private void onReminded(Map<IntentId, Recollection> known) {
+        if (!reminded) {
+            reminded = true;
+            step(new StrategyInput.Recalled(known));
+            List<StrategyInput> waiting = List.copyOf(early);
+            early.clear();
+            waiting.forEach(this::step);
         }
     }
 

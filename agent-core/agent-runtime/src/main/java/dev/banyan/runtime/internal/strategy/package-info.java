@@ -1,4 +1,4 @@
-/** Runs strategies. Depends on the agent API and the actor base. */
+/** Runs strategies. Depends on the agent API, the actor base and the words of the Wallet. */
 @NullMarked
 package dev.banyan.runtime.internal.strategy;
 

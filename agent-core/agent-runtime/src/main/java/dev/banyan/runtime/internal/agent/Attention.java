@@ -1,0 +1,127 @@
+package dev.banyan.runtime.internal.agent;
+
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.Standstill;
+import dev.banyan.kernel.wallet.OperatorWord;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When an agent looks: not while the chain is lost, an operator keeps it still, or it rests. Part of the Agent, and used
+ * by it alone.
+ */
+final class Attention {
+
+    private final String agent;
+    private final Diary diary;
+    private final AgentMemory memory;
+    private final RuntimeListener listener;
+    private final Crew crew;
+    private final Plans plans;
+    private final Planning planning;
+    private Optional<Head> newest = Optional.empty();
+    private Optional<String> lost = Optional.empty();
+    private Optional<MarketView> waiting = Optional.empty();
+    private boolean settled;
+
+    Attention(
+            String agent,
+            Diary diary,
+            AgentMemory memory,
+            RuntimeListener listener,
+            Crew crew,
+            Plans plans,
+            Planning planning) {
+        this.agent = agent;
+        this.diary = diary;
+        this.memory = memory;
+        this.listener = listener;
+        this.crew = crew;
+        this.plans = plans;
+        this.planning = planning;
+    }
+
+    /** Begins as the operator left it. */
+    void begin() {
+        holdPlans();
+        if (paused().isPresent()) {
+            report();
+        }
+    }
+
+    /** The newest head whose market was seen. */
+    Optional<Head> newest() {
+        return newest;
+    }
+
+    /** Why strategies wait, if they do. */
+    Optional<String> paused() {
+        return lost.or(() -> diary.state().standstill().map(Standstill::reason));
+    }
+
+    void lost(String reason) {
+        lost = Optional.of(reason);
+        report();
+    }
+
+    void restored() {
+        lost = Optional.empty();
+        report();
+    }
+
+    void rest() {
+        memory.rest();
+        planning.rest();
+        holdPlans();
+    }
+
+    /** What stops is stopped at once, what goes on goes on when that is stored; {@code done} follows. */
+    void obey(OperatorWord word, String by, Instant at, Runnable done) {
+        List<AgentEvent> events = diary.state().obey(word, by, at);
+        events.forEach(diary::note);
+        if (word != OperatorWord.RESUME) {
+            holdPlans();
+        }
+        diary.then(() -> {
+            if (!events.isEmpty()) {
+                report();
+            }
+            holdPlans();
+            done.run();
+        });
+    }
+
+    void seen(MarketView view) {
+        newest = Optional.of(view.head());
+        if (paused().isEmpty() && !memory.resting()) {
+            planning.look(view);
+            waiting = Optional.of(view);
+        }
+    }
+
+    /**
+     * Lets strategies look. The first time they wait until the planner has had its say at that head: a playbook that
+     * disarms a strategy does so before it can act.
+     */
+    void release() {
+        settled |= waiting.isPresent() && planning.isQuiet() && plans.isQuiet();
+        if (settled) {
+            waiting.ifPresent(crew::look);
+            waiting = Optional.empty();
+        }
+    }
+
+    private void holdPlans() {
+        plans.hold(memory.resting() || diary.state().standstill().isPresent());
+    }
+
+    private void report() {
+        listener.on(paused().<RuntimeEvent>map(reason -> new RuntimeEvent.StrategiesPaused(agent, reason))
+                .orElseGet(() -> new RuntimeEvent.StrategiesResumed(agent)));
+    }
+}

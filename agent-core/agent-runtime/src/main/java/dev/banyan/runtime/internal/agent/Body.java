@@ -1,0 +1,50 @@
+package dev.banyan.runtime.internal.agent;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.ResolvedDefinition;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.util.Optional;
+
+/** The parts of an Agent that begin anew whenever it does, and how they begin. */
+record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning, Attention attention) {
+
+    static Body of(
+            ActorContext<Agent.Command> context,
+            AgentAssembly assembly,
+            RuntimeOptions options,
+            ActorRef<Wallet.Command> wallet,
+            AgentEars ears,
+            AgentMemory memory,
+            Diary diary) {
+        RuntimeListener listener = options.listener();
+        Alerts alerts = new Alerts();
+        Crew crew = new Crew(context, assembly, options, wallet, ears);
+        Helm helm = new Helm(assembly, diary, crew, alerts, listener, options.clock());
+        Plans plans = new Plans(context, assembly, diary, listener, ears.plans(), crew, helm, alerts);
+        Planning planning = new Planning(context, assembly, listener, ears, crew, helm, alerts, plans, diary);
+        Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
+        listener.on(new RuntimeEvent.AgentStarted(
+                assembly.name(), assembly.account(), assembly.definition().mode()));
+        recordDefinition(assembly, diary, listener);
+        helm.begin();
+        attention.begin();
+        return new Body(crew, helm, alerts, plans, planning, attention);
+    }
+
+    /** A definition other than the last one is recorded, and what is different in it told. */
+    private static void recordDefinition(AgentAssembly assembly, Diary diary, RuntimeListener listener) {
+        ResolvedDefinition now = ResolvedDefinition.of(assembly.definition());
+        Optional<ResolvedDefinition> before = diary.state().definition();
+        if (!before.equals(Optional.of(now))) {
+            diary.note(new AgentEvent.DefinitionRecorded(now));
+            diary.then(() -> before.ifPresent(
+                    was -> listener.on(new RuntimeEvent.DefinitionChanged(assembly.name(), was.differences(now)))));
+        }
+    }
+}

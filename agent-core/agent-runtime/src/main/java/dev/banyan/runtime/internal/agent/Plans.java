@@ -1,0 +1,202 @@
+package dev.banyan.runtime.internal.agent;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.plan.Plan;
+import dev.banyan.api.plan.PlanOutcome;
+import dev.banyan.api.tool.ToolCall;
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.plan.Keepable;
+import dev.banyan.kernel.plan.PlanResumption;
+import dev.banyan.kernel.plan.PlanWalk;
+import dev.banyan.kernel.plan.TaskProgress;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
+import dev.banyan.runtime.internal.plan.PlanRunner;
+import dev.banyan.runtime.internal.plan.Wish;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The plans of an agent under way: begun, gone on with after a restart, each step written down before it is done. Part of
+ * the Agent, and used by it alone.
+ */
+final class Plans {
+
+    private static final int MOST = 16;
+    private static final String SOURCE = "plan";
+
+    private final ActorContext<Agent.Command> context;
+    private final AgentAssembly assembly;
+    private final Diary diary;
+    private final RuntimeListener listener;
+    private final ActorRef<PlanRunner.Said> ear;
+    private final Crew crew;
+    private final Helm helm;
+    private final Alerts alerts;
+    private final PlanRules rules;
+    private final Map<String, ActorRef<PlanRunner.Command>> runners = new HashMap<>(1);
+    private final Set<String> resumed = new HashSet<>(0);
+    private Optional<Head> head = Optional.empty();
+    private boolean held;
+
+    Plans(
+            ActorContext<Agent.Command> context,
+            AgentAssembly assembly,
+            Diary diary,
+            RuntimeListener listener,
+            ActorRef<PlanRunner.Said> ear,
+            Crew crew,
+            Helm helm,
+            Alerts alerts) {
+        this.context = context;
+        this.assembly = assembly;
+        this.diary = diary;
+        this.listener = listener;
+        this.ear = ear;
+        this.crew = crew;
+        this.helm = helm;
+        this.alerts = alerts;
+        this.rules = new PlanRules(assembly, crew.toolSpecs());
+    }
+
+    /** True if no plan is under way, but those of an earlier life that wait for the Wallet. */
+    boolean isQuiet() {
+        return diary.state().plans().values().stream().allMatch(this::isQuiet);
+    }
+
+    private boolean isQuiet(PlanWalk walk) {
+        List<TaskProgress> progress = walk.progress();
+        return resumed.contains(walk.plan().id())
+                && progress.stream().anyMatch(TaskProgress.Offered.class::isInstance)
+                && progress.stream().noneMatch(TaskProgress.Running.class::isInstance);
+    }
+
+    /** A new head, with which tools are called from now on; with the first, plans of an earlier life go on. */
+    void look(Head newest) {
+        boolean first = head.isEmpty();
+        head = Optional.of(newest);
+        if (first) {
+            List.copyOf(diary.state().plans().values()).forEach(this::resume);
+        }
+        if (!held) {
+            runners.values().forEach(runner -> runner.tell(new PlanRunner.Proceed()));
+        }
+    }
+
+    /** Lets nothing begin, or lets go on. */
+    void hold(boolean now) {
+        held = now;
+        runners.values().forEach(runner -> runner.tell(now ? new PlanRunner.Hold() : new PlanRunner.Proceed()));
+    }
+
+    /** A plan that was made at a head begins, unless it breaks a rule. */
+    void begin(Plan plan, Head madeAt) {
+        Optional<String> refusal = refusal(plan);
+        if (refusal.isPresent()) {
+            String reason = Keepable.reason(refusal.get());
+            diary.note(new AgentEvent.PlanRefused(Keepable.reason(plan.id()), reason));
+            diary.then(() -> listener.on(new RuntimeEvent.PlanRefused(assembly.name(), plan, reason)));
+            return;
+        }
+        diary.note(new AgentEvent.PlanStarted(plan, madeAt));
+        diary.then(() -> {
+            listener.on(new RuntimeEvent.PlanMade(assembly.name(), plan));
+            start(PlanWalk.start(plan), PlanResumption.NONE);
+        });
+    }
+
+    /** What a runner says; one of an earlier life is not heard. */
+    void said(PlanRunner.Said said) {
+        if (said.by().equals(runners.get(said.plan()))) {
+            onWish(said.plan(), said.wish());
+        }
+    }
+
+    void runnerGone(String plan, ActorRef<PlanRunner.Command> runner) {
+        if (runners.remove(plan, runner)) {
+            helm.reportCrash("plan " + plan, "it ended without an outcome", false);
+            end(new PlanOutcome(plan, false, List.of("the plan's runner crashed")));
+        }
+    }
+
+    private void onWish(String plan, Wish wish) {
+        switch (wish) {
+            case Wish.UseTool use -> {
+                diary.note(
+                        use.again()
+                                ? new AgentEvent.TaskRepeated(plan, use.task())
+                                : new AgentEvent.TaskStarted(plan, use.task()));
+                diary.then(() -> use(use));
+            }
+            case Wish.Steer steer ->
+                helm.steer(steer.control(), refusal -> steer.replyTo().tell(new Wish.Steered(steer.id(), refusal)));
+            case Wish.Offer offer -> {
+                diary.note(new AgentEvent.TaskOffered(plan, offer.task(), offer.intent()));
+                diary.then(() -> crew.offer(offer.intent(), offer.replyTo()));
+            }
+            case Wish.Recall recall -> crew.recall(recall.ids(), recall.replyTo(), recall.hears());
+            case Wish.Succeeded done -> {
+                diary.note(new AgentEvent.TaskSucceeded(plan, done.task(), done.fields()));
+                diary.soon();
+            }
+            case Wish.Failed failed -> {
+                diary.note(new AgentEvent.TaskFailed(plan, failed.task(), failed.reason()));
+                diary.soon();
+            }
+            case Wish.Ended ended -> {
+                runners.remove(plan);
+                end(ended.outcome());
+            }
+        }
+    }
+
+    private void use(Wish.UseTool use) {
+        ToolCall call =
+                new ToolCall(use.id(), new Origin(assembly.name(), SOURCE), head.orElseThrow(), use.arguments());
+        crew.run(use.tool(), call, use.replyTo());
+    }
+
+    private void resume(PlanWalk walk) {
+        String plan = walk.plan().id();
+        Optional<String> misfit = rules.misfit(walk);
+        if (misfit.isPresent()) {
+            end(new PlanOutcome(plan, false, List.of(Keepable.reason("it no longer fits the file: " + misfit.get()))));
+            return;
+        }
+        resumed.add(plan);
+        listener.on(new RuntimeEvent.PlanResumed(assembly.name(), plan));
+        start(walk, PlanResumption.of(assembly.name(), walk, rules.tools()));
+    }
+
+    private void start(PlanWalk walk, PlanResumption resumption) {
+        String plan = walk.plan().id();
+        ActorRef<PlanRunner.Command> runner =
+                context.spawnAnonymous(PlanRunner.create(assembly.name(), walk, resumption, held, ear));
+        context.watchWith(runner, new Agent.PlanRunnerGone(plan, runner));
+        runners.put(plan, runner);
+    }
+
+    private void end(PlanOutcome outcome) {
+        diary.note(new AgentEvent.PlanEnded(outcome));
+        diary.then(() -> listener.on(new RuntimeEvent.PlanEnded(assembly.name(), outcome)));
+        outcome.problems().forEach(problem -> alerts.add("plan " + outcome.plan() + ": " + problem));
+    }
+
+    private Optional<String> refusal(Plan plan) {
+        Map<String, PlanWalk> now = diary.state().plans();
+        if (now.containsKey(plan.id())) {
+            return Optional.of("a plan of that id is under way");
+        }
+        return now.size() < MOST
+                ? Keepable.problem(plan).or(() -> rules.refusal(plan))
+                : Optional.of(MOST + " plans are under way");
+    }
+}
