@@ -207,6 +207,23 @@ public abstract class ChainClientContract {
     }
 
     @Test
+    void a_list_is_simulated_in_order_and_each_counts_for_itself() {
+        Head head = Stages.get(client().head());
+        List<BigInteger> amounts = List.of(BigInteger.TEN, BigInteger.valueOf(1000), BigInteger.TEN);
+
+        List<Simulation> together = Stages.get(client().simulateAll(amounts.stream()
+                .map(amount -> request(head, List.of(), pay(amount)))
+                .toList()));
+
+        assertThat(together).hasSize(amounts.size());
+        for (int i = 0; i < amounts.size(); i++) {
+            SimulationRequest alone = request(head, List.of(), pay(amounts.get(i)));
+            assertThat(together.get(i)).isEqualTo(Stages.get(client().simulate(alone)));
+        }
+        assertThat(Stages.get(client().simulateAll(List.of()))).isEmpty();
+    }
+
+    @Test
     void readers_agree_on_what_inclusion_costs() {
         Head head = Stages.get(client().head());
         Fees fees = Stages.get(client().fees());

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A node that does not know one method, in front of one that does. */
-final class SelectiveProxy implements AutoCloseable {
+public final class SelectiveProxy implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
@@ -28,7 +28,8 @@ final class SelectiveProxy implements AutoCloseable {
     private final URI node;
     private final String unknownMethod;
 
-    SelectiveProxy(URI node, String unknownMethod) {
+    /** In front of this node, without that method. */
+    public SelectiveProxy(URI node, String unknownMethod) {
         this.node = node;
         this.unknownMethod = unknownMethod;
         try {
@@ -41,7 +42,8 @@ final class SelectiveProxy implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Its URL. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

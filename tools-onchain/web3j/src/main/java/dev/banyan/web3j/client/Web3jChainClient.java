@@ -170,6 +170,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     @Override
+    public CompletionStage<List<Simulation>> simulateAll(List<SimulationRequest> requests) {
+        return Stages.plain(simulator.simulateAll(requests));
+    }
+
+    @Override
     public CompletionStage<Sent> send(SignedTransaction transaction) {
         return Stages.plain(transmitter.send(transaction));
     }

@@ -8,10 +8,8 @@ import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.web3j.abi.RevertReason;
-import dev.banyan.web3j.abi.WordReader;
 import dev.banyan.web3j.rpc.Quantity;
 import dev.banyan.web3j.rpc.RpcRequest;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,28 +17,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One simulation by {@code eth_simulateV1} (geth's execution-apis, "eth_simulateV1"): a single block with our pending
- * calls, readings, the calls that are judged, and the readings again. Validation is off and no fee is named, so gas
- * costs the account nothing and the deltas are the calls' own.
+ * Simulations by one {@code eth_simulateV1} (geth's execution-apis, "eth_simulateV1"): a single block with our pending
+ * calls, a reading, the calls of the first request, a reading, the calls of the second, and so on. Validation is off and no fee is
+ * named, so gas costs the account nothing and the deltas are the calls' own.
  */
 final class SimulateV1 {
 
-    private final SimulationRequest asked;
-    private final Readings readings;
+    private final List<SimulationRequest> asked;
+    private final List<Call> pending;
+    private final List<Readings> readings;
+    private final List<SharedReading> between = new ArrayList<>();
 
-    SimulateV1(SimulationRequest asked) {
-        this.asked = asked;
-        this.readings = new Readings(asked);
+    /** Requests of one account at one head, one or more, after these calls of its own. */
+    SimulateV1(List<SimulationRequest> asked, List<Call> pending) {
+        this.asked = List.copyOf(asked);
+        this.pending = List.copyOf(pending);
+        this.readings = asked.stream().map(Readings::new).toList();
+        for (int i = 0; i <= asked.size(); i++) {
+            between.add(SharedReading.of(readings.subList(Math.max(0, i - 1), Math.min(asked.size(), i + 1))));
+        }
     }
 
     RpcRequest request(Instant now, Overlays overlays) {
         List<Map<String, String>> calls = new ArrayList<>();
-        asked.pending().forEach(call -> calls.add(fromAccount(call)));
-        readings.calls().forEach(call -> calls.add(message(call)));
-        asked.calls().forEach(call -> calls.add(fromAccount(call)));
-        readings.calls().forEach(call -> calls.add(message(call)));
+        pending.forEach(call -> calls.add(fromAccount(call)));
+        calls.add(message(between.getFirst().call()));
+        for (int i = 0; i < asked.size(); i++) {
+            asked.get(i).calls().forEach(call -> calls.add(fromAccount(call)));
+            calls.add(message(between.get(i + 1).call()));
+        }
         Map<String, Object> block = new LinkedHashMap<>();
-        block.put("blockOverrides", NextBlock.overrides(asked.head(), now));
+        block.put("blockOverrides", NextBlock.overrides(first().head(), now));
         if (!overlays.asParameter().isEmpty()) {
             block.put("stateOverrides", overlays.asParameter());
         }
@@ -48,41 +55,61 @@ final class SimulateV1 {
         return RpcRequest.of(
                 "eth_simulateV1",
                 Map.of("blockStateCalls", List.of(block), "validation", false, "traceTransfers", false),
-                Map.of("blockHash", asked.head().hash().value(), "requireCanonical", true));
+                Map.of("blockHash", first().head().hash().value(), "requireCanonical", true));
     }
 
-    Simulation result(JsonNode blocks) {
+    /**
+     * The simulations in order, up to the first request that reverted and left something all the same: what follows stands on calls
+     * that would not be made, and has to be asked for again.
+     */
+    List<Simulation> results(JsonNode blocks) {
         JsonNode results = blocks.path(0).path("calls");
-        int reads = readings.calls().size();
-        int pending = asked.pending().size();
-        int judged = asked.calls().size();
-        if (results.size() != pending + judged + 2 * reads) {
+        int judged = asked.stream().mapToInt(request -> request.calls().size()).sum();
+        if (results.size() != pending.size() + judged + between.size()) {
             throw new ChainException(Code.MALFORMED, "eth_simulateV1: another number of calls in the answer");
         }
-        List<Long> gasUsed = new ArrayList<>();
-        for (int i = 0; i < judged; i++) {
-            JsonNode result = results.get(pending + reads + i);
-            if (!succeeded(result)) {
-                return new Simulation.Reverted(i, reason(result));
+        List<Simulation> simulations = new ArrayList<>();
+        int at = pending.size() + 1;
+        for (int i = 0; i < asked.size(); i++) {
+            int end = at + asked.get(i).calls().size();
+            List<JsonNode> own = new ArrayList<>();
+            for (int call = at; call < end; call++) {
+                own.add(results.get(call));
             }
-            gasUsed.add(Quantity.small(result, "gasUsed"));
+            Simulation simulation = simulation(i, own, results.get(at - 1), results.get(end));
+            simulations.add(simulation);
+            if (simulation instanceof Simulation.Reverted && own.stream().anyMatch(SimulateV1::succeeded)) {
+                break;
+            }
+            at = end + 1;
         }
-        List<BigInteger> before = read(results, pending);
-        List<BigInteger> after = read(results, pending + reads + judged);
-        return new Simulation.Succeeded(readings.effects(before, after, gasUsed));
+        return List.copyOf(simulations);
     }
 
-    private List<BigInteger> read(JsonNode results, int from) {
-        List<BigInteger> values = new ArrayList<>();
-        for (int i = 0; i < readings.calls().size(); i++) {
-            JsonNode result = results.get(from + i);
-            Bytes data = Bytes.of(result.path("returnData").asText("0x"));
-            if (!succeeded(result) || data.length() < 32) {
-                throw new ChainException(Code.REJECTED, readings.name(i) + " can not be read in the simulation");
+    private Simulation simulation(int index, List<JsonNode> own, JsonNode before, JsonNode after) {
+        List<Long> gasUsed = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (!succeeded(own.get(i))) {
+                return new Simulation.Reverted(i, reason(own.get(i)));
             }
-            values.add(new WordReader(data).uint(0));
+            gasUsed.add(Quantity.small(own.get(i), "gasUsed"));
         }
-        return values;
+        Readings read = readings.get(index);
+        return new Simulation.Succeeded(read.effects(
+                between.get(index).values(read, returned(before)),
+                between.get(index + 1).values(read, returned(after)),
+                gasUsed));
+    }
+
+    private SimulationRequest first() {
+        return asked.getFirst();
+    }
+
+    private static Bytes returned(JsonNode result) {
+        if (!succeeded(result)) {
+            throw new ChainException(Code.REJECTED, "balances can not be read in the simulation: " + reason(result));
+        }
+        return Bytes.of(result.path("returnData").asText("0x"));
     }
 
     private static boolean succeeded(JsonNode result) {
@@ -102,7 +129,7 @@ final class SimulateV1 {
 
     private Map<String, String> fromAccount(Call call) {
         Map<String, String> message = message(call);
-        message.put("from", asked.account().value());
+        message.put("from", first().account().value());
         return message;
     }
 

@@ -6,22 +6,23 @@ import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.hex.Bytes;
-import dev.banyan.api.money.Token;
 import dev.banyan.contracts.ContractArtifact;
 import dev.banyan.web3j.abi.Multicall3;
+import dev.banyan.web3j.rpc.Faults;
 import dev.banyan.web3j.rpc.RpcPool;
 import dev.banyan.web3j.rpc.RpcReply;
 import dev.banyan.web3j.rpc.RpcReply.Fault;
 import dev.banyan.web3j.rpc.RpcRequest;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Simulates an account's calls on a node: by {@code eth_simulateV1}, or, once the node has said that it does not know
- * it, by {@link OverlaySimulation}. Where Multicall3, through which the first reads native balances, does not stand on
- * the chain, its code is laid over.
+ * it, by {@link OverlaySimulation}. Where Multicall3, through which the first reads, does not stand on the chain, its code is
+ * laid over.
  */
 public final class Simulator {
 
@@ -40,38 +41,88 @@ public final class Simulator {
 
     /** Simulates. Fails with {@link ChainException}. */
     public CompletableFuture<Simulation> simulate(SimulationRequest asked) {
-        if (lacksSimulateV1) {
-            return byOverlay(asked);
+        return simulateAll(List.of(asked)).thenApply(List::getFirst);
+    }
+
+    /**
+     * Simulates each request after the calls of those before it that went through, in as few exchanges with the node as it allows: one,
+     * unless a request reverts after some of its calls went through, or the node refuses the list as a whole. Head,
+     * account, pending calls and overlays are those of the first.
+     */
+    public CompletableFuture<List<Simulation>> simulateAll(List<SimulationRequest> asked) {
+        if (asked.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
         }
-        return bySimulateV1(asked).exceptionallyCompose(failure -> {
+        SimulationRequest first = asked.getFirst();
+        return from(asked.stream().map(request -> like(first, request)).toList(), first.pending());
+    }
+
+    private static SimulationRequest like(SimulationRequest first, SimulationRequest request) {
+        return new SimulationRequest(
+                first.account(),
+                first.head(),
+                List.of(),
+                request.calls(),
+                request.tokens(),
+                request.allowances(),
+                first.overlays());
+    }
+
+    private CompletableFuture<List<Simulation>> from(List<SimulationRequest> asked, List<Call> pending) {
+        if (lacksSimulateV1) {
+            return byOverlay(asked, pending);
+        }
+        return bySimulateV1(asked, pending).exceptionallyCompose(failure -> {
             if (!isUnsupported(failure)) {
                 return CompletableFuture.failedFuture(failure);
             }
             lacksSimulateV1 = true;
-            return byOverlay(asked);
+            return byOverlay(asked, pending);
         });
     }
 
-    private CompletableFuture<Simulation> bySimulateV1(SimulationRequest asked) {
-        return overlays(asked).thenCompose(overlays -> {
-            SimulateV1 simulation = new SimulateV1(asked);
-            return pool.ask(simulation.request(clock.instant(), overlays)).thenApply(reply -> switch (reply) {
+    private CompletableFuture<List<Simulation>> bySimulateV1(List<SimulationRequest> asked, List<Call> pending) {
+        return overlays(asked.getFirst()).thenCompose(overlays -> {
+            SimulateV1 simulation = new SimulateV1(asked, pending);
+            return pool.ask(simulation.request(clock.instant(), overlays)).thenCompose(reply -> switch (reply) {
+                case Fault fault
+                when asked.size() > 1 && mayPassInParts(fault) -> {
+                    int half = asked.size() / 2;
+                    yield from(asked.subList(0, half), pending).thenCompose(done -> rest(asked, pending, done));
+                }
                 case Fault fault
                 when isPoor(fault) ->
-                    new Simulation.Reverted(firstWithValue(asked), "insufficient funds for the value sent");
-                default -> simulation.result(reply.require());
+                    CompletableFuture.completedFuture(List.<Simulation>of(new Simulation.Reverted(
+                            firstWithValue(asked.getFirst()), "insufficient funds for the value sent")));
+                default -> rest(asked, pending, simulation.results(reply.require()));
             });
         });
     }
 
-    private CompletableFuture<Simulation> byOverlay(SimulationRequest asked) {
-        OverlaySimulation simulation = new OverlaySimulation(asked);
-        return pool.ask(simulation.request(clock.instant())).thenApply(reply -> simulation.result(reply.require()));
+    /** What is known already, and what follows it. */
+    private CompletableFuture<List<Simulation>> rest(
+            List<SimulationRequest> asked, List<Call> pending, List<Simulation> known) {
+        if (known.size() == asked.size()) {
+            return CompletableFuture.completedFuture(known);
+        }
+        List<Call> before = new ArrayList<>(pending);
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i) instanceof Simulation.Succeeded) {
+                before.addAll(asked.get(i).calls());
+            }
+        }
+        return from(asked.subList(known.size(), asked.size()), before).thenApply(more -> joined(known, more));
+    }
+
+    private CompletableFuture<List<Simulation>> byOverlay(List<SimulationRequest> asked, List<Call> pending) {
+        OverlaySimulation simulation = new OverlaySimulation(asked.getFirst().after(pending));
+        return pool.ask(simulation.request(clock.instant()))
+                .thenCompose(reply -> rest(asked, pending, List.of(simulation.result(reply.require()))));
     }
 
     private CompletableFuture<Overlays> overlays(SimulationRequest asked) {
         Overlays overlays = new Overlays(asked.overlays());
-        if (multicallStands || asked.tokens().stream().noneMatch(Token::isNative)) {
+        if (multicallStands) {
             return CompletableFuture.completedFuture(overlays);
         }
         RpcRequest code = RpcRequest.of("eth_getCode", Multicall3.ADDRESS.value(), "latest");
@@ -91,9 +142,20 @@ public final class Simulator {
                 : failure.getCause() != null && isUnsupported(failure.getCause());
     }
 
+    /** A refusal of the whole may be about one of the requests, or about how much they are together. */
+    private static boolean mayPassInParts(Fault fault) {
+        return Faults.code(fault) == Code.REJECTED;
+    }
+
     private static boolean isPoor(Fault fault) {
         return fault.code() == INSUFFICIENT_FUNDS
                 || fault.message().toLowerCase(Locale.ROOT).contains("insufficient funds");
+    }
+
+    private static List<Simulation> joined(List<Simulation> head, List<Simulation> tail) {
+        List<Simulation> joined = new ArrayList<>(head);
+        joined.addAll(tail);
+        return List.copyOf(joined);
     }
 
     private static int firstWithValue(SimulationRequest asked) {

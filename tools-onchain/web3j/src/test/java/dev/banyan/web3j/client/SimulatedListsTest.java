@@ -1,0 +1,179 @@
+package dev.banyan.web3j.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.Simulation;
+import dev.banyan.api.chain.SimulationRequest;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.abi.Words;
+import dev.banyan.web3j.rpc.ScriptedNode;
+import dev.banyan.web3j.rpc.ScriptedNode.Refusal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How often a node is asked for a list of simulations, and with what. */
+final class SimulatedListsTest {
+
+    private static final String METHOD = "eth_simulateV1";
+    private static final Address ACCOUNT = Address.of("0x" + "a".repeat(40));
+    private static final Address GOOD = Address.of("0x" + "1".repeat(40));
+    private static final Address BAD = Address.of("0x" + "2".repeat(40));
+    private static final Token TOKEN = new Token("T", Address.of("0x" + "3".repeat(40)), 18);
+    private static final Head HEAD = new Head(
+            5,
+            Hash.of("0x" + "5".repeat(64)),
+            Hash.of("0x" + "4".repeat(64)),
+            Instant.ofEpochSecond(1_000),
+            Wei.of(1),
+            Wei.of(1),
+            30_000_000);
+
+    private final ScriptedNode node = new ScriptedNode();
+
+    /** How many calls each request to the node had. */
+    private final List<Integer> lengths = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void a_list_is_one_request_whatever_reverts_at_once() {
+        node.answer(METHOD, this::run);
+
+        assertThat(simulated(List.of(calls(GOOD), calls(BAD), calls(GOOD, GOOD))))
+                .containsExactly("ok", "0", "ok");
+        assertThat(lengths).containsExactly(4 + 4);
+    }
+
+    @Test
+    void what_follows_a_request_that_left_something_is_asked_for_again_without_it() {
+        node.answer(METHOD, this::run);
+
+        assertThat(simulated(List.of(calls(GOOD), calls(GOOD, BAD), calls(GOOD), calls(BAD))))
+                .containsExactly("ok", "1", "ok", "0");
+        assertThat(lengths).containsExactly(5 + 5, 1 + 2 + 3);
+    }
+
+    @Test
+    void a_call_that_went_through_after_one_that_did_not_counts_as_left_behind() {
+        node.answer(METHOD, this::run);
+
+        assertThat(simulated(List.of(calls(BAD, GOOD), calls(GOOD)))).containsExactly("0", "ok");
+        assertThat(lengths).containsExactly(3 + 3, 1 + 2);
+    }
+
+    @Test
+    void a_list_that_the_node_refuses_as_a_whole_is_asked_for_in_halves() {
+        node.answer(METHOD, params -> {
+            Object answer = run(params);
+            return lengths.getLast() > 5 ? new Refusal(-38_015, "block gas limit reached") : answer;
+        });
+
+        assertThat(simulated(List.of(calls(GOOD), calls(GOOD), calls(GOOD)))).containsExactly("ok", "ok", "ok");
+        assertThat(lengths).containsExactly(7, 3, 1 + 5, 1 + 3, 2 + 3);
+    }
+
+    @Test
+    void a_refusal_of_a_single_one_fails_the_list() {
+        node.answer(METHOD, params -> new Refusal(-32_000, "no"));
+
+        assertThat(failure(List.of(calls(GOOD), calls(GOOD)))).isEqualTo(Code.REJECTED);
+    }
+
+    @Test
+    void an_answer_for_another_number_of_calls_is_malformed() {
+        node.answer(METHOD, params -> List.of(Map.of("calls", List.of())));
+
+        assertThat(failure(List.of(calls(GOOD)))).isEqualTo(Code.MALFORMED);
+    }
+
+    /** Answers as a node whose contract at {@link #BAD} always reverts, and where every balance is zero. */
+    private Object run(JsonNode params) {
+        List<Object> results = new ArrayList<>();
+        for (JsonNode call : params.path(0).path("blockStateCalls").path(0).path("calls")) {
+            boolean own = call.path("from").asText().equals(ACCOUNT.value());
+            boolean good = !call.path("to").asText().equals(BAD.value());
+            results.add(Map.of(
+                    "status",
+                    good ? "0x1" : "0x0",
+                    "gasUsed",
+                    "0x5208",
+                    "returnData",
+                    own ? "0x" : reading().value()));
+        }
+        lengths.add(results.size());
+        return List.of(Map.of("calls", results));
+    }
+
+    /** One balance of zero, as Multicall3 returns it. */
+    private static Bytes reading() {
+        return Bytes.of("0x"
+                + Words.uint(32)
+                + Words.array(List.of(Words.uint(1) + Words.uint(64) + Words.bytes(Bytes.of("0x" + Words.uint(0))))));
+    }
+
+    private List<String> simulated(List<List<Call>> intents) {
+        return withClient(client -> client.simulateAll(requests(intents))
+                        .toCompletableFuture()
+                        .join())
+                .stream()
+                .map(simulation -> switch (simulation) {
+                    case Simulation.Succeeded done -> "ok";
+                    case Simulation.Reverted reverted -> String.valueOf(reverted.call());
+                })
+                .toList();
+    }
+
+    private Code failure(List<List<Call>> intents) {
+        return withClient(client -> client.simulateAll(requests(intents))
+                .handle((value, failure) -> switch (failure) {
+                    case ChainException e -> e.code();
+                    case null -> throw new AssertionError("it answered " + value);
+                    default -> throw new CompletionException(failure);
+                })
+                .toCompletableFuture()
+                .join());
+    }
+
+    private <T> T withClient(Function<Web3jChainClient, T> use) {
+        node.answer("eth_getCode", params -> "0x60");
+        try (Web3jChainClient client = Web3jChains.connect(List.of(node.url()), ChainClientOptions.defaults())) {
+            return use.apply(client);
+        }
+    }
+
+    private static List<SimulationRequest> requests(List<List<Call>> intents) {
+        return intents.stream()
+                .map(calls ->
+                        new SimulationRequest(ACCOUNT, HEAD, List.of(), calls, Set.of(TOKEN), Set.of(), List.of()))
+                .toList();
+    }
+
+    private static List<Call> calls(Address... targets) {
+        List<Call> calls = new ArrayList<>();
+        for (Address target : targets) {
+            calls.add(new Call(target, Wei.of(BigInteger.ZERO), Bytes.EMPTY));
+        }
+        return calls;
+    }
+}
