@@ -1,6 +1,9 @@
 package dev.banyan.api.chain;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** The way a signed transaction takes to the chain: a public node, or a private relay. */
 public interface Broadcaster {
@@ -12,6 +15,20 @@ public interface Broadcaster {
      * arrived.
      */
     CompletionStage<Sent> send(SignedTransaction transaction);
+
+    /**
+     * Hands several over in this order, each as {@link #send} does; the answers are in the order of the transactions. One
+     * that is refused does not keep the next from being sent.
+     */
+    default CompletionStage<List<Sent>> sendAll(List<SignedTransaction> transactions) {
+        CompletionStage<List<Sent>> all = CompletableFuture.completedFuture(List.of());
+        for (SignedTransaction transaction : transactions) {
+            all = all.thenCompose(done -> send(transaction)
+                    .thenApply(sent ->
+                            Stream.concat(done.stream(), Stream.of(sent)).toList()));
+        }
+        return all;
+    }
 
     /** What the way said. */
     sealed interface Sent {

@@ -6,9 +6,12 @@ import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.web3j.rpc.RpcPool;
 import dev.banyan.web3j.rpc.RpcPool.Answer;
+import dev.banyan.web3j.rpc.RpcReply;
 import dev.banyan.web3j.rpc.RpcReply.Fault;
 import dev.banyan.web3j.rpc.RpcReply.Value;
 import dev.banyan.web3j.rpc.RpcRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,6 +22,9 @@ import java.util.concurrent.CompletionException;
  */
 final class Transmitter {
 
+    /** The most that travel together, which is what a link sends as one batch. */
+    private static final int BATCH = 100;
+
     private final RpcPool pool;
 
     Transmitter(RpcPool pool) {
@@ -26,16 +32,48 @@ final class Transmitter {
     }
 
     CompletableFuture<Sent> send(SignedTransaction transaction) {
-        RpcRequest request =
-                RpcRequest.of("eth_sendRawTransaction", transaction.raw().value());
-        return pool.answer(List.of(request))
-                .thenCompose(answer -> judge(answer, transaction))
-                .exceptionally(Transmitter::unanswered);
+        return sendTogether(List.of(transaction)).thenApply(List::getFirst);
     }
 
-    private CompletableFuture<Sent> judge(Answer answer, SignedTransaction transaction) {
+    /** Batches follow each other, so that a node sees the transactions in their order. */
+    CompletableFuture<List<Sent>> sendAll(List<SignedTransaction> transactions) {
+        CompletableFuture<List<Sent>> all = CompletableFuture.completedFuture(List.of());
+        for (int from = 0; from < transactions.size(); from += BATCH) {
+            List<SignedTransaction> some = transactions.subList(from, Math.min(from + BATCH, transactions.size()));
+            all = all.thenCompose(done -> sendTogether(some).thenApply(more -> joined(done, more)));
+        }
+        return all;
+    }
+
+    private CompletableFuture<List<Sent>> sendTogether(List<SignedTransaction> transactions) {
+        List<RpcRequest> requests = transactions.stream()
+                .map(t -> RpcRequest.of("eth_sendRawTransaction", t.raw().value()))
+                .toList();
+        return pool.answer(requests)
+                .thenCompose(answer -> judge(answer, transactions))
+                .exceptionally(failure -> Collections.nCopies(transactions.size(), unanswered(failure)));
+    }
+
+    private CompletableFuture<List<Sent>> judge(Answer answer, List<SignedTransaction> transactions) {
+        CompletableFuture<List<Sent>> all = CompletableFuture.completedFuture(List.of());
+        if (transactions.size() > 1 && refusesBatch(answer.replies())) {
+            for (SignedTransaction transaction : transactions) {
+                all = all.thenCompose(done -> send(transaction).thenApply(sent -> joined(done, List.of(sent))));
+            }
+            return all;
+        }
+        for (int i = 0; i < transactions.size(); i++) {
+            all = all.thenCombine(
+                    judge(answer.replies().get(i), answer.retried(), transactions.get(i))
+                            .exceptionally(Transmitter::unanswered),
+                    (done, sent) -> joined(done, List.of(sent)));
+        }
+        return all;
+    }
+
+    private CompletableFuture<Sent> judge(RpcReply reply, boolean retried, SignedTransaction transaction) {
         Sent sent =
-                switch (answer.replies().getFirst()) {
+                switch (reply) {
                     case Value value
                     when value.result()
                             .asText()
@@ -45,13 +83,21 @@ final class Transmitter {
                 };
         if (sent instanceof Sent.Refused refused) {
             if (refused.code().equals(PoolAnswer.NONCE_TOO_LOW)) {
-                return whetherMined(refused, answer.retried(), transaction);
+                return whetherMined(refused, retried, transaction);
             }
-            if (answer.retried()) {
+            if (retried) {
                 return CompletableFuture.completedFuture(new Sent.Unknown(refused.message()));
             }
         }
         return CompletableFuture.completedFuture(sent);
+    }
+
+    /** True if all answers are one error that is about no transaction: some nodes take no batches, or only shorter ones. */
+    private static boolean refusesBatch(List<RpcReply> replies) {
+        return replies.getFirst() instanceof Fault fault
+                && PoolAnswer.of(fault) instanceof Sent.Refused refused
+                && refused.code().equals(PoolAnswer.OTHER)
+                && replies.stream().allMatch(fault::equals);
     }
 
     /** A node says "nonce too low" of a transaction that is in a block already, too. */
@@ -64,6 +110,12 @@ final class Transmitter {
                     }
                     return retried ? new Sent.Unknown(refused.message()) : refused;
                 });
+    }
+
+    private static List<Sent> joined(List<Sent> head, List<Sent> tail) {
+        List<Sent> joined = new ArrayList<>(head);
+        joined.addAll(tail);
+        return List.copyOf(joined);
     }
 
     private static Sent unanswered(Throwable failure) {

@@ -180,6 +180,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     @Override
+    public CompletionStage<List<Sent>> sendAll(List<SignedTransaction> transactions) {
+        return Stages.plain(transmitter.sendAll(transactions));
+    }
+
+    @Override
     public void close() {
         closed = true;
         watches.forEach(HeadWatch::close);
