@@ -50,26 +50,35 @@ final class EndedIds {
         busy = true;
         Set<IntentId> claims = new HashSet<>();
         intents.forEach(intent -> claims.addAll(intent.claims()));
+        long now = life;
         Actor.pipe(
                 context,
                 table.find(wallet, claims),
-                found -> new Wallet.LookedUp(intents, outcomes(read(found))),
-                failure -> new Wallet.NotLookedUp(intents, "" + failure.getMessage()));
+                found -> new Wallet.LookedUp(now, intents, outcomes(read(found))),
+                failure -> new Wallet.NotLookedUp(now, intents, "" + failure.getMessage()));
     }
 
     /** Looks up what somebody wants to be reminded of; answered with {@link Wallet.Found} or {@link Wallet.NotFound}. */
     void find(Wallet.Recall recall) {
         busy = true;
+        long now = life;
         Actor.pipe(
                 context,
                 table.find(wallet, recall.ids()),
-                found -> new Wallet.Found(recall, read(found)),
-                failure -> new Wallet.NotFound(recall, "" + failure.getMessage()));
+                found -> new Wallet.Found(now, recall, read(found)),
+                failure -> new Wallet.NotFound(now, recall, "" + failure.getMessage()));
     }
 
-    /** The answer to a look-up is there. */
-    void lookedUp() {
+    /**
+     * The answer to a look-up is there. False if it was asked for in an earlier life: what it says may be older than what
+     * the wallet has forgotten since, and must not be used.
+     */
+    boolean lookedUp(long asked) {
+        if (asked != life) {
+            return false;
+        }
         busy = false;
+        return true;
     }
 
     /** Moves ended ids, which are stored in the journal, into the table; answered with {@link Wallet.Moved}. */

@@ -86,13 +86,13 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     private record NotSurveyed(String reason) implements Command {}
 
-    record LookedUp(List<Intent> intents, Map<IntentId, IntentOutcome> known) implements Command {}
+    record LookedUp(long life, List<Intent> intents, Map<IntentId, IntentOutcome> known) implements Command {}
 
-    record NotLookedUp(List<Intent> intents, String reason) implements Command {}
+    record NotLookedUp(long life, List<Intent> intents, String reason) implements Command {}
 
-    record Found(Recall recall, Map<IntentId, Recollection.Ended> known) implements Command {}
+    record Found(long life, Recall recall, Map<IntentId, Recollection.Ended> known) implements Command {}
 
-    record NotFound(Recall recall, String reason) implements Command {}
+    record NotFound(long life, Recall recall, String reason) implements Command {}
 
     record Moved(long life, String failure) implements Command {}
 
@@ -168,7 +168,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     private final Revokes revokes;
     private final int window;
     private final List<ActorRef<Idle>> drainers = new ArrayList<>(0);
-    private final List<Recall> recalls = new ArrayList<>(0);
     private Optional<Conditions> conditions = Optional.empty();
     private Optional<ChainFeed.HeadSeen> next = Optional.empty();
     private boolean announced;
@@ -209,7 +208,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     protected void onCommand(Command command) {
         switch (command) {
             case Propose propose -> onPropose(propose);
-            case Recall recall -> recalls.add(recall);
+            case Recall recall -> memory.recall(recall);
             case Control control -> onControl(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case Rest rest -> onRest();
@@ -279,7 +278,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     protected void onCrash(ActorCrash crash) {
         listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "wallet", crash.reason(), true));
         IntentOutcome denied = new IntentOutcome.Denied("wallet", "it crashed on this: " + crash.reason());
-        memory.taken().forEach(intent -> memory.askers().tell(intent.id(), denied, proceeds.nothing()));
+        memory.blamed().forEach(intent -> memory.askers().tell(intent.id(), denied, proceeds.nothing()));
     }
 
     private void onPropose(Propose propose) {
@@ -428,17 +427,19 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     }
 
     private void onLookedUp(LookedUp looked) {
-        endedIds.lookedUp();
-        memory.taking(looked.intents());
-        judge(now -> decider.propose(state(), looked.intents(), looked.known(), now));
-        memory.taken();
+        if (endedIds.lookedUp(looked.life())) {
+            memory.taking(looked.intents());
+            judge(now -> decider.propose(state(), looked.intents(), looked.known(), now));
+            memory.taken();
+        }
     }
 
     private void onNotLookedUp(NotLookedUp failed) {
-        endedIds.lookedUp();
-        IntentOutcome busy = new IntentOutcome.Busy(failed.reason());
-        failed.intents().forEach(intent -> memory.askers().tell(intent.id(), busy, proceeds.nothing()));
-        memory.forget(failed.intents());
+        if (endedIds.lookedUp(failed.life())) {
+            memory.forgetLookedUp();
+            IntentOutcome busy = new IntentOutcome.Busy(failed.reason());
+            failed.intents().forEach(intent -> memory.askers().tell(intent.id(), busy, proceeds.nothing()));
+        }
     }
 
     private void forgetMoved() {
@@ -449,26 +450,31 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     }
 
     private void recall() {
-        if (open && !recalls.isEmpty() && !endedIds.busy()) {
-            endedIds.find(recalls.removeFirst());
+        if (open && !endedIds.busy()) {
+            memory.recall().ifPresent(endedIds::find);
         }
     }
 
     private void onFound(Found found) {
-        endedIds.lookedUp();
+        if (!endedIds.lookedUp(found.life())) {
+            return;
+        }
+        memory.recalled();
         Recall recall = found.recall();
-        Memories memories = new Memories(state(), found.known());
-        Map<IntentId, Recollection> known = memories.of(recall.ids());
+        Map<IntentId, Recollection> known = new Memories(state(), found.known()).of(recall.ids());
         for (IntentId in : Memories.underWay(known)) {
             memory.askers().add(state().find(in).orElseThrow().intent(), recall.hears());
         }
         afterStored(() -> recall.replyTo().tell(new Remembered(known)));
     }
 
+    /** The one who asked is moved behind the others, and asked for again. */
     private void onNotFound(NotFound failed) {
-        endedIds.lookedUp();
-        context.getLog().warn("ended intents could not be looked up: {}", failed.reason());
-        context.scheduleOnce(Duration.ofSeconds(1), context.getSelf(), failed.recall());
+        if (endedIds.lookedUp(failed.life())) {
+            context.getLog().warn("ended intents could not be looked up: {}", failed.reason());
+            memory.recalled();
+            context.scheduleOnce(Duration.ofSeconds(1), context.getSelf(), failed.recall());
+        }
     }
 
     /** Asks the kernel by what is known of the newest head; before anything is known, {@code resume} asks anew. */

@@ -3,6 +3,8 @@ package dev.banyan.runtime.internal.wallet;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.runtime.internal.journal.Fence;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ final class WalletMemory {
     private final Fence fence = new Fence();
     private final SequencedMap<IntentId, Intent> queue = new LinkedHashMap<>(2);
     private final SequencedMap<IntentId, Intent> unstored = new LinkedHashMap<>(2);
+    private final Deque<Wallet.Recall> recalls = new ArrayDeque<>(1);
+    private List<Intent> lookedUp = List.of();
     private List<Intent> taking = List.of();
     private Optional<String> closed = Optional.empty();
 
@@ -47,34 +51,42 @@ final class WalletMemory {
         queue.putIfAbsent(intent.id(), intent);
     }
 
-    /** All that wait, longest first; they count as taken in and not stored. */
+    /** All that wait, longest first, which are looked up now; until they are taken in, a crash lets them wait again. */
     List<Intent> take() {
-        List<Intent> all = List.copyOf(queue.values());
+        lookedUp = List.copyOf(queue.values());
         queue.clear();
-        all.forEach(intent -> unstored.put(intent.id(), intent));
-        return all;
+        return lookedUp;
     }
 
-    /** These are being taken in right now. */
+    /** These were looked up and are being taken in right now. */
     void taking(List<Intent> intents) {
+        lookedUp = List.of();
         taking = intents;
+        intents.forEach(intent -> unstored.put(intent.id(), intent));
     }
 
-    /** Ends the taking in; answers what was being taken in. A crash that happens meanwhile is their fault. */
+    /** Ends the taking in; answers what was being taken in. */
     List<Intent> taken() {
         List<Intent> were = taking;
         taking = List.of();
         return were;
     }
 
-    /** These are not taken in after all. */
-    void forget(List<Intent> intents) {
-        intents.forEach(intent -> unstored.remove(intent.id()));
+    /** Those that were being taken in when a crash came, which is their fault: they do not wait again. */
+    List<Intent> blamed() {
+        List<Intent> were = taken();
+        were.forEach(intent -> unstored.remove(intent.id()));
+        return were;
+    }
+
+    /** What was looked up is not taken in after all. */
+    void forgetLookedUp() {
+        lookedUp = List.of();
     }
 
     /** What was taken in is stored. */
     void stored() {
-        unstored.keySet().removeIf(id -> !queue.containsKey(id));
+        unstored.clear();
     }
 
     /** What was taken in and not stored is lost with a crash, and waits again, before all others. */
@@ -82,8 +94,25 @@ final class WalletMemory {
         SequencedMap<IntentId, Intent> later = new LinkedHashMap<>(queue);
         queue.clear();
         queue.putAll(unstored);
+        lookedUp.forEach(this::queue);
         later.forEach(queue::putIfAbsent);
         unstored.clear();
+        lookedUp = List.of();
+    }
+
+    /** Somebody wants to be reminded; waits until that is done. */
+    void recall(Wallet.Recall recall) {
+        recalls.add(recall);
+    }
+
+    /** The one that has waited longest, if any; it goes on waiting. */
+    Optional<Wallet.Recall> recall() {
+        return Optional.ofNullable(recalls.peek());
+    }
+
+    /** The one that has waited longest was answered. */
+    void recalled() {
+        recalls.remove();
     }
 
     /** All that wait, which then wait no more. */
