@@ -27,6 +27,11 @@ public record DueRevoke(IntentId failed, Action.Approve revoke, int attempt, lon
         return new IntentId(PREFIX + chainId + "/" + account + "/" + nonce);
     }
 
+    /** The same for one that was left standing only after a reorg, as of a block. */
+    static IntentId laterId(long chainId, Address account, long nonce, long block) {
+        return new IntentId(baseId(chainId, account, nonce).value() + "/reorg/" + block);
+    }
+
     /** The id of the intent that tries next; {@code base} is the one in {@link WalletEvent.RevokeDue}. */
     static IntentId attemptId(IntentId base, int attempt) {
         return new IntentId(base.value() + "/" + attempt);

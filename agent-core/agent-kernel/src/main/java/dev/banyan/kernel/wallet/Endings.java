@@ -42,7 +42,7 @@ final class Endings {
         finish(draft, id, new IntentOutcome.WouldSend(), now.head().number());
     }
 
-    /** True if no later block may take it any more; it has then ended. Only for intents without transactions. */
+    /** True if no later block may take it any more; it has then ended. Only for intents of which nothing is signed. */
     boolean expireIfTooLate(Draft draft, LiveIntent live, long block) {
         if (!live.late(block)) {
             return false;
@@ -78,23 +78,22 @@ final class Endings {
         for (Slot slot : live.slots().reversed()) {
             draft.emit(new WalletEvent.NonceFreed(id, slot.call(), slot.nonce()));
         }
-        releaseAll(draft, id);
-        deny(draft, id, new Denied("signer", reason), block);
+        if (!expireIfTooLate(draft, live, block)) {
+            releaseAll(draft, id);
+            deny(draft, id, new Denied("signer", reason), block);
+        }
         return true;
     }
 
     /** Ends an intent all of whose nonces ended. */
     void conclude(Draft draft, LiveIntent live, long block, Instant now) {
-        IntentId id = live.intent().id();
         settle(draft, live, now);
-        List<Slot> slots = live.slots();
-        for (int i = 0; i < slots.size(); i++) {
-            boolean used = i + 1 < slots.size() && slots.get(i + 1).succeeded();
-            if (slots.get(i).succeeded() && !used) {
-                revokeWhatStands(draft, live, slots.get(i), block);
-            }
+        for (Slot slot : live.leftStanding()) {
+            IntentId revoke =
+                    DueRevoke.baseId(settings.chainId(), judge.mandate().account(), slot.nonce());
+            revokeWhatStands(draft, live, slot, revoke, block);
         }
-        finish(draft, id, Outcomes.of(live), block);
+        finish(draft, live.intent().id(), Outcomes.of(live, slot -> moves(live, slot)), block);
     }
 
     /** What an ended intent may cost counts again while a reorg has it in flight once more. */
@@ -106,19 +105,26 @@ final class Endings {
         }
     }
 
-    /** The other end of {@link #reserveAgain}. */
-    void settleAgain(Draft draft, LiveIntent live, Instant now) {
-        if (draft.state().budget().holds(live.intent().id(), live.lane())) {
-            settle(draft, live, now);
+    /**
+     * The other end of {@link #reserveAgain}. What had gone through as a whole and now did so in part only may have left
+     * an allowance for the first time.
+     */
+    void settleAgain(Draft draft, LiveIntent live, long block, Instant now) {
+        if (!draft.state().budget().holds(live.intent().id(), live.lane())) {
+            return;
+        }
+        settle(draft, live, now);
+        for (Slot slot : live.confirmed() ? live.leftStanding() : List.<Slot>of()) {
+            IntentId revoke =
+                    DueRevoke.laterId(settings.chainId(), judge.mandate().account(), slot.nonce(), block);
+            revokeWhatStands(draft, live, slot, revoke, block);
         }
     }
 
-    private void revokeWhatStands(Draft draft, LiveIntent live, Slot slot, long block) {
+    private void revokeWhatStands(Draft draft, LiveIntent live, Slot slot, IntentId revoke, long block) {
         if (decoder.decode(live.intent().calls().get(slot.call())) instanceof Decoded.Known known
                 && known.action() instanceof Action.Approve approve
                 && approve.amount().signum() > 0) {
-            IntentId revoke =
-                    DueRevoke.baseId(settings.chainId(), judge.mandate().account(), slot.nonce());
             Action.Approve nothing = new Action.Approve(approve.token(), approve.spender(), BigInteger.ZERO);
             draft.emit(new WalletEvent.RevokeDue(revoke, live.intent().id(), nothing, block));
         }

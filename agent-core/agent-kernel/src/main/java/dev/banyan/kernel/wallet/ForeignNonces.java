@@ -1,6 +1,7 @@
 package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.intent.IntentId;
 import dev.banyan.kernel.nonce.NonceSequence;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class ForeignNonces {
         for (LiveIntent live : draft.state().live().values()) {
             for (Slot slot : live.slots()) {
                 if (slot.resolution() == Slot.Resolution.DROPPED && slot.nonce() >= view.minedNonce()) {
-                    draft.emit(new WalletEvent.DropUndone(live.intent().id(), slot.call(), slot.nonce(), block));
+                    dropUndone(draft, live.intent().id(), slot, block);
                 }
             }
         }
@@ -57,5 +58,11 @@ final class ForeignNonces {
                 draft.emit(new WalletEvent.NonceReopened(nonce, block));
             }
         }
+    }
+
+    private static void dropUndone(Draft draft, IntentId id, Slot slot, long block) {
+        draft.emit(new WalletEvent.DropUndone(id, slot.call(), slot.nonce(), block));
+        draft.perform(new WalletEffect.Warn(
+                id, "nonce " + slot.nonce() + ", which another transaction had taken, is unused again"));
     }
 }

@@ -25,15 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The first half of an intent's road: taken in, simulated, judged, reserved, laid out. */
 final class Gatekeeper {
 
     /** About a day of Ethereum's blocks: what is wanted for longer is proposed again, with prices of its own time. */
     private static final long LONGEST_VALIDITY = 7_200;
-
-    private static final String CLOSED = "nothing new is signed at present";
 
     private final WalletSettings settings;
     private final PolicyJudge judge;
@@ -57,7 +55,7 @@ final class Gatekeeper {
     void propose(Draft draft, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions now) {
         List<IntentId> wanted = new ArrayList<>();
         for (Intent intent : intents) {
-            if (answered(draft, intent, known)) {
+            if (answered(draft, intent, known, now.head())) {
                 continue;
             }
             draft.emit(new WalletEvent.IntentAccepted(intent));
@@ -79,7 +77,7 @@ final class Gatekeeper {
     }
 
     /** True if there is an answer already: it ended, is under way, or nothing new is begun. */
-    private boolean answered(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {
+    private boolean answered(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known, Head head) {
         IntentId id = intent.id();
         Optional<IntentOutcome> ended = Claims.ended(draft.state(), known, id);
         if (ended.isPresent()) {
@@ -91,11 +89,26 @@ final class Gatekeeper {
             draft.perform(new WalletEffect.InProgress(id, in.get()));
             return true;
         }
-        Optional<String> busy = Standing.of(draft.state())
-                .reason()
-                .or(() -> full(draft, intent) ? Optional.of(fullMessage()) : Optional.empty());
+        Optional<String> busy = busy(draft, intent, head);
         busy.ifPresent(reason -> draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Busy(reason))));
         return busy.isPresent();
+    }
+
+    private Optional<String> busy(Draft draft, Intent intent, Head head) {
+        return Standing.reason(draft.state())
+                .or(() -> unready(draft, head))
+                .or(() -> full(draft, intent) ? Optional.of(fullMessage()) : Optional.empty());
+    }
+
+    /** Why nothing can be laid out by what is known of this head, if so. */
+    private static Optional<String> unready(Draft draft, Head head) {
+        if (draft.state().closed()) {
+            return Optional.of("nothing new is signed at present");
+        }
+        return draft.state().isAheadOf(head)
+                ? Optional.of("the node shows block " + head.number() + ", block "
+                        + draft.state().lastBlock() + " was seen")
+                : Optional.empty();
     }
 
     private static Optional<Denied> claimed(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {
@@ -112,24 +125,27 @@ final class Gatekeeper {
         long expected = asked.layout();
         boolean sound = true;
         for (int i = 0; i < asked.wanted().size(); i++) {
-            IntentId id = asked.wanted().get(i).id();
+            Simulation answer = answers.get(i);
             sound &= draft.state().layout() == expected;
-            Optional<LiveIntent> live = proposed(draft, id);
-            if (live.isEmpty()
-                    || endings.expireIfTooLate(draft, live.get(), now.head().number())) {
-                sound &= answers.get(i) instanceof Simulation.Reverted;
-            } else if (draft.state().closed() || crowded(draft, live.get().intent())) {
-                miss(draft, live.get(), draft.state().closed() ? CLOSED : fullMessage(), now.head());
-                sound = false;
-            } else if (!sound) {
-                again.add(id);
-            } else {
-                boolean stands = judge(draft, live.get(), answers.get(i), now);
-                sound = stands || answers.get(i) instanceof Simulation.Reverted;
-                expected = draft.state().layout();
+            Optional<LiveIntent> live = proposed(draft, asked.wanted().get(i).id())
+                    .filter(one ->
+                            !endings.expireIfTooLate(draft, one, now.head().number()));
+            Optional<String> miss = live.flatMap(one -> waits(draft, one.intent(), now.head()));
+            if (live.isPresent() && miss.isEmpty() && !sound) {
+                again.add(live.get().intent().id());
+                continue;
             }
+            miss.ifPresent(reason -> miss(draft, live.orElseThrow(), reason, now.head()));
+            boolean laidOut = live.isPresent() && miss.isEmpty() && judge(draft, live.get(), answer, now);
+            sound &= laidOut || answer instanceof Simulation.Reverted;
+            expected = laidOut ? draft.state().layout() : expected;
         }
         simulate(draft, again, now.head());
+    }
+
+    /** Why an intent must wait for a later head although it was simulated, if so. */
+    private Optional<String> waits(Draft draft, Intent intent, Head head) {
+        return unready(draft, head).or(() -> crowded(draft, intent) ? Optional.of(fullMessage()) : Optional.empty());
     }
 
     void simulationFailed(Draft draft, WalletEffect.Simulate asked, String reason, Head head) {
@@ -142,26 +158,23 @@ final class Gatekeeper {
 
     /** Asks for the simulations that failed or could not be used. */
     void simulateMissed(Draft draft, Head head) {
-        simulateIf(draft, head, LiveIntent::awaitsSimulation);
+        List<LiveIntent> missed =
+                proposed(draft).filter(LiveIntent::awaitsSimulation).toList();
+        simulateUnlessUnready(draft, missed, head);
     }
 
-    /** Asks for all simulations, since nobody is at work on one any more; while nothing may be signed, later. */
+    /** Asks for all simulations, since nobody is at work on one any more. */
     void simulateAll(Draft draft, Head head) {
-        if (draft.state().closed()) {
-            draft.state().live().values().stream()
-                    .filter(live -> live.phase() == Phase.PROPOSED)
-                    .forEach(live -> miss(draft, live, CLOSED, head));
-        } else {
-            simulateIf(draft, head, live -> true);
-        }
+        simulateUnlessUnready(draft, proposed(draft).toList(), head);
     }
 
-    private void simulateIf(Draft draft, Head head, Predicate<LiveIntent> which) {
-        List<IntentId> ids = draft.state().live().values().stream()
-                .filter(live -> live.phase() == Phase.PROPOSED && which.test(live))
-                .map(live -> live.intent().id())
-                .toList();
-        simulate(draft, ids, head);
+    private void simulateUnlessUnready(Draft draft, List<LiveIntent> intents, Head head) {
+        Optional<String> unready = unready(draft, head);
+        if (unready.isPresent()) {
+            intents.forEach(live -> miss(draft, live, unready.get(), head));
+        } else {
+            simulate(draft, intents.stream().map(live -> live.intent().id()).toList(), head);
+        }
     }
 
     private static void miss(Draft draft, LiveIntent live, String reason, Head head) {
@@ -193,11 +206,7 @@ final class Gatekeeper {
         if (found.isPresent()
                 && !endings.lapseIfTooLate(draft, found.get(), now.head().number(), now.at())) {
             draft.emit(new WalletEvent.ApprovalGiven(id, by));
-            if (draft.state().closed()) {
-                miss(draft, draft.live(id), CLOSED, now.head());
-            } else {
-                simulate(draft, List.of(id), now.head());
-            }
+            simulateUnlessUnready(draft, List.of(draft.live(id)), now.head());
         }
     }
 
@@ -292,6 +301,10 @@ final class Gatekeeper {
 
     private List<Decoded> decode(Intent intent) {
         return intent.calls().stream().map(decoder::decode).toList();
+    }
+
+    private static Stream<LiveIntent> proposed(Draft draft) {
+        return draft.state().live().values().stream().filter(live -> live.phase() == Phase.PROPOSED);
     }
 
     private static Optional<LiveIntent> proposed(Draft draft, IntentId id) {

@@ -1,5 +1,6 @@
 package dev.banyan.kernel.wallet;
 
+import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.kernel.policy.PolicyJudge;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.Map;
  * back; and then, unless the wallet is halted, fees raised, late ones cancelled, and gaps filled.
  */
 final class HeadRound {
-
-    private static final String TOO_LATE = "it was too late before it was signed";
 
     private final WalletSettings settings;
     private final Gatekeeper gatekeeper;
@@ -31,7 +30,7 @@ final class HeadRound {
 
     /** Nothing, if the head is older than what is known: the node lags. */
     void run(Draft draft, HeadView view) {
-        if (view.head().number() < draft.state().lastBlock()) {
+        if (draft.state().isAheadOf(view.head())) {
             return;
         }
         lookAtAll(draft, view);
@@ -48,7 +47,7 @@ final class HeadRound {
 
     /** The same after a restart, when nobody is at work on what was asked for before. */
     void resume(Draft draft, HeadView view) {
-        if (view.head().number() < draft.state().lastBlock()) {
+        if (draft.state().isAheadOf(view.head())) {
             return;
         }
         lookAtAll(draft, view);
@@ -82,24 +81,22 @@ final class HeadRound {
             endings.conclude(draft, live, block, view.at());
             return;
         }
-        if (live.late(block)) {
-            Sending.giveUpUnsigned(draft, id, attempt -> attempt.kind() != TransactionKind.CANCEL, TOO_LATE);
-        }
-        endings.freeIfNeverSigned(draft, id, live.late(block) ? TOO_LATE : "it could not be signed", block);
+        Sending.giveUpUnwanted(draft, id, block);
+        endings.freeIfNeverSigned(draft, id, "it could not be signed", block);
     }
 
     private void watched(Draft draft, IntentId id, HeadView view) {
         Receipts.look(draft, id, view);
         LiveIntent live = draft.live(id);
         if (!live.resolved()) {
+            Sending.giveUpUnwanted(draft, id, view.head().number());
             endings.reserveAgain(draft, live, view.at());
             return;
         }
-        endings.settleAgain(draft, live, view.at());
+        endings.settleAgain(draft, live, view.head().number(), view.at());
         long last = live.endedAt();
         for (Slot slot : live.slots()) {
-            last = Math.max(
-                    last, slot.mined().map(receipt -> receipt.blockNumber()).orElse(0L));
+            last = Math.max(last, slot.mined().map(Receipt::blockNumber).orElse(0L));
         }
         if (view.head().number() >= last + settings.watch()) {
             draft.emit(new WalletEvent.IntentForgotten(id));
@@ -107,11 +104,23 @@ final class HeadRound {
     }
 
     private void actOnAll(Draft draft, HeadView view) {
+        long progress = lastMined(draft.state());
         for (LiveIntent live : List.copyOf(draft.state().live().values())) {
             if (!live.slots().isEmpty() && !live.resolved()) {
-                replacing.act(draft, live.intent().id(), view);
+                replacing.act(draft, live.intent().id(), view, progress);
             }
         }
+    }
+
+    /** The last block that is known to have taken a transaction of ours. */
+    private static long lastMined(WalletState state) {
+        long last = 0;
+        for (LiveIntent live : state.live().values()) {
+            for (Slot slot : live.slots()) {
+                last = Math.max(last, slot.mined().map(Receipt::blockNumber).orElse(0L));
+            }
+        }
+        return last;
     }
 
     private void proposeRevokes(Draft draft, long block) {

@@ -151,6 +151,26 @@ public record LiveIntent(
         return block >= intent.validUntilBlock();
     }
 
+    /**
+     * True as long as a call of it may be mined in the block after {@code block}: not when that is too late or something
+     * before it failed. What was told as confirmed stays wanted, however late it is, when a reorg took it away; what
+     * was told as failed never comes back.
+     */
+    boolean wants(Slot slot, long block) {
+        if (outcome.isPresent()) {
+            return confirmed();
+        }
+        return !late(block)
+                && !slot.cancelling()
+                && slots.subList(0, slot.call()).stream()
+                        .noneMatch(earlier -> earlier.failed() || earlier.cancelling());
+    }
+
+    /** True as long as a transaction of a kind may be mined for a slot of it. */
+    boolean wants(Slot slot, TransactionKind kind, long block) {
+        return kind == TransactionKind.CANCEL ? !confirmed() : wants(slot, block);
+    }
+
     /** True if it ended and went through. */
     boolean confirmed() {
         return outcome.isPresent() && outcome.get() instanceof IntentOutcome.Confirmed;
@@ -178,6 +198,18 @@ public record LiveIntent(
             sum = slot.inFlight() ? sum.plus(slot.mostCost()) : sum;
         }
         return sum;
+    }
+
+    /** Calls that went through while the next one, if there is one, did not: an allowance that they set still stands. */
+    List<Slot> leftStanding() {
+        List<Slot> standing = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            boolean used = i + 1 < slots.size() && slots.get(i + 1).succeeded();
+            if (slots.get(i).succeeded() && !used) {
+                standing.add(slots.get(i));
+            }
+        }
+        return standing;
     }
 
     /** Calls that take a place among the transactions in flight, laid out or not. */

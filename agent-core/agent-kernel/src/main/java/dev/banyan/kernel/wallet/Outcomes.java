@@ -5,18 +5,25 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.kernel.wallet.Slot.Resolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Tells how an intent ended from how its nonces ended. */
 final class Outcomes {
 
     private Outcomes() {}
 
-    /** The end of an intent all of whose nonces ended. */
-    static IntentOutcome of(LiveIntent intent) {
+    /**
+     * The end of an intent all of whose nonces ended. What moves something decides: an allowance that was not set, while
+     * one of an earlier intent still stood, does not undo a payment that was made.
+     *
+     * @param moves true for the slots whose calls move something, which approvals alone do not
+     */
+    static IntentOutcome of(LiveIntent intent, Predicate<Slot> moves) {
         List<Slot> slots = intent.slots();
         List<Receipt> receipts =
                 slots.stream().flatMap(slot -> slot.mined().stream()).toList();
-        if (slots.stream().allMatch(Slot::succeeded)) {
+        boolean approvesOnly = slots.stream().noneMatch(moves);
+        if (slots.stream().filter(slot -> approvesOnly || moves.test(slot)).allMatch(Slot::succeeded)) {
             return new IntentOutcome.Confirmed(receipts);
         }
         if (slots.stream().anyMatch(Outcomes::reverted)) {

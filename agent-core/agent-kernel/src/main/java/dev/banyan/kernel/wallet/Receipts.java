@@ -18,25 +18,33 @@ final class Receipts {
         }
     }
 
+    /** Receipts of blocks above the head are left for the head that they belong to: balances are known as of this one. */
     private static void find(Draft draft, IntentId id, int call, HeadView view) {
         Slot slot = slot(draft, id, call);
         Optional<Receipt> found = slot.hashes().stream()
                 .filter(view.asked()::contains)
                 .flatMap(hash -> Optional.ofNullable(view.receipts().get(hash)).stream())
+                .filter(receipt -> receipt.blockNumber() <= view.head().number())
                 .findFirst();
         if (found.isPresent()) {
-            if (!slot.mined().map(found.get()::equals).orElse(false)) {
+            if (!slot.mined().equals(found)) {
                 draft.emit(new WalletEvent.TransactionMined(id, call, found.get()));
+            }
+            if (slot.resolution() == Slot.Resolution.DROPPED) {
+                warnIfEnded(draft, id, "transaction " + found.get().transaction() + " counted as lost and was mined");
             }
         } else if (slot.mined().isPresent()
                 && view.asked().contains(slot.mined().get().transaction())) {
             Hash gone = slot.mined().get().transaction();
             draft.emit(
                     new WalletEvent.ReceiptVanished(id, call, gone, view.head().number()));
-            if (draft.live(id).outcome().isPresent()) {
-                draft.perform(new WalletEffect.Warn(
-                        id, "a reorg took away transaction " + gone + " of an intent that had ended"));
-            }
+            warnIfEnded(draft, id, "a reorg took away transaction " + gone + " of an intent that had ended");
+        }
+    }
+
+    private static void warnIfEnded(Draft draft, IntentId id, String message) {
+        if (draft.live(id).outcome().isPresent()) {
+            draft.perform(new WalletEffect.Warn(id, message));
         }
     }
 
@@ -48,6 +56,9 @@ final class Receipts {
             return;
         }
         Receipt receipt = slot.mined().get();
+        if (draft.live(id).confirmed() && !slot.succeeded()) {
+            warnIfEnded(draft, id, "it counted as done, and after a reorg its call " + call + " did not go through");
+        }
         for (Hash hash : slot.hashes()) {
             if (!hash.equals(receipt.transaction())) {
                 draft.emit(new WalletEvent.TransactionReplaced(id, call, hash, receipt.transaction()));

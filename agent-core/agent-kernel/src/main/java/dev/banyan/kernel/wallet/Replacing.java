@@ -28,51 +28,54 @@ final class Replacing {
         this.judge = judge;
     }
 
-    void act(Draft draft, IntentId id, HeadView view) {
+    /**
+     * Looks after one intent's transactions.
+     *
+     * @param progress the last block that took a transaction of ours: what waits in line since then is not stuck
+     */
+    void act(Draft draft, IntentId id, HeadView view, long progress) {
         for (int call = 0; call < draft.live(id).slots().size(); call++) {
             LiveIntent live = draft.live(id);
             Slot slot = live.slots().get(call);
             if (!slot.inFlight() || slot.signing() || view.minedNonce() > slot.nonce()) {
                 continue;
             }
-            Optional<UnsignedTransaction> laidOut = replace(draft, live, slot, view);
+            Optional<UnsignedTransaction> laidOut = replace(draft, live, slot, view, progress);
             if (laidOut.isPresent()) {
                 draft.sign(id, laidOut.get());
             } else {
-                again(live, slot, view).ifPresent(signed -> draft.send(id, signed));
+                again(live, slot, view, progress).ifPresent(signed -> draft.send(id, signed));
             }
         }
     }
 
-    private Optional<UnsignedTransaction> replace(Draft draft, LiveIntent live, Slot slot, HeadView view) {
+    private Optional<UnsignedTransaction> replace(
+            Draft draft, LiveIntent live, Slot slot, HeadView view, long progress) {
         if (unwanted(live, slot, view)) {
             boolean first = !slot.cancelling();
-            return first || stuck(slot, view) ? cancel(draft, live, slot, view) : Optional.empty();
+            return first || stuck(slot, view, progress) ? cancel(draft, live, slot, view) : Optional.empty();
         }
-        return stuck(slot, view) ? bump(draft, live, slot, view) : Optional.empty();
+        return stuck(slot, view, progress) ? bump(draft, live, slot, view) : Optional.empty();
+    }
+
+    private static boolean unwanted(LiveIntent live, Slot slot, HeadView view) {
+        return slot.attempts().isEmpty() || !live.wants(slot, view.head().number());
     }
 
     /**
-     * True if the call must not be mined any more. What was told as confirmed stays wanted, however late it is, when a
-     * reorg took it away; what was told as failed never comes back.
+     * True if a higher fee may help: nobody took it for a while, though it is the account's next one, or it offers less
+     * than the next block wants.
      */
-    private static boolean unwanted(LiveIntent live, Slot slot, HeadView view) {
-        if (live.outcome().isPresent()) {
-            return !live.confirmed();
+    private boolean stuck(Slot slot, HeadView view, long progress) {
+        if (slot.last().isEmpty()) {
+            return false;
         }
-        return live.late(view.head().number())
-                || slot.cancelling()
-                || slot.attempts().isEmpty()
-                || live.slots().subList(0, slot.call()).stream()
-                        .anyMatch(earlier -> earlier.failed() || earlier.cancelling());
-    }
-
-    /** True if it is the account's next one and nobody took it for a while: a higher fee may help. */
-    private boolean stuck(Slot slot, HeadView view) {
-        return slot.nonce() == view.minedNonce()
-                && slot.last()
-                        .filter(last -> view.head().number() - last.block() >= settings.bumpAfter())
-                        .isPresent();
+        Attempt last = slot.last().get();
+        boolean tooCheap =
+                view.fees().nextBaseFee().isMoreThan(last.transaction().maxFeePerGas());
+        boolean next = slot.nonce() == view.minedNonce();
+        long since = tooCheap ? last.block() : Math.max(last.block(), progress);
+        return (next || tooCheap) && view.head().number() - since >= settings.bumpAfter();
     }
 
     private Optional<UnsignedTransaction> bump(Draft draft, LiveIntent live, Slot slot, HeadView view) {
@@ -156,13 +159,13 @@ final class Replacing {
         return own ? live.estimate().orElseThrow().withGas(gas) : Estimate.ofGas(gas);
     }
 
-    private Optional<SignedTransaction> again(LiveIntent live, Slot slot, HeadView view) {
+    private Optional<SignedTransaction> again(LiveIntent live, Slot slot, HeadView view, long progress) {
         Optional<Attempt> last = live.confirmed() ? slot.lastOfCall() : slot.last();
         if (last.isEmpty()) {
             return Optional.empty();
         }
         boolean stale = unwanted(live, slot, view) && !slot.cancelling();
-        long age = view.head().number() - last.get().block();
+        long age = view.head().number() - Math.max(last.get().block(), progress);
         boolean due =
                 last.get().delivery() != Attempt.Delivery.SENT || (age > 0 && age % settings.sendAgainAfter() == 0);
         return stale || !due ? Optional.empty() : last.get().signed();

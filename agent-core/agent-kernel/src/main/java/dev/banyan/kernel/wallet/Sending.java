@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 /** The way of signed bytes to the chain. */
 final class Sending {
 
+    private static final String NOT_WANTED = "it was not wanted any more";
+
     private final Endings endings;
 
     Sending(Endings endings) {
@@ -20,52 +22,67 @@ final class Sending {
     }
 
     /**
-     * Signatures are kept and used only while they may be used: not of a halted wallet, and not of a call that is too
-     * late; such a transaction is signed again, or given up, later.
+     * A halted wallet takes no signature, and asks for it again once it may. One that is not wanted any more is thrown
+     * away and the transaction given up.
      */
     void signed(Draft draft, List<WalletEffect.Signed> transactions, Head head) {
         if (draft.state().halted()) {
             return;
         }
         for (WalletEffect.Signed signed : transactions) {
-            Optional<LiveIntent> live = draft.state().find(signed.id());
-            if (live.isEmpty()) {
-                continue;
-            }
-            for (Slot slot : live.get().slots()) {
-                for (Attempt attempt : slot.attempts()) {
-                    boolean wanted = attempt.kind() == TransactionKind.CANCEL
-                            || !live.get().late(head.number());
-                    if (wanted && attempt.awaits(signed.transaction())) {
-                        draft.emit(new WalletEvent.TransactionSigned(
-                                signed.id(), slot.call(), attempt.kind(), signed.transaction()));
-                        draft.send(signed.id(), signed.transaction());
-                    }
-                }
-            }
+            draft.state().find(signed.id()).ifPresent(live -> {
+                live.slots().forEach(slot -> signed(draft, live, slot, signed, head));
+                endings.freeIfNeverSigned(draft, signed.id(), NOT_WANTED, head.number());
+            });
+        }
+    }
+
+    private static void signed(Draft draft, LiveIntent live, Slot slot, WalletEffect.Signed signed, Head head) {
+        Optional<Attempt> found = slot.attempts().stream()
+                .filter(attempt -> attempt.awaits(signed.transaction()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return;
+        }
+        TransactionKind kind = found.get().kind();
+        if (slot.inFlight() && live.wants(slot, kind, head.number())) {
+            draft.emit(new WalletEvent.TransactionSigned(signed.id(), slot.call(), kind, signed.transaction()));
+            draft.send(signed.id(), signed.transaction());
+        } else {
+            giveUp(draft, live, slot, found.get(), NOT_WANTED);
         }
     }
 
     void signingFailed(Draft draft, List<IntentId> ids, String reason, Head head) {
         for (IntentId id : ids) {
-            if (draft.state().find(id).isPresent()) {
-                giveUpUnsigned(draft, id, attempt -> true, reason);
+            Optional<LiveIntent> live = draft.state().find(id);
+            if (live.isPresent()) {
+                live.get().slots().forEach(slot -> giveUpUnsigned(draft, live.get(), slot, kind -> true, reason));
                 endings.freeIfNeverSigned(draft, id, reason, head.number());
             }
         }
     }
 
-    /** Forgets the transactions of an intent that are not signed and meet a condition. */
-    static void giveUpUnsigned(Draft draft, IntentId id, Predicate<Attempt> which, String reason) {
+    /** Forgets the transactions of an intent that are not signed and not wanted any more. */
+    static void giveUpUnwanted(Draft draft, IntentId id, long block) {
         LiveIntent live = draft.live(id);
         for (Slot slot : live.slots()) {
-            for (Attempt attempt : slot.attempts()) {
-                if (attempt.signed().isEmpty() && which.test(attempt)) {
-                    Layout layout = Layout.of(attempt.transaction(), live.call(slot));
-                    draft.emit(new WalletEvent.SigningFailed(id, slot.call(), attempt.kind(), layout, reason));
-                }
+            giveUpUnsigned(draft, live, slot, kind -> !live.wants(slot, kind, block), NOT_WANTED);
+        }
+    }
+
+    private static void giveUpUnsigned(
+            Draft draft, LiveIntent live, Slot slot, Predicate<TransactionKind> kinds, String reason) {
+        for (Attempt attempt : slot.attempts()) {
+            if (attempt.signed().isEmpty() && kinds.test(attempt.kind())) {
+                giveUp(draft, live, slot, attempt, reason);
             }
         }
+    }
+
+    private static void giveUp(Draft draft, LiveIntent live, Slot slot, Attempt attempt, String reason) {
+        Layout layout = Layout.of(attempt.transaction(), live.call(slot));
+        draft.emit(new WalletEvent.SigningFailed(live.intent().id(), slot.call(), attempt.kind(), layout, reason));
     }
 
     /** Asks once more for the signatures that are missing, since nobody is at work on them any more. */

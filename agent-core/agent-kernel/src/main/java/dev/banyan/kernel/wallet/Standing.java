@@ -54,7 +54,8 @@ public record Standing(Condition condition, Optional<String> reason, Optional<In
         };
     }
 
-    private static Optional<String> reason(WalletState state) {
+    /** Why nothing new is begun, if so. */
+    static Optional<String> reason(WalletState state) {
         Control control = state.control();
         String said = " by " + control.by() + " at " + control.at();
         return switch (condition(state)) {

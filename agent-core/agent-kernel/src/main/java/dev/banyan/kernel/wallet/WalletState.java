@@ -1,6 +1,7 @@
 package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -21,8 +22,8 @@ import java.util.Optional;
  *
  * @param nonces the account's sequence numbers
  * @param live intents that the wallet still has to do with, in the order in which they came
- * @param ended ids that were used up and are not known to be in the table, each with how it was, oldest first, with what was to be paid; a batch
- *     that was signed has used up its own id and those of all its payouts
+ * @param ended ids that were used up and are not known to be in the table, each with how it was and what was to be paid,
+ *     oldest first; a batch that was signed has used up its own id and those of all its payouts
  * @param budget what is reserved and spent
  * @param revokes allowances that have to be taken back, by the id that the attempts' ids begin with
  * @param layout how many transactions were laid out so far
@@ -88,6 +89,11 @@ public record WalletState(
                 .findByClaim(id)
                 .filter(intent -> intent.outcome().isEmpty())
                 .map(intent -> intent.intent().id());
+    }
+
+    /** True if a head is older than what is known: the node that showed it lags. */
+    public boolean isAheadOf(Head head) {
+        return head.number() < lastBlock;
     }
 
     /** True while nothing new may be signed: halted or frozen. */

@@ -35,7 +35,7 @@ import java.util.Set;
  * A wallet's shell for tests: applies decisions, keeps what they ask for until the test says how it turns out, and
  * checks what must hold after every step.
  */
-final class Harness {
+class Harness {
 
     final TableDecoder decoder = new TableDecoder();
     final ModelChain chain = new ModelChain(decoder);
@@ -49,6 +49,8 @@ final class Harness {
     final Map<IntentId, IntentOutcome> table = new HashMap<>();
     final List<String> warnings = new ArrayList<>();
     WalletState state = initial;
+    private WalletState storedState = initial;
+    private int stored;
     private boolean reorganised;
 
     Harness(Policy policy, Mode mode) {
@@ -231,6 +233,7 @@ final class Harness {
         return new Simulation.Succeeded(Samples.effects(deltas, request.allowances(), gas));
     }
 
+    /** Stores what a decision says before anything that others can see is done about it. */
     void take(Decision decision) {
         WalletState replayed = state;
         for (WalletEvent event : decision.events()) {
@@ -239,6 +242,11 @@ final class Harness {
         }
         assertThat(replayed).isEqualTo(decision.state());
         state = decision.state();
+        if (decision.effects().stream()
+                .anyMatch(
+                        effect -> effect instanceof WalletEffect.Broadcast || effect instanceof WalletEffect.Notify)) {
+            store();
+        }
         for (WalletEffect effect : decision.effects()) {
             switch (effect) {
                 case WalletEffect.Notify notify ->
@@ -248,6 +256,37 @@ final class Harness {
             }
         }
         checkNonces();
+        checkHalt(decision);
+    }
+
+    boolean isStored(WalletEvent event) {
+        return events.subList(0, stored).contains(event);
+    }
+
+    void store() {
+        stored = events.size();
+        storedState = state;
+    }
+
+    /** The process ends: what was not stored is lost, and so is everything that was to be done. */
+    void crash() {
+        events.subList(stored, events.size()).clear();
+        WalletState replayed = initial;
+        for (WalletEvent event : events) {
+            replayed = replayed.apply(event);
+        }
+        assertThat(replayed).isEqualTo(storedState);
+        state = replayed;
+        todo.clear();
+    }
+
+    private static void checkHalt(Decision decision) {
+        if (decision.state().halted()) {
+            assertThat(decision.effects())
+                    .as("nothing leaves a halted wallet")
+                    .noneMatch(
+                            effect -> effect instanceof WalletEffect.Sign || effect instanceof WalletEffect.Broadcast);
+        }
     }
 
     private void note(WalletEvent event) {

@@ -77,16 +77,23 @@ final class ModelChain {
     }
 
     HeadView view(Set<Hash> asked) {
+        return view(asked, 0);
+    }
+
+    /** What a node shows that is some blocks behind. */
+    HeadView view(Set<Hash> asked, int behind) {
+        int top = Math.max(0, blocks.size() - 1 - behind);
         Map<Hash, Receipt> receipts = new HashMap<>();
-        for (Block block : blocks) {
+        for (Block block : blocks.subList(0, top + 1)) {
             for (Mined mined : block.mined()) {
                 mined.receipt()
                         .filter(r -> asked.contains(r.transaction()))
                         .ifPresent(r -> receipts.put(r.transaction(), r));
             }
         }
-        int confirmed = Math.max(0, blocks.size() - DEPTH);
-        return new HeadView(head(), asked, receipts, nonce(), nonceAt(confirmed), confirmed, fees(), now());
+        int confirmed = Math.max(0, top + 1 - DEPTH);
+        Head head = blocks.get(top).head();
+        return new HeadView(head, asked, receipts, nonceAt(top), nonceAt(confirmed), confirmed, fees(), head.time());
     }
 
     Sent send(SignedTransaction transaction) {
@@ -149,6 +156,11 @@ final class ModelChain {
     /** What waits to be mined. */
     Set<Hash> pool() {
         return Set.copyOf(pool.keySet());
+    }
+
+    /** Leaves what pays less than the next block wants, as some nodes do for good. */
+    void evictCheap() {
+        pool.values().removeIf(t -> baseFee.isMoreThan(t.transaction().maxFeePerGas()));
     }
 
     void forgetPool() {
