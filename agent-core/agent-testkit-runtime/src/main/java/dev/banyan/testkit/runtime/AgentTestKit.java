@@ -63,7 +63,7 @@ public final class AgentTestKit implements AutoCloseable {
 
     /** Hosts another agent beside the first, and waits until it is up. */
     public void host(TestAgent another) {
-        Stages.get(runtime.host(another.assemble()));
+        runtime.host(another.assemble()).toCompletableFuture().join();
     }
 
     /** Mines a block with what waits, and waits until the first agent has seen its market and its wallet its receipts. */

@@ -157,12 +157,14 @@ public final class AgentRun implements AutoCloseable {
     public RunReport report() {
         await(settlements.reconcile());
         Head end = await(chain.head());
+        // A reorg may have left the block that the run began with; its place is what counts.
+        Head begin = await(chain.headAt(start.number())).orElse(start);
         RunReport report = new RunReport(chainId(), shownRpc, start.number(), end.number());
         for (int i = 0; i < agents.size(); i++) {
             AgentAssembly agent = agents.get(i);
             AgentDefinition definition = agent.definition();
             AgentSnapshot snapshot = tally.agents().get(i).snapshot();
-            BalanceSheet sheet = await(BalanceSheet.read(chain, definition, start, end, snapshot.hashes()));
+            BalanceSheet sheet = await(BalanceSheet.read(chain, definition, begin, end, snapshot.hashes()));
             report.add(
                     snapshot,
                     settlements.of(definition.name()),

@@ -110,7 +110,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         }
     }
 
-    record Sent(SendAnswer answer) implements Command {}
+    record Sent(List<SendAnswer> answers) implements Command {}
 
     /**
      * What became of an intent, so far or for good.
@@ -410,7 +410,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     /** What a node said is a fact that may be told at once; it is stored with whatever comes next. */
     private void onSent(Sent sent) {
-        Decision decision = decider.sent(state(), List.of(sent.answer()));
+        Decision decision = decider.sent(state(), sent.answers());
         WalletState before = state();
         emit(decision.events());
         WalletReport.Telling telling = report.telling(before, decision.events(), proceeds.noPrices());

@@ -12,12 +12,15 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.Checkpoint;
 import dev.banyan.runtime.internal.actor.Actor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Does outside what the kernel asks for, and brings the answers back as commands. Part of the Wallet. */
 final class WalletWorks {
@@ -69,33 +72,31 @@ final class WalletWorks {
                 failure -> new Wallet.Signed(List.of(), List.copyOf(byIntent.keySet()), "" + failure.getMessage()));
     }
 
-    /** Hands transactions over in order, each once the answer to the one before is there. */
+    /** Hands transactions over in order. */
     void broadcast(WalletEffect.Broadcast broadcast) {
-        CompletionStage<Broadcaster.Sent> before = CompletableFuture.completedFuture(new Broadcaster.Sent.Accepted());
-        for (WalletEffect.Signed signed : broadcast.transactions()) {
-            CompletionStage<Broadcaster.Sent> sent = before.thenCompose(answer -> send(signed.transaction()));
-            Actor.pipe(
-                    context,
-                    sent,
-                    answer -> new Wallet.Sent(new SendAnswer(signed.id(), signed.hash(), answer)),
-                    failure -> new Wallet.Sent(new SendAnswer(
-                            signed.id(), signed.hash(), new Broadcaster.Sent.Unknown("" + failure.getMessage()))));
-            before = sent;
-        }
+        List<WalletEffect.Signed> all = broadcast.transactions();
+        Actor.pipe(
+                context,
+                send(all.stream().map(WalletEffect.Signed::transaction).toList()),
+                answers -> sent(all, i -> answers.get(i)),
+                failure -> sent(all, i -> new Broadcaster.Sent.Unknown("" + failure.getMessage())));
     }
 
-    private CompletionStage<Broadcaster.Sent> send(SignedTransaction transaction) {
+    private CompletionStage<List<Broadcaster.Sent>> send(List<SignedTransaction> transactions) {
         if (held.get()) {
-            return CompletableFuture.completedFuture(
-                    new Broadcaster.Sent.Refused("halted", "held back: the account is halted"));
+            Broadcaster.Sent back = new Broadcaster.Sent.Refused("halted", "held back: the account is halted");
+            return CompletableFuture.completedFuture(Collections.nCopies(transactions.size(), back));
         }
-        return assembly.chain()
-                .send(transaction)
-                .exceptionally(failure -> new Broadcaster.Sent.Unknown("" + failure.getMessage()))
-                .thenApply(answer -> {
-                    checkpoint.reached(Checkpoint.Point.AFTER_SEND);
-                    return answer;
-                });
+        return assembly.chain().sendAll(transactions).thenApply(answers -> {
+            checkpoint.reached(Checkpoint.Point.AFTER_SEND);
+            return answers;
+        });
+    }
+
+    private static Wallet.Sent sent(List<WalletEffect.Signed> all, IntFunction<Broadcaster.Sent> answer) {
+        return new Wallet.Sent(IntStream.range(0, all.size())
+                .mapToObj(i -> new SendAnswer(all.get(i).id(), all.get(i).hash(), answer.apply(i)))
+                .toList());
     }
 
     private CompletionStage<List<WalletEffect.Signed>> signatures(List<WalletEffect.Unsigned> transactions) {
