@@ -4,7 +4,6 @@ import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.Simulation;
-import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.Decoded;
@@ -19,101 +18,27 @@ import dev.banyan.kernel.policy.FeePlan;
 import dev.banyan.kernel.policy.Judgement;
 import dev.banyan.kernel.policy.PolicyJudge;
 import dev.banyan.kernel.policy.Proposal;
-import dev.banyan.kernel.policy.Watchlist;
 import dev.banyan.kernel.wallet.LiveIntent.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The first half of an intent's road: taken in, simulated, judged, reserved, laid out. */
+/** The first half of an intent's road, once it is taken in: simulated, judged, reserved, laid out. */
 final class Gatekeeper {
-
-    /** About a day of Ethereum's blocks: what is wanted for longer is proposed again, with prices of its own time. */
-    private static final long LONGEST_VALIDITY = 7_200;
 
     private final WalletSettings settings;
     private final PolicyJudge judge;
     private final CallDecoder decoder;
     private final Endings endings;
+    private final Simulations simulations;
 
-    Gatekeeper(WalletSettings settings, PolicyJudge judge, CallDecoder decoder, Endings endings) {
+    Gatekeeper(
+            WalletSettings settings, PolicyJudge judge, CallDecoder decoder, Endings endings, Simulations simulations) {
         this.settings = settings;
         this.judge = judge;
         this.decoder = decoder;
         this.endings = endings;
-    }
-
-    private static Optional<Denied> tooLong(Intent intent, Conditions now) {
-        return intent.validUntilBlock() - now.head().number() > LONGEST_VALIDITY
-                ? Optional.of(
-                        new Denied("validity", "an intent stays wanted for " + LONGEST_VALIDITY + " blocks at most"))
-                : Optional.empty();
-    }
-
-    void propose(Draft draft, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions now) {
-        List<IntentId> wanted = new ArrayList<>();
-        for (Intent intent : intents) {
-            if (answered(draft, intent, known, now.head())) {
-                continue;
-            }
-            draft.emit(new WalletEvent.IntentAccepted(intent));
-            if (endings.expireIfTooLate(
-                    draft, draft.live(intent.id()), now.head().number())) {
-                continue;
-            }
-            Optional<Denied> denied = claimed(draft, intent, known)
-                    .or(() -> tooLong(intent, now))
-                    .or(() -> judge.judgeCalls(intent, decode(intent)));
-            if (denied.isPresent()) {
-                draft.emit(new WalletEvent.IntentDecided(intent.id(), denied.get(), now.at()));
-                endings.deny(draft, intent.id(), denied.get(), now.head().number());
-            } else {
-                wanted.add(intent.id());
-            }
-        }
-        simulate(draft, wanted, now.head());
-    }
-
-    /** True if there is an answer already: it ended, is under way, or nothing new is begun. */
-    private boolean answered(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known, Head head) {
-        IntentId id = intent.id();
-        Optional<IntentOutcome> ended = Claims.ended(draft.state(), known, id);
-        if (ended.isPresent()) {
-            draft.perform(new WalletEffect.Notify(id, ended.get()));
-            return true;
-        }
-        Optional<IntentId> in = draft.state().claimant(id);
-        if (in.isPresent()) {
-            draft.perform(new WalletEffect.InProgress(id, in.get()));
-            return true;
-        }
-        Optional<String> busy = busy(draft, intent, head);
-        busy.ifPresent(reason -> draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Busy(reason))));
-        return busy.isPresent();
-    }
-
-    private Optional<String> busy(Draft draft, Intent intent, Head head) {
-        return Standing.reason(draft.state())
-                .or(() -> unready(draft, head))
-                .or(() -> full(draft, intent) ? Optional.of(fullMessage()) : Optional.empty());
-    }
-
-    /** Why nothing can be laid out by what is known of this head, if so. */
-    private static Optional<String> unready(Draft draft, Head head) {
-        if (draft.state().closed()) {
-            return Optional.of("nothing new is signed at present");
-        }
-        return draft.state().isAheadOf(head)
-                ? Optional.of("the node shows block " + head.number() + ", block "
-                        + draft.state().lastBlock() + " was seen")
-                : Optional.empty();
-    }
-
-    private static Optional<Denied> claimed(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {
-        return Claims.taken(draft.state(), known, intent)
-                .map(id -> new Denied("claimed", id + " was paid, or is being paid, by another intent"));
+        this.simulations = simulations;
     }
 
     /**
@@ -127,7 +52,8 @@ final class Gatekeeper {
         for (int i = 0; i < asked.wanted().size(); i++) {
             Simulation answer = answers.get(i);
             sound &= draft.state().layout() == expected;
-            Optional<LiveIntent> live = proposed(draft, asked.wanted().get(i).id())
+            Optional<LiveIntent> live = Simulations.proposed(
+                            draft, asked.wanted().get(i).id())
                     .filter(one ->
                             !endings.expireIfTooLate(draft, one, now.head().number()));
             Optional<String> miss = live.flatMap(one -> waits(draft, one.intent(), now.head()));
@@ -135,51 +61,25 @@ final class Gatekeeper {
                 again.add(live.get().intent().id());
                 continue;
             }
-            miss.ifPresent(reason -> miss(draft, live.orElseThrow(), reason, now.head()));
+            miss.ifPresent(reason -> Simulations.miss(draft, live.orElseThrow(), reason, now.head()));
             boolean laidOut = live.isPresent() && miss.isEmpty() && judge(draft, live.get(), answer, now);
             sound &= laidOut || answer instanceof Simulation.Reverted;
             expected = laidOut ? draft.state().layout() : expected;
         }
-        simulate(draft, again, now.head());
+        simulations.ask(draft, again, now.head());
     }
 
     /** Why an intent must wait for a later head although it was simulated, if so. */
     private Optional<String> waits(Draft draft, Intent intent, Head head) {
-        return unready(draft, head).or(() -> crowded(draft, intent) ? Optional.of(fullMessage()) : Optional.empty());
+        return Simulations.unready(draft.state(), head)
+                .or(() -> crowded(draft, intent) ? Optional.of(settings.fullMessage()) : Optional.empty());
     }
 
     void simulationFailed(Draft draft, WalletEffect.Simulate asked, String reason, Head head) {
         for (WalletEffect.Wanted wanted : asked.wanted()) {
-            proposed(draft, wanted.id())
+            Simulations.proposed(draft, wanted.id())
                     .filter(live -> !endings.expireIfTooLate(draft, live, head.number()))
-                    .ifPresent(live -> miss(draft, live, reason, head));
-        }
-    }
-
-    /** Asks for the simulations that failed or could not be used. */
-    void simulateMissed(Draft draft, Head head) {
-        List<LiveIntent> missed =
-                proposed(draft).filter(LiveIntent::awaitsSimulation).toList();
-        simulateUnlessUnready(draft, missed, head);
-    }
-
-    /** Asks for all simulations, since nobody is at work on one any more. */
-    void simulateAll(Draft draft, Head head) {
-        simulateUnlessUnready(draft, proposed(draft).toList(), head);
-    }
-
-    private void simulateUnlessUnready(Draft draft, List<LiveIntent> intents, Head head) {
-        Optional<String> unready = unready(draft, head);
-        if (unready.isPresent()) {
-            intents.forEach(live -> miss(draft, live, unready.get(), head));
-        } else {
-            simulate(draft, intents.stream().map(live -> live.intent().id()).toList(), head);
-        }
-    }
-
-    private static void miss(Draft draft, LiveIntent live, String reason, Head head) {
-        if (!live.awaitsSimulation()) {
-            draft.emit(new WalletEvent.SimulationMissed(live.intent().id(), reason, head.number()));
+                    .ifPresent(live -> Simulations.miss(draft, live, reason, head));
         }
     }
 
@@ -206,7 +106,7 @@ final class Gatekeeper {
         if (found.isPresent()
                 && !endings.lapseIfTooLate(draft, found.get(), now.head().number(), now.at())) {
             draft.emit(new WalletEvent.ApprovalGiven(id, by));
-            simulateUnlessUnready(draft, List.of(draft.live(id)), now.head());
+            simulations.askOrMiss(draft, List.of(draft.live(id)), now.head());
         }
     }
 
@@ -276,57 +176,17 @@ final class Gatekeeper {
                 new Denied(rule, needed + " may be needed and " + kept + " is kept, there are " + now.nativeBalance()));
     }
 
-    private void simulate(Draft draft, List<IntentId> ids, Head head) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        List<Call> pending = draft.state().pendingCalls();
-        List<WalletEffect.Wanted> wanted = ids.stream()
-                .map(id -> new WalletEffect.Wanted(id, request(draft.live(id).intent(), pending, head)))
-                .toList();
-        draft.perform(new WalletEffect.Simulate(draft.state().layout(), wanted));
-    }
-
-    private SimulationRequest request(Intent intent, List<Call> pending, Head head) {
-        Watchlist watchlist = Watchlist.of(judge.mandate(), intent.calls(), decode(intent));
-        return new SimulationRequest(
-                judge.mandate().account(),
-                head,
-                pending,
-                intent.calls(),
-                watchlist.tokens(),
-                watchlist.allowances(),
-                settings.overlays());
-    }
-
     private List<Decoded> decode(Intent intent) {
         return intent.calls().stream().map(decoder::decode).toList();
-    }
-
-    private static Stream<LiveIntent> proposed(Draft draft) {
-        return draft.state().live().values().stream().filter(live -> live.phase() == Phase.PROPOSED);
-    }
-
-    private static Optional<LiveIntent> proposed(Draft draft, IntentId id) {
-        return draft.state().find(id).filter(live -> live.phase() == Phase.PROPOSED);
     }
 
     private static Optional<LiveIntent> awaiting(Draft draft, IntentId id) {
         return draft.state().find(id).filter(live -> live.phase() == Phase.AWAITING_APPROVAL);
     }
 
-    private boolean full(Draft draft, Intent intent) {
-        return settings.mode() == Mode.LIVE
-                && draft.state().inFlight() + intent.calls().size() > settings.maxInFlight();
-    }
-
     /** True if more would be laid out than may be in flight: approvals may come all at once. */
     private boolean crowded(Draft draft, Intent intent) {
         return settings.mode() == Mode.LIVE
                 && draft.state().unmined() + intent.calls().size() > settings.maxInFlight();
-    }
-
-    private String fullMessage() {
-        return settings.maxInFlight() + " transactions are in flight";
     }
 }

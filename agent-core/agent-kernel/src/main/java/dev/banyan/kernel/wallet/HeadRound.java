@@ -13,15 +13,15 @@ import java.util.Map;
 final class HeadRound {
 
     private final WalletSettings settings;
-    private final Gatekeeper gatekeeper;
+    private final Simulations simulations;
     private final Endings endings;
     private final ForeignNonces foreign;
     private final Replacing replacing;
     private final GapFiller gaps;
 
-    HeadRound(WalletSettings settings, PolicyJudge judge, Gatekeeper gatekeeper, Endings endings) {
+    HeadRound(WalletSettings settings, PolicyJudge judge, Simulations simulations, Endings endings) {
         this.settings = settings;
-        this.gatekeeper = gatekeeper;
+        this.simulations = simulations;
         this.endings = endings;
         this.foreign = new ForeignNonces(settings);
         this.replacing = new Replacing(settings, judge);
@@ -40,7 +40,7 @@ final class HeadRound {
             gaps.fill(draft, view);
         }
         if (!draft.state().closed()) {
-            gatekeeper.simulateMissed(draft, view.head());
+            simulations.askMissed(draft, view.head());
             proposeRevokes(draft, view.head().number());
         }
     }
@@ -57,7 +57,7 @@ final class HeadRound {
             actOnAll(draft, view);
             gaps.fill(draft, view);
         }
-        gatekeeper.simulateAll(draft, view.head());
+        simulations.askAll(draft, view.head());
     }
 
     private void lookAtAll(Draft draft, HeadView view) {

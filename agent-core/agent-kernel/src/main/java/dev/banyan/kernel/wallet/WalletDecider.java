@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class WalletDecider {
 
+    private final Intake intake;
     private final Gatekeeper gatekeeper;
     private final Sending sending;
     private final HeadRound heads;
@@ -32,9 +33,11 @@ public final class WalletDecider {
     /** The decider of one account. */
     public WalletDecider(WalletSettings settings, PolicyJudge judge, CallDecoder decoder) {
         Endings endings = new Endings(settings, judge, decoder);
-        this.gatekeeper = new Gatekeeper(settings, judge, decoder, endings);
+        Simulations simulations = new Simulations(settings, judge.mandate(), decoder);
+        this.intake = new Intake(settings, judge, decoder, endings, simulations);
+        this.gatekeeper = new Gatekeeper(settings, judge, decoder, endings, simulations);
         this.sending = new Sending(endings);
-        this.heads = new HeadRound(settings, judge, gatekeeper, endings);
+        this.heads = new HeadRound(settings, judge, simulations, endings);
     }
 
     /** The account's next nonce as a wallet that never did anything finds it. */
@@ -53,7 +56,7 @@ public final class WalletDecider {
     public Decision propose(
             WalletState state, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions conditions) {
         Draft draft = new Draft(state);
-        gatekeeper.propose(draft, intents, known, conditions);
+        intake.propose(draft, intents, known, conditions);
         return draft.done();
     }
 

@@ -48,4 +48,9 @@ public record WalletSettings(
             Origin own, long chainId, Mode mode, Wei gasReserve, List<StateOverlay> overlays) {
         return new WalletSettings(own, chainId, mode, gasReserve, 16, 3, 2, 64, 20, overlays);
     }
+
+    /** What is said while the flight is full. */
+    String fullMessage() {
+        return maxInFlight + " transactions are in flight";
+    }
 }

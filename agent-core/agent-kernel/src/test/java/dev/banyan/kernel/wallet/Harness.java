@@ -27,6 +27,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ class Harness {
     final List<String> warnings = new ArrayList<>();
     WalletState state = initial;
     private WalletState storedState = initial;
+    private final Set<Hash> storedHashes = new HashSet<>();
     private int stored;
     private boolean reorganised;
 
@@ -259,11 +261,17 @@ class Harness {
         checkHalt(decision);
     }
 
-    boolean isStored(WalletEvent event) {
-        return events.subList(0, stored).contains(event);
+    /** True if the signing of a transaction is stored. */
+    boolean isStored(Hash transaction) {
+        return storedHashes.contains(transaction);
     }
 
     void store() {
+        for (WalletEvent event : events.subList(stored, events.size())) {
+            if (event instanceof WalletEvent.TransactionSigned signed) {
+                storedHashes.add(signed.transaction().hash());
+            }
+        }
         stored = events.size();
         storedState = state;
     }
