@@ -235,6 +235,10 @@ final class BatchPayerTest {
 
     @Test
     void aPaymentToSomebodyNewStaysBelowSixtyThousandGas() {
+        BigInteger plain = world.chain
+                .send(world.owner, world.token, encode("transfer", new Address(someone(999)), new Uint256(1)))
+                .getGasUsed();
+        System.out.println("A plain transfer to somebody new: " + plain + " gas");
         int first = 0;
         for (int count : List.of(1, 10, 50)) {
             List<Payment> payments = payments(first, count);

@@ -31,6 +31,11 @@ public final class LocalChain implements AutoCloseable {
     private final AnvilProcess anvil = AnvilProcess.start(AnvilOptions.perTransaction());
     private final Web3j web3j = Web3j.build(new HttpService(anvil.http().toString()));
 
+    /** Where it answers over HTTP. */
+    public String url() {
+        return anvil.http().toString();
+    }
+
     /** Anvil's test account of that number, unlocked. */
     public String account(int number) {
         return result(web3j.ethAccounts()).getAccounts().get(number);
