@@ -95,6 +95,32 @@ final class WalletReplayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void a_state_damaged_before_it_was_compressed_is_told_as_such_or_read_as_another(long seed) {
+        System.out.println("WalletReplayTest damage seed " + seed);
+        Random random = new Random(seed);
+        byte[] bytes = Cbor.write(
+                WalletStateForms.STATE,
+                new WalletLife(seed, Mode.LIVE).live(STEPS).state());
+        int refused = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            refused += refuses(damaged) ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(40);
+    }
+
+    private boolean refuses(byte[] state) {
+        try {
+            snapshots.read(Deflated.pack(state));
+            return false;
+        } catch (UnreadableEvent e) {
+            return true;
+        }
+    }
+
     @AfterAll
     static void the_lives_were_rich_enough() {
         Set<Class<?>> rare = new HashSet<>(Set.of(WalletEvent.class.getPermittedSubclasses()));
