@@ -16,20 +16,22 @@ import java.util.Objects;
  * {@code journal} with the id, one a record (sequence number, previous hash, manifest, bytes), and one {@code state} at
  * the end.
  */
-record FixtureJournal(String persistenceId, List<StoredEvent> events, String digest) {
+public record FixtureJournal(String persistenceId, List<StoredEvent> events, String digest) {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    FixtureJournal {
+    /** Keeps its own copy. */
+    public FixtureJournal {
         events = List.copyOf(events);
     }
 
-    /** What {@link StateText} says, as one hash. */
-    static String digest(List<String> state) {
+    /** What is told of a state, as one hash. */
+    public static String digest(List<String> state) {
         return Hash.sha256(String.join("\n", state)).value().substring(2);
     }
 
-    List<String> lines() {
+    /** What a file says of it. */
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("journal " + persistenceId);
         byte[] previous = HashChain.start();
@@ -45,7 +47,7 @@ record FixtureJournal(String persistenceId, List<StoredEvent> events, String dig
     }
 
     /** The journals of a file, lines that begin with a hash sign left out. */
-    static List<FixtureJournal> parse(String text) {
+    public static List<FixtureJournal> parse(String text) {
         List<FixtureJournal> journals = new ArrayList<>();
         String id = "";
         List<StoredEvent> events = new ArrayList<>();
@@ -64,9 +66,9 @@ record FixtureJournal(String persistenceId, List<StoredEvent> events, String dig
         return journals;
     }
 
-    /** A fixture of the test's resources. */
-    static String text(String name) {
-        try (InputStream in = Objects.requireNonNull(FixtureJournal.class.getResourceAsStream(name), name)) {
+    /** A fixture of the test's resources, which lies beside the test. */
+    public static String text(Class<?> test, String name) {
+        try (InputStream in = Objects.requireNonNull(test.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

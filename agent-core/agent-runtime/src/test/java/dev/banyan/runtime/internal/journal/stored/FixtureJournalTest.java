@@ -28,7 +28,7 @@ final class FixtureJournalTest {
     @ParameterizedTest
     @FieldSource("FIXTURES")
     void a_journal_of_a_release_leads_to_the_same_state(String fixture) throws UnreadableEvent {
-        for (FixtureJournal journal : FixtureJournal.parse(FixtureJournal.text(fixture))) {
+        for (FixtureJournal journal : FixtureJournal.parse(text(fixture))) {
             WalletState state = WalletState.startingAt(0);
             for (WalletEvent event : events(journal)) {
                 state = state.apply(event);
@@ -43,7 +43,7 @@ final class FixtureJournalTest {
     @ParameterizedTest
     @FieldSource("FIXTURES")
     void a_journal_of_a_release_is_a_chain_without_a_gap(String fixture) {
-        String text = FixtureJournal.text(fixture);
+        String text = text(fixture);
         List<String> lines = new ArrayList<>();
         FixtureJournal.parse(text).forEach(journal -> lines.addAll(journal.lines()));
         assertThat(text.lines().filter(line -> !line.startsWith("#")).toList()).isEqualTo(lines);
@@ -53,7 +53,7 @@ final class FixtureJournalTest {
     @FieldSource("FIXTURES")
     void what_is_still_written_under_a_manifest_is_written_byte_by_byte_the_same(String fixture)
             throws UnreadableEvent {
-        for (FixtureJournal journal : FixtureJournal.parse(FixtureJournal.text(fixture))) {
+        for (FixtureJournal journal : FixtureJournal.parse(text(fixture))) {
             for (StoredEvent stored : journal.events()) {
                 StoredEvent again = form.write(form.read(stored.manifest(), stored.bytes()));
                 if (again.manifest().equals(stored.manifest())) {
@@ -67,12 +67,16 @@ final class FixtureJournalTest {
     void everything_that_can_be_stored_is_in_a_fixture() throws UnreadableEvent {
         Set<String> missing = new TreeSet<>(FixtureCoverage.wanted());
         for (String fixture : FIXTURES) {
-            for (FixtureJournal journal : FixtureJournal.parse(FixtureJournal.text(fixture))) {
+            for (FixtureJournal journal : FixtureJournal.parse(text(fixture))) {
                 missing.removeAll(FixtureCoverage.of(events(journal)));
                 journal.events().forEach(stored -> missing.remove(stored.manifest()));
             }
         }
         assertThat(missing).as("write the next fixture, see FixtureWriter").isEmpty();
+    }
+
+    private static String text(String fixture) {
+        return FixtureJournal.text(FixtureJournalTest.class, fixture);
     }
 
     private List<WalletEvent> events(FixtureJournal journal) throws UnreadableEvent {

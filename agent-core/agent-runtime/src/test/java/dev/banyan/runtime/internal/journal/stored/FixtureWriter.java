@@ -4,10 +4,6 @@ import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +23,12 @@ import org.junit.jupiter.api.Test;
  */
 final class FixtureWriter {
 
-    private static final Path FOLDER = Path.of("src/test/resources/dev/banyan/runtime/internal/journal/stored");
     private static final int STEPS = 75;
     private static final int MOST_SEEDS = 1_000;
 
     @Test
     void writes_the_fixture_of_a_release() throws IOException {
-        String name = System.getProperty("banyan.fixture");
-        if (name == null) {
-            throw new IllegalStateException("say -Dbanyan.fixture=<name of the file>");
-        }
-        List<String> lines = new ArrayList<>(List.of(
-                "# Events of wallets as Banyan stored them, and digests of the states that they lead to. Never changed.",
-                "# See FixtureJournalTest."));
-        journals().forEach(journal -> lines.addAll(journal.lines()));
-        Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve(name), String.join("\n", lines) + "\n", StandardOpenOption.CREATE_NEW);
+        FixtureFile.write("", journals());
     }
 
     private static List<FixtureJournal> journals() {

@@ -35,6 +35,14 @@ final class RandomAgentEvents {
         return events;
     }
 
+    /** Those that can happen at any time, whatever the plans do. */
+    List<AgentEvent> aside() {
+        List<AgentEvent> events = new ArrayList<>(aboutStrategies());
+        events.addAll(aboutWork());
+        events.add(new AgentEvent.PlanRefused(r.text(), r.text()));
+        return events;
+    }
+
     AgentState state() {
         Map<String, PlanWalk> plans = new LinkedHashMap<>();
         r.list(3, this::walk).forEach(walk -> plans.put(walk.plan().id(), walk));
