@@ -86,6 +86,8 @@ final class LifeWorld implements CallDecoder {
                 new Permission(Verb.PAY, PAYEE, Bytes.EMPTY, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.PAY, WETH.address(), TRANSFER, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.PAY, USDC.address(), TRANSFER, Set.of(Condition.RECIPIENT_LISTED)),
+                new Permission(Verb.PAY, USDC.address(), APPROVE, Set.of(Condition.EXACT_ALLOWANCE)),
+                new Permission(Verb.PAY, PAYER, BATCH, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.REVOKE, WETH.address(), APPROVE, Set.of(Condition.REVOKES)),
                 new Permission(Verb.REVOKE, USDC.address(), APPROVE, Set.of(Condition.REVOKES)));
     }
