@@ -16,7 +16,7 @@ final class SettingText {
             case Setting.OneToken(var token) -> token.symbol();
             case Setting.Tokens(var tokens) -> tokens.toString();
             case Setting.Venues(var venues) -> venues.toString();
-            case Setting.PayoutFile(var path) -> path.toString();
+            case Setting.PayoutFile(var path) -> String.valueOf(path);
             case Setting.Share(var share) -> share.toString();
             case Setting.Span(var span) -> span.toString();
         };

@@ -23,7 +23,7 @@ final class Rooms {
             room("api", Set.of()),
             room("kernel", Set.of("api")),
             room("rules", Set.of("api"), "dev.cel.", "com.google.common.", "com.google.protobuf."),
-            room("file", Set.of("api", "rules"), "org.snakeyaml.engine.", "org.bouncycastle."),
+            room("file", Set.of("api", "rules"), "org.snakeyaml.engine.", "org.bouncycastle.", JACKSON),
             room(
                     "runtime",
                     Set.of("api", "kernel", "rules"),
