@@ -28,7 +28,9 @@ final class InFlight {
 
     private static boolean over(LiveIntent live) {
         return switch (live.phase()) {
-            case PROPOSED, RESERVED, ACTIVE -> false;
+            // Nothing of it is signed; it goes on after the next start if there is a journal.
+            case PROPOSED -> live.awaitsSimulation();
+            case RESERVED, ACTIVE -> false;
             case AWAITING_APPROVAL -> true;
             case WATCHED -> live.slots().isEmpty() || live.resolved();
         };
