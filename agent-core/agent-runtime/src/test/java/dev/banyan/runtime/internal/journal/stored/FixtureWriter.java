@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 final class FixtureWriter {
 
-    private static final int STEPS = 75;
+    private static final int STEPS = 40;
     private static final int MOST_SEEDS = 1_000;
 
     @Test

@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.journal.stored;
 
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
@@ -53,7 +54,7 @@ final class LifeIntents {
 
     private Intent payment(long until) {
         Token token = List.of(LifeWorld.WETH, LifeWorld.USDC, LifeWorld.ETH).get(random.nextInt(3));
-        Payout payout = payout(token);
+        Payout payout = payout(token, 1);
         return intent(payout.id(), until, new Action.Pay(TokenAmount.of(token, payout.amount()), payout.to()));
     }
 
@@ -75,7 +76,7 @@ final class LifeIntents {
     }
 
     private Intent batch(long until) {
-        List<Payout> payouts = Stream.generate(() -> payout(LifeWorld.USDC))
+        List<Payout> payouts = Stream.generate(() -> payout(LifeWorld.USDC, 4))
                 .limit(2 + random.nextInt(4))
                 .toList();
         Action.PayBatch batch = new Action.PayBatch(LifeWorld.USDC, LifeWorld.PAYER, payouts);
@@ -109,10 +110,10 @@ final class LifeIntents {
         return new Hop("dexA", LifeWorld.ROUTER, in, out, in.equals(LifeWorld.WETH), new Ppm(3_000));
     }
 
-    private Payout payout(Token token) {
+    private Payout payout(Token token, int share) {
         String name = "invoice " + offered.size() + "/" + random.nextInt(1_000_000);
-        return new Payout(
-                Payout.key(31_337, LifeWorld.ACCOUNT, token.address(), 1, name), LifeWorld.PAYEE, some(token));
+        Hash key = Payout.key(31_337, LifeWorld.ACCOUNT, token.address(), 1, name);
+        return new Payout(key, LifeWorld.PAYEE, some(token).divide(BigInteger.valueOf(share)));
     }
 
     /** Up to 1.2 WETH or 2,400 USDC: a little above what needs no approval. */

@@ -55,8 +55,9 @@ final class WalletLife {
     WalletLife(long seed, Mode mode) {
         this.random = new Random(seed);
         this.intents = new LifeIntents(random, world);
-        WalletSettings settings =
-                WalletSettings.usual(new Origin("life", "wallet"), 31_337, mode, LifeWorld.ether("0.01"), List.of());
+        // As usual, but for a short watch: a life has tens of blocks, not hundreds.
+        WalletSettings settings = new WalletSettings(
+                new Origin("life", "wallet"), 31_337, mode, LifeWorld.ether("0.01"), 16, 3, 2, 12, 20, List.of());
         this.decider = new WalletDecider(settings, new PolicyJudge(LifeWorld.mandate()), world);
         take(decider.open(state, 0, chain.head()));
     }
