@@ -86,19 +86,18 @@ final class HeadRound {
     }
 
     private void watched(Draft draft, IntentId id, HeadView view) {
-        Receipts.look(draft, id, view);
-        LiveIntent live = draft.live(id);
-        if (!live.resolved()) {
-            Sending.giveUpUnwanted(draft, id, view.head().number());
-            endings.reserveAgain(draft, live, view.at());
-            return;
+        long block = view.head().number();
+        if (!draft.live(id).resolved() || draft.live(id).isAmong(view.asked())) {
+            Receipts.look(draft, id, view);
+            LiveIntent live = draft.live(id);
+            if (!live.resolved()) {
+                Sending.giveUpUnwanted(draft, id, block);
+                endings.reserveAgain(draft, live, view.at());
+                return;
+            }
+            endings.settleAgain(draft, live, block, view.at());
         }
-        endings.settleAgain(draft, live, view.head().number(), view.at());
-        long last = live.endedAt();
-        for (Slot slot : live.slots()) {
-            last = Math.max(last, slot.mined().map(Receipt::blockNumber).orElse(0L));
-        }
-        if (view.head().number() >= last + settings.watch()) {
+        if (block >= draft.live(id).lastSeen() + settings.watch()) {
             draft.emit(new WalletEvent.IntentForgotten(id));
         }
     }

@@ -1,6 +1,7 @@
 package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -183,7 +185,34 @@ public record LiveIntent(
 
     /** True if every call's nonce ended. */
     public boolean resolved() {
-        return !slots.isEmpty() && slots.stream().allMatch(s -> s.resolution() != Slot.Resolution.OPEN);
+        for (Slot slot : slots) {
+            if (slot.resolution() == Slot.Resolution.OPEN) {
+                return false;
+            }
+        }
+        return !slots.isEmpty();
+    }
+
+    /** True if one of its transactions is among these. */
+    boolean isAmong(Set<Hash> hashes) {
+        for (Slot slot : slots) {
+            for (Attempt attempt : slot.attempts()) {
+                if (attempt.signed().isPresent()
+                        && hashes.contains(attempt.signed().get().hash())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The block at which it ended, or a later one that took a transaction of it. */
+    long lastSeen() {
+        long last = endedAt;
+        for (Slot slot : slots) {
+            last = Math.max(last, slot.mined().isPresent() ? slot.mined().get().blockNumber() : 0);
+        }
+        return last;
     }
 
     /** How many transactions are laid out and unmined. */
