@@ -49,6 +49,17 @@ public record BudgetLedger(Map<Key, Spend> reserved, Map<Lane, BudgetWindow> set
     }
 
     /**
+     * The same without an expense that was settled at {@code settledAt} and is not certain any more, as far as it still
+     * counts.
+     */
+    public BudgetLedger reopen(Lane lane, Spend spent, Instant settledAt) {
+        Map<Lane, BudgetWindow> windows = new EnumMap<>(Lane.class);
+        windows.putAll(settled);
+        windows.put(lane, window(lane).remove(spent, settledAt));
+        return new BudgetLedger(reserved, windows, time);
+    }
+
+    /**
      * The same without a reservation of which nothing was spent.
      *
      * @throws IllegalStateException if there is no such reservation

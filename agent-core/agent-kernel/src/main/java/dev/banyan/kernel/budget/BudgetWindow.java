@@ -44,6 +44,21 @@ public record BudgetWindow(List<Entry> entries, Spend total) {
         return new BudgetWindow(next, current.total.plus(spend));
     }
 
+    /** The same without an expense that became known at {@code at}, as far as it still counts. */
+    BudgetWindow remove(Spend spend, Instant at) {
+        Instant minute = endOfMinute(at);
+        List<Entry> next = new ArrayList<>(entries);
+        Spend rest = total;
+        for (int i = 0; i < next.size(); i++) {
+            Spend known = next.get(i).spend();
+            if (next.get(i).minute().equals(minute)) {
+                next.set(i, new Entry(minute, known.minusAtMost(spend)));
+                rest = rest.minus(known).plus(next.get(i).spend());
+            }
+        }
+        return new BudgetWindow(next, rest);
+    }
+
     /** The same without what no longer counts at {@code now}. */
     BudgetWindow rolledTo(Instant now) {
         int first = 0;

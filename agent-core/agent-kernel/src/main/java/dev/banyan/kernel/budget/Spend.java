@@ -51,6 +51,14 @@ public record Spend(Map<Token, BigInteger> outflow, BigInteger value, BigInteger
         return new Spend(rest, value.subtract(part.value), loss.subtract(part.loss), gas.subtract(part.gas));
     }
 
+    /** What is left of this without {@code part}, as far as that is a part of it. */
+    Spend minusAtMost(Spend part) {
+        Map<Token, BigInteger> common = new HashMap<>();
+        part.outflow.forEach((token, units) -> common.put(token, units.min(outflowOf(token))));
+        common.values().removeIf(units -> units.signum() == 0);
+        return minus(new Spend(common, value.min(part.value), loss.min(part.loss), gas.min(part.gas)));
+    }
+
     /** Base units of {@code asset} that left. */
     public BigInteger outflowOf(Token asset) {
         return outflow.getOrDefault(asset, BigInteger.ZERO);

@@ -96,23 +96,33 @@ final class Endings {
         finish(draft, live.intent().id(), Outcomes.of(live, slot -> moves(live, slot)), block);
     }
 
-    /** What an ended intent may cost counts again while a reorg has it in flight once more. */
-    void reserveAgain(Draft draft, LiveIntent live, Instant now) {
-        IntentId id = live.intent().id();
-        if (live.estimate().isPresent() && !draft.state().budget().holds(id, live.lane())) {
-            draft.emit(new WalletEvent.BudgetReserved(
-                    id, live.lane(), live.estimate().get(), now));
+    /**
+     * What an ended intent had spent counts as reserved again, while a reorg has it in flight once more.
+     *
+     * @param settled the intent as it was when that was settled
+     */
+    void reopen(Draft draft, LiveIntent settled, Instant now) {
+        IntentId id = settled.intent().id();
+        reopen(draft, settled, settled.lane());
+        draft.emit(new WalletEvent.BudgetReserved(
+                id, settled.lane(), settled.estimate().orElseThrow(), now));
+        Wei cancels = settled.mostGas(kind -> kind == TransactionKind.CANCEL);
+        if (settled.lane() != Lane.PROTECTION && cancels.isMoreThan(Wei.ZERO)) {
+            reopen(draft, settled, Lane.PROTECTION);
+            draft.emit(new WalletEvent.BudgetReserved(id, Lane.PROTECTION, Estimate.ofGas(cancels), now));
         }
     }
 
+    private void reopen(Draft draft, LiveIntent settled, Lane lane) {
+        draft.emit(
+                new WalletEvent.BudgetReopened(settled.intent().id(), lane, spent(settled, lane), settled.settledAt()));
+    }
+
     /**
-     * The other end of {@link #reserveAgain}. What had gone through as a whole and now did so in part only may have left
-     * an allowance for the first time.
+     * The other end of {@link #reopen}. What had gone through as a whole and now did so in part only may have left an
+     * allowance for the first time.
      */
     void settleAgain(Draft draft, LiveIntent live, long block, Instant now) {
-        if (!draft.state().budget().holds(live.intent().id(), live.lane())) {
-            return;
-        }
         settle(draft, live, now);
         for (Slot slot : live.confirmed() ? live.leftStanding() : List.<Slot>of()) {
             IntentId revoke =
@@ -132,19 +142,24 @@ final class Endings {
 
     private void settle(Draft draft, LiveIntent live, Instant now) {
         IntentId id = live.intent().id();
+        for (Lane lane : Lane.values()) {
+            if (draft.state().budget().holds(id, lane)) {
+                draft.emit(new WalletEvent.BudgetSettled(id, lane, spent(live, lane), now));
+            }
+        }
+    }
+
+    /** What an intent all of whose nonces ended has spent in a lane's windows. */
+    private Spend spent(LiveIntent live, Lane lane) {
         Wei calls = paid(live, false);
         Wei cancels = paid(live, true);
-        Estimate estimate = live.estimate().orElseThrow();
+        if (lane != live.lane()) {
+            return Spend.ofGas(cancels.value());
+        }
         boolean effective = live.slots().stream().anyMatch(slot -> slot.succeeded() && moves(live, slot));
-        if (live.lane() == Lane.PROTECTION) {
-            Spend spend = estimate.settlement(calls.plus(cancels), effective);
-            draft.emit(new WalletEvent.BudgetSettled(id, Lane.PROTECTION, spend, now));
-            return;
-        }
-        draft.emit(new WalletEvent.BudgetSettled(id, live.lane(), estimate.settlement(calls, effective), now));
-        if (draft.state().budget().holds(id, Lane.PROTECTION)) {
-            draft.emit(new WalletEvent.BudgetSettled(id, Lane.PROTECTION, Spend.ofGas(cancels.value()), now));
-        }
+        return live.estimate()
+                .orElseThrow()
+                .settlement(lane == Lane.PROTECTION ? calls.plus(cancels) : calls, effective);
     }
 
     /** Approvals alone move nothing; of anything else that went through, the whole outflow counts. */

@@ -3,6 +3,7 @@ package dev.banyan.kernel.wallet;
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.kernel.nonce.NonceSequence;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,11 @@ import java.util.Optional;
 final class ForeignNonces {
 
     private final WalletSettings settings;
+    private final Endings endings;
 
-    ForeignNonces(WalletSettings settings) {
+    ForeignNonces(WalletSettings settings, Endings endings) {
         this.settings = settings;
+        this.endings = endings;
     }
 
     void look(Draft draft, HeadView view) {
@@ -47,11 +50,13 @@ final class ForeignNonces {
     private void reopen(Draft draft, HeadView view) {
         long block = view.head().number();
         for (LiveIntent live : draft.state().live().values()) {
-            for (Slot slot : live.slots()) {
-                if (slot.resolution() == Slot.Resolution.DROPPED && slot.nonce() >= view.minedNonce()) {
-                    dropUndone(draft, live.intent().id(), slot, block);
-                }
+            List<Slot> undone = live.slots().stream()
+                    .filter(slot -> slot.resolution() == Slot.Resolution.DROPPED && slot.nonce() >= view.minedNonce())
+                    .toList();
+            if (!undone.isEmpty() && live.outcome().isPresent() && live.resolved()) {
+                endings.reopen(draft, live, view.at());
             }
+            undone.forEach(slot -> dropUndone(draft, live.intent().id(), slot, block));
         }
         if (settings.mode() == Mode.LIVE) {
             for (long nonce : draft.state().nonces().foreign().tailSet(view.minedNonce())) {

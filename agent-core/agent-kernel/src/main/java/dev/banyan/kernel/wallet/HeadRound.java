@@ -23,7 +23,7 @@ final class HeadRound {
         this.settings = settings;
         this.simulations = simulations;
         this.endings = endings;
-        this.foreign = new ForeignNonces(settings);
+        this.foreign = new ForeignNonces(settings, endings);
         this.replacing = new Replacing(settings, judge);
         this.gaps = new GapFiller(settings, judge);
     }
@@ -87,15 +87,21 @@ final class HeadRound {
 
     private void watched(Draft draft, IntentId id, HeadView view) {
         long block = view.head().number();
-        if (!draft.live(id).resolved() || draft.live(id).isAmong(view.asked())) {
+        LiveIntent before = draft.live(id);
+        if (!before.resolved() || before.isAmong(view.asked())) {
             Receipts.look(draft, id, view);
             LiveIntent live = draft.live(id);
+            boolean reopened = before.resolved() && !live.slots().equals(before.slots());
+            if (reopened) {
+                endings.reopen(draft, before, view.at());
+            }
             if (!live.resolved()) {
                 Sending.giveUpUnwanted(draft, id, block);
-                endings.reserveAgain(draft, live, view.at());
                 return;
             }
-            endings.settleAgain(draft, live, block, view.at());
+            if (reopened || !before.resolved()) {
+                endings.settleAgain(draft, draft.live(id), block, view.at());
+            }
         }
         if (block >= draft.live(id).lastSeen() + settings.watch()) {
             draft.emit(new WalletEvent.IntentForgotten(id));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param slots one for each call, once transactions are laid out
  * @param outcome how it ended
  * @param endedAt the block at which it ended, 0 before
+ * @param settledAt when its cost was settled last, the epoch before
  */
 public record LiveIntent(
         Intent intent,
@@ -38,7 +40,8 @@ public record LiveIntent(
         Optional<Estimate> estimate,
         List<Slot> slots,
         Optional<IntentOutcome> outcome,
-        long endedAt) {
+        long endedAt,
+        Instant settledAt) {
 
     /** Keeps its own copy. */
     public LiveIntent {
@@ -70,25 +73,48 @@ public record LiveIntent(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                0);
+                0,
+                Instant.EPOCH);
     }
 
     LiveIntent inPhase(Phase next) {
         return new LiveIntent(
-                intent, next, decidedAt, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt);
+                intent,
+                next,
+                decidedAt,
+                approved,
+                awaitsSimulation,
+                lane,
+                estimate,
+                slots,
+                outcome,
+                endedAt,
+                settledAt);
     }
 
     LiveIntent decided(Phase next, Instant at) {
-        return new LiveIntent(intent, next, at, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt);
+        return new LiveIntent(
+                intent, next, at, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt, settledAt);
     }
 
     LiveIntent givenApproval() {
         return new LiveIntent(
-                intent, Phase.PROPOSED, decidedAt, true, awaitsSimulation, lane, estimate, slots, outcome, endedAt);
+                intent,
+                Phase.PROPOSED,
+                decidedAt,
+                true,
+                awaitsSimulation,
+                lane,
+                estimate,
+                slots,
+                outcome,
+                endedAt,
+                settledAt);
     }
 
     LiveIntent awaitingSimulation(boolean awaits) {
-        return new LiveIntent(intent, phase, decidedAt, approved, awaits, lane, estimate, slots, outcome, endedAt);
+        return new LiveIntent(
+                intent, phase, decidedAt, approved, awaits, lane, estimate, slots, outcome, endedAt, settledAt);
     }
 
     LiveIntent reserved(Lane in, Estimate cost) {
@@ -103,10 +129,12 @@ public record LiveIntent(
                     Optional.of(cost),
                     slots,
                     outcome,
-                    endedAt);
+                    endedAt,
+                    settledAt);
         }
         Optional<Estimate> own = in == lane ? Optional.of(cost) : estimate;
-        return new LiveIntent(intent, phase, decidedAt, approved, awaitsSimulation, lane, own, slots, outcome, endedAt);
+        return new LiveIntent(
+                intent, phase, decidedAt, approved, awaitsSimulation, lane, own, slots, outcome, endedAt, settledAt);
     }
 
     LiveIntent ended(IntentOutcome how, long block) {
@@ -120,7 +148,13 @@ public record LiveIntent(
                 estimate,
                 slots,
                 Optional.of(how),
-                block);
+                block,
+                settledAt);
+    }
+
+    LiveIntent settled(Instant at) {
+        return new LiveIntent(
+                intent, phase, decidedAt, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt, at);
     }
 
     LiveIntent withoutLastSlot() {
@@ -145,7 +179,17 @@ public record LiveIntent(
 
     private LiveIntent withSlots(List<Slot> next) {
         return new LiveIntent(
-                intent, phase, decidedAt, approved, awaitsSimulation, lane, estimate, next, outcome, endedAt);
+                intent,
+                phase,
+                decidedAt,
+                approved,
+                awaitsSimulation,
+                lane,
+                estimate,
+                next,
+                outcome,
+                endedAt,
+                settledAt);
     }
 
     /** True if the block after {@code block} must not take it any more. */
@@ -218,6 +262,11 @@ public record LiveIntent(
     /** How many transactions are laid out and unmined. */
     long unmined() {
         return slots.stream().filter(Slot::inFlight).count();
+    }
+
+    /** The most that its transactions of some kinds may pay for gas, one for each nonce. */
+    Wei mostGas(Predicate<TransactionKind> kinds) {
+        return slots.stream().map(slot -> slot.mostGas(kinds)).reduce(Wei.ZERO, Wei::plus);
     }
 
     /** The most that what is unmined may take from the native balance. */

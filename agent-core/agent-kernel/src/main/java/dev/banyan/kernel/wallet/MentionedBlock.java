@@ -36,6 +36,7 @@ final class MentionedBlock {
             case WalletEvent.TransactionReplaced ignored -> 0;
             case WalletEvent.TransactionDropped ignored -> 0;
             case WalletEvent.BudgetSettled ignored -> 0;
+            case WalletEvent.BudgetReopened ignored -> 0;
             case WalletEvent.BudgetReleased ignored -> 0;
             case WalletEvent.IntentForgotten ignored -> 0;
             case WalletEvent.IntentsArchived ignored -> 0;

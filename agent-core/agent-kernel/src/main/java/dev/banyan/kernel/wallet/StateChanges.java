@@ -6,6 +6,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.policy.Verdict;
+import dev.banyan.kernel.budget.BudgetLedger;
 import dev.banyan.kernel.collect.OrderedMap;
 import dev.banyan.kernel.nonce.NonceSequence;
 import dev.banyan.kernel.wallet.LiveIntent.Phase;
@@ -37,8 +38,9 @@ final class StateChanges {
                 change(state, e.id(), i -> i.reserved(e.lane(), e.estimate()))
                         .withBudget(state.budget()
                                 .reserve(e.id(), e.lane(), e.estimate().reservation(), e.at()));
-            case WalletEvent.BudgetSettled e ->
-                state.withBudget(state.budget().settle(e.id(), e.lane(), e.spend(), e.at()));
+            case WalletEvent.BudgetSettled e -> settled(state, e);
+            case WalletEvent.BudgetReopened e ->
+                state.withBudget(state.budget().reopen(e.lane(), e.spend(), e.settledAt()));
             case WalletEvent.BudgetReleased e -> state.withBudget(state.budget().release(e.id(), e.lane()));
             case WalletEvent.TransactionPrepared e -> prepared(state, e);
             case WalletEvent.TransactionSigned e -> signed(state, e);
@@ -138,6 +140,11 @@ final class StateChanges {
     private static WalletState unused(WalletState state, IntentId id, int call) {
         Slot before = intent(state, id).slots().get(call);
         return slot(state, id, call, Slot::vanished).withNonces(state.nonces().restore(before.nonce()));
+    }
+
+    private static WalletState settled(WalletState state, WalletEvent.BudgetSettled event) {
+        BudgetLedger next = state.budget().settle(event.id(), event.lane(), event.spend(), event.at());
+        return change(state, event.id(), intent -> intent.settled(next.time())).withBudget(next);
     }
 
     private static WalletState settled(WalletState state, IntentId id, int call) {

@@ -118,6 +118,15 @@ public sealed interface WalletEvent {
     /** What was reserved became what was spent. */
     record BudgetSettled(IntentId id, Lane lane, Spend spend, Instant at) implements WalletEvent {}
 
+    /**
+     * What was spent by an intent that had ended is not certain any more, since a reorg took its block away: it counts as
+     * reserved again, and no longer as spent.
+     *
+     * @param spend what it had been settled for
+     * @param settledAt when that was
+     */
+    record BudgetReopened(IntentId id, Lane lane, Spend spend, Instant settledAt) implements WalletEvent {}
+
     /** What was reserved was not spent. */
     record BudgetReleased(IntentId id, Lane lane) implements WalletEvent {}
 

@@ -44,6 +44,30 @@ class BudgetLedgerTest {
     }
 
     @Test
+    void an_expense_that_is_not_certain_any_more_counts_no_more_and_no_other_is_touched() {
+        BudgetLedger ledger = BudgetLedger.EMPTY
+                .reserve(A, Lane.TRADING, gas(7), START)
+                .reserve(B, Lane.TRADING, gas(7), START)
+                .settle(A, Lane.TRADING, gas(5), START)
+                .settle(B, Lane.TRADING, gas(3), START.plusSeconds(600))
+                .reopen(Lane.TRADING, gas(5), START);
+
+        assertThat(ledger.spent(Lane.TRADING, START.plusSeconds(600))).isEqualTo(gas(3));
+        assertThat(ledger.spent(Lane.TRADING, START.plus(Duration.ofHours(24)))).isEqualTo(gas(3));
+    }
+
+    @Test
+    void an_expense_that_counts_no_more_can_not_be_taken_back_from_others() {
+        BudgetLedger ledger = BudgetLedger.EMPTY
+                .reserve(A, Lane.TRADING, gas(7), START)
+                .settle(A, Lane.TRADING, gas(3), START)
+                .reopen(Lane.TRADING, gas(5), START)
+                .reopen(Lane.TRADING, gas(5), START.minusSeconds(7200));
+
+        assertThat(ledger.spent(Lane.TRADING, START)).isEqualTo(Spend.NONE);
+    }
+
+    @Test
     void a_released_reservation_counts_no_more() {
         BudgetLedger ledger =
                 BudgetLedger.EMPTY.reserve(A, Lane.TRADING, gas(7), START).release(A, Lane.TRADING);

@@ -68,6 +68,7 @@ class WalletFaultsTest {
         calm();
         everythingIsResolved();
         everyIntentEndedOnceAndAsToldOnTheChain();
+        whatCountsAsSpentIsWhatTheChainTook();
         new DailySpending(world)
                 .assertWithin(
                         policy().maxGas().perDay().value(), amount("12", WETH).units());
@@ -291,6 +292,23 @@ class WalletFaultsTest {
                         || failed.contains(id)
                         || !(ended.get(id) instanceof IntentOutcome.Confirmed));
         return undone;
+    }
+
+    private void whatCountsAsSpentIsWhatTheChainTook() {
+        Map<IntentId, BigInteger> counted = new HashMap<>();
+        for (WalletEvent event : world.events) {
+            switch (event) {
+                case WalletEvent.BudgetSettled e ->
+                    counted.merge(e.id(), e.spend().value(), BigInteger::add);
+                case WalletEvent.BudgetReopened e ->
+                    counted.merge(e.id(), e.spend().value().negate(), BigInteger::add);
+                default -> {}
+            }
+        }
+        Set<IntentId> done = succeeded();
+        counted.forEach((id, value) -> assertThat(value.signum())
+                .as("counted for " + id)
+                .isEqualTo(done.contains(id) && !id.value().startsWith("revoke/") ? 1 : 0));
     }
 
     /** Intents whose last call, the one that moves something, went through. */

@@ -1,10 +1,17 @@
 package dev.banyan.kernel.wallet;
 
+import static dev.banyan.kernel.Samples.WETH;
+import static dev.banyan.kernel.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.policy.OutflowLimit;
+import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.budget.Lane;
+import java.math.BigInteger;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +56,63 @@ class WalletReorgTest {
         assertThat(wallet.events(WalletEvent.TransactionConfirmed.class)).hasSize(2);
         assertThat(wallet.events(WalletEvent.IntentFinished.class)).hasSize(1);
         assertThat(wallet.told.get(id)).hasSize(1);
+    }
+
+    @Test
+    void a_confirmed_payment_that_a_reorg_took_counts_once_before_and_after_it_is_mined_again() {
+        Harness thrifty = new Harness(
+                Samples.withOutflow(
+                        Samples.policy(),
+                        new OutflowLimit.Priced(amount("1", WETH)),
+                        new OutflowLimit.Priced(amount("1", WETH))),
+                Mode.LIVE);
+        IntentId first = thrifty.send(thrifty.payment("first", 50));
+        thrifty.mineAndLook(3);
+        thrifty.reorg(3, true);
+        assertThat(spent(thrifty)).isEqualTo(amount("0.5", WETH).units());
+        IntentId second = thrifty.send(thrifty.payment("second", 50));
+        thrifty.mineAndLook(4);
+
+        assertThat(thrifty.events(WalletEvent.TransactionConfirmed.class))
+                .extracting(WalletEvent.TransactionConfirmed::id)
+                .containsExactly(first, first, second);
+        assertThat(spent(thrifty)).isEqualTo(amount("1", WETH).units());
+        assertThat(thrifty.state.budget().reserved()).isEmpty();
+    }
+
+    @Test
+    void a_payment_that_reverts_when_it_is_mined_again_costs_its_gas_alone() {
+        wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, false);
+        wallet.chain.mine(1, Set.of(0));
+        wallet.head();
+        wallet.mineAndLook(2);
+
+        assertThat(wallet.events(WalletEvent.TransactionReverted.class)).hasSize(1);
+        assertThat(spent(wallet)).isZero();
+        assertThat(wallet.state.budget().spent(Lane.TRADING, wallet.chain.now()).gas())
+                .isEqualTo(Wei.gwei(11).times(125_000).value());
+        assertThat(wallet.warnings).anyMatch(warning -> warning.contains("counted as done"));
+    }
+
+    @Test
+    void a_receipt_that_moved_to_another_block_unseen_is_settled_anew() {
+        wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook(3);
+        wallet.chain.reorg(3, false);
+        wallet.chain.mine(1, Set.of(0));
+        wallet.chain.mine(0, Set.of());
+        wallet.chain.mine(0, Set.of());
+        wallet.reorg(0, false);
+
+        assertThat(wallet.events(WalletEvent.ReceiptVanished.class)).isEmpty();
+        assertThat(wallet.events(WalletEvent.TransactionReverted.class)).hasSize(1);
+        assertThat(spent(wallet)).isZero();
+    }
+
+    private static BigInteger spent(Harness wallet) {
+        return wallet.state.budget().spent(Lane.TRADING, wallet.chain.now()).value();
     }
 
     @Test

@@ -109,6 +109,7 @@ final class WalletReport {
             case WalletEvent.IntentExpired e -> {}
             case WalletEvent.BudgetSettled e -> {}
             case WalletEvent.BudgetReleased e -> {}
+            case WalletEvent.BudgetReopened e -> {}
             case WalletEvent.IntentForgotten e -> {}
         }
     }

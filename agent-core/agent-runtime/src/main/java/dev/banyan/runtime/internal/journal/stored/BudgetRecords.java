@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.journal.stored;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletEvent.BudgetReleased;
+import dev.banyan.kernel.wallet.WalletEvent.BudgetReopened;
 import dev.banyan.kernel.wallet.WalletEvent.BudgetReserved;
 import dev.banyan.kernel.wallet.WalletEvent.BudgetSettled;
 import java.util.List;
@@ -37,8 +38,18 @@ final class BudgetRecords {
                     (out, e) -> lane(out.id("i", e.id()), e.lane()),
                     in -> new BudgetReleased(in.id("i"), MoneyForms.lane(in, "l"))));
 
+    static final RecordKind<BudgetReopened> REOPENED = new RecordKind<>(
+            "wallet.budget-reopened.1",
+            BudgetReopened.class,
+            Form.of(
+                    (out, e) -> lane(out.id("i", e.id()), e.lane())
+                            .record("s", MoneyForms.SPEND, e.spend())
+                            .time("t", e.settledAt()),
+                    in -> new BudgetReopened(
+                            in.id("i"), MoneyForms.lane(in, "l"), in.record("s", MoneyForms.SPEND), in.time("t"))));
+
     /** All of them, and older ones that are still read. */
-    static final List<RecordKind<? extends WalletEvent>> ALL = List.of(RESERVED, SETTLED, RELEASED);
+    static final List<RecordKind<? extends WalletEvent>> ALL = List.of(RESERVED, SETTLED, RELEASED, REOPENED);
 
     private BudgetRecords() {}
 

@@ -24,7 +24,8 @@ final class LiveIntentForms {
                 .recordIfAny("e", MoneyForms.ESTIMATE, live.estimate())
                 .listIfAny("s", slots(live.intent()), live.slots())
                 .recordIfAny("o", IntentForms.OUTCOME, live.outcome())
-                .numberIfAny("b", live.endedAt());
+                .numberIfAny("b", live.endedAt())
+                .time("u", live.settledAt());
     }
 
     private static LiveIntent read(RecordReader in) throws UnreadableEvent {
@@ -39,7 +40,8 @@ final class LiveIntentForms {
                 in.recordIfAny("e", MoneyForms.ESTIMATE),
                 in.listIfAny("s", slots(intent)),
                 in.recordIfAny("o", IntentForms.OUTCOME),
-                in.numberOrZero("b"));
+                in.numberOrZero("b"),
+                in.time("u"));
     }
 
     private static Form<Slot> slots(Intent intent) {

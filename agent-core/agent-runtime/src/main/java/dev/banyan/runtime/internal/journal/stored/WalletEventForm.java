@@ -51,6 +51,7 @@ public final class WalletEventForm implements EventForm<WalletEvent> {
             case WalletEvent.IntentFinished ignored -> IntentRecords.FINISHED;
             case WalletEvent.BudgetSettled ignored -> BudgetRecords.SETTLED;
             case WalletEvent.BudgetReleased ignored -> BudgetRecords.RELEASED;
+            case WalletEvent.BudgetReopened ignored -> BudgetRecords.REOPENED;
             case WalletEvent.RevokeDue ignored -> IntentRecords.REVOKE_DUE;
             case WalletEvent.IntentForgotten ignored -> IntentRecords.FORGOTTEN;
             case WalletEvent.ControlCalled ignored -> StandingRecords.CALLED;

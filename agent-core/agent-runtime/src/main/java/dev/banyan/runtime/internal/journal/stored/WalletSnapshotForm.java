@@ -6,7 +6,7 @@ import dev.banyan.kernel.wallet.WalletState;
 public final class WalletSnapshotForm implements SnapshotForm<WalletState> {
 
     /** Changed with every change to what is written: an older snapshot is then left aside. */
-    private static final String FORMAT = "wallet-state.1";
+    private static final String FORMAT = "wallet-state.2";
 
     @Override
     public String format() {

@@ -110,7 +110,8 @@ final class RandomEvents {
         return List.of(
                 new WalletEvent.BudgetReserved(r.id(), lane(), r.estimate(), r.time()),
                 new WalletEvent.BudgetSettled(r.id(), lane(), r.spend(), r.time()),
-                new WalletEvent.BudgetReleased(r.id(), lane()));
+                new WalletEvent.BudgetReleased(r.id(), lane()),
+                new WalletEvent.BudgetReopened(r.id(), lane(), r.spend(), r.time()));
     }
 
     private List<WalletEvent> aboutTheAccount() {
