@@ -96,16 +96,20 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     /** A word is stored and in force. */
     public record Obeyed(String agent) {}
 
+    /** Its journal can not be read, or is another's; it does nothing any more. */
+    public record Lost(String reason) {}
+
     /** An agent on a feed and a wallet. */
     public static Behavior<Command> create(
             AgentAssembly assembly,
             RuntimeOptions options,
             ActorRef<ChainFeed.Command> feed,
-            ActorRef<Wallet.Command> wallet) {
+            ActorRef<Wallet.Command> wallet,
+            ActorRef<Lost> parent) {
         return Behaviors.setup(outer -> {
             AgentMemory memory = new AgentMemory();
             Behavior<Command> agent =
-                    Behaviors.setup(context -> new Agent(context, assembly, options, feed, wallet, memory));
+                    Behaviors.setup(context -> new Agent(context, assembly, options, feed, wallet, parent, memory));
             return Behaviors.supervise(agent)
                     .onFailure(ActorCrash.class, SupervisorStrategy.restart().withLimit(10, Duration.ofMinutes(1)));
         });
@@ -115,6 +119,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private final RuntimeOptions options;
     private final RuntimeListener listener;
     private final ActorRef<Wallet.Command> wallet;
+    private final ActorRef<Lost> parent;
     private final AgentEars ears;
     private final AgentMemory memory;
     private Optional<Body> body = Optional.empty();
@@ -125,15 +130,18 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             RuntimeOptions options,
             ActorRef<ChainFeed.Command> feed,
             ActorRef<Wallet.Command> wallet,
+            ActorRef<Lost> parent,
             AgentMemory memory) {
         super(context, AgentBook.of(assembly), memory.fence());
         this.assembly = assembly;
         this.options = options;
         this.listener = options.listener();
         this.wallet = wallet;
+        this.parent = parent;
         this.ears = AgentEars.of(context);
         this.memory = memory;
         feed.tell(new ChainFeed.Subscribe(ears.feed()));
+        wallet.tell(new Wallet.Hear(ears.wallet()));
     }
 
     @Override
@@ -177,6 +185,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     protected void onLost(String reason) {
         body = Optional.empty();
         listener.on(new RuntimeEvent.JournalLost(AgentBook.id(assembly), reason));
+        parent.tell(new Lost(reason));
     }
 
     @Override

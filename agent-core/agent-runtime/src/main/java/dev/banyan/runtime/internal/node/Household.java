@@ -54,6 +54,8 @@ public final class Household extends Actor<Household.Command> {
 
     private record WalletGone() implements Command {}
 
+    private record AgentLost() implements Command {}
+
     private record AgentGone() implements Command {}
 
     private record WalletDry() implements Command {}
@@ -104,7 +106,8 @@ public final class Household extends Actor<Household.Command> {
         ActorRef<Wallet.News> news = context.messageAdapter(Wallet.News.class, WalletNews::new);
         this.wallet = context.spawn(Wallet.create(assembly, options, journal, feed, news), "wallet");
         context.watchWith(wallet, new WalletGone());
-        this.agent = context.spawn(Agent.create(assembly, options, feed, wallet), "agent");
+        ActorRef<Agent.Lost> agentLost = context.messageAdapter(Agent.Lost.class, lost -> new AgentLost());
+        this.agent = context.spawn(Agent.create(assembly, options, feed, wallet, agentLost), "agent");
         context.watchWith(agent, new AgentGone());
     }
 
@@ -123,6 +126,7 @@ public final class Household extends Actor<Household.Command> {
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));
             case WalletNews news -> onWalletNews(news.news());
             case WalletGone lost -> lost("it crashes again and again");
+            case AgentLost lost -> context.stop(agent);
             case AgentGone lost -> crashed("agent");
             case WalletDry dry -> dry();
         }
@@ -147,7 +151,9 @@ public final class Household extends Actor<Household.Command> {
                     case EXIT, HALT -> OperatorWord.HALT;
                 };
         String by = say.word() == ControlWord.EXIT ? say.by() + " (exit)" : say.by();
-        wallet.tell(new Wallet.Control(word, by, standing(say.replyTo())));
+        ActorRef<Command> self = context.getSelf();
+        context.spawnAnonymous(
+                Saying.create(wallet, agent, word, by, standing -> self.tell(new Stood(standing, say.replyTo()))));
     }
 
     private ActorRef<Wallet.Stands> standing(ActorRef<ControlReport.Account> replyTo) {

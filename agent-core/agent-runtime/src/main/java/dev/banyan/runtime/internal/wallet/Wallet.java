@@ -66,6 +66,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /** What is known of these ids? {@code hears} is told about those still under way, as if it had offered them. */
     public record Recall(Set<IntentId> ids, ActorRef<Remembered> replyTo, ActorRef<Told> hears) implements Command {}
 
+    /** {@code hears} is told about everything under way, as if it had offered it all: it may have, in an earlier life. */
+    public record Hear(ActorRef<Told> hears) implements Command {}
+
     /** An operator says a word; answered once it is stored and in force. */
     public record Control(OperatorWord word, String by, ActorRef<Stands> replyTo) implements Command {}
 
@@ -209,6 +212,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         switch (command) {
             case Propose propose -> onPropose(propose);
             case Recall recall -> memory.recall(recall);
+            case Hear hear -> onHear(hear.hears());
             case Control control -> onControl(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case Rest rest -> onRest();
@@ -298,6 +302,12 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         }
         memory.askers().add(intent, propose.replyTo());
         memory.queue(intent);
+    }
+
+    private void onHear(ActorRef<Told> hears) {
+        state().live().values().stream()
+                .filter(live -> live.outcome().isEmpty())
+                .forEach(live -> memory.askers().add(live.intent(), hears));
     }
 
     /** A halt holds the sending back at once; it is answered when it is stored too. */
