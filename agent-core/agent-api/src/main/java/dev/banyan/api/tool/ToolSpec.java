@@ -8,7 +8,8 @@ import java.util.List;
  * @param name its key under {@code tools} in the agent's file, lower case
  * @param meaning one line
  * @param kind read or action
- * @param idempotent true if running it twice is the same as running it once; a read tool always is
+ * @param idempotent true if running it twice with the same call is the same as running it once; a read tool always is,
+ *     and an action tool if it does nothing but propose an intent under the call's id
  * @param parameters what goes in
  * @param results what comes out of a read tool
  */

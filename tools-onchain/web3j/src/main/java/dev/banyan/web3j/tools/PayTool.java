@@ -22,7 +22,7 @@ final class PayTool implements Tool {
             "pay",
             "Pay a person of the address book",
             ToolSpec.Kind.ACTION,
-            false,
+            true,
             List.of(
                     ParameterSpec.required("to", ParameterSpec.Type.PERSON, "who"),
                     ParameterSpec.required("amount", ParameterSpec.Type.AMOUNT, "how much")),

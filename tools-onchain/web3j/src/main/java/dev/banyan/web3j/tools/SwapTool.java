@@ -29,7 +29,7 @@ final class SwapTool implements Tool {
             "swap",
             "Swap an exact amount at one venue",
             ToolSpec.Kind.ACTION,
-            false,
+            true,
             List.of(
                     ParameterSpec.required("venue", ParameterSpec.Type.VENUE, "where"),
                     ParameterSpec.required("amountIn", ParameterSpec.Type.AMOUNT, "what goes in"),

@@ -19,7 +19,7 @@ final class WrapTool implements Tool {
             "wrap",
             "Wrap an amount of the native asset, or unwrap one of its wrapped form",
             ToolSpec.Kind.ACTION,
-            false,
+            true,
             List.of(ParameterSpec.required(
                     "amount", ParameterSpec.Type.AMOUNT, "native to wrap it, wrapped to unwrap it")),
             List.of());
