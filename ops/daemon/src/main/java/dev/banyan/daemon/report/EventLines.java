@@ -25,6 +25,7 @@ public final class EventLines {
             case RuntimeEvent.IntentDecided e -> decided(e.action(), e.verdict());
             case RuntimeEvent.IntentEnded e -> ended(e.outcome()) + "  net " + e.net();
             case RuntimeEvent.PlanRefused e -> "plan refused" + because(e.reason());
+            case RuntimeEvent.PlanResumed e -> "goes on with plan " + e.plan();
             default -> "";
         };
     }
@@ -40,6 +41,10 @@ public final class EventLines {
             case RuntimeEvent.WalletFrozen e -> "account " + e.account() + " is frozen" + because(e.reason());
             case RuntimeEvent.ActorCrashed e ->
                 e.actor() + " crashed" + (e.restarted() ? " and was restarted" : "") + because(e.reason());
+            case RuntimeEvent.DefinitionChanged e ->
+                e.agent() + ": its file says something else than before" + because(String.join("; ", e.lines()));
+            case RuntimeEvent.TuningDropped e ->
+                e.agent() + ": " + e.because() + " any more, the file's value is taken";
             case RuntimeEvent.IntentWarned e -> e.origin().agent() + ": " + e.message();
             case RuntimeEvent.BrainUnavailable e -> e.agent() + ": the brain gave no answer" + because(e.message());
             case RuntimeEvent.MarketUnreadable e ->
