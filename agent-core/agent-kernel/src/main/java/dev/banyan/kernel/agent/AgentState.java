@@ -72,8 +72,9 @@ public record AgentState(
         return switch (event) {
             case AgentEvent.DefinitionRecorded e ->
                 new AgentState(Optional.of(e.definition()), strategies, plans, planner, standstill);
-            case AgentEvent.StrategyArmed e -> strategy(e.strategy(), memory -> memory.armed(true));
-            case AgentEvent.StrategyDisarmed e -> strategy(e.strategy(), memory -> memory.armed(false));
+            case AgentEvent.StrategyArmed e -> strategy(e.strategy(), memory -> memory.disarmed(Optional.empty()));
+            case AgentEvent.StrategyDisarmed e ->
+                strategy(e.strategy(), memory -> memory.disarmed(Optional.of(e.because())));
             case AgentEvent.StrategyTuned e -> strategy(e.strategy(), memory -> memory.tuned(e.setting(), e.value()));
             case AgentEvent.TuningDropped e -> strategy(e.strategy(), memory -> memory.untuned(e.setting()));
             case AgentEvent.ProfitBooked e -> strategy(e.strategy(), memory -> memory.booked(e.net()));

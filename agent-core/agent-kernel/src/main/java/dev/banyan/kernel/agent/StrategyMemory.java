@@ -10,14 +10,14 @@ import java.util.Optional;
 /**
  * What is remembered of one strategy, whether the file lists it at the moment or not.
  *
- * @param armed true if it receives heads
+ * @param disarmed why it receives no heads; empty if it is armed
  * @param tuned settings that were tuned, by name
  * @param nets what it brought in, by the unit of account of that time
  */
-public record StrategyMemory(boolean armed, Map<String, Setting> tuned, Map<Token, TokenAmount> nets) {
+public record StrategyMemory(Optional<String> disarmed, Map<String, Setting> tuned, Map<Token, TokenAmount> nets) {
 
     /** Of a strategy that nothing happened to: armed, with the settings of the file. */
-    public static final StrategyMemory NONE = new StrategyMemory(true, Map.of(), Map.of());
+    public static final StrategyMemory NONE = new StrategyMemory(Optional.empty(), Map.of(), Map.of());
 
     /** Keeps its own copies. */
     public StrategyMemory {
@@ -25,30 +25,35 @@ public record StrategyMemory(boolean armed, Map<String, Setting> tuned, Map<Toke
         nets = Map.copyOf(nets);
     }
 
+    /** True if it receives heads. */
+    public boolean armed() {
+        return disarmed.isEmpty();
+    }
+
     /** What it brought in, in a unit of account. */
     public TokenAmount net(Token unit) {
         return Optional.ofNullable(nets.get(unit)).orElseGet(() -> TokenAmount.zero(unit));
     }
 
-    StrategyMemory armed(boolean now) {
-        return new StrategyMemory(now, tuned, nets);
+    StrategyMemory disarmed(Optional<String> because) {
+        return new StrategyMemory(because, tuned, nets);
     }
 
     StrategyMemory tuned(String setting, Setting value) {
         Map<String, Setting> next = new HashMap<>(tuned);
         next.put(setting, value);
-        return new StrategyMemory(armed, next, nets);
+        return new StrategyMemory(disarmed, next, nets);
     }
 
     StrategyMemory untuned(String setting) {
         Map<String, Setting> next = new HashMap<>(tuned);
         next.remove(setting);
-        return new StrategyMemory(armed, next, nets);
+        return new StrategyMemory(disarmed, next, nets);
     }
 
     StrategyMemory booked(TokenAmount net) {
         Map<Token, TokenAmount> next = new HashMap<>(nets);
         next.merge(net.token(), net, TokenAmount::plus);
-        return new StrategyMemory(armed, tuned, next);
+        return new StrategyMemory(disarmed, tuned, next);
     }
 }

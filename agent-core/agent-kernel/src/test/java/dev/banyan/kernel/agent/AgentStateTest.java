@@ -59,6 +59,7 @@ class AgentStateTest {
                 new AgentEvent.StrategyArmed("yield"));
 
         assertThat(state.strategy("arb").armed()).isFalse();
+        assertThat(state.strategy("arb").disarmed()).contains("as asked");
         assertThat(state.strategy("arb").tuned()).isEqualTo(Map.of("size", new Setting.Whole(4)));
         assertThat(state.strategy("yield").armed()).isTrue();
         assertThat(state.strategy("yield").tuned()).isEmpty();

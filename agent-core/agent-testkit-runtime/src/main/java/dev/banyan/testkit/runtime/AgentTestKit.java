@@ -36,7 +36,7 @@ public final class AgentTestKit implements AutoCloseable {
     /** The source of what the kit itself offers to a wallet, to hear when it has looked at a head. */
     static final String SOURCE = "test-kit";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String agent;
     private final FakeChain chain;
@@ -63,6 +63,7 @@ public final class AgentTestKit implements AutoCloseable {
 
     /** Hosts another agent beside the first, and waits until it is up. */
     public void host(TestAgent another) {
+        // Opening a journal on a busy machine takes as long as it takes; the runtime itself gives up after a minute.
         runtime.host(another.assemble()).toCompletableFuture().join();
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that a runtime told, in order, for one test to look for. Told by any thread, asked by one. */
 public final class EventLog implements RuntimeListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<RuntimeEvent> events = new CopyOnWriteArrayList<>();
     private final BlockingQueue<RuntimeEvent> unseen = new LinkedBlockingQueue<>();
@@ -40,7 +40,7 @@ public final class EventLog implements RuntimeListener {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** The next event of a kind, after the one that was found last; waits ten seconds for it at most. */
+    /** The next event of a kind, after the one that was found last; waits half a minute for it at most. */
     public <E extends RuntimeEvent> E expect(Class<E> kind) {
         return expect(kind, event -> true);
     }

@@ -8,6 +8,7 @@ import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.intent.CallDecoder;
@@ -153,7 +154,11 @@ class AgentTest {
             assertThat(kit.expect(RuntimeEvent.ActorCrashed.class).actor()).isEqualTo("wallet");
             kit.mineUntil(RuntimeEvent.IntentEnded.class, e -> true);
             assertThat(Stages.get(good)).isInstanceOf(IntentOutcome.Confirmed.class);
-            assertThat(kit.chain().received()).hasSize(1);
+            // A node's answer is not stored by itself: a wallet that crashed since may hand the same bytes over again.
+            assertThat(kit.chain().received().stream()
+                            .map(SignedTransaction::hash)
+                            .distinct())
+                    .hasSize(1);
         }
     }
 

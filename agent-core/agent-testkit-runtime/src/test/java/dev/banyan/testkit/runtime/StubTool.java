@@ -15,6 +15,11 @@ record StubTool(ToolSpec spec, Function<ToolCall, CompletionStage<ToolResult>> d
         return new StubTool(new ToolSpec(name, "reads", ToolSpec.Kind.READ, true, List.of(), List.of()), does);
     }
 
+    /** One that must not do a thing twice. */
+    static StubTool once(String name, Function<ToolCall, CompletionStage<ToolResult>> does) {
+        return new StubTool(new ToolSpec(name, "acts once", ToolSpec.Kind.ACTION, false, List.of(), List.of()), does);
+    }
+
     static StubTool action(String name, Function<ToolCall, CompletionStage<ToolResult>> does) {
         return new StubTool(new ToolSpec(name, "acts", ToolSpec.Kind.ACTION, true, List.of(), List.of()), does);
     }

@@ -54,9 +54,11 @@ final class Helm {
                     new RuntimeEvent.TuningDropped(agent, dropped.strategy(), dropped.setting(), dropped.because())));
         }
         for (String strategy : roster.names()) {
-            if (!armed(strategy)) {
-                listener.on(new RuntimeEvent.StrategyDisarmed(agent, strategy, "as before"));
-            }
+            diary.state()
+                    .strategy(strategy)
+                    .disarmed()
+                    .ifPresent(reason -> listener.on(
+                            new RuntimeEvent.StrategyDisarmed(agent, strategy, "as before the start, " + reason)));
             roster.tuned(diary.state(), strategy)
                     .forEach((setting, value) ->
                             listener.on(new RuntimeEvent.StrategyTuned(agent, strategy, setting, value)));

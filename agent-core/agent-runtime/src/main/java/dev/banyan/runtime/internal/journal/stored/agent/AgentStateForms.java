@@ -28,11 +28,11 @@ final class AgentStateForms {
     private static final Form<CommonForms.Named<Setting>> TUNED = CommonForms.named(ValueForms.SETTING);
 
     private static final Form<StrategyMemory> STRATEGY = Form.of(
-            (out, s) -> out.flag("a", s.armed())
+            (out, s) -> out.recordIfAny("d", CommonForms.TEXT, s.disarmed())
                     .listIfAny("t", TUNED, CommonForms.entries(s.tuned()))
                     .listIfAny("n", MoneyForms.AMOUNT, nets(s.nets().values())),
             in -> new StrategyMemory(
-                    in.flag("a"),
+                    in.recordIfAny("d", CommonForms.TEXT),
                     CommonForms.map(in.listIfAny("t", TUNED)),
                     byToken(in.listIfAny("n", MoneyForms.AMOUNT))));
 

@@ -99,7 +99,7 @@ final class RandomAgentEvents {
         r.settings().forEach(setting -> tuned.put(r.text(), setting));
         Map<Token, TokenAmount> nets = new HashMap<>();
         r.list(3, r::amount).forEach(net -> nets.putIfAbsent(net.token(), net));
-        return new StrategyMemory(r.flag(), tuned, nets);
+        return new StrategyMemory(r.flag() ? Optional.of(r.text()) : Optional.empty(), tuned, nets);
     }
 
     private PlanWalk walk() {
