@@ -21,7 +21,7 @@ import java.util.Set;
 /** Reads {@code strategies} against the settings that each kind declares. */
 final class StrategiesSection {
 
-    private static final Set<String> LATER = Set.of("yield", "risk", "settlement");
+    private static final Set<String> LATER = Set.of("yield", "risk");
 
     private final Reading reading;
     private final SettingText texts;

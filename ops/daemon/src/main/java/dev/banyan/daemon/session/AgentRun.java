@@ -34,6 +34,8 @@ public final class AgentRun implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
+    private static final Duration HOSTING = Duration.ofSeconds(90);
+    private static final Duration MEMORY = Duration.ofMinutes(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final List<AgentAssembly> agents;
@@ -95,13 +97,13 @@ public final class AgentRun implements AutoCloseable {
         for (AgentAssembly agent : agents) {
             host(agent);
         }
-        await(settlements.told());
+        Waiting.on(settlements.told(), MEMORY);
         refuseObjections();
     }
 
     private void host(AgentAssembly agent) {
         try {
-            await(runtime.host(agent));
+            Waiting.on(runtime.host(agent), HOSTING);
         } catch (CompletionException e) {
             if (e.getCause() instanceof IllegalStateException refused) {
                 throw UserError.environment(String.valueOf(refused.getMessage()));

@@ -6,6 +6,7 @@ import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Catalog;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
+import dev.banyan.strategies.settlement.SettlementStrategyFactory;
 import dev.banyan.web3j.tools.StandardTools;
 import dev.banyan.web3j.uniswap.V2Venue;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
 
     /** What comes with Banyan and with the jars. */
     public static Catalogs with(UserJars jars) {
-        List<StrategyFactory> strategies = new ArrayList<>(List.of(new ArbitrageStrategyFactory()));
+        List<StrategyFactory> strategies =
+                new ArrayList<>(List.of(new ArbitrageStrategyFactory(), new SettlementStrategyFactory()));
         strategies.addAll(jars.strategies());
         List<ToolFactory> tools = new ArrayList<>(StandardTools.all());
         tools.addAll(jars.tools());

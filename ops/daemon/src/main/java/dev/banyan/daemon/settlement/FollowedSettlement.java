@@ -4,9 +4,11 @@ import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Payout;
+import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.payout.PayoutLine;
 import dev.banyan.api.payout.PayoutList;
 import dev.banyan.api.payout.RefusedLine;
+import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
@@ -90,6 +92,27 @@ final class FollowedSettlement implements Strategy<SettlementState> {
                 : state().objections().stream()
                         .map(objection -> list().file() + ":" + objection.line() + ": " + objection.message())
                         .toList();
+    }
+
+    /** What is still to be paid, in base units. */
+    BigInteger due() {
+        SettlementState state = state();
+        BigInteger due = BigInteger.ZERO;
+        for (int i = 0; i < state.fates().size(); i++) {
+            if (state.fates().of(i) instanceof Fate.Pending) {
+                due = due.add(list().lines().get(i).amount());
+            }
+        }
+        return due;
+    }
+
+    /** What the policy lets out of the token within 24 hours, where it says so by token. */
+    Optional<TokenAmount> perDay() {
+        return agent.policy()
+                .filter(policy -> policy.perDay() instanceof OutflowLimit.Listed)
+                .map(policy -> ((OutflowLimit.Listed) policy.perDay())
+                        .caps()
+                        .getOrDefault(list().token(), TokenAmount.zero(list().token())));
     }
 
     /** How far it is. */

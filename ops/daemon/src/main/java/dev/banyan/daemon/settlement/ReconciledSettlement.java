@@ -17,6 +17,7 @@ final class ReconciledSettlement {
     private final PayoutReader payouts;
     private Optional<CompletableFuture<OnChain>> asked = Optional.empty();
     private Optional<OnChain> found = Optional.empty();
+    private boolean begun;
     private boolean said;
 
     ReconciledSettlement(FollowedSettlement settlement, ChainReader chain, PayoutReader payouts) {
@@ -25,8 +26,16 @@ final class ReconciledSettlement {
         this.payouts = payouts;
     }
 
-    /** Once the list is worked off: asks the chain, again if it does not answer, and says what it said. */
+    /**
+     * Says what there is to be paid once that is known. Once the list is worked off: asks the chain, again if it does not answer,
+     * and says what it said.
+     */
     synchronized void look(Consumer<String> say) {
+        if (!begun && settlement.state().told()) {
+            begun = true;
+            SettlementLines.begins(settlement.agent().name(), snapshot(), settlement.due(), settlement.perDay())
+                    .forEach(say);
+        }
         if (said || !settlement.state().workedOff()) {
             return;
         }

@@ -6,6 +6,7 @@ import dev.banyan.daemon.report.SettlementSnapshot;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator reads about lists of payments. */
 final class SettlementLines {
@@ -13,6 +14,27 @@ final class SettlementLines {
     private static final int SHOWN = 20;
 
     private SettlementLines() {}
+
+    /**
+     * The account has said what it remembers of a list.
+     *
+     * @param due what is still to be paid, in base units
+     * @param perDay what the policy lets out of the token within 24 hours, if it says so
+     */
+    static List<String> begins(
+            String agent, SettlementSnapshot settlement, BigInteger due, Optional<TokenAmount> perDay) {
+        List<String> lines = new ArrayList<>();
+        lines.add(agent + ": " + settlement.name() + " pays " + settlement.file() + " (sha256 "
+                + settlement.sha256().value().substring(2) + "): " + settlement.lines() + " payments, "
+                + settlement.paid() + " paid before, " + settlement.pending() + " to be paid, "
+                + amount(settlement, due));
+        perDay.filter(limit -> due.compareTo(limit.units()) > 0)
+                .ifPresent(
+                        limit -> lines.add(
+                                "  policy.perDay lets " + limit
+                                        + " out within 24 hours; what goes beyond will be refused, and tried again only as another attempt"));
+        return lines;
+    }
 
     /** A list is worked off, and the chain was asked. */
     static List<String> workedOff(String agent, SettlementSnapshot settlement) {

@@ -23,6 +23,8 @@ import dev.banyan.api.money.Wei;
 import dev.banyan.api.payout.PayoutLine;
 import dev.banyan.api.payout.PayoutList;
 import dev.banyan.api.payout.RefusedLine;
+import dev.banyan.api.policy.OutflowLimit;
+import dev.banyan.api.policy.Policy;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.Settings;
 import dev.banyan.api.strategy.Recollection;
@@ -54,6 +56,7 @@ final class SettlementsTest {
     private final Settlements settlements = new Settlements();
     private final List<String> said = new ArrayList<>();
     private final Map<IntentId, Recollection> memory = new HashMap<>();
+    private Policy policy = Samples.policy();
 
     @Test
     void a_list_that_is_worked_off_is_held_against_the_chain_and_told_once() {
@@ -66,12 +69,15 @@ final class SettlementsTest {
 
         assertThat(said)
                 .containsExactly(
+                        "treasury: payroll pays payouts.csv (sha256 "
+                                + Hash.sha256("x").value().substring(2)
+                                + "): 2 payments, 1 paid before, 0 to be paid, 0 USDC",
                         "treasury: payroll has worked off payouts.csv (sha256 "
                                 + Hash.sha256("x").value().substring(2) + "): 1 paid, 0.000001 USDC, 1 refused",
                         "  the chain at block 1 has 1 of these payments, 0.000001 USDC, as it should",
                         "  payouts.csv:3: p2 not paid: denied by perDay: spent");
         look();
-        assertThat(said).hasSize(3);
+        assertThat(said).hasSize(4);
         SettlementSnapshot snapshot = snapshot();
         assertThat(snapshot.paid()).isEqualTo(1);
         assertThat(snapshot.pending()).isZero();
@@ -121,7 +127,7 @@ final class SettlementsTest {
         look();
         settlements.reconcile().toCompletableFuture().join();
 
-        assertThat(said).isEmpty();
+        assertThat(said).singleElement().asString().endsWith("1 payments, 0 paid before, 1 to be paid, 0.000001 USDC");
         assertThat(snapshot().pending()).isEqualTo(1);
         assertThat(snapshot().onChain()).contains(new SettlementSnapshot.OnChain(0, 0, BigInteger.ZERO, List.of()));
     }
@@ -132,12 +138,12 @@ final class SettlementsTest {
         begin(list(false, line(1)));
         chain.lose("gone");
         look();
-        assertThat(said).isEmpty();
+        assertThat(said).noneMatch(line -> line.contains("worked off"));
         chain.restore();
 
         look();
 
-        assertThat(said).isNotEmpty();
+        assertThat(said).anyMatch(line -> line.contains("worked off"));
     }
 
     @Test
@@ -156,6 +162,29 @@ final class SettlementsTest {
                 .startsWith("payouts.csv:2: the id p1 is recorded as 0.00001 USDC to " + PAYROLL);
         begin(list(true, line(1)));
         assertThat(settlements.objections()).hasSize(1);
+    }
+
+    @Test
+    void a_list_of_more_than_the_policy_lets_out_in_a_day_is_warned_of() {
+        Policy samples = Samples.policy();
+        policy = new Policy(
+                samples.perTransaction(),
+                new OutflowLimit.Listed(Map.of(USDC, Samples.amount("0.000002", USDC))),
+                samples.maxLoss(),
+                samples.maxFee(),
+                samples.protectFee(),
+                samples.maxGas(),
+                samples.maxSlippage(),
+                samples.allow(),
+                samples.approvals());
+        begin(list(false, line(1), line(2)));
+
+        look();
+
+        assertThat(said)
+                .last()
+                .isEqualTo("  policy.perDay lets 0.000002 USDC out within 24 hours; what goes beyond will be refused, "
+                        + "and tried again only as another attempt");
     }
 
     private void look() {
@@ -185,8 +214,10 @@ final class SettlementsTest {
     private void begin(PayoutList list) {
         Settings settings = new Settings(Map.of("batch", new Setting.Whole(1), "window", new Setting.Whole(64)));
         StrategyDefinition definition = new StrategyDefinition("settlement", "payroll", settings, Map.of());
-        AgentDefinition agent =
-                SampleAgent.named("treasury").withStrategies(definition).definition();
+        AgentDefinition agent = SampleAgent.named("treasury")
+                .withStrategies(definition)
+                .under(policy)
+                .definition();
         Strategy<?> made = new SettlementStrategyFactory()
                 .create(new StrategyContext(
                         "treasury",

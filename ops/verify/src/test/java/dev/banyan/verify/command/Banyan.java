@@ -78,6 +78,12 @@ public final class Banyan implements AutoCloseable {
         process.destroy();
     }
 
+    /** Sends SIGKILL and waits for the end. */
+    public void kill() {
+        process.destroyForcibly();
+        ended(Duration.ofSeconds(30));
+    }
+
     /** Its process id. */
     public long id() {
         return process.pid();
@@ -86,6 +92,17 @@ public final class Banyan implements AutoCloseable {
     /** True until it has ended. */
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** What it says until it has ended, or has been made to. */
+    public String lastWords() {
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        return err();
     }
 
     /** What it wrote to standard output so far. */

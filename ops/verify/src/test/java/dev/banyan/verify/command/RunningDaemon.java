@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 public record RunningDaemon(Banyan process, URI pages, HttpClient http) implements AutoCloseable {
 
     private static final Pattern PAGES = Pattern.compile("status at (http://127\\.0\\.0\\.1:\\d+)/");
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Starts it and waits until it has seen a head. */
@@ -48,8 +48,7 @@ public record RunningDaemon(Banyan process, URI pages, HttpClient http) implemen
             Awaitility.await().atMost(START).until(() -> daemon.ready() == 200);
             return daemon;
         } catch (RuntimeException | Error e) {
-            process.close();
-            throw e;
+            throw new AssertionError("it did not start; it said: " + process.lastWords(), e);
         }
     }
 
@@ -60,11 +59,16 @@ public record RunningDaemon(Banyan process, URI pages, HttpClient http) implemen
 
     /** The number of the newest block that it has seen. */
     public long block() {
+        return status().get("endBlock").asLong();
+    }
+
+    /** What {@code /api/v1/status} says. */
+    public JsonNode status() {
         HttpResponse<String> status = get("/api/v1/status");
         if (status.statusCode() != 200) {
             throw new AssertionError(status);
         }
-        return json(status.body()).get("endBlock").asLong();
+        return json(status.body());
     }
 
     /** Waits until it has said something. */
