@@ -1,0 +1,48 @@
+package dev.banyan.verify.faults.doom;
+
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.session.DaemonSession;
+import dev.banyan.daemon.session.StopSignal;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import dev.banyan.strategies.settlement.SettlementStrategyFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The daemon as {@code banyan run} starts it, except that it may end at a point: {@code FILE DATA DIARY DOOM}.
+ * With the property {@code banyan.blocks} it runs for so many blocks, instead of until it is told to stop.
+ */
+public final class DoomedMain {
+
+    private DoomedMain() {}
+
+    /** Runs one life. */
+    public static void main(String[] args) throws IOException {
+        Executioner executioner = new Executioner(Doom.parse(args[3]), Path.of(args[2]));
+        Long blocks = Long.getLong("banyan.blocks");
+        DaemonSession session = new DaemonSession(
+                List.of(Path.of(args[0])),
+                new UserJars(List.of(), List.of(new SettlementStrategyFactory())),
+                Environment.ofProcess(),
+                0,
+                Path.of(args[1]),
+                blocks == null ? OptionalLong.empty() : OptionalLong.of(blocks),
+                true);
+        System.exit(live(session, executioner).code());
+    }
+
+    private static ExitStatus live(DaemonSession session, Executioner executioner) {
+        try (StopSignal signal = StopSignal.listen()) {
+            session.run(new Console(System.out, System.err), signal, options -> options.withCheckpoint(executioner));
+            return ExitStatus.DONE;
+        } catch (UserError e) {
+            e.lines().forEach(System.err::println);
+            return e.status();
+        }
+    }
+}

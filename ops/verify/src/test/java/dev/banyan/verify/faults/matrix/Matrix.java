@@ -1,0 +1,93 @@
+package dev.banyan.verify.faults.matrix;
+
+import dev.banyan.verify.faults.doom.DaemonMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** Runs cells side by side and tells of each as it ends. */
+record Matrix(DaemonMachine machine, PassedCells passed) {
+
+    private static final int SIDE_BY_SIDE = Math.max(3, Runtime.getRuntime().availableProcessors() * 2);
+    private static final String ALONE = "mvn -pl ops/verify -am verify -Dsurefire.failIfNoSpecifiedTests=false"
+            + " -Dtest=FaultMatrixTest -Dbanyan.cell=";
+
+    /** What is wrong, with the cell's name and how to run it alone; nothing if all passed. */
+    List<String> failures(List<Cell> cells) {
+        rehearse();
+        try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            List<CompletableFuture<List<String>>> runs = cells.stream()
+                    .filter(cell -> !passed.has(cell))
+                    .map(cell -> CompletableFuture.supplyAsync(() -> failuresOf(cell), threads))
+                    .toList();
+            List<String> failures = new ArrayList<>();
+            runs.forEach(run -> failures.addAll(run.join()));
+            return failures;
+        }
+    }
+
+    private void rehearse() {
+        Path folder = folder("rehearsal");
+        try {
+            Rehearsal.make(machine, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        delete(folder);
+    }
+
+    private List<String> failuresOf(Cell cell) {
+        Instant start = Instant.now();
+        Path folder = folder(cell.toString().replace('/', '-'));
+        List<String> faults;
+        try (CellRun run = new CellRun(cell, machine, folder)) {
+            faults = run.run();
+        } catch (IOException | RuntimeException e) {
+            faults = List.of("the bench failed: " + e);
+        }
+        System.out.println(cell + (faults.isEmpty() ? " passed in " : " FAILED in ")
+                + Duration.between(start, Instant.now()).toMillis() + " ms");
+        if (faults.isEmpty()) {
+            passed.add(cell);
+            delete(folder);
+            return List.of();
+        }
+        String failure = cell + "\n    " + String.join("\n    ", faults) + "\n    its files: " + folder
+                + "\n    alone: " + ALONE + cell;
+        System.out.println(failure);
+        return List.of(failure);
+    }
+
+    private static Path folder(String name) {
+        Path folder = DaemonMachine.target().resolve("cells").resolve(name);
+        delete(folder);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
