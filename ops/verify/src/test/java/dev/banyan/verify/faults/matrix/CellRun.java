@@ -105,7 +105,12 @@ final class CellRun implements AutoCloseable {
                 }
                 List<String> faults = new ArrayList<>();
                 early.ifPresent(status -> faults.add("the daemon ended with " + status + " by itself"));
-                settle();
+                if (early.isEmpty()) {
+                    settle();
+                    if (!comesToAnEnd(life)) {
+                        faults.add("the daemon does not say that the list is worked off");
+                    }
+                }
                 life.terminate();
                 Optional<Integer> status = life.ended(LONGEST_END);
                 if (early.isEmpty() && !status.equals(Optional.of(0))) {
@@ -143,7 +148,7 @@ final class CellRun implements AutoCloseable {
     }
 
     private boolean isPaid() {
-        return world.transfersAfter(start) >= payroll.lines();
+        return world.transfersFrom(start) >= payroll.lines();
     }
 
     /** Lets the trouble end and some blocks come, so that what is going on can come to its end. */
@@ -154,6 +159,18 @@ final class CellRun implements AutoCloseable {
             LockSupport.parkNanos(LOOK.toNanos());
         }
         miner.make(SETTLING_BLOCKS);
+    }
+
+    /** True once the daemon calls every line paid or refused: no intent of the list is open any more. */
+    private boolean comesToAnEnd(Life life) {
+        long until = System.nanoTime() + LONGEST_END.toNanos();
+        while (life.lasts() && System.nanoTime() < until) {
+            if (life.err().contains("has worked off")) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return false;
     }
 
     private static String said(Life life) {

@@ -82,11 +82,11 @@ public final class PayWorld implements AutoCloseable {
         return rpc().quantity("eth_blockNumber").longValueExact();
     }
 
-    /** How many transfers of tokens the account has made after a block: a quick look that judges nothing. */
-    public int transfersAfter(long block) {
+    /** How many transfers of tokens the account has made from a block on: a quick look that judges nothing. */
+    public int transfersFrom(long block) {
         String from = "0x" + "0".repeat(24) + ACCOUNT.substring(2);
         Map<String, Object> filter =
-                Map.of("fromBlock", "0x" + Long.toHexString(block + 1), "topics", List.of(TRANSFERRED, from));
+                Map.of("fromBlock", "0x" + Long.toHexString(block), "topics", List.of(TRANSFERRED, from));
         return rpc().call("eth_getLogs", filter).size();
     }
 
