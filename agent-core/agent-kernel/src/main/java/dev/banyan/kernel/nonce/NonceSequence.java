@@ -105,10 +105,21 @@ public record NonceSequence(long next, SortedSet<Long> inFlight, SortedSet<Long>
         for (long used = Math.max(next, nonce - FOREIGN_KEPT); used < nonce; used++) {
             others = others.with(used);
         }
-        while (others.size() > FOREIGN_KEPT) {
-            others = others.without(others.first());
+        return new NonceSequence(Math.max(next, nonce), inFlight, freed.tailSet(nonce), highest(others));
+    }
+
+    /** The same with a consumed nonce known as one that others used up. */
+    public NonceSequence lost(long nonce) {
+        return new NonceSequence(
+                next, inFlight, freed, highest(SortedLongs.copyOf(foreign).with(nonce)));
+    }
+
+    private static SortedLongs highest(SortedLongs numbers) {
+        SortedLongs kept = numbers;
+        while (kept.size() > FOREIGN_KEPT) {
+            kept = kept.without(kept.first());
         }
-        return new NonceSequence(Math.max(next, nonce), inFlight, freed.tailSet(nonce), others);
+        return kept;
     }
 
     /**

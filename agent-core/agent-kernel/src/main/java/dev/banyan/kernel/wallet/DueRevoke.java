@@ -19,7 +19,12 @@ public record DueRevoke(IntentId failed, Action.Approve revoke, int attempt, lon
 
     /** True for the ids that the wallet keeps for what it does for itself; nobody else may propose under them. */
     public static boolean isReserved(IntentId id) {
-        return id.value().startsWith(PREFIX) || GapFiller.isReserved(id);
+        return isRevoke(id) || GapFiller.isReserved(id);
+    }
+
+    /** True for the ids of intents that take an allowance back. */
+    static boolean isRevoke(IntentId id) {
+        return id.value().startsWith(PREFIX);
     }
 
     /** The id under which the allowance that a nonce's failure left standing is taken back, before its attempts. */

@@ -15,6 +15,7 @@ import dev.banyan.kernel.policy.Judgement;
 import dev.banyan.kernel.policy.PolicyJudge;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,22 +120,30 @@ final class Endings {
     }
 
     /**
-     * The other end of {@link #reopen}. What had gone through as a whole and now did so in part only may have left an
-     * allowance for the first time.
+     * The other end of {@link #reopen}. What had gone through and now did so in part only, or not at all, may have left an
+     * allowance for the first time, or once more.
      */
     void settleAgain(Draft draft, LiveIntent live, long block, Instant now) {
         settle(draft, live, now);
-        for (Slot slot : live.confirmed() ? live.leftStanding() : List.<Slot>of()) {
+        if (!live.confirmed()) {
+            return;
+        }
+        List<Slot> standing = new ArrayList<>(live.leftStanding());
+        if (DueRevoke.isRevoke(live.intent().id())) {
+            live.slots().stream().filter(slot -> !slot.succeeded()).forEach(standing::add);
+        }
+        for (Slot slot : standing) {
             IntentId revoke =
                     DueRevoke.laterId(settings.chainId(), judge.mandate().account(), slot.nonce(), block);
             revokeWhatStands(draft, live, slot, revoke, block);
         }
     }
 
+    /** An allowance that an approval left, or that its revocation did not take back. */
     private void revokeWhatStands(Draft draft, LiveIntent live, Slot slot, IntentId revoke, long block) {
         if (decoder.decode(live.intent().calls().get(slot.call())) instanceof Decoded.Known known
                 && known.action() instanceof Action.Approve approve
-                && approve.amount().signum() > 0) {
+                && approve.amount().signum() > 0 == slot.succeeded()) {
             Action.Approve nothing = new Action.Approve(approve.token(), approve.spender(), BigInteger.ZERO);
             draft.emit(new WalletEvent.RevokeDue(revoke, live.intent().id(), nothing, block));
         }

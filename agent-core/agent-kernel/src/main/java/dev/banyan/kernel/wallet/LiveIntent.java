@@ -250,10 +250,11 @@ public record LiveIntent(
         return false;
     }
 
-    /** The block at which it ended, or a later one that took a transaction of it. */
+    /** The block at which it ended, or a later one that took a transaction of it or showed that another took its place. */
     long lastSeen() {
         long last = endedAt;
         for (Slot slot : slots) {
+            last = Math.max(last, slot.missedAt());
             last = Math.max(last, slot.mined().isPresent() ? slot.mined().get().blockNumber() : 0);
         }
         return last;

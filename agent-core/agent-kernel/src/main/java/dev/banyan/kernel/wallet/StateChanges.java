@@ -68,7 +68,7 @@ final class StateChanges {
                 yield state.withRevokes(
                         OrderedMap.copyOf(state.revokes(), LiveIntents.BY_TEXT).with(e.id(), due));
             }
-            case WalletEvent.IntentForgotten e -> state.withoutLive(e.id());
+            case WalletEvent.IntentForgotten e -> forgotten(state, e.id());
             case WalletEvent.IntentsArchived e -> state.withoutOldestEnded(e.count());
             case WalletEvent.ControlCalled e -> called(state, e);
             case WalletEvent.AccountFrozen e -> state.withFrozen(Optional.of(e.reason()));
@@ -174,6 +174,15 @@ final class StateChanges {
             }
         }
         return next;
+    }
+
+    /** A nonce that another transaction took is remembered as one of others, for a reorg that comes late. */
+    private static WalletState forgotten(WalletState state, IntentId id) {
+        NonceSequence nonces = state.nonces();
+        for (Slot slot : intent(state, id).slots()) {
+            nonces = slot.resolution() == Slot.Resolution.DROPPED ? nonces.lost(slot.nonce()) : nonces;
+        }
+        return state.withoutLive(id).withNonces(nonces);
     }
 
     private static LiveIntent intent(WalletState state, IntentId id) {

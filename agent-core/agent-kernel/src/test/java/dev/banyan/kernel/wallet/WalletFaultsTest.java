@@ -266,7 +266,7 @@ class WalletFaultsTest {
 
     /**
      * Intents that a reorg deeper than confirmations took up again. What had gone through does so once more, unless it
-     * reverts this time, or somebody else takes the nonce.
+     * reverts this time, or somebody else takes the nonce, or a cancellation that was on its way before.
      */
     private Set<IntentId> undone() {
         Map<IntentId, IntentOutcome> ended = new HashMap<>();
@@ -279,6 +279,10 @@ class WalletFaultsTest {
                 when ended.containsKey(vanished.id()) -> undone.add(vanished.id());
                 case WalletEvent.TransactionMined mined when ended.containsKey(mined.id()) -> undone.add(mined.id());
                 case WalletEvent.DropUndone drop when ended.containsKey(drop.id()) -> undone.add(drop.id());
+                case WalletEvent.TransactionConfirmed again
+                when undone.contains(again.id())
+                        && world.kinds.get(again.receipt().transaction()) == TransactionKind.CANCEL ->
+                    failed.add(again.id());
                 case WalletEvent.TransactionReverted reverted
                 when undone.contains(reverted.id()) -> failed.add(reverted.id());
                 case WalletEvent.TransactionDropped dropped
