@@ -34,9 +34,11 @@ public final class AgentRun implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(60);
-    private static final Duration HOSTING = Duration.ofSeconds(90);
     private static final Duration MEMORY = Duration.ofMinutes(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** Longer than the runtime itself waits for a node, so that its words are heard. */
+    private static final Duration HOSTING = Duration.ofSeconds(90);
 
     private final List<AgentAssembly> agents;
     private final ChainClient chain;

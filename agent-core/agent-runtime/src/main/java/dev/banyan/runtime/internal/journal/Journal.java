@@ -42,6 +42,7 @@ public final class Journal implements AutoCloseable {
         try {
             Schema.prepare(pool, database.dialect());
             EndedRebuild.runIfNeeded(pool, database.dialect());
+            database.keepPrivate();
         } catch (SQLException | RuntimeException e) {
             pool.close();
             throw database.unusable(e);
@@ -52,6 +53,7 @@ public final class Journal implements AutoCloseable {
             executor.close();
             database.compact(pool);
             pool.close();
+            database.keepPrivate();
         });
     }
 

@@ -31,7 +31,11 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
      * many small commits; and the file stays open until we close it.
      */
     private static final String EMBEDDED =
-            ";RETENTION_TIME=3000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;CACHE_SIZE=16384";
+            ";RETENTION_TIME=3000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;CACHE_SIZE=16384"
+                    + ";TRACE_LEVEL_FILE=0";
+
+    /** What the file itself says of closing would keep it open. */
+    private static final String READING = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;DB_CLOSE_DELAY=0;TRACE_LEVEL_FILE=0";
 
     private static final String FILE = "journal";
 
@@ -53,8 +57,7 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
         if (!Files.exists(Path.of(path + ".mv.db"))) {
             throw new JournalUnusable("there is no journal in " + file.directory());
         }
-        return new JournalDatabase(
-                Dialect.H2, "jdbc:h2:file:" + path + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "sa", "", path + ".mv.db");
+        return new JournalDatabase(Dialect.H2, "jdbc:h2:file:" + path + READING, "sa", "", path + ".mv.db");
     }
 
     static JournalDatabase server(JournalOptions.Database database) {
@@ -129,7 +132,19 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
         return ConfigFactory.parseMap(slick);
     }
 
-    /** Gives space back that old snapshots took, where the database is a file of ours. */
+    /** A file of ours is for its owner alone; the database would let others read what the folder lets them see. */
+    void keepPrivate() {
+        Path file = Path.of(place);
+        if (dialect == Dialect.H2 && Files.exists(file)) {
+            try {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            } catch (IOException e) {
+                throw unusable(e);
+            }
+        }
+    }
+
+    /** Gives space back that old snapshots took, where the database is a file of ours; that makes the file anew. */
     void compact(HikariDataSource pool) {
         if (dialect != Dialect.H2) {
             return;

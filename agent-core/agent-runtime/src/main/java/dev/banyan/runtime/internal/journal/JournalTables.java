@@ -9,12 +9,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tables of a journal, read as they lie there. Makes and changes nothing; an embedded journal must not be in use. Not
  * thread-safe.
  */
 public final class JournalTables implements AutoCloseable {
+
+    /** What H2 and PostgreSQL say of a table that is not there. */
+    private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
 
     private final JournalDatabase database;
     private final Connection connection;
@@ -64,7 +68,9 @@ public final class JournalTables implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw database.unusable(e);
+            throw NO_TABLE.contains(String.valueOf(e.getSQLState()))
+                    ? new JournalUnusable("there is no journal in " + database)
+                    : database.unusable(e);
         }
     }
 

@@ -20,10 +20,14 @@ final class InFlight {
                         || live.slots().stream().anyMatch(Slot::signing));
     }
 
-    /** True if nothing waits for the chain; an allowance that could not be taken back three times is given up on. */
+    /**
+     * True if nothing is to be waited for; an allowance that could not be taken back three times is given up on, and a
+     * halted account does nothing more about what is in flight.
+     */
     static boolean none(WalletState state) {
-        return state.live().values().stream().allMatch(InFlight::over)
-                && state.revokes().values().stream().allMatch(due -> due.attempt() > REVOKE_TRIES);
+        return state.halted()
+                || (state.live().values().stream().allMatch(InFlight::over)
+                        && state.revokes().values().stream().allMatch(due -> due.attempt() > REVOKE_TRIES));
     }
 
     private static boolean over(LiveIntent live) {

@@ -17,9 +17,12 @@ import dev.banyan.runtime.journal.JournalReader;
 import dev.banyan.runtime.journal.JournalRow;
 import dev.banyan.runtime.journal.Witness;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -94,6 +97,16 @@ class JournalReaderTest {
                     .contains(50L);
         }
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void leavesTheFileToOthersOnceItIsRead() throws IOException {
+        findings();
+
+        try (FileChannel file = FileChannel.open(folder.resolve("journal.mv.db"), StandardOpenOption.WRITE);
+                FileLock alone = file.tryLock()) {
+            assertThat(alone).isNotNull();
+        }
     }
 
     @Test

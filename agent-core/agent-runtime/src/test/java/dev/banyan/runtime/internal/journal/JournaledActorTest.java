@@ -11,7 +11,11 @@ import com.typesafe.config.ConfigFactory;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.JournalUnusable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -37,6 +41,13 @@ class JournaledActorTest {
     void whatWasStoredIsThereAgain() {
         run(kit -> assertThat(add(kit, counter(kit), 1, 2, 3)).isEqualTo(6));
         run(kit -> assertThat(add(kit, counter(kit), 4)).isEqualTo(10));
+    }
+
+    @Test
+    void theFileIsForItsOwnerAloneWhileItIsOpenAndAfterwards() {
+        run(kit -> assertThat(permissions()).isEqualTo("rw-------"));
+        assertThat(permissions()).isEqualTo("rw-------");
+        assertThat(directory.resolve("journal.trace.db")).doesNotExist();
     }
 
     @Test
@@ -121,6 +132,14 @@ class JournaledActorTest {
         assertThatThrownBy(() -> Journal.open(new JournalOptions.File(directory)))
                 .isInstanceOf(JournalUnusable.class)
                 .hasMessageContaining("newer Banyan: its format is 99, this build knows 1");
+    }
+
+    private String permissions() {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("journal.mv.db")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String lossOnStart() {
