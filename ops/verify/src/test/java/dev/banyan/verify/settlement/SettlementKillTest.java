@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,10 +86,17 @@ class SettlementKillTest {
     /** Lets a daemon go until so many lines are paid and a little longer. */
     private static void killAfter(Treasury treasury, int paid, int millis) {
         try (RunningDaemon daemon = treasury.start()) {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> Treasury.progress(daemon).path("paid").asInt() >= paid);
+            try {
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> Treasury.progress(daemon).path("paid").asInt() >= paid);
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(
+                        "not " + paid + " paid: " + daemon.status() + "; it said: "
+                                + daemon.process().err(),
+                        e);
+            }
             Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
             daemon.process().kill();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.verify.command.Banyan;
+import dev.banyan.verify.command.Typed;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,6 +192,36 @@ class SettlementOnAnvilTest {
         assertThat(report.at("/refused/1/reason").asText()).contains("does not allow to pay stranger");
         assertThat(treasury.transfers())
                 .containsExactlyInAnyOrderElementsOf(Treasury.wanted(List.of(ListLine.of(1), ListLine.of(4))));
+    }
+
+    @Test
+    void theNativeAssetIsPaidOneByOneAndAListMayBeJson() {
+        String list = """
+                [{"id": "bonus-1", "to": "p1", "amount": "0.25"},
+                 {"id": 2, "to": "%s", "amount": "1.000000000000000001", "attempt": 1}]
+                """.formatted(Treasury.person(2));
+        Treasury one = treasury(1).paying("bonus.json", "ETH", list);
+
+        JsonNode report = one.settle();
+
+        assertThat(report.get("paid").asInt()).isEqualTo(2);
+        assertThat(report.at("/onChain/amount").asText()).isEqualTo("1250000000000000001");
+        assertThat(one.ether(1)).isEqualTo("250000000000000000");
+        assertThat(one.ether(2)).isEqualTo("1000000000000000001");
+
+        Banyan.Ended batches =
+                new Treasury(chain, folder, 5).paying("bonus.json", "ETH", list).run();
+        assertThat(batches.status()).as(batches.err()).isEqualTo(2);
+        assertThat(batches.err()).contains("ETH is the native asset, which is paid one by one; write batch: 1");
+    }
+
+    @Test
+    void theExampleIsAFileToStartFrom() {
+        Path example = Path.of(System.getProperty("banyan.home"), "examples/settlement/treasury.yaml");
+
+        Banyan.Ended ended = Typed.run("validate", example.toString());
+
+        assertThat(ended.status()).as(ended.err()).isZero();
     }
 
     private Treasury treasury(int batch) {

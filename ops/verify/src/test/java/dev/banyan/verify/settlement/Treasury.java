@@ -53,7 +53,6 @@ final class Treasury {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
-    private static final int WORD_DIGITS = 64;
 
     private final Devnet chain;
     private final Path folder;
@@ -79,6 +78,15 @@ final class Treasury {
 
     Treasury list(String csv) {
         write("payouts.csv", csv);
+        return this;
+    }
+
+    /** Pays another file in another token. */
+    Treasury paying(String file, String token, String text) {
+        write(file, text);
+        write(
+                "treasury.yaml",
+                agentFile().replace("file: payouts.csv, token: USDC", "file: " + file + ", token: " + token));
         return this;
     }
 
@@ -229,6 +237,11 @@ final class Treasury {
                 .toList();
     }
 
+    /** The ether of a person. */
+    BigInteger ether(int person) {
+        return chain.rpc().quantity("eth_getBalance", person(person), "latest");
+    }
+
     /** The account's transactions so far. */
     long transactions() {
         return chain.rpc()
@@ -269,8 +282,8 @@ final class Treasury {
                 strategies:
                   - settlement: {name: payroll, file: payouts.csv, token: USDC, batch: %d}
                 policy:
-                  perTransaction: [1000 USDC]
-                  perDay: [100000 USDC]
+                  perTransaction: [1000 USDC, 10 WETH]
+                  perDay: [100000 USDC, 100 WETH]
                   maxFee: 250 gwei
                   maxGas: {perTransaction: 1 ETH, perDay: 100 ETH}
                   allow: [{pay: [%s, p-1]}]
