@@ -7,15 +7,18 @@ import dev.banyan.daemon.session.DaemonSession;
 import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
-import dev.banyan.strategies.settlement.SettlementStrategyFactory;
+import dev.banyan.runtime.assembly.JournalOptions;
+import dev.banyan.runtime.assembly.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The daemon as {@code banyan run} starts it, except that it may end at a point: {@code FILE DATA DIARY DOOM}.
- * With the property {@code banyan.blocks} it runs for so many blocks, instead of until it is told to stop.
+ * With the property {@code banyan.blocks} it runs for so many blocks, instead of until it is told to stop; with {@code
+ * banyan.journal} its journal is in that database, instead of under {@code DATA}.
  */
 public final class DoomedMain {
 
@@ -27,7 +30,7 @@ public final class DoomedMain {
         Long blocks = Long.getLong("banyan.blocks");
         DaemonSession session = new DaemonSession(
                 List.of(Path.of(args[0])),
-                new UserJars(List.of(), List.of(new SettlementStrategyFactory())),
+                UserJars.none(),
                 Environment.ofProcess(),
                 0,
                 Path.of(args[1]),
@@ -38,11 +41,21 @@ public final class DoomedMain {
 
     private static ExitStatus live(DaemonSession session, Executioner executioner) {
         try (StopSignal signal = StopSignal.listen()) {
-            session.run(new Console(System.out, System.err), signal, options -> options.withCheckpoint(executioner));
+            session.run(
+                    new Console(System.out, System.err),
+                    signal,
+                    options -> withJournal(options).withCheckpoint(executioner));
             return ExitStatus.DONE;
         } catch (UserError e) {
             e.lines().forEach(System.err::println);
             return e.status();
         }
+    }
+
+    private static RuntimeOptions withJournal(RuntimeOptions options) {
+        String url = System.getProperty("banyan.journal", "");
+        return url.isEmpty()
+                ? options
+                : options.withJournal(new JournalOptions.Database(url, Optional.empty(), Optional.empty()));
     }
 }

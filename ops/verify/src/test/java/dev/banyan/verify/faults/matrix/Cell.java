@@ -2,6 +2,7 @@ package dev.banyan.verify.faults.matrix;
 
 import dev.banyan.runtime.assembly.Checkpoint.Point;
 import dev.banyan.verify.faults.doom.Doom;
+import dev.banyan.verify.faults.world.Payroll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +52,16 @@ record Cell(Point point, Trouble trouble, long seed) {
         return point == Point.RECOVERED
                 ? List.of(new Doom(Point.AFTER_SEND, nth), new Doom(Point.RECOVERED, 1))
                 : List.of(new Doom(point, nth));
+    }
+
+    /** What is to be paid: one by one, or by some seeds in batches; always in more rounds than the passings that doom counts. */
+    Payroll payroll() {
+        return seed % 3 == 0 ? new Payroll(16, 4, 1) : new Payroll(12, 1, 3);
+    }
+
+    /** True if the journal is in PostgreSQL rather than in a file. */
+    boolean onPostgres() {
+        return seed % 4 == 0;
     }
 
     /** Chance that is the same every time. */

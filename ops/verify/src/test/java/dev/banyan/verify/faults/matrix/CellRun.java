@@ -44,17 +44,22 @@ final class CellRun implements AutoCloseable {
     private final DoomedDaemon daemon;
     private int lives;
 
-    CellRun(Cell cell, DaemonMachine machine, Path folder) throws IOException {
+    /**
+     * Sets a scene up.
+     *
+     * @param settings of {@link dev.banyan.verify.faults.doom.DoomedMain}
+     */
+    CellRun(Cell cell, DaemonMachine machine, Path folder, Map<String, String> settings) throws IOException {
         this.cell = cell;
         this.miner = new Miner(world.rpc(), cell.trouble().weather(cell.seed()), PACE);
-        this.payroll = new Payroll(12, 1, 3);
+        this.payroll = cell.payroll();
         this.verdict = payroll.verdict(world);
         this.start = world.height();
         Files.writeString(folder.resolve("payouts.csv"), payroll.csv());
         String rpc = (cell.trouble().overWebSocket(cell.seed()) ? proxy.ws() : proxy.http()).toString();
         Path file = Files.writeString(folder.resolve("payer.yaml"), payroll.agentFile(world, rpc));
         this.daemon = new DoomedDaemon(
-                machine, folder, file, Map.of("KEY", PayWorld.KEY, "BANYAN_HOME", folder.toString()), Map.of());
+                machine, folder, file, Map.of("KEY", PayWorld.KEY, "BANYAN_HOME", folder.toString()), settings);
         proxy.play(cell.trouble().plan(cell.seed()));
     }
 

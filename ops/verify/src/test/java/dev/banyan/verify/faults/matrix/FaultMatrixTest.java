@@ -3,6 +3,7 @@ package dev.banyan.verify.faults.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.verify.faults.doom.DaemonMachine;
+import dev.banyan.verify.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class FaultMatrixTest {
         PassedCells passed =
                 new PassedCells(one.isEmpty() && all ? machine.folder().resolve("passed") : Path.of("/dev/null"));
 
-        assertThat(new Matrix(machine, passed).failures(cells)).isEmpty();
+        try (PostgresServer server = PostgresServer.start()) {
+            assertThat(new Matrix(machine, passed, server).failures(cells)).isEmpty();
+        }
     }
 }

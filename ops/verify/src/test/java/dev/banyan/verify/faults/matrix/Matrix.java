@@ -1,6 +1,7 @@
 package dev.banyan.verify.faults.matrix;
 
 import dev.banyan.verify.faults.doom.DaemonMachine;
+import dev.banyan.verify.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,13 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Runs cells side by side and tells of each as it ends. */
-record Matrix(DaemonMachine machine, PassedCells passed) {
+/**
+ * Runs cells side by side and tells of each as it ends.
+ *
+ * @param server has a database for each cell that wants one
+ */
+record Matrix(DaemonMachine machine, PassedCells passed, PostgresServer server) {
 
     private static final int SIDE_BY_SIDE = Math.max(3, Runtime.getRuntime().availableProcessors() * 2);
     private static final String ALONE = "mvn -pl ops/verify -am verify -Dsurefire.failIfNoSpecifiedTests=false"
@@ -48,9 +54,9 @@ record Matrix(DaemonMachine machine, PassedCells passed) {
 
     private List<String> failuresOf(Cell cell) {
         Instant start = Instant.now();
-        Path folder = folder(cell.toString().replace('/', '-'));
+        Path folder = folder(name(cell));
         List<String> faults;
-        try (CellRun run = new CellRun(cell, machine, folder)) {
+        try (CellRun run = new CellRun(cell, machine, folder, settings(cell))) {
             faults = run.run();
         } catch (IOException | RuntimeException e) {
             faults = List.of("the bench failed: " + e);
@@ -66,6 +72,14 @@ record Matrix(DaemonMachine machine, PassedCells passed) {
                 + "\n    alone: " + ALONE + cell;
         System.out.println(failure);
         return List.of(failure);
+    }
+
+    private Map<String, String> settings(Cell cell) {
+        return cell.onPostgres() ? Map.of("banyan.journal", server.createDatabase(name(cell))) : Map.of();
+    }
+
+    private static String name(Cell cell) {
+        return cell.toString().replace('/', '-');
     }
 
     private static Path folder(String name) {

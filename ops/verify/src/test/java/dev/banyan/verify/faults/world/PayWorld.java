@@ -1,17 +1,20 @@
 package dev.banyan.verify.faults.world;
 
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Address;
 import dev.banyan.contracts.ContractArtifact;
 import dev.banyan.devnet.anvil.AnvilOptions;
 import dev.banyan.devnet.anvil.AnvilProcess;
 import dev.banyan.devnet.rpc.DevAccount;
 import dev.banyan.devnet.rpc.JsonRpc;
+import dev.banyan.web3j.helper.HelperContract;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A node of its own that mines when asked, with a wrapped native asset, a token to pay with, and an account that has a
- * million of it and has never sent anything.
+ * million of it, a batch payer of its own, and has never sent anything.
  */
 public final class PayWorld implements AutoCloseable {
 
@@ -44,6 +47,7 @@ public final class PayWorld implements AutoCloseable {
         this.wrapped = deploy();
         this.token = deploy();
         fund();
+        createBatchPayer();
     }
 
     /** Starts one. */
@@ -117,6 +121,20 @@ public final class PayWorld implements AutoCloseable {
                 "0x30d40"));
         String words = "0".repeat(24) + ACCOUNT.substring(2) + "%064x".formatted(MILLION);
         send(Map.of("from", BANK, "to", token, "data", "0x" + Integer.toHexString(TRANSFER) + words, "gas", "0x30d40"));
+    }
+
+    private void createBatchPayer() {
+        Call deployment = HelperContract.of(HelperContract.BATCH_PAYER, Address.of(ACCOUNT))
+                .deployment();
+        send(Map.of(
+                "from",
+                BANK,
+                "to",
+                deployment.to().value(),
+                "data",
+                deployment.data().value(),
+                "gas",
+                "0x4c4b40"));
     }
 
     private String send(Map<String, String> transaction) {
