@@ -241,7 +241,7 @@ class AgentFilesTest {
     @Test
     void a_file_of_payments_is_found_from_the_files_folder_and_may_pay_the_native_asset() {
         String file = FileFixture.good()
-                .replace("\npolicy:", "  - payroll: {file: \"${HOST}/payouts.csv\", token: ETH}\n\npolicy:");
+                .replace("\npolicy:", "  - settlement: {file: \"${HOST}/payouts.csv\", token: ETH}\n\npolicy:");
 
         AgentDefinition definition = resolved(FileFixture.parsed(file), FileFixture.decimals());
 

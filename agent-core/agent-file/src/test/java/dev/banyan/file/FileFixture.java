@@ -49,10 +49,12 @@ final class FileFixture {
                                 SettingSpec.optional("span", SettingSpec.Type.SPAN, "10m", "a span")
                                         .tunableToo()))
                 .withStrategy(
-                        "payroll",
+                        "settlement",
                         List.of(
                                 SettingSpec.required("file", SettingSpec.Type.PAYOUTS, "payments"),
-                                SettingSpec.required("token", SettingSpec.Type.ASSET, "what is paid")));
+                                SettingSpec.required("token", SettingSpec.Type.ASSET, "what is paid"),
+                                SettingSpec.optional("batch", SettingSpec.Type.WHOLE, "1", "payments at once")
+                                        .within(1, 200)));
         for (String tool : List.of("balances", "prices", "quotes")) {
             catalog = catalog.withTool(tool, ToolSpec.Kind.READ);
         }

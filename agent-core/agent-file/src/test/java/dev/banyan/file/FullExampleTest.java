@@ -44,7 +44,6 @@ class FullExampleTest {
                         "tools[7]",
                         "strategies[1].yield",
                         "strategies[2].risk",
-                        "strategies[3].settlement",
                         "policy.allow[1].lend",
                         "policy.allow[2].borrow",
                         "policy.approvals",
