@@ -14,8 +14,10 @@ import dev.banyan.kernel.wallet.WalletState;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
+import dev.banyan.runtime.internal.actor.ActorCrash;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +57,22 @@ final class WalletReport {
 
     void tell(Telling telling) {
         telling.events().forEach(listener::on);
+    }
+
+    /** The journal can not be read, or is another's by now. */
+    void lost(String reason) {
+        listener.on(new RuntimeEvent.JournalLost(WalletBook.id(assembly), reason));
+    }
+
+    /** A point of the journal that others may hold it to. */
+    void head(long sequence, byte[] head) {
+        Hash hash = Hash.of("0x" + HexFormat.of().formatHex(head));
+        listener.on(new RuntimeEvent.JournalHead(WalletBook.id(assembly), sequence, hash));
+    }
+
+    /** A bug in a handler; the wallet goes back to what is stored. */
+    void crashed(ActorCrash crash) {
+        listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "wallet", crash.reason(), true));
     }
 
     private void report(WalletState before, WalletEvent event, PriceBook prices, Map<IntentId, TokenAmount> nets) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Does outside what the kernel asks for, and brings the answers back as commands. Part of the Wallet. */
 final class WalletWorks {
@@ -63,7 +64,7 @@ final class WalletWorks {
                     .thenApply(signed -> new Wallet.Signed(signed, List.of(), ""))
                     .exceptionally(failure ->
                             new Wallet.Signed(List.of(), List.of(entry.getKey()), "" + failure.getMessage()));
-            all = all.thenCombine(one, Wallet.Signed::and);
+            all = all.thenCombine(one, WalletWorks::both);
         }
         Actor.pipe(
                 context,
@@ -91,6 +92,14 @@ final class WalletWorks {
             checkpoint.reached(Checkpoint.Point.AFTER_SEND);
             return answers;
         });
+    }
+
+    private static Wallet.Signed both(Wallet.Signed one, Wallet.Signed other) {
+        return new Wallet.Signed(
+                Stream.concat(one.transactions().stream(), other.transactions().stream())
+                        .toList(),
+                Stream.concat(one.failed().stream(), other.failed().stream()).toList(),
+                one.reason().isEmpty() ? other.reason() : one.reason());
     }
 
     private static Wallet.Sent sent(List<WalletEffect.Signed> all, IntFunction<Broadcaster.Sent> answer) {

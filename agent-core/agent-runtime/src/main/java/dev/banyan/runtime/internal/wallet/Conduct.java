@@ -1,0 +1,134 @@
+package dev.banyan.runtime.internal.wallet;
+
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.kernel.wallet.Conditions;
+import dev.banyan.kernel.wallet.Decision;
+import dev.banyan.kernel.wallet.WalletDecider;
+import dev.banyan.kernel.wallet.WalletEffect;
+import dev.banyan.kernel.wallet.WalletState;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Does what the kernel decides, and owns what is known of the newest head, by which it decides. Simulations and signatures
+ * are begun at once; what others can see is done when all that led to it is stored. Part of the Wallet.
+ */
+final class Conduct {
+
+    private final AgentAssembly assembly;
+    private final RuntimeListener listener;
+    private final WalletDiary diary;
+    private final WalletDecider decider;
+    private final WalletMemory memory;
+    private final WalletWorks works;
+    private final WalletReport report;
+    private final Proceeds proceeds;
+    private final Revokes revokes;
+    private Optional<Conditions> conditions = Optional.empty();
+
+    Conduct(
+            AgentAssembly assembly,
+            RuntimeListener listener,
+            WalletDiary diary,
+            WalletDecider decider,
+            WalletMemory memory,
+            WalletWorks works,
+            WalletReport report) {
+        this.assembly = assembly;
+        this.listener = listener;
+        this.diary = diary;
+        this.decider = decider;
+        this.memory = memory;
+        this.works = works;
+        this.report = report;
+        this.proceeds = new Proceeds(assembly);
+        this.revokes = new Revokes(assembly, listener);
+    }
+
+    /** The wallet begins another life and knows nothing of a head. */
+    void recovered() {
+        conditions = Optional.empty();
+    }
+
+    /** So it is at the newest head. */
+    void know(Conditions now) {
+        conditions = Optional.of(now);
+    }
+
+    void simulated(Wallet.Simulated done) {
+        judge(now -> decider.simulated(diary.state(), done.asked(), done.answers(), now));
+    }
+
+    void notSimulated(Wallet.NotSimulated failed) {
+        judge(now -> decider.simulationFailed(diary.state(), failed.asked(), failed.reason(), now.head()));
+    }
+
+    /** Signed bytes are sent once all that led to them is stored, in one write. */
+    void signed(Wallet.Signed signed) {
+        judge(now -> decider.signed(diary.state(), signed.transactions(), now.head()));
+        if (!signed.failed().isEmpty()) {
+            judge(now -> decider.signingFailed(diary.state(), signed.failed(), signed.reason(), now.head()));
+        }
+    }
+
+    /** What a node said is a fact that may be told at once; it is stored with whatever comes next. */
+    void sent(Wallet.Sent sent) {
+        Decision decision = decider.sent(diary.state(), sent.answers());
+        WalletState before = diary.state();
+        diary.note(decision.events());
+        WalletReport.Telling telling = report.telling(before, decision.events(), proceeds.noPrices());
+        report.tell(telling);
+        decision.effects().forEach(effect -> perform(effect, telling.nets()));
+    }
+
+    /** Asks the kernel by what is known of the newest head; before anything is known, a resumed wallet asks anew. */
+    void judge(Function<Conditions, Decision> question) {
+        conditions.map(question).ifPresent(this::carryOut);
+    }
+
+    /** This was decided. */
+    void carryOut(Decision decision) {
+        WalletState before = diary.state();
+        diary.note(decision.events());
+        PriceBook prices = conditions.map(Conditions::prices).orElseGet(proceeds::noPrices);
+        WalletReport.Telling telling = report.telling(before, decision.events(), prices);
+        diary.whenStored(() -> report.tell(telling));
+        for (WalletEffect effect : decision.effects()) {
+            perform(effect, telling.nets());
+        }
+    }
+
+    private void perform(WalletEffect effect, Map<IntentId, TokenAmount> nets) {
+        switch (effect) {
+            case WalletEffect.Simulate simulate -> works.simulate(simulate);
+            case WalletEffect.Sign sign -> works.sign(sign);
+            case WalletEffect.Broadcast broadcast -> diary.then(() -> works.broadcast(broadcast));
+            case WalletEffect.Notify notify -> {
+                TokenAmount net = nets.getOrDefault(notify.id(), proceeds.nothing());
+                diary.then(() -> memory.askers().tell(notify.id(), notify.outcome(), net));
+            }
+            case WalletEffect.InProgress progress ->
+                diary.then(() -> memory.askers().follow(progress.id(), progress.in()));
+            case WalletEffect.ProposeRevoke revoke ->
+                diary.then(() -> revokes.intent(revoke).ifPresent(memory::queue));
+            case WalletEffect.Warn warn -> {
+                RuntimeEvent event = new RuntimeEvent.IntentWarned(warn.id(), origin(warn.id()), warn.message());
+                diary.then(() -> listener.on(event));
+            }
+        }
+    }
+
+    private Origin origin(IntentId id) {
+        return diary.state()
+                .find(id)
+                .map(live -> live.intent().origin())
+                .orElseGet(() -> new Origin(assembly.name(), Revokes.SOURCE));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.banyan.runtime.internal.wallet;
+
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.wallet.DueRevoke;
+import dev.banyan.kernel.wallet.WalletDecider;
+import dev.banyan.runtime.internal.actor.ActorCrash;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes offers in, and owns the window of those that wait: each is looked up in the table of ended ids, then handed to the
+ * kernel with all others that waited. What does not fit is told {@link IntentOutcome.Busy}. Part of the Wallet.
+ */
+final class Intake {
+
+    private static final String RESTING = "nothing new is begun";
+
+    private final WalletDiary diary;
+    private final WalletDecider decider;
+    private final WalletMemory memory;
+    private final EndedIds endedIds;
+    private final Conduct conduct;
+    private final Proceeds proceeds;
+    private final int window;
+
+    Intake(
+            WalletDiary diary,
+            WalletDecider decider,
+            WalletMemory memory,
+            EndedIds endedIds,
+            Conduct conduct,
+            Proceeds proceeds,
+            int window) {
+        this.diary = diary;
+        this.decider = decider;
+        this.memory = memory;
+        this.endedIds = endedIds;
+        this.conduct = conduct;
+        this.proceeds = proceeds;
+        this.window = window;
+    }
+
+    void offer(Wallet.Propose propose) {
+        Intent intent = propose.intent();
+        Optional<IntentOutcome> refusal = refusal(intent);
+        if (refusal.isPresent()) {
+            propose.replyTo().tell(new Wallet.Told(intent.id(), intent.origin(), refusal.get(), proceeds.nothing()));
+        } else {
+            memory.askers().add(intent, propose.replyTo());
+            memory.queue(intent);
+        }
+    }
+
+    /** Nothing is taken in from now on, and what waits is sent back. */
+    void rest() {
+        memory.close(RESTING);
+        tell(memory.clear(), new IntentOutcome.Busy(RESTING));
+    }
+
+    /** Looks up all that wait, as long as none is between its offer and its signature. */
+    void pump() {
+        if (!endedIds.busy() && memory.waiting() > 0 && !InFlight.underWay(diary.state())) {
+            endedIds.lookUp(memory.take());
+        }
+    }
+
+    void lookedUp(Wallet.LookedUp looked) {
+        if (endedIds.lookedUp(looked.life())) {
+            memory.taking(looked.intents());
+            conduct.judge(now -> decider.propose(diary.state(), looked.intents(), looked.known(), now));
+            memory.taken();
+        }
+    }
+
+    void notLookedUp(Wallet.NotLookedUp failed) {
+        if (endedIds.lookedUp(failed.life())) {
+            memory.forgetLookedUp();
+            tell(failed.intents(), new IntentOutcome.Busy(failed.reason()));
+        }
+    }
+
+    /** What was being taken in when the crash came is the cause of it, and does not wait again. */
+    void crashed(ActorCrash crash) {
+        tell(memory.blamed(), new IntentOutcome.Denied("wallet", "it crashed on this: " + crash.reason()));
+    }
+
+    /** True if nothing waits and nothing is looked up. */
+    boolean idle() {
+        return memory.waiting() == 0 && !endedIds.busy();
+    }
+
+    private Optional<IntentOutcome> refusal(Intent intent) {
+        if (DueRevoke.isReserved(intent.id())) {
+            return Optional.of(new IntentOutcome.Denied("wallet", "this id is kept for what the wallet does itself"));
+        }
+        return memory.closed()
+                .or(() -> memory.waiting() < window ? Optional.empty() : Optional.of(window + " intents wait already"))
+                .map(IntentOutcome.Busy::new);
+    }
+
+    private void tell(List<Intent> intents, IntentOutcome outcome) {
+        intents.forEach(intent -> memory.askers().tell(intent.id(), outcome, proceeds.nothing()));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.banyan.runtime.internal.wallet;
+
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.kernel.wallet.WalletDecider;
+import dev.banyan.runtime.assembly.Checkpoint;
+import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.chain.ChainFeed;
+import java.util.Optional;
+
+/**
+ * Looks at the account whenever a head arrives, one head at a time, and owns how far the wallet is with that: whether it
+ * knows the account at all, is up to date, and has taken up what it had in flight in an earlier life. Of the heads that
+ * come while it looks at one, it keeps the newest. Part of the Wallet.
+ */
+final class Lookout {
+
+    private final ActorContext<Wallet.Command> context;
+    private final WalletDiary diary;
+    private final WalletDecider decider;
+    private final Surveyor surveyor;
+    private final Conduct conduct;
+    private final Checkpoint checkpoint;
+    private final Runnable opened;
+    private Optional<ChainFeed.HeadSeen> next = Optional.empty();
+    private boolean announced;
+    private boolean open;
+    private boolean fresh;
+    private boolean surveying;
+    private boolean reorganised;
+    private boolean lookingBack;
+    private boolean resumed;
+
+    /**
+     * A lookout that has seen nothing.
+     *
+     * @param opened to be run once, when the account is known for the first time and that is stored
+     */
+    Lookout(
+            ActorContext<Wallet.Command> context,
+            WalletDiary diary,
+            WalletDecider decider,
+            Surveyor surveyor,
+            Conduct conduct,
+            Checkpoint checkpoint,
+            Runnable opened) {
+        this.context = context;
+        this.diary = diary;
+        this.decider = decider;
+        this.surveyor = surveyor;
+        this.conduct = conduct;
+        this.checkpoint = checkpoint;
+        this.opened = opened;
+    }
+
+    /**
+     * The wallet begins another life.
+     *
+     * @param open the account's nonce is known from an earlier one
+     * @param resumed nothing of an earlier one is to be taken up
+     */
+    void recovered(boolean open, boolean resumed) {
+        this.open = open;
+        this.resumed = resumed;
+        fresh = false;
+        surveying = false;
+        next = Optional.empty();
+        reorganised = false;
+        lookingBack = false;
+    }
+
+    /** True once the account's nonce is known. */
+    boolean open() {
+        return open;
+    }
+
+    /** True if the account is known at the newest head. */
+    boolean ready() {
+        return open && fresh && !surveying;
+    }
+
+    void fed(ChainFeed.Update update) {
+        switch (update) {
+            case ChainFeed.HeadSeen seen -> look(seen);
+            case ChainFeed.Reorg reorg -> reorganised = true;
+            case ChainFeed.Lost lost -> fresh = false;
+            case ChainFeed.Restored restored -> reorganised = true;
+        }
+    }
+
+    void nonceRead(Wallet.NonceRead read) {
+        conduct.carryOut(decider.open(diary.state(), read.nonce(), read.seen().head()));
+        open = true;
+        surveying = false;
+        look(read.seen());
+    }
+
+    /** A head that is lower than what the journal has seen is lag, not a reorg. */
+    void surveyed(Survey survey) {
+        surveying = false;
+        long block = survey.view().head().number();
+        if (block < diary.state().lastBlock()) {
+            notSurveyed("the node is at block " + block + ", the journal has seen "
+                    + diary.state().lastBlock());
+            return;
+        }
+        if (!survey.view().receipts().isEmpty()) {
+            checkpoint.reached(Checkpoint.Point.AFTER_RECEIPT);
+        }
+        conduct.know(survey.conditions());
+        fresh = true;
+        conduct.carryOut(
+                resumed ? decider.head(diary.state(), survey.view()) : decider.resume(diary.state(), survey.view()));
+        resumed = true;
+        diary.soon();
+        if (!announced) {
+            announced = true;
+            diary.then(opened);
+        }
+        lookOn();
+    }
+
+    void notSurveyed(String reason) {
+        surveying = false;
+        fresh = false;
+        reorganised |= lookingBack;
+        context.getLog().debug("the account could not be read at a head: {}", reason);
+        lookOn();
+    }
+
+    private void look(ChainFeed.HeadSeen seen) {
+        if (surveying) {
+            next = Optional.of(seen);
+            return;
+        }
+        surveying = true;
+        if (open) {
+            lookingBack = reorganised || !resumed;
+            reorganised = false;
+            Actor.pipe(
+                    context,
+                    surveyor.survey(
+                            seen,
+                            WalletDecider.lookUps(diary.state(), lookingBack),
+                            diary.state().nonces().inFlight()),
+                    Wallet.Surveyed::new,
+                    failure -> new Wallet.NotSurveyed("" + failure.getMessage()));
+        } else {
+            Actor.pipe(
+                    context,
+                    surveyor.nonce(seen.head()),
+                    nonce -> new Wallet.NonceRead(seen, nonce),
+                    failure -> new Wallet.NotSurveyed("" + failure.getMessage()));
+        }
+    }
+
+    private void lookOn() {
+        Optional<ChainFeed.HeadSeen> waiting = next;
+        next = Optional.empty();
+        waiting.ifPresent(this::look);
+    }
+}
