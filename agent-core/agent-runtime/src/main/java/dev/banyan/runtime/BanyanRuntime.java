@@ -1,5 +1,6 @@
 package dev.banyan.runtime;
 
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
@@ -14,18 +15,20 @@ import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.internal.agent.Agent;
+import dev.banyan.runtime.internal.cluster.ClusterSettings;
 import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.node.AgentRuntime;
 import dev.banyan.runtime.internal.report.RuntimeMessages;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * A running set of agents on one node.
+ * A running set of agents on one node, or this node's part of a cluster.
  *
  * <p>Thread-safe. Stages complete on the runtime's own threads, so a caller that goes on there must not block.
  */
@@ -36,10 +39,12 @@ public final class BanyanRuntime implements AutoCloseable {
 
     private final ActorSystem<AgentRuntime.Command> system;
     private final Journal journal;
+    private final boolean clustered;
 
-    private BanyanRuntime(ActorSystem<AgentRuntime.Command> system, Journal journal) {
+    private BanyanRuntime(ActorSystem<AgentRuntime.Command> system, Journal journal, boolean clustered) {
         this.system = system;
         this.journal = journal;
+        this.clustered = clustered;
     }
 
     /**
@@ -50,19 +55,23 @@ public final class BanyanRuntime implements AutoCloseable {
     public static BanyanRuntime start(RuntimeOptions options) {
         RuntimeOptions reporting = options.withListener(new RuntimeMessages().andThen(options.listener()));
         Journal journal = Journal.open(options.journal());
-        Config config = journal.config()
+        Config cluster = options.cluster().map(ClusterSettings::of).orElseGet(ConfigFactory::empty);
+        Config config = cluster.withFallback(journal.config())
                 .withFallback(ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf"))
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
         return new BanyanRuntime(
-                ActorSystem.create(AgentRuntime.create(reporting, journal), "banyan", config), journal);
+                ActorSystem.create(AgentRuntime.create(reporting, journal), ClusterSettings.SYSTEM, config),
+                journal,
+                options.cluster().isPresent());
     }
 
     /**
      * Hosts an agent: complete when its wallet knows its nonce and the agent has begun to work. Fails with {@link
      * IllegalStateException} if an agent of that name, or on that account, is hosted already; with {@link
      * java.util.concurrent.TimeoutException} if the chain does not answer within a minute (the agent begins all the
-     * same once it does).
+     * same once it does). In a cluster it is complete when this node has joined, which it does once it hosts every agent that
+     * its options name; where the agent then lives is the cluster's choice.
      */
     public CompletionStage<Void> host(AgentAssembly assembly) {
         return this.<AgentRuntime.Hosting>ask(replyTo -> new AgentRuntime.Host(assembly, replyTo), SOON)
@@ -95,6 +104,12 @@ public final class BanyanRuntime implements AutoCloseable {
                 });
     }
 
+    /** The agents that live on this node. */
+    public CompletionStage<Set<String>> hosted() {
+        return this.<AgentRuntime.Residents>ask(AgentRuntime.WhoLives::new, SOON)
+                .thenApply(AgentRuntime.Residents::agents);
+    }
+
     /**
      * Says a word of an operator to one agent or to all; complete once it is journalled and in force. A halt that is
      * complete means that nothing was handed to a node since. Fails with {@link IllegalArgumentException} if there is no
@@ -125,16 +140,30 @@ public final class BanyanRuntime implements AutoCloseable {
         return ask(replyTo -> new AgentRuntime.Offer(agent, intent, replyTo), LATER);
     }
 
-    /** Stops everything and waits until it has, ten seconds at most. What is in flight is left to the chain. */
+    /** Complete when nothing runs any more: after {@link #close}, or when the cluster has given this node up. */
+    public CompletionStage<Void> ended() {
+        return system.getWhenTerminated().thenAccept(done -> {});
+    }
+
+    /**
+     * Stops everything and waits until it has, ten seconds at most. What is in flight is left to the chain. In a cluster
+     * the other nodes take the agents over first, which may take a minute.
+     */
     @Override
     public void close() {
-        system.terminate();
+        if (clustered) {
+            CoordinatedShutdown.get(system).runAll(new Leaving());
+        } else {
+            system.terminate();
+        }
         system.getWhenTerminated()
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(clustered ? 90 : 10, TimeUnit.SECONDS)
                 .join();
         journal.close();
     }
+
+    private record Leaving() implements CoordinatedShutdown.Reason {}
 
     private <T> CompletionStage<T> ask(Function<ActorRef<T>, AgentRuntime.Command> question, Duration limit) {
         return AskPattern.ask(system, question::apply, limit, system.scheduler());

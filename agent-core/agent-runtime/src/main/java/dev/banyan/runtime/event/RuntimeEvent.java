@@ -33,6 +33,9 @@ public sealed interface RuntimeEvent {
         String journal();
     }
 
+    /** Things between the nodes of a cluster. */
+    sealed interface NodeEvent extends RuntimeEvent {}
+
     /** Things of one agent. */
     sealed interface AgentEvent extends RuntimeEvent {
         /** The agent's name. */
@@ -80,6 +83,19 @@ public sealed interface RuntimeEvent {
 
     /** A journal can not be read, or another process writes it; whoever keeps it stopped for good. */
     record JournalLost(String journal, String reason) implements JournalEvent {}
+
+    /**
+     * A node has become a member of the cluster.
+     *
+     * @param node where it listens for the others
+     */
+    record NodeJoined(String node) implements NodeEvent {}
+
+    /** A node is no member of the cluster any more; its agents begin elsewhere. */
+    record NodeGone(String node) implements NodeEvent {}
+
+    /** This node has another definition of an agent than the cluster runs, and does not host it while that is so. */
+    record DefinitionDiffers(String agent) implements NodeEvent {}
 
     /** An agent is up. */
     record AgentStarted(String agent, Address account, AgentDefinition.Mode mode) implements AgentEvent {}

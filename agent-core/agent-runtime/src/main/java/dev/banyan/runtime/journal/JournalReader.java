@@ -24,6 +24,9 @@ public final class JournalReader implements AutoCloseable {
 
     private static final int PAGE = 500;
 
+    /** What a cluster notes of which agents it runs. */
+    private static final String CLUSTER = "/sharding/";
+
     private final JournalTables tables;
 
     private JournalReader(JournalTables tables) {
@@ -39,9 +42,9 @@ public final class JournalReader implements AutoCloseable {
         return new JournalReader(JournalTables.open(options));
     }
 
-    /** The persistence ids of all journals in the database, in order. */
+    /** The persistence ids of all journals of agents and wallets in the database, in order. */
     public List<String> journals() {
-        return tables.ids();
+        return tables.ids().stream().filter(id -> !id.startsWith(CLUSTER)).toList();
     }
 
     /** Hands over every row of one journal, in the order of their numbers. */

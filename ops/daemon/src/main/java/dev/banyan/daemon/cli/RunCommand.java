@@ -37,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JournalOption journal = new JournalOption();
 
+    @Mixin
+    private ClusterOption cluster = new ClusterOption();
+
     @Option(names = "--blocks", paramLabel = "N", description = "end after N blocks")
     private @Nullable Long blocks;
 
@@ -60,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
                 journal.data(),
                 Numbers.blocks(blocks),
                 json,
-                paysTheRest);
+                paysTheRest,
+                cluster.seat(journal));
         try (StopSignal signal = StopSignal.listen()) {
             session.run(parent.console(), signal, options -> options.withJournal(where));
         }

@@ -38,6 +38,11 @@ public final class EventLines {
             case RuntimeEvent.ChainRestored e -> "chain " + e.chainId() + " answers again, strategies resume";
             case RuntimeEvent.Reorganised e ->
                 "chain " + e.chainId() + " left " + e.depth() + " block(s) above " + e.commonAncestor();
+            case RuntimeEvent.JournalLost e -> "journal " + e.journal() + " is lost" + because(e.reason());
+            case RuntimeEvent.NodeJoined e -> "node " + e.node() + " is in the cluster";
+            case RuntimeEvent.NodeGone e -> "node " + e.node() + " is gone; what it ran goes on elsewhere";
+            case RuntimeEvent.DefinitionDiffers e ->
+                e.agent() + ": the cluster runs it by another file, so it is not hosted here";
             case RuntimeEvent.WalletFrozen e -> "account " + e.account() + " is frozen" + because(e.reason());
             case RuntimeEvent.ActorCrashed e ->
                 e.actor() + " crashed" + (e.restarted() ? " and was restarted" : "") + because(e.reason());

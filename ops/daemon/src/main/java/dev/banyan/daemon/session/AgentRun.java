@@ -6,7 +6,6 @@ import dev.banyan.api.chain.Head;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
-import dev.banyan.daemon.report.AgentTally;
 import dev.banyan.daemon.report.BalanceSheet;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.report.RunTally;
@@ -15,11 +14,14 @@ import dev.banyan.daemon.view.Progress;
 import dev.banyan.daemon.view.RunView;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.ClusterOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One run of agents on one chain, from their first head to the report. Used by one thread; {@link #stop} by any. */
 public final class AgentRun implements AutoCloseable {
@@ -47,7 +50,9 @@ public final class AgentRun implements AutoCloseable {
     private final Pulse pulse = new Pulse();
     private final Settlements settlements;
     private final RunTally tally;
+    private final Optional<ClusterOptions> cluster;
     private final BanyanRuntime runtime;
+    private final AtomicBoolean givenUp = new AtomicBoolean();
     private final AtomicReference<Optional<Head>> seen = new AtomicReference<>(Optional.empty());
     private final AtomicBoolean lost = new AtomicBoolean();
 
@@ -64,7 +69,13 @@ public final class AgentRun implements AutoCloseable {
         this.start = start;
         this.settlements = settlements;
         this.tally = new RunTally(agents.stream().map(AgentAssembly::definition).toList());
-        this.runtime = BanyanRuntime.start(tuning.apply(RuntimeOptions.of(tally.andThen(pulse))));
+        RuntimeOptions options = tuning.apply(RuntimeOptions.of(tally.andThen(pulse)));
+        this.cluster = options.cluster();
+        this.runtime = BanyanRuntime.start(options);
+        runtime.ended().thenRun(() -> {
+            givenUp.set(true);
+            pulse.requestStop();
+        });
     }
 
     /**
@@ -91,26 +102,45 @@ public final class AgentRun implements AutoCloseable {
     }
 
     /**
-     * Hosts every agent, and waits until the accounts have said what they remember of the lists to pay.
+     * Hosts every agent, and waits until the accounts have said what they remember of the lists to pay. In a cluster it waits
+     * only for this node to join.
      *
      * @throws UserError status 2 if a list does not fit that; nothing of it is paid then
      */
     public void host() {
-        for (AgentAssembly agent : agents) {
-            host(agent);
+        List<CompletionStage<Void>> hosted = agents.stream().map(runtime::host).toList();
+        hosted.forEach(this::awaitHosted);
+        if (cluster.isEmpty()) {
+            Waiting.on(settlements.told(), MEMORY);
+            refuseObjections();
         }
-        Waiting.on(settlements.told(), MEMORY);
-        refuseObjections();
     }
 
-    private void host(AgentAssembly agent) {
+    /** A node that finds no other ends by itself. */
+    private void awaitHosted(CompletionStage<Void> hosted) {
         try {
-            Waiting.on(runtime.host(agent), HOSTING);
+            Waiting.on(
+                    CompletableFuture.anyOf(
+                            hosted.toCompletableFuture(), runtime.ended().toCompletableFuture()),
+                    HOSTING);
+            refuseIfGivenUp();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IllegalStateException refused) {
                 throw UserError.environment(String.valueOf(refused.getMessage()));
             }
+            if (e.getCause() instanceof TimeoutException) {
+                throw UserError.environment("the agents could not begin: the node does not answer in time");
+            }
             throw e;
+        }
+    }
+
+    private void refuseIfGivenUp() {
+        if (givenUp.get()) {
+            throw UserError.environment(cluster.map(nodes -> "node " + nodes.self()
+                            + " is in no cluster any more: the others gave it up, or none answered at " + nodes.seeds()
+                            + "; what it ran goes on elsewhere, so start it again")
+                    .orElse("the runtime ended by itself"));
         }
     }
 
@@ -131,7 +161,12 @@ public final class AgentRun implements AutoCloseable {
         pulse.requestStop();
     }
 
-    /** Shows the run until it is asked to stop, or for so many blocks; then lets end what is in flight. */
+    /**
+     * Shows the run until it is asked to stop, or for so many blocks; then lets end what is in flight. In a cluster that
+     * goes on elsewhere.
+     *
+     * @throws UserError status 3 if the cluster gave this node up
+     */
     public void watch(OptionalLong blocks, RunView view) throws InterruptedException {
         boolean done = false;
         while (!done) {
@@ -147,6 +182,13 @@ public final class AgentRun implements AutoCloseable {
             }
             done |= beat.stopRequested();
         }
+        refuseIfGivenUp();
+        if (cluster.isEmpty()) {
+            drain(view);
+        }
+    }
+
+    private void drain(RunView view) throws InterruptedException {
         runtime.stopNewIntents();
         try {
             runtime.drained().toCompletableFuture().get(DRAIN.toSeconds(), TimeUnit.SECONDS);
@@ -157,15 +199,26 @@ public final class AgentRun implements AutoCloseable {
         }
     }
 
-    /** The final report, with what the chain says that every agent gained. */
+    /** The agents that live on this node. */
+    private Set<String> here() {
+        return cluster.isPresent()
+                ? await(runtime.hosted())
+                : agents.stream().map(AgentAssembly::name).collect(Collectors.toSet());
+    }
+
+    /** The final report, with what the chain says that every agent gained; in a cluster of those that live here. */
     public RunReport report() {
         await(settlements.reconcile());
         Head end = await(chain.head());
         // A reorg may have left the block that the run began with; its place is what counts.
         Head begin = await(chain.headAt(start.number())).orElse(start);
         RunReport report = new RunReport(chainId(), shownRpc, start.number(), end.number());
+        Set<String> here = here();
         for (int i = 0; i < agents.size(); i++) {
             AgentAssembly agent = agents.get(i);
+            if (!here.contains(agent.name())) {
+                continue;
+            }
             AgentDefinition definition = agent.definition();
             AgentSnapshot snapshot = tally.agents().get(i).snapshot();
             BalanceSheet sheet = await(BalanceSheet.read(chain, definition, begin, end, snapshot.hashes()));
@@ -194,9 +247,10 @@ public final class AgentRun implements AutoCloseable {
                 shownRpc,
                 start.number(),
                 seen.get().map(Head::number).orElse(start.number()));
-        for (AgentTally agent : tally.agents()) {
-            report.add(agent.snapshot(), settlements.of(agent.agent()), Optional.empty());
-        }
+        Set<String> here = here();
+        tally.agents().stream()
+                .filter(agent -> here.contains(agent.agent()))
+                .forEach(agent -> report.add(agent.snapshot(), settlements.of(agent.agent()), Optional.empty()));
         return new Answer(200, report.json());
     }
 

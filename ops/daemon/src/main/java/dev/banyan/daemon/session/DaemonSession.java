@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,7 @@ import java.util.function.UnaryOperator;
  * @param data the daemon's own directory
  * @param blocks how long to run; without end if empty
  * @param json true if the report goes to standard output as JSON
+ * @param seat its place in a cluster, if it has one
  * @param paysTheRest true if lines of a list that can not be paid are left out, and the others are paid
  */
 public record DaemonSession(
@@ -47,7 +49,8 @@ public record DaemonSession(
         Path data,
         OptionalLong blocks,
         boolean json,
-        boolean paysTheRest) {
+        boolean paysTheRest,
+        Optional<Seat> seat) {
 
     /** Keeps its own copy. */
     public DaemonSession {
@@ -63,7 +66,7 @@ public record DaemonSession(
             Path data,
             OptionalLong blocks,
             boolean json) {
-        this(files, jars, environment, port, data, blocks, json, false);
+        this(files, jars, environment, port, data, blocks, json, false, Optional.empty());
     }
 
     /**
@@ -87,9 +90,13 @@ public record DaemonSession(
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data);
                 HeadKeeper heads = new HeadKeeper(AuditFolder.of(directory.path()), Clock.systemUTC())) {
-            UnaryOperator<RuntimeOptions> durable = options -> tuning.apply(options.withJournal(directory.journal())
-                    .withListener(options.listener().andThen(heads)));
-            directory.lockAccounts(parsed, environment);
+            UnaryOperator<RuntimeOptions> durable = options -> seated(
+                    tuning.apply(options.withJournal(directory.journal())
+                            .withListener(options.listener().andThen(heads))),
+                    parsed);
+            if (seat.isEmpty()) {
+                directory.lockAccounts(parsed, environment);
+            }
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst())) {
                 Settlements settlements = new Settlements();
@@ -105,6 +112,11 @@ public record DaemonSession(
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
         }
+    }
+
+    /** The nodes of a cluster share one journal, which keeps all but one of them from an account. */
+    private RuntimeOptions seated(RuntimeOptions options, List<ParsedAgentFile> parsed) {
+        return seat.map(place -> place.take(options, files, parsed)).orElse(options);
     }
 
     private void host(Supplier<AgentRun> start, AccessToken token, Console console, StopSignal signal) {

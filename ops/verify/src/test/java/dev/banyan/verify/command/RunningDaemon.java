@@ -25,6 +25,11 @@ public record RunningDaemon(Banyan process, URI pages, HttpClient http) implemen
 
     /** Starts it and waits until it has seen a head. */
     public static RunningDaemon start(Path folder, String file, String... more) {
+        return startWith(Map.of(), folder, file, more);
+    }
+
+    /** The same with variables of its own. */
+    public static RunningDaemon startWith(Map<String, String> environment, Path folder, String file, String... more) {
         String[] words = new String[more.length + 6];
         System.arraycopy(
                 new String[] {
@@ -35,7 +40,7 @@ public record RunningDaemon(Banyan process, URI pages, HttpClient http) implemen
                 0,
                 6);
         System.arraycopy(more, 0, words, 6, more.length);
-        Banyan process = Banyan.start(folder, Map.of(), words);
+        Banyan process = Banyan.start(folder, environment, words);
         try {
             Awaitility.await()
                     .atMost(START)

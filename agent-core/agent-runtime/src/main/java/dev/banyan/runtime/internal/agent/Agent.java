@@ -22,6 +22,7 @@ import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
 import dev.banyan.runtime.internal.journal.JournaledActor;
+import dev.banyan.runtime.internal.journal.Pen;
 import dev.banyan.runtime.internal.plan.PlanRunner;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.tool.ToolRunner;
@@ -57,6 +58,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     /** An operator says a word; answered once it is stored and in force. */
     public record Control(OperatorWord word, String by, ActorRef<Obeyed> replyTo) implements Command {}
+
+    /** It stops as it is, between two writes; another node goes on with it. */
+    public record Leave() implements Command {}
 
     record Begun() implements Command {}
 
@@ -132,7 +136,11 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             ActorRef<Wallet.Command> wallet,
             ActorRef<Lost> parent,
             AgentMemory memory) {
-        super(context, AgentBook.of(assembly), memory.fence());
+        super(
+                context,
+                AgentBook.of(assembly),
+                memory.fence(),
+                options.cluster().map(nodes -> new Pen(nodes.self().toString())));
         this.assembly = assembly;
         this.options = options;
         this.listener = options.listener();
@@ -146,6 +154,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     @Override
     protected void onCommand(Command command) {
+        if (command instanceof Leave) {
+            stopNow();
+            return;
+        }
         body.ifPresent(now -> {
             handle(command, now);
             now.attention().release();
@@ -157,6 +169,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case Rest rest -> now.attention().rest();
             case Ask ask -> ask.replyTo().tell(new Known(status(now)));
             case Control control -> onControl(control, now.attention());
+            case Leave leave -> {}
             case Begun begun -> {}
             case Fed fed -> onFed(fed.update(), now);
             case Sighted sighted -> onSighted(sighted.sight(), now);

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -78,17 +79,24 @@ final class EndedRebuild {
             wallet = owner;
             state = WalletState.startingAt(0);
         }
-        WalletEvent event = event(owner, payload);
+        Optional<WalletEvent> known = event(owner, payload);
+        if (known.isEmpty()) {
+            return;
+        }
+        WalletEvent event = known.get();
         if (event instanceof WalletEvent.IntentsArchived archived) {
             put(firstOf(state.ended(), archived.count()), put);
         }
         state = state.apply(event);
     }
 
-    private static WalletEvent event(String owner, byte[] payload) {
+    /** What happened; empty for a record that only says who writes. */
+    private static Optional<WalletEvent> event(String owner, byte[] payload) {
         try {
             Envelope envelope = EnvelopeSerializer.envelope(payload);
-            return EVENTS.read(envelope.manifest(), envelope.bytes());
+            return Pen.isTaken(envelope)
+                    ? Optional.empty()
+                    : Optional.of(EVENTS.read(envelope.manifest(), envelope.bytes()));
         } catch (NotSerializableException | UnreadableEvent e) {
             throw new JournalUnusable(
                     "the table of ended intents is empty and can not be made anew, because a record of " + owner

@@ -37,6 +37,9 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
     /** What the file itself says of closing would keep it open. */
     private static final String READING = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;DB_CLOSE_DELAY=0;TRACE_LEVEL_FILE=0";
 
+    /** A process that stops in the middle of a write must not keep whoever takes its place waiting for it. */
+    private static final String UNATTENDED = "options=-c%20idle_in_transaction_session_timeout%3D5000";
+
     private static final String FILE = "journal";
 
     static JournalDatabase file(JournalOptions.File file) {
@@ -67,7 +70,7 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
         }
         return new JournalDatabase(
                 Dialect.POSTGRESQL,
-                url,
+                url.contains("options=") ? url : url + (url.contains("?") ? "&" : "?") + UNATTENDED,
                 database.user().orElse(""),
                 database.password().orElse(""),
                 url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//"));

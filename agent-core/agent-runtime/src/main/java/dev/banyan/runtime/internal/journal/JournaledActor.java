@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The base of every actor whose state outlives the process.
@@ -34,7 +35,8 @@ import java.util.List;
  * Commands that come meanwhile wait. An actor that crashes goes back to what is stored.
  *
  * <p>A write that fails restarts the actor after a pause, from the journal. If that then holds what neither this writer
- * stored nor tried to store, another writer is at work, and this one stops for good.
+ * stored nor tried to store, another writer is at work, and this one stops for good. In a cluster, whoever begins to write
+ * says so in the journal first, so that a writer before it, which only seemed dead, finds its next number used.
  *
  * @param <C> commands
  * @param <E> events
@@ -51,25 +53,34 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
 
     private final Book<E, S> book;
     private final Fence fence;
+    private final Optional<Pen> pen;
     private final List<Envelope> unstored = new ArrayList<>();
     private final List<Runnable> afters = new ArrayList<>();
     private final Deque<Journaled<S>> reached = new ArrayDeque<>();
     private Journaled<S> ahead;
+    private Optional<String> writer = Optional.empty();
     private boolean store;
     private boolean stop;
+
+    /** An actor with a book that nobody else writes. */
+    protected JournaledActor(ActorContext<C> context, Book<E, S> book, Fence fence) {
+        this(context, book, fence, Optional.empty());
+    }
 
     /**
      * An actor with a book of its own.
      *
      * @param fence what outlives its restarts
+     * @param pen taken before anything else is written, where others may write the same journal
      */
-    protected JournaledActor(ActorContext<C> context, Book<E, S> book, Fence fence) {
+    protected JournaledActor(ActorContext<C> context, Book<E, S> book, Fence fence, Optional<Pen> pen) {
         super(
                 PersistenceId.ofUniqueId(book.id()),
                 SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(20), 0.2));
         this.context = context;
         this.book = book;
         this.fence = fence;
+        this.pen = pen;
         this.ahead = Journaled.before(book.initial());
     }
 
@@ -86,13 +97,16 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     /** These happened. */
     protected final void emit(List<? extends E> events) {
         for (E event : events) {
-            StoredEvent stored = book.events().write(event);
-            long sequence = ahead.sequence() + 1;
-            byte[] head = HashChain.next(ahead.head(), book.id(), sequence, stored.manifest(), stored.bytes());
-            unstored.add(new Envelope(sequence, ahead.head(), head, stored.manifest(), stored.bytes()));
-            ahead = new Journaled<>(book.apply().apply(ahead.state(), event), sequence, head);
-            reached.add(ahead);
+            append(book.events().write(event), book.apply().apply(ahead.state(), event));
         }
+    }
+
+    private void append(StoredEvent stored, S next) {
+        long sequence = ahead.sequence() + 1;
+        byte[] head = HashChain.next(ahead.head(), book.id(), sequence, stored.manifest(), stored.bytes());
+        unstored.add(new Envelope(sequence, ahead.head(), head, stored.manifest(), stored.bytes()));
+        ahead = new Journaled<>(next, sequence, head);
+        reached.add(ahead);
     }
 
     /** To be done once everything emitted so far is stored, which is to be soon. */
@@ -241,6 +255,10 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         if (!Arrays.equals(envelope.hash(), head)) {
             throw new JournalDamaged("record " + envelope.sequence() + " of " + book.id() + " was changed");
         }
+        if (Pen.isTaken(envelope)) {
+            writer = Optional.of(Pen.read(envelope));
+            return new Journaled<>(before.state(), envelope.sequence(), head);
+        }
         try {
             E event = book.events().read(envelope.manifest(), envelope.bytes());
             return new Journaled<>(book.apply().apply(before.state(), event), envelope.sequence(), head);
@@ -259,10 +277,15 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         ahead = state;
         if (!fence.admits(state.head())) {
             stop = true;
-            onLost("another process writes the journal of " + book.id() + "; this one stops for good");
+            onLost(writer.map(node -> "node " + node).orElse("another process") + " writes the journal of " + book.id()
+                    + "; this one stops for good");
             return;
         }
         fence.stored(state.head());
+        pen.ifPresent(mine -> {
+            append(mine.taken(), ahead.state());
+            store = true;
+        });
         onRecovered();
     }
 

@@ -2,6 +2,7 @@ package dev.banyan.runtime.internal.node;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.chain.ChainClient;
@@ -9,12 +10,16 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.ClusterOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.chain.ChainFeed;
+import dev.banyan.runtime.internal.cluster.Membership;
+import dev.banyan.runtime.internal.cluster.Shards;
+import dev.banyan.runtime.internal.household.Household;
 import dev.banyan.runtime.internal.journal.Journal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,10 +27,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The registry of one node and the guardian of everything on it: households by agent and by account, feeds by chain
- * client.
+ * client. In a cluster households are placed by its shards, and a household may live on another node.
  *
  * <p>It never touches an intent. A household or feed that fails leaves the others as they are. Nothing of it survives a
  * stop of the process; what agents and wallets must not lose lies in the journal.
@@ -35,7 +43,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** What it understands. */
     public sealed interface Command {}
 
-    /** Host this agent; answered once its wallet knows the chain. */
+    /** Host this agent; answered once its wallet knows the chain, in a cluster once this node is a member. */
     public record Host(AgentAssembly assembly, ActorRef<Hosting> replyTo) implements Command {}
 
     /** Begin nothing new from now on. */
@@ -56,7 +64,14 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** How do accounts stand, of one agent or of all? */
     public record Stand(Optional<String> agent, ActorRef<ControlReport> replyTo) implements Command {}
 
+    /** Which agents live on this node? */
+    public record WhoLives(ActorRef<Residents> replyTo) implements Command {}
+
     private record Told(Household.News news) implements Command {}
+
+    private record Gone(String agent, ActorRef<Household.Command> household) implements Command {}
+
+    private record Joined() implements Command {}
 
     /** What became of hosting. */
     public sealed interface Hosting {}
@@ -70,6 +85,14 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** Nothing is in flight. */
     public record Drained() {}
 
+    /** These agents live here. */
+    public record Residents(Set<String> agents) {
+        /** Keeps its own copy. */
+        public Residents {
+            agents = Set.copyOf(agents);
+        }
+    }
+
     /** A node without agents. */
     public static Behavior<Command> create(RuntimeOptions options, Journal journal) {
         return Behaviors.setup(context -> new AgentRuntime(context, options, journal));
@@ -77,13 +100,17 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
 
     private record AccountKey(long chainId, Address account) {}
 
+    private record Resident(AgentAssembly assembly, ActorRef<ChainFeed.Command> feed) {}
+
     private final RuntimeOptions options;
     private final Journal journal;
     private final Map<String, ActorRef<Household.Command>> households = new HashMap<>();
+    private final Map<String, Resident> residents = new ConcurrentHashMap<>();
     private final Map<AccountKey, String> owners = new HashMap<>();
     private final IdentityHashMap<ChainClient, ActorRef<ChainFeed.Command>> feeds = new IdentityHashMap<>();
     private final Map<String, ActorRef<Hosting>> hosting = new HashMap<>();
     private final ActorRef<Household.News> news;
+    private Optional<Shards> shards = Optional.empty();
 
     private AgentRuntime(ActorContext<Command> context, RuntimeOptions options, Journal journal) {
         super(context);
@@ -102,7 +129,10 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
             case Offer offer -> onOffer(offer);
             case Control control -> onControl(control);
             case Stand stand -> onStand(stand);
+            case WhoLives who -> who.replyTo().tell(new Residents(households.keySet()));
             case Told told -> onTold(told.news());
+            case Gone gone -> households.remove(gone.agent(), gone.household());
+            case Joined joined -> onJoined();
         }
         return Behaviors.same();
     }
@@ -121,12 +151,44 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                 assembly.chain(),
                 client -> context.spawnAnonymous(ChainFeed.create(chainId, client, options.listener())));
         hosting.put(name, replyTo);
-        households.put(
-                name, context.spawn(Household.create(assembly, options, journal, feed, news), "household-" + name));
+        residents.put(name, new Resident(assembly, feed));
+        if (options.cluster().isPresent()) {
+            join(options.cluster().get());
+        } else {
+            households.put(name, context.spawn(household(name), "household-" + name));
+        }
+    }
+
+    /** Thread-safe: shards ask for households on threads of their own. */
+    private Behavior<Household.Command> household(String agent) {
+        Resident resident = residents.get(agent);
+        return resident == null
+                ? Behaviors.stopped()
+                : Household.create(resident.assembly(), options, journal, resident.feed(), news);
+    }
+
+    /** A node joins when it can host all that it says it can. */
+    private void join(ClusterOptions nodes) {
+        if (shards.isEmpty()
+                && residents.keySet().containsAll(nodes.definitions().keySet())) {
+            Shards started = Shards.start(context.getSystem(), nodes, this::household);
+            shards = Optional.of(started);
+            ActorRef<Membership.Up> up = context.messageAdapter(Membership.Up.class, member -> new Joined());
+            context.spawn(Membership.create(nodes, started, options.listener(), up), "membership");
+        }
+    }
+
+    private void onJoined() {
+        hosting.forEach((agent, waiting) -> waiting.tell(new Hosted(agent)));
+        hosting.clear();
     }
 
     private void onTold(Household.News told) {
         switch (told) {
+            case Household.Begun begun -> {
+                households.put(begun.agent(), begun.household());
+                context.watchWith(begun.household(), new Gone(begun.agent(), begun.household()));
+            }
             case Household.Opened opened ->
                 Optional.ofNullable(hosting.remove(opened.agent()))
                         .ifPresent(waiting -> waiting.tell(new Hosted(opened.agent())));
@@ -166,10 +228,16 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                 stand.replyTo()));
     }
 
-    private Collection<ActorRef<Household.Command>> meant(Optional<String> agent) {
-        return agent.map(name ->
-                        Optional.ofNullable(households.get(name)).stream().toList())
-                .orElseGet(() -> List.copyOf(households.values()));
+    private Collection<RecipientRef<Household.Command>> meant(Optional<String> agent) {
+        return agent.map(List::of).orElseGet(() -> List.copyOf(residents.keySet())).stream()
+                .filter(residents::containsKey)
+                .flatMap(this::reach)
+                .toList();
+    }
+
+    private Stream<RecipientRef<Household.Command>> reach(String agent) {
+        RecipientRef<Household.Command> here = households.get(agent);
+        return here != null ? Stream.of(here) : shards.stream().map(elsewhere -> elsewhere.household(agent));
     }
 
     private Optional<String> refusal(String name, AccountKey account) {

@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.household.Household;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -2,10 +2,12 @@ package dev.banyan.runtime.internal.node;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.household.Household;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,8 +19,8 @@ final class Gathering extends Actor<ControlReport.Account> {
 
     /** Asks {@code households} by {@code question}, and reports what they say. */
     static Behavior<ControlReport.Account> create(
-            Collection<ActorRef<Household.Command>> households,
-            BiConsumer<ActorRef<Household.Command>, ActorRef<ControlReport.Account>> question,
+            Collection<? extends RecipientRef<Household.Command>> households,
+            BiConsumer<RecipientRef<Household.Command>, ActorRef<ControlReport.Account>> question,
             ActorRef<ControlReport> replyTo) {
         return Behaviors.setup(context -> {
             if (households.isEmpty()) {

@@ -23,6 +23,7 @@ public final class RuntimeMessages implements RuntimeListener {
                 onChain(chain);
             }
             case RuntimeEvent.JournalEvent journal -> onJournal(journal);
+            case RuntimeEvent.NodeEvent node -> onNode(node);
             case RuntimeEvent.AgentEvent agent -> {
                 MDC.put("agent", agent.agent());
                 onAgent(agent);
@@ -54,6 +55,15 @@ public final class RuntimeMessages implements RuntimeListener {
             case RuntimeEvent.JournalHead e ->
                 LOG.debug("journal {}: record {} has hash {}", e.journal(), e.sequence(), e.hash());
             case RuntimeEvent.JournalLost e -> LOG.error("journal {}: {}", e.journal(), e.reason());
+        }
+    }
+
+    private static void onNode(RuntimeEvent.NodeEvent event) {
+        switch (event) {
+            case RuntimeEvent.NodeJoined e -> LOG.info("node {} is in the cluster", e.node());
+            case RuntimeEvent.NodeGone e -> LOG.warn("node {} is gone", e.node());
+            case RuntimeEvent.DefinitionDiffers e ->
+                LOG.warn("agent {}: the cluster runs it by another file; this node does not host it", e.agent());
         }
     }
 

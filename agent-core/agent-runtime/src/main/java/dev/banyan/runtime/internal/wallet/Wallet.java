@@ -25,6 +25,7 @@ import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.journal.JournaledActor;
+import dev.banyan.runtime.internal.journal.Pen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     /** Tell when nothing is in flight. */
     public record Drain(ActorRef<Idle> replyTo) implements Command {}
+
+    /** It stops as it is, between two writes; another node goes on with it. */
+    public record Leave() implements Command {}
+
+    private record Begun() implements Command {}
 
     private record Fed(ChainFeed.Update update) implements Command {}
 
@@ -151,7 +157,11 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             ActorRef<ChainFeed.Command> feed,
             ActorRef<News> parent,
             WalletMemory memory) {
-        super(context, WalletBook.of(assembly), memory.fence());
+        super(
+                context,
+                WalletBook.of(assembly),
+                memory.fence(),
+                options.cluster().map(nodes -> new Pen(nodes.self().toString())));
         this.checkpoint = options.checkpoint();
         this.parent = parent;
         this.memory = memory;
@@ -171,6 +181,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case Rest rest -> body.intake().rest();
             case Drain drain -> drainers.add(drain.replyTo());
+            case Leave leave -> stopNow();
+            case Begun begun -> {}
             case Fed fed -> body.lookout().fed(fed.update());
             case NonceRead read -> body.lookout().nonceRead(read);
             case Surveyed surveyed -> body.lookout().surveyed(surveyed.survey());
@@ -192,9 +204,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     @Override
     protected void onRecovered() {
         boolean open = state().lastBlock() > 0;
-        boolean resumed = position().sequence() == 0;
-        body.recovered(open, resumed);
+        body.recovered(open, !open);
         memory.requeue();
+        context.getSelf().tell(new Begun());
         checkpoint.reached(Checkpoint.Point.RECOVERED);
     }
 

@@ -12,6 +12,7 @@ import dev.banyan.runtime.internal.journal.stored.StoredEvent;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Adds numbers up; the smallest actor with a journal. */
@@ -32,15 +33,22 @@ final class Counter extends JournaledActor<Counter.Command, Long, Long> {
 
     private final Consumer<String> lost;
 
-    private Counter(ActorContext<Command> context, String id, Fence fence, Consumer<String> lost) {
-        super(context, new Book<>(id, 0L, Long::sum, new Numbers(), new Sums()), fence);
+    /** Does nothing, as the first command after a start. */
+    private record Begun() implements Command {}
+
+    private Counter(ActorContext<Command> context, String id, Fence fence, Optional<Pen> pen, Consumer<String> lost) {
+        super(context, new Book<>(id, 0L, Long::sum, new Numbers(), new Sums()), fence, pen);
         this.lost = lost;
     }
 
     static Behavior<Command> create(String id, Consumer<String> lost) {
+        return create(id, Optional.empty(), lost);
+    }
+
+    static Behavior<Command> create(String id, Optional<Pen> pen, Consumer<String> lost) {
         return Behaviors.setup(outer -> {
             Fence fence = new Fence();
-            Behavior<Command> counter = Behaviors.setup(context -> new Counter(context, id, fence, lost));
+            Behavior<Command> counter = Behaviors.setup(context -> new Counter(context, id, fence, pen, lost));
             return Behaviors.supervise(counter).onFailure(ActorCrash.class, SupervisorStrategy.restart());
         });
     }
@@ -54,12 +62,15 @@ final class Counter extends JournaledActor<Counter.Command, Long, Long> {
                 afterStored(() -> add.replyTo().tell(sum));
             }
             case Hold hold -> emit(Collections.singletonList(hold.number()));
+            case Begun begun -> {}
             case Crash crash -> throw new IllegalStateException("as asked");
         }
     }
 
     @Override
-    protected void onRecovered() {}
+    protected void onRecovered() {
+        context.getSelf().tell(new Begun());
+    }
 
     @Override
     protected void onLost(String reason) {

@@ -13,6 +13,7 @@ import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.JournalUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -126,12 +128,47 @@ class JournaledActorTest {
     }
 
     @Test
+    void whoeverTakesThePenStopsTheWriterBeforeItThoughItWroteNothingSince() {
+        run(kit -> {
+            CompletableFuture<String> lost = new CompletableFuture<>();
+            ActorRef<Counter.Command> first =
+                    kit.spawn(Counter.create("counter|1", Optional.of(new Pen("one:1")), lost::complete));
+            assertThat(add(kit, first, 1)).isEqualTo(1);
+            ActorRef<Counter.Command> second =
+                    kit.spawn(Counter.create("counter|1", Optional.of(new Pen("two:2")), reason -> {}));
+            kit.createTestProbe().awaitAssert(() -> assertThat(writers()).contains("two:2"));
+
+            first.tell(new Counter.Add(List.of(9L), kit.<Long>createTestProbe().getRef()));
+
+            assertThat(lost.orTimeout(20, TimeUnit.SECONDS).join()).contains("node two:2 writes");
+            assertThat(add(kit, second, 5)).isEqualTo(6);
+        });
+        run(kit -> assertThat(add(kit, counter(kit), 1)).isEqualTo(7));
+    }
+
+    @Test
     void aJournalOfANewerFormatIsRefused() throws SQLException {
         run(kit -> add(kit, counter(kit), 1));
         sql("INSERT INTO \"journal_format\" VALUES (99)");
         assertThatThrownBy(() -> Journal.open(new JournalOptions.File(directory)))
                 .isInstanceOf(JournalUnusable.class)
                 .hasMessageContaining("newer Banyan: its format is 99, this build knows 1");
+    }
+
+    /** Who took the pen, as the open journal has it. */
+    private String writers() {
+        try (Connection connection = DriverManager.getConnection(
+                        JournalDatabase.file(new JournalOptions.File(directory)).url(), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT \"event_payload\" FROM \"event_journal\"")) {
+            StringBuilder all = new StringBuilder();
+            while (rows.next()) {
+                all.append(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String permissions() {

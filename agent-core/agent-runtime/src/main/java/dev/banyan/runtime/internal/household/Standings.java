@@ -1,4 +1,4 @@
-package dev.banyan.runtime.internal.node;
+package dev.banyan.runtime.internal.household;
 
 import dev.banyan.kernel.wallet.Standing;
 import dev.banyan.runtime.assembly.AgentAssembly;

@@ -1,4 +1,4 @@
-package dev.banyan.runtime.internal.node;
+package dev.banyan.runtime.internal.household;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;

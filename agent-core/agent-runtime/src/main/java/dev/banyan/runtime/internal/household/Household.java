@@ -1,4 +1,4 @@
-package dev.banyan.runtime.internal.node;
+package dev.banyan.runtime.internal.household;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
@@ -18,14 +18,16 @@ import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.wallet.Wallet;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One agent with its account: the parent of its {@link Agent} and its {@link Wallet}, which so live on one node, always.
- * Its parent is the runtime, or the shard that hosts it.
+ * Its parent is the runtime, or in a cluster the shard that hosts it.
  *
- * <p>It passes words of an operator on and keeps nothing itself. When its wallet is gone for good, so is the agent; an
- * agent that stays down leaves its wallet to end what is in flight.
+ * <p>It passes words of an operator on and keeps nothing itself. When its wallet is gone for good, so is the agent, and
+ * in a cluster the household, which is then begun anew where the cluster likes; an agent that stays down leaves its wallet
+ * to end what is in flight.
  */
 public final class Household extends Actor<Household.Command> {
 
@@ -50,6 +52,14 @@ public final class Household extends Actor<Household.Command> {
     /** How does the account stand? */
     public record Stand(ActorRef<ControlReport.Account> replyTo) implements Command {}
 
+    /** Be there; nothing else. */
+    public record Begin() implements Command {}
+
+    /** Another node goes on with the agent: stop between two writes. */
+    public record Leave() implements Command {}
+
+    private record LeftLongEnough() implements Command {}
+
     private record WalletNews(Wallet.News news) implements Command {}
 
     private record WalletGone() implements Command {}
@@ -65,8 +75,11 @@ public final class Household extends Actor<Household.Command> {
     /** Nothing is in flight. */
     public record Dry(String agent) {}
 
-    /** What its parent hears. */
+    /** What the runtime of its node hears. */
     public sealed interface News {}
+
+    /** It lives on this node from now on. */
+    public record Begun(String agent, ActorRef<Command> household) implements News {}
 
     /** The wallet knows the chain and works. */
     public record Opened(String agent) implements News {}
@@ -80,17 +93,22 @@ public final class Household extends Actor<Household.Command> {
             RuntimeOptions options,
             Journal journal,
             ActorRef<ChainFeed.Command> feed,
-            ActorRef<News> parent) {
-        return Behaviors.setup(context -> new Household(context, assembly, options, journal, feed, parent));
+            ActorRef<News> runtime) {
+        return Behaviors.setup(context -> new Household(context, assembly, options, journal, feed, runtime));
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AgentAssembly assembly;
     private final RuntimeOptions options;
-    private final ActorRef<News> parent;
+    private final ActorRef<News> runtime;
     private final ActorRef<Wallet.Command> wallet;
     private final ActorRef<Agent.Command> agent;
     private Optional<ActorRef<Dry>> drainer = Optional.empty();
     private boolean gone;
+    private boolean leaving;
+    private boolean agentGone;
+    private boolean walletGone;
 
     private Household(
             ActorContext<Command> context,
@@ -98,17 +116,18 @@ public final class Household extends Actor<Household.Command> {
             RuntimeOptions options,
             Journal journal,
             ActorRef<ChainFeed.Command> feed,
-            ActorRef<News> parent) {
+            ActorRef<News> runtime) {
         super(context);
         this.assembly = assembly;
         this.options = options;
-        this.parent = parent;
+        this.runtime = runtime;
         ActorRef<Wallet.News> news = context.messageAdapter(Wallet.News.class, WalletNews::new);
         this.wallet = context.spawn(Wallet.create(assembly, options, journal, feed, news), "wallet");
         context.watchWith(wallet, new WalletGone());
         ActorRef<Agent.Lost> agentLost = context.messageAdapter(Agent.Lost.class, lost -> new AgentLost());
         this.agent = context.spawn(Agent.create(assembly, options, feed, wallet, agentLost), "agent");
         context.watchWith(agent, new AgentGone());
+        runtime.tell(new Begun(assembly.name(), context.getSelf()));
     }
 
     @Override
@@ -125,12 +144,49 @@ public final class Household extends Actor<Household.Command> {
             case Stand stand -> wallet.tell(new Wallet.Stand(standing(stand.replyTo())));
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));
             case WalletNews news -> onWalletNews(news.news());
-            case WalletGone lost -> lost("it crashes again and again");
+            case WalletGone lost -> walletGone();
             case AgentLost lost -> context.stop(agent);
-            case AgentGone lost -> crashed("agent");
+            case AgentGone lost -> agentGone();
+            case Begin begin -> {}
+            case Leave leave -> onLeave();
+            case LeftLongEnough late -> {
+                context.stop(agent);
+                context.stop(wallet);
+            }
             case WalletDry dry -> dry();
         }
-        return Behaviors.same();
+        return left() || lostToAnother() ? Behaviors.stopped() : Behaviors.same();
+    }
+
+    private boolean left() {
+        return leaving && agentGone && walletGone;
+    }
+
+    /** In a cluster there is somebody who begins it anew, here or elsewhere. */
+    private boolean lostToAnother() {
+        return gone && options.cluster().isPresent();
+    }
+
+    /** A journal that does not answer must not keep it. */
+    private void onLeave() {
+        leaving = true;
+        agent.tell(new Agent.Leave());
+        wallet.tell(new Wallet.Leave());
+        context.scheduleOnce(PATIENCE, context.getSelf(), new LeftLongEnough());
+    }
+
+    private void walletGone() {
+        walletGone = true;
+        if (!leaving) {
+            lost("it crashes again and again");
+        }
+    }
+
+    private void agentGone() {
+        agentGone = true;
+        if (!leaving) {
+            crashed("agent");
+        }
     }
 
     private void onDrain(Drain drain) {
@@ -169,7 +225,7 @@ public final class Household extends Actor<Household.Command> {
 
     private void onWalletNews(Wallet.News news) {
         switch (news) {
-            case Wallet.Opened opened -> parent.tell(new Opened(assembly.name()));
+            case Wallet.Opened opened -> runtime.tell(new Opened(assembly.name()));
             case Wallet.Lost lost -> lost(lost.reason());
         }
     }
@@ -181,7 +237,7 @@ public final class Household extends Actor<Household.Command> {
             context.stop(wallet);
             crashed("wallet");
             dry();
-            parent.tell(new Lost(assembly.name(), reason));
+            runtime.tell(new Lost(assembly.name(), reason));
         }
     }
 

@@ -1,0 +1,168 @@
+package dev.banyan.verify.cluster;
+
+import dev.banyan.verify.command.RunningDaemon;
+import dev.banyan.verify.faults.proxy.FaultProxy;
+import dev.banyan.verify.faults.verdict.Verdict;
+import dev.banyan.verify.faults.world.PayWorld;
+import dev.banyan.verify.faults.world.Payroll;
+import dev.banyan.verify.postgres.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** Three daemons that pay one list, their database, and a chain with a block a second. */
+final class PayingCluster implements AutoCloseable {
+
+    private static final int NODES = 3;
+    private static final int UNTIL_ALL_ARE_UP = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final PostgresServer server = PostgresServer.start();
+    private final PayWorld world = PayWorld.start();
+    private final List<Integer> ports = freePorts();
+    private final ClusterNode[] nodes = new ClusterNode[NODES];
+    private final Path folder;
+    private final Path file;
+    private final String journal;
+    private final Verdict verdict;
+    private final long start;
+    private final Payroll payroll;
+
+    /** Starts them, one after the other: the first is the oldest. */
+    PayingCluster(Path folder, Payroll payroll) throws IOException {
+        this.folder = folder;
+        this.payroll = payroll;
+        this.journal = server.createDatabase("cluster");
+        this.verdict = payroll.verdict(world);
+        this.start = world.height();
+        Files.writeString(folder.resolve("payouts.csv"), payroll.csv());
+        this.file = Files.writeString(folder.resolve("payer.yaml"), payroll.agentFile(world, "${RPC}"));
+        blockEvery(UNTIL_ALL_ARE_UP);
+        for (int i = 0; i < NODES; i++) {
+            begin(i);
+        }
+        blockEvery(1);
+    }
+
+    private void blockEvery(int seconds) {
+        world.rpc().call("evm_setIntervalMining", seconds);
+    }
+
+    List<ClusterNode> nodes() {
+        return List.of(nodes);
+    }
+
+    /** Starts a node, or starts it again. */
+    ClusterNode begin(int number) {
+        return begin(number, file);
+    }
+
+    /** The same with a file that says something else. */
+    ClusterNode beginOtherwise(int number) throws IOException {
+        String other = Files.readString(file) + "\n# another limit might stand here\n";
+        return begin(number, Files.writeString(folder.resolve("other.yaml"), other));
+    }
+
+    private ClusterNode begin(int number, Path agent) {
+        if (nodes[number] != null) {
+            nodes[number].close();
+        }
+        FaultProxy proxy = FaultProxy.lax(world.anvil().http());
+        try {
+            Path own = Files.createDirectories(folder.resolve("node" + number));
+            RunningDaemon daemon = RunningDaemon.startWith(
+                    Map.of("RPC", proxy.http().toString(), "KEY", PayWorld.KEY),
+                    own,
+                    agent.toString(),
+                    "--json",
+                    "--journal",
+                    journal,
+                    "--cluster",
+                    "127.0.0.1:" + ports.get(number),
+                    "--seeds",
+                    ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
+            nodes[number] = new ClusterNode(number, daemon, proxy, own.resolve("data"));
+            return nodes[number];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The node on which the agent lives; waits until there is one. */
+    ClusterNode host() {
+        Awaitility.await().atMost(PATIENCE).until(() -> find().isPresent());
+        return find().orElseThrow();
+    }
+
+    private Optional<ClusterNode> find() {
+        return nodes().stream().filter(ClusterNode::hosts).findFirst();
+    }
+
+    /** How many payments are on the chain. */
+    int paid() {
+        return world.transfersFrom(start);
+    }
+
+    /** Waits until there are so many more payments than now; says how long that took. */
+    Duration untilMore(int payments) {
+        int before = paid();
+        long begin = System.nanoTime();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> paid() >= Math.min(payroll.lines(), before + payments));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Waits until the whole list is on the chain, and a little deeper. */
+    void untilAllPaid() {
+        Awaitility.await()
+                .atMost(PATIENCE.multipliedBy(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> paid() >= payroll.lines());
+        long then = world.height();
+        Awaitility.await().atMost(PATIENCE).until(() -> world.height() >= then + 5);
+    }
+
+    /** What is wrong on the chain. */
+    List<String> faults() {
+        return verdict.faults(world.anvil().http(), PayWorld.ACCOUNT, start);
+    }
+
+    private static List<Integer> freePorts() {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < NODES; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            List<Integer> free =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return free;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (ClusterNode node : nodes) {
+            if (node != null) {
+                node.close();
+            }
+        }
+        world.close();
+        server.close();
+    }
+}
