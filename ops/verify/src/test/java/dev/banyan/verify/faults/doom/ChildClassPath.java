@@ -2,6 +2,7 @@ package dev.banyan.verify.faults.doom;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,16 @@ import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
  * The tests' class path for children that start often: made of jars alone, because classes of folders can not be shared
- * between JVMs. What the build made is copied into a folder whose name follows from its contents, so that whatever is kept
- * there belongs to exactly this code.
+ * between JVMs, and of unsigned ones, because those of signed jars can not either. What the build made is copied into a
+ * folder whose name follows from its contents, so that whatever is kept there belongs to exactly this code; signed jars are
+ * copied without their signatures.
  *
  * @param folder where the copies are
  * @param entries in order
@@ -30,7 +33,14 @@ import java.util.zip.CRC32;
 record ChildClassPath(Path folder, List<Path> entries) {
 
     private static final String SOURCE = System.getProperty("java.class.path", "");
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
     private static final int KEPT = 3;
+
+    /** Fills a file. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
 
     /** The class path of this JVM, kept in a folder of {@code target}; older ones there are forgotten. */
     static ChildClassPath of(Path target) {
@@ -44,10 +54,7 @@ record ChildClassPath(Path folder, List<Path> entries) {
             forgetOld(target, folder);
             List<Path> entries = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
-                entries.add(
-                        isOurs(parts.get(i))
-                                ? copied(parts.get(i), folder.resolve("part" + i + ".jar"))
-                                : parts.get(i));
+                entries.add(entry(parts.get(i), folder.resolve("part" + i + ".jar")));
             }
             return new ChildClassPath(folder, List.copyOf(entries));
         } catch (IOException e) {
@@ -58,6 +65,29 @@ record ChildClassPath(Path folder, List<Path> entries) {
     /** As the {@code java} command takes it. */
     String text() {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path entry(Path part, Path copy) throws IOException {
+        if (Files.exists(copy)) {
+            return copy;
+        }
+        if (Files.isDirectory(part)) {
+            return written(copy, jar -> pack(part, jar));
+        }
+        if (isSigned(part)) {
+            return written(copy, jar -> packUnsigned(part, jar));
+        }
+        return isOurs(part) ? written(copy, jar -> Files.copy(part, jar, StandardCopyOption.REPLACE_EXISTING)) : part;
+    }
+
+    private static boolean isSigned(Path part) throws IOException {
+        try (JarFile jar = new JarFile(part.toFile())) {
+            return jar.stream().anyMatch(ChildClassPath::isSignature);
+        }
+    }
+
+    private static boolean isSignature(JarEntry entry) {
+        return SIGNATURE.matcher(entry.getName()).matches();
     }
 
     private static boolean isOurs(Path part) {
@@ -96,17 +126,24 @@ record ChildClassPath(Path folder, List<Path> entries) {
         }
     }
 
-    private static Path copied(Path part, Path jar) throws IOException {
-        if (Files.exists(jar)) {
-            return jar;
-        }
+    private static Path written(Path jar, Writing writing) throws IOException {
         Path partial = Files.createTempFile(jar.getParent(), "part", ".tmp");
-        if (Files.isDirectory(part)) {
-            pack(part, partial);
-        } else {
-            Files.copy(part, partial, StandardCopyOption.REPLACE_EXISTING);
-        }
+        writing.to(partial);
         return Files.move(partial, jar, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void packUnsigned(Path signed, Path unsigned) throws IOException {
+        try (JarFile jar = new JarFile(signed.toFile());
+                OutputStream out = Files.newOutputStream(unsigned);
+                JarOutputStream packing = new JarOutputStream(out)) {
+            for (JarEntry entry : jar.stream().filter(one -> !isSignature(one)).toList()) {
+                packing.putNextEntry(new JarEntry(entry.getName()));
+                try (InputStream in = jar.getInputStream(entry)) {
+                    in.transferTo(packing);
+                }
+                packing.closeEntry();
+            }
+        }
     }
 
     private static void pack(Path classes, Path jar) throws IOException {

@@ -20,6 +20,9 @@ public record DaemonMachine(ChildClassPath classPath) {
     private static final String LOG =
             "-Dlogback.configurationFile=" + System.getProperty("banyan.cell.log", "logback.xml");
 
+    /** Nodes of the bench are plain ones; reading the JDK's hundred and fifty certificates would be for nothing. */
+    private static final String NO_CERTIFICATES = "-Djavax.net.ssl.trustStore=NONE";
+
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -28,6 +31,7 @@ public record DaemonMachine(ChildClassPath classPath) {
             "-Xss512k",
             "-Xshare:auto",
             "-Xlog:disable",
+            NO_CERTIFICATES,
             LOG);
 
     /** Where things of the bench are kept between runs. */

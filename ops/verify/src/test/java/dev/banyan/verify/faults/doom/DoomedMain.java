@@ -10,6 +10,7 @@ import dev.banyan.file.Environment;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class DoomedMain {
 
     /** Runs one life. */
     public static void main(String[] args) throws IOException {
+        Thread.ofPlatform().daemon().name("bench-watch").start(DoomedMain::endWithTheBench);
         Executioner executioner = new Executioner(Doom.parse(args[3]), Path.of(args[2]));
         Long blocks = Long.getLong("banyan.blocks");
         DaemonSession session = new DaemonSession(
@@ -37,6 +39,16 @@ public final class DoomedMain {
                 blocks == null ? OptionalLong.empty() : OptionalLong.of(blocks),
                 true);
         System.exit(live(session, executioner).code());
+    }
+
+    /** Standard input ends when whoever started this has ended, however that was: no daemon is left behind. */
+    private static void endWithTheBench() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // It has ended as well.
+        }
+        Runtime.getRuntime().halt(ExitStatus.FAILED.code());
     }
 
     private static ExitStatus live(DaemonSession session, Executioner executioner) {

@@ -14,13 +14,17 @@ record Cell(Point point, Trouble trouble, long seed) {
     /** Early enough for every list to come there. */
     private static final int MOST_PASSINGS = 4;
 
-    /** All points, all troubles, and so many seeds from one on. */
+    /**
+     * All points, all troubles, and so many seeds from one on: in rounds of all points and troubles, the seeds mixed, so that
+     * a run that ends early has seen something of everything.
+     */
     static List<Cell> all(int seeds) {
         List<Cell> cells = new ArrayList<>();
-        for (long seed = 1; seed <= seeds; seed++) {
+        for (int round = 0; round < seeds; round++) {
+            int turn = round;
             for (Trouble trouble : Trouble.values()) {
                 for (Point point : Point.values()) {
-                    cells.add(new Cell(point, trouble, seed));
+                    cells.add(new Cell(point, trouble, 1 + turn++ % seeds));
                 }
             }
         }

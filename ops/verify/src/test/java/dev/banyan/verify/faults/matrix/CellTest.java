@@ -21,6 +21,16 @@ class CellTest {
     }
 
     @Test
+    void whoStopsAfterTheFirstRoundHasSeenEveryPointWithEveryTroubleAndAllSeeds() {
+        List<Cell> round = Cell.all(8).subList(0, Point.values().length * Trouble.values().length);
+
+        assertThat(round)
+                .extracting(cell -> cell.point() + "/" + cell.trouble())
+                .doesNotHaveDuplicates();
+        assertThat(round).extracting(Cell::seed).contains(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+
+    @Test
     void theFewLeaveNoPointAndNoTroubleOut() {
         assertThat(Cell.few()).extracting(Cell::trouble).contains(Trouble.values());
         assertThat(Cell.few()).extracting(Cell::point).contains(Point.values());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ record Matrix(DaemonMachine machine, PassedCells passed, PostgresServer server) 
         } catch (IOException | RuntimeException e) {
             faults = List.of("the bench failed: " + e);
         }
-        System.out.println(cell + (faults.isEmpty() ? " passed in " : " FAILED in ")
+        tell(cell + (faults.isEmpty() ? " passed in " : " FAILED in ")
                 + Duration.between(start, Instant.now()).toMillis() + " ms");
         if (faults.isEmpty()) {
             passed.add(cell);
@@ -70,8 +71,22 @@ record Matrix(DaemonMachine machine, PassedCells passed, PostgresServer server) 
         }
         String failure = cell + "\n    " + String.join("\n    ", faults) + "\n    its files: " + folder
                 + "\n    alone: " + ALONE + cell;
-        System.out.println(failure);
+        tell(failure);
         return List.of(failure);
+    }
+
+    /** Also to a file that can be watched: Surefire shows what a test writes when the test is over. */
+    private static void tell(String line) {
+        System.out.println(line);
+        try {
+            Files.writeString(
+                    DaemonMachine.target().resolve("matrix.log"),
+                    line + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, String> settings(Cell cell) {
