@@ -28,10 +28,10 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
     /**
      * An embedded journal writes a commit out when {@link EmbeddedJournalDao} asks for it, not when H2 likes to (half a
      * second later); the space of what is outdated is used again after three seconds, which keeps the file small under
-     * many small commits; and the file stays open until we close it.
+     * many small commits, pages are compressed for the same reason; and the file stays open until we close it.
      */
     private static final String EMBEDDED =
-            ";RETENTION_TIME=3000;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;CACHE_SIZE=16384"
+            ";RETENTION_TIME=3000;COMPRESS=TRUE;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;CACHE_SIZE=16384"
                     + ";TRACE_LEVEL_FILE=0";
 
     /** What the file itself says of closing would keep it open. */
