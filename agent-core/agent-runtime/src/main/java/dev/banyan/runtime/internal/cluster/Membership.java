@@ -52,6 +52,7 @@ public final class Membership extends Actor<Membership.Command> {
     private final RuntimeListener listener;
     private final ActorRef<Up> parent;
     private final TimerScheduler<Command> timers;
+    private final Cluster cluster;
     private final Set<String> differing = new HashSet<>();
 
     private Membership(
@@ -67,7 +68,7 @@ public final class Membership extends Actor<Membership.Command> {
         this.listener = listener;
         this.parent = parent;
         this.timers = timers;
-        Cluster cluster = Cluster.get(context.getSystem());
+        this.cluster = Cluster.get(context.getSystem());
         cluster.subscriptions()
                 .tell(Subscribe.create(context.messageAdapter(SelfUp.class, up -> new Joined()), SelfUp.class));
         cluster.subscriptions()
@@ -94,7 +95,7 @@ public final class Membership extends Actor<Membership.Command> {
     private void onChanged(ClusterEvent.MemberEvent event) {
         if (event instanceof ClusterEvent.MemberUp up) {
             listener.on(new RuntimeEvent.NodeJoined(text(up.member())));
-        } else if (event instanceof ClusterEvent.MemberRemoved removed) {
+        } else if (event instanceof ClusterEvent.MemberRemoved removed && !cluster.isTerminated()) {
             listener.on(new RuntimeEvent.NodeGone(text(removed.member())));
         }
     }

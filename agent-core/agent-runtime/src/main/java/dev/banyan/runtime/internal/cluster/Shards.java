@@ -4,7 +4,10 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.RecipientRef;
 import akka.actor.typed.javadsl.Adapter;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.Cluster;
+import akka.cluster.Member;
+import akka.cluster.MemberStatus;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.ShardingMessageExtractor;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -40,11 +43,25 @@ public final class Shards {
             ActorSystem<?> system, ClusterOptions options, Function<String, Behavior<Household.Command>> household) {
         Cluster cluster = Cluster.get(Adapter.toClassic(system));
         ClusterSharding sharding = ClusterSharding.get(system);
-        sharding.init(Entity.of(KEY, entity -> household.apply(entity.getEntityId()))
+        sharding.init(Entity.of(
+                        KEY,
+                        entity -> seesMostOf(cluster) ? household.apply(entity.getEntityId()) : Behaviors.stopped())
                 .withMessageExtractor(new OneEach())
                 .withAllocationStrategy(new Placement(cluster))
                 .withStopMessage(new Household.Leave()));
         return new Shards(sharding, options, cluster);
+    }
+
+    /**
+     * False for a node that was cut off, or frozen, and has not been told yet that it is no member any more: what it began
+     * now would be taken from whoever goes on in its place. An agent that is not begun is asked for again.
+     */
+    private static boolean seesMostOf(Cluster cluster) {
+        long members = 0;
+        for (Member member : cluster.state().getMembers()) {
+            members += member.status().equals(MemberStatus.up()) ? 1 : 0;
+        }
+        return cluster.state().getUnreachable().size() * 2L < Math.max(1, members);
     }
 
     /** An agent's household, wherever it is. */
