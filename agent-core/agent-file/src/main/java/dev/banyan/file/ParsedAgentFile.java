@@ -17,6 +17,9 @@ import java.util.OptionalInt;
  */
 public final class ParsedAgentFile {
 
+    /** Stands for decimals that only the chain can tell: more than any amount is written with. */
+    public static final int UNKNOWN_DECIMALS = Decimals.ANY;
+
     private final Source source;
     private final AgentDefinition assumed;
     private final List<TokenEntry> tokens;
@@ -36,7 +39,7 @@ public final class ParsedAgentFile {
 
     /**
      * The definition as far as it can be told offline, for checks that need no chain: a token whose decimals the file does
-     * not give has 77, and what hangs on a variable that is not set is missing, when only validating.
+     * not give has {@link #UNKNOWN_DECIMALS}, and what hangs on a variable that is not set is missing, when only validating.
      */
     public AgentDefinition assumed() {
         return assumed;

@@ -64,7 +64,7 @@ record CellReader(PayoutRules rules) {
         if (units.signum() == 0) {
             return Parsed.wrong("an amount of more than zero expected, found " + text);
         }
-        return units.bitLength() > WORD
+        return rules.decimalsKnown() && units.bitLength() > WORD
                 ? Parsed.wrong("no account can hold " + text + " " + rules.token())
                 : Parsed.ok(units);
     }

@@ -29,9 +29,9 @@ final class PayoutFilesTest {
     private static final Address STRANGER = Address.of("0x" + "99".repeat(20));
     private static final String CHECKSUMMED = "0xAb5801a7D398351b8bE11C439e05C5B3259aeC9B";
     private static final Token USDC = new Token("USDC", Address.of("0x" + "cc".repeat(20)), 6);
-    private static final PayoutRules STRICT =
-            new PayoutRules(USDC, Map.of("payroll", PAYROLL, "stranger", STRANGER), Set.of(PAYROLL, ALICE), false);
-    private static final PayoutRules TOLERANT = new PayoutRules(USDC, STRICT.people(), STRICT.payable(), true);
+    private static final PayoutRules STRICT = new PayoutRules(
+            USDC, true, Map.of("payroll", PAYROLL, "stranger", STRANGER), Set.of(PAYROLL, ALICE), false);
+    private static final PayoutRules TOLERANT = new PayoutRules(USDC, true, STRICT.people(), STRICT.payable(), true);
 
     @Test
     void a_csv_file_is_a_list_of_payments() {
@@ -284,7 +284,7 @@ final class PayoutFilesTest {
 
     @Test
     void more_than_a_word_of_the_chain_can_say_is_refused() {
-        PayoutRules ether = new PayoutRules(Token.nativeAsset("ETH"), STRICT.people(), STRICT.payable(), false);
+        PayoutRules ether = new PayoutRules(Token.nativeAsset("ETH"), true, STRICT.people(), STRICT.payable(), false);
         String most = "115792089237316195423570985008687907853269984665640564039457.584007913129639935";
         String more = "115792089237316195423570985008687907853269984665640564039457.584007913129639936";
 

@@ -4,11 +4,13 @@ import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.money.Token;
 import dev.banyan.api.payout.PayoutLine;
 import dev.banyan.api.payout.PayoutList;
 import dev.banyan.api.policy.Policy;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.payout.PayoutFileResult;
 import dev.banyan.file.payout.PayoutFiles;
 import dev.banyan.file.payout.PayoutProblem;
@@ -48,8 +50,9 @@ public final class PayoutBooks {
     }
 
     /**
-     * Reads all files that the agents name, and checks them as far as that goes.
+     * Reads all files that the agents name, and checks them as far as that goes before the chain was asked for anything.
      *
+     * @param agents as {@link ParsedAgentFile#assumed} has them
      * @param paysTheRest true if lines that are wrong are left out
      * @throws UserError status 2 if one can not be read or paid, with its lines
      */
@@ -73,14 +76,19 @@ public final class PayoutBooks {
      * @throws UserError status 2 if one can not be paid, with its lines
      */
     public Map<String, PayoutList> lists(AgentDefinition agent, StrategyDefinition strategy) {
+        return lists(agent, strategy, true);
+    }
+
+    private Map<String, PayoutList> lists(AgentDefinition agent, StrategyDefinition strategy, boolean resolved) {
+        Token token = strategy.settings().token(TOKEN);
+        boolean decimalsKnown = resolved || token.decimals() != ParsedAgentFile.UNKNOWN_DECIMALS;
+        PayoutRules rules = new PayoutRules(token, decimalsKnown, agent.chain().people(), payable(agent), paysTheRest);
         Map<String, PayoutList> lists = new HashMap<>();
-        paths(strategy).forEach((setting, path) -> lists.put(setting, list(agent, strategy, path)));
+        paths(strategy).forEach((setting, path) -> lists.put(setting, list(path, rules)));
         return lists;
     }
 
-    private PayoutList list(AgentDefinition agent, StrategyDefinition strategy, Path path) {
-        PayoutRules rules =
-                new PayoutRules(strategy.settings().token(TOKEN), agent.chain().people(), payable(agent), paysTheRest);
+    private PayoutList list(Path path, PayoutRules rules) {
         Function<PayoutRules, PayoutFileResult> file = files.get(path);
         if (file == null) {
             return new PayoutList(
@@ -97,7 +105,7 @@ public final class PayoutBooks {
         Map<Address, Map<String, PayoutProblem>> seen = new HashMap<>();
         List<PayoutProblem> problems = new ArrayList<>();
         for (StrategyDefinition strategy : agent.strategies()) {
-            for (PayoutList list : lists(agent, strategy).values()) {
+            for (PayoutList list : lists(agent, strategy, false).values()) {
                 Map<String, PayoutProblem> ids =
                         seen.computeIfAbsent(list.token().address(), key -> new HashMap<>());
                 for (PayoutLine line : list.lines()) {

@@ -12,6 +12,7 @@ import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.Settings;
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.testkit.sample.SampleAgent;
 import dev.banyan.testkit.sample.Samples;
 import java.io.IOException;
@@ -50,6 +51,23 @@ final class PayoutBooksTest {
                         Samples.PAYROLL,
                         Samples.amount("5", Samples.USDC).units()));
         assertThat(list.file()).isEqualTo(folder.resolve("payouts.csv").toString());
+    }
+
+    @Test
+    void how_much_an_amount_comes_to_is_checked_once_the_chain_has_told_the_decimals() throws IOException {
+        Token unknown = new Token("PAY", Samples.USDC.address(), ParsedAgentFile.UNKNOWN_DECIMALS);
+        AgentDefinition assumed = paying(strategy("payroll", "payouts.csv", unknown));
+        write("payouts.csv", "id,to,amount\n1,payroll,2\n");
+        PayoutBooks books = PayoutBooks.read(List.of(assumed), false);
+
+        AgentDefinition resolved = paying(strategy("payroll", "payouts.csv", Samples.USDC));
+        assertThat(books.lists(resolved, resolved.strategies().getFirst()).values())
+                .singleElement()
+                .satisfies(list -> assertThat(list.lines().getFirst().amount())
+                        .isEqualTo(Samples.amount("2", Samples.USDC).units()));
+        assertThatThrownBy(() -> books.lists(assumed, assumed.strategies().getFirst()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no account can hold 2 PAY");
     }
 
     @Test
