@@ -73,8 +73,13 @@ public final class FakeChain implements ChainClient {
     }
 
     /** Counts the account's nonce up, as if another holder of its key had a transaction mined in the newest block. */
-    public synchronized FakeChain useForeignNonce(Address account) {
-        return change(ledger -> ledger.withNonce(account, ledger.nonce(account) + 1));
+    public FakeChain useForeignNonce(Address account) {
+        return useForeignNonces(account, 1);
+    }
+
+    /** The same for so many transactions. */
+    public synchronized FakeChain useForeignNonces(Address account, long count) {
+        return change(ledger -> ledger.withNonce(account, ledger.nonce(account) + count));
     }
 
     /** Places code at an address. */
@@ -286,8 +291,10 @@ public final class FakeChain implements ChainClient {
     public CompletionStage<Map<Hash, Receipt>> receipts(List<Hash> transactions) {
         return read(() -> {
             Map<Hash, Receipt> found = new HashMap<>();
-            blocks.forEach(block -> found.putAll(block.receipts()));
-            found.keySet().retainAll(Set.copyOf(transactions));
+            for (FakeBlock block : blocks) {
+                transactions.forEach(hash ->
+                        Optional.ofNullable(block.receipts().get(hash)).ifPresent(receipt -> found.put(hash, receipt)));
+            }
             return Map.copyOf(found);
         });
     }
