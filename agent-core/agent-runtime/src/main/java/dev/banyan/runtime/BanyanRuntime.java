@@ -11,6 +11,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.JournalUnusable;
+import dev.banyan.runtime.assembly.NodeUnheard;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
@@ -51,6 +52,7 @@ public final class BanyanRuntime implements AutoCloseable {
      * Starts a runtime without agents.
      *
      * @throws JournalUnusable if the journal can not be opened; nothing was started then
+     * @throws NodeUnheard if other nodes can not reach it where they are to; nothing was started then
      */
     public static BanyanRuntime start(RuntimeOptions options) {
         RuntimeOptions reporting = options.withListener(new RuntimeMessages().andThen(options.listener()));
@@ -60,10 +62,18 @@ public final class BanyanRuntime implements AutoCloseable {
                 .withFallback(ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf"))
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
-        return new BanyanRuntime(
-                ActorSystem.create(AgentRuntime.create(reporting, journal), ClusterSettings.SYSTEM, config),
-                journal,
-                options.cluster().isPresent());
+        try {
+            return new BanyanRuntime(
+                    ActorSystem.create(AgentRuntime.create(reporting, journal), ClusterSettings.SYSTEM, config),
+                    journal,
+                    options.cluster().isPresent());
+        } catch (RuntimeException e) {
+            journal.close();
+            throw options.cluster()
+                    .flatMap(nodes -> ClusterSettings.unheard(nodes, e))
+                    .map(unheard -> (RuntimeException) unheard)
+                    .orElse(e);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.runtime.assembly.JournalUnusable;
+import dev.banyan.runtime.assembly.NodeUnheard;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +60,8 @@ public final class Main {
             error.lines().forEach(text -> err.println("banyan: " + Printable.line(text)));
             return error.status().code();
         }
-        if (e instanceof JournalUnusable journal) {
-            err.println("banyan: " + Printable.line(String.valueOf(journal.getMessage())));
+        if (e instanceof JournalUnusable || e instanceof NodeUnheard) {
+            err.println("banyan: " + Printable.line(String.valueOf(e.getMessage())));
             return ExitStatus.ENVIRONMENT.code();
         }
         if (e instanceof DevnetException failure) {

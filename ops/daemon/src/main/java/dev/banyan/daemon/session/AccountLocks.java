@@ -13,12 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps two processes of one user on this machine from signing for one account, which no journal can see if each has its
  * own: a lock file for every chain and account in live mode, {@code <chain>-<address>.lock} under {@code ~/.banyan/locks}
  * (or {@code $BANYAN_HOME/locks}). Local chains share ids and addresses, so there the node's host and port are part of
- * the name. Two machines are not covered.
+ * the name. The nodes of a cluster share one journal, and so the lock. Two machines are not covered.
  */
 final class AccountLocks {
 
@@ -36,11 +37,29 @@ final class AccountLocks {
      * @throws UserError status 3 if another process holds one, which is named
      */
     static AccountLocks take(List<ParsedAgentFile> files, String holder, Environment environment) {
+        return take(files, holder, environment, LockFile::take);
+    }
+
+    /**
+     * The same beside other processes that share them, because their one journal keeps all but one of them from signing.
+     *
+     * @throws UserError status 3 if another process has one for itself
+     */
+    static AccountLocks share(List<ParsedAgentFile> files, String holder, Environment environment) {
+        return take(files, holder, environment, LockFile::share);
+    }
+
+    private interface Taking {
+        LockFile take(Path file, String holder, UnaryOperator<String> complaint) throws IOException;
+    }
+
+    private static AccountLocks take(
+            List<ParsedAgentFile> files, String holder, Environment environment, Taking taking) {
         AccountLocks taken = new AccountLocks();
         try {
             for (ParsedAgentFile file : files) {
                 if (file.mode() == AgentDefinition.Mode.LIVE) {
-                    taken.locks.add(take(file, holder, directory(environment)));
+                    taken.locks.add(take(file, holder, directory(environment), taking));
                 }
             }
             return taken;
@@ -61,12 +80,12 @@ final class AccountLocks {
         }
     }
 
-    private static LockFile take(ParsedAgentFile file, String holder, Path directory) {
+    private static LockFile take(ParsedAgentFile file, String holder, Path directory, Taking taking) {
         String process = ProcessHandle.current().pid() + " (" + holder + ")";
         try {
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            return LockFile.take(
+            return taking.take(
                     directory.resolve(name(file)),
                     process,
                     other -> "account " + file.account() + " on chain " + file.chainId() + " is in use by process "

@@ -96,6 +96,8 @@ public record DaemonSession(
                     parsed);
             if (seat.isEmpty()) {
                 directory.lockAccounts(parsed, environment);
+            } else {
+                directory.shareAccounts(parsed, environment);
             }
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst())) {

@@ -83,7 +83,21 @@ public final class DataDirectory implements AutoCloseable {
      * @throws UserError status 3 if another process does; it is named with its own directory
      */
     public void lockAccounts(List<ParsedAgentFile> files, Environment environment) {
-        accounts.add(AccountLocks.take(files, "--data " + path.toAbsolutePath().normalize(), environment));
+        accounts.add(AccountLocks.take(files, holder(), environment));
+    }
+
+    /**
+     * The same for a node of a cluster, beside the cluster's other nodes on this machine: kept out are daemons with a
+     * journal of their own, which would not know of what the cluster has paid.
+     *
+     * @throws UserError status 3 if such a daemon runs; it is named with its own directory
+     */
+    public void shareAccounts(List<ParsedAgentFile> files, Environment environment) {
+        accounts.add(AccountLocks.share(files, holder() + " --cluster", environment));
+    }
+
+    private String holder() {
+        return "--data " + path.toAbsolutePath().normalize();
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that one process at a time holds, and that says by whom it is held. The system lets go of it when the process
+ * A file that one process at a time holds, or several that share it, and that says by whom it is held. The system lets go of it when the process
  * ends, however that ends. The file stays: another may be about to lock it.
  */
 final class LockFile implements AutoCloseable {
@@ -35,11 +35,30 @@ final class LockFile implements AutoCloseable {
      * @throws UserError status 3 if another process holds it
      */
     static LockFile take(Path file, String holder, UnaryOperator<String> complaint) throws IOException {
+        return take(file, holder, complaint, LockFile::tryLock);
+    }
+
+    /**
+     * Takes it beside other processes that share it: it is kept from those alone that want it for themselves.
+     *
+     * @throws UserError status 3 if another process has it for itself
+     */
+    static LockFile share(Path file, String holder, UnaryOperator<String> complaint) throws IOException {
+        return take(file, holder, complaint, LockFile::tryShared);
+    }
+
+    private interface Locking {
+        @Nullable
+        FileLock tryOn(FileChannel channel) throws IOException;
+    }
+
+    private static LockFile take(Path file, String holder, UnaryOperator<String> complaint, Locking locking)
+            throws IOException {
         FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        if (tryLock(channel) == null) {
+        if (locking.tryOn(channel) == null) {
             String other = Files.readString(file, StandardCharsets.UTF_8).strip();
             channel.close();
             throw UserError.environment(complaint.apply(other));

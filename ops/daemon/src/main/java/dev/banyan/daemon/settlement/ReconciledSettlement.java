@@ -4,6 +4,7 @@ import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.intent.PayoutReader;
 import dev.banyan.daemon.report.SettlementSnapshot;
 import dev.banyan.daemon.report.SettlementSnapshot.OnChain;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,14 +28,13 @@ final class ReconciledSettlement {
     }
 
     /**
-     * Says what there is to be paid once that is known. Once the list is worked off: asks the chain, again if it does not answer,
+     * Says what there is to be paid, or why nothing is, once that is known. Once the list is worked off: asks the chain, again if it does not answer,
      * and says what it said.
      */
     synchronized void look(Consumer<String> say) {
         if (!begun && settlement.state().told()) {
             begun = true;
-            SettlementLines.begins(settlement.agent().name(), snapshot(), settlement.due(), settlement.perDay())
-                    .forEach(say);
+            beginning().forEach(say);
         }
         if (said || !settlement.state().workedOff()) {
             return;
@@ -46,6 +46,13 @@ final class ReconciledSettlement {
             said = true;
             SettlementLines.workedOff(settlement.agent().name(), snapshot()).forEach(say);
         }
+    }
+
+    private List<String> beginning() {
+        List<String> objections = settlement.objections();
+        return objections.isEmpty()
+                ? SettlementLines.begins(settlement.agent().name(), snapshot(), settlement.due(), settlement.perDay())
+                : SettlementLines.refuses(settlement.agent().name(), snapshot(), objections);
     }
 
     /** Asks the chain, however far the list is. */

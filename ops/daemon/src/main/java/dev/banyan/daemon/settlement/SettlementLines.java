@@ -36,6 +36,19 @@ final class SettlementLines {
         return lines;
     }
 
+    /** A list has lines that can not be paid, so that nothing of it is. */
+    static List<String> refuses(String agent, SettlementSnapshot settlement, List<String> objections) {
+        List<String> lines = new ArrayList<>();
+        lines.add(agent + ": " + settlement.name() + " pays nothing of " + settlement.file() + " (sha256 "
+                + settlement.sha256().value().substring(2) + "): " + objections.size()
+                + " of its lines can not be paid; put it right and start again, or with --continue-on-refused");
+        objections.stream().limit(SHOWN).map(line -> "  " + line).forEach(lines::add);
+        if (objections.size() > SHOWN) {
+            lines.add(more(objections.size()));
+        }
+        return lines;
+    }
+
     /** A list is worked off, and the chain was asked. */
     static List<String> workedOff(String agent, SettlementSnapshot settlement) {
         List<String> lines = new ArrayList<>();
@@ -60,8 +73,12 @@ final class SettlementLines {
                 .map(one -> "  " + file + ":" + one.line() + ": " + one.id() + " " + word + one.reason())
                 .forEach(lines::add);
         if (some.size() > SHOWN) {
-            lines.add("  … and " + (some.size() - SHOWN) + " more");
+            lines.add(more(some.size()));
         }
+    }
+
+    private static String more(int all) {
+        return "  … and " + (all - SHOWN) + " more";
     }
 
     private static TokenAmount amount(SettlementSnapshot settlement, BigInteger units) {

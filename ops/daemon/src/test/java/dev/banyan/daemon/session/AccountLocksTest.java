@@ -107,6 +107,46 @@ class AccountLocksTest {
         refused(live(1, "http://node.example", ONE), "BANYAN_HOME");
     }
 
+    @Test
+    void ofAClusterKeepOutADaemonWithAJournalOfItsOwn() throws IOException {
+        ParsedAgentFile file = live(1, "http://node.example", ONE);
+        taken.add(AccountLocks.share(List.of(file), "--data /node --cluster", environment()));
+
+        refused(file, "is in use by process " + ProcessHandle.current().pid() + " (--data /node --cluster)");
+    }
+
+    @Test
+    void ofAClusterAreRefusedWhileADaemonHasThemForItself() throws IOException {
+        ParsedAgentFile file = live(1, "http://node.example", ONE);
+        take(file);
+
+        assertThatThrownBy(() -> AccountLocks.share(List.of(file), "--data /node --cluster", environment()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("(--data /somewhere)");
+    }
+
+    @Test
+    void ofAClusterAreSharedByItsNodesUntilTheLastIsGone() throws Exception {
+        ParsedAgentFile file = live(1, "http://node.example", ONE);
+        AccountLocks.share(List.of(file), "--data /node", environment()).close();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockSharer.class.getName(),
+                        folder.resolve("locks").resolve("1-" + ONE + ".lock").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("shared");
+            AccountLocks.share(List.of(file), "--data /node", environment()).close();
+            refused(file, "is in use by process");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        take(file);
+    }
+
     private AccountLocks take(ParsedAgentFile... files) {
         AccountLocks locks = AccountLocks.take(List.of(files), "--data /somewhere", environment());
         taken.add(locks);

@@ -165,6 +165,24 @@ final class SettlementsTest {
     }
 
     @Test
+    void a_list_of_which_nothing_is_paid_says_why() {
+        memory.put(
+                line(1).payout(CHAIN_ID, ACCOUNT, USDC.address(), 1).id(),
+                new Recollection.Ended(
+                        new IntentOutcome.Confirmed(List.of()), Optional.of(new Payment(PAYROLL, BigInteger.TEN))));
+        begin(list(false, line(1), line(2)));
+
+        look();
+
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst())
+                .startsWith("treasury: payroll pays nothing of payouts.csv (sha256 ")
+                .endsWith(
+                        "): 1 of its lines can not be paid; put it right and start again, or with --continue-on-refused");
+        assertThat(said.getLast()).startsWith("  payouts.csv:2: the id p1 is recorded as 0.00001 USDC");
+    }
+
+    @Test
     void a_list_of_more_than_the_policy_lets_out_in_a_day_is_warned_of() {
         Policy samples = Samples.policy();
         policy = new Policy(

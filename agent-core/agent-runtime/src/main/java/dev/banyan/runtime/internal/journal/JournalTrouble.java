@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.journal;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -28,6 +29,9 @@ final class JournalTrouble {
         }
         if (lower.contains("write format") || lower.contains("unsupported database file version")) {
             return "it was written by a newer database engine (" + message + ")";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "no host is known by that name (" + message + ")";
         }
         if (cause instanceof java.net.ConnectException || lower.contains("connection refused")) {
             return "no database answers there (" + message + ")";
