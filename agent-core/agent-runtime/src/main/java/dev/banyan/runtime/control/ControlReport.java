@@ -24,13 +24,15 @@ public record ControlReport(List<Account> accounts) {
         /** Nothing at all. */
         HALTED,
         /** Nothing new, until an operator has looked at a transaction that is not ours. */
-        FROZEN
+        FROZEN,
+        /** Nothing on this node, for good: its journal can not be used, or another process writes it. Obeys no word. */
+        LOST
     }
 
     /**
      * One account.
      *
-     * @param reason who paused or halted it, or why it is frozen
+     * @param reason who paused or halted it, or why it is frozen or lost
      * @param since when it came to stand so; empty while it runs
      * @param mayLand transactions that were handed to a node, or may have been, and are not mined
      */

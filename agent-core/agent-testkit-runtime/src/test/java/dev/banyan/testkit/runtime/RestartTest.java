@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlCall;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,32 @@ class RestartTest {
             assertThat(say(kit, ControlWord.HALT).accounts().getFirst().mayLand())
                     .extracting(ControlReport.Pending::transaction)
                     .containsExactly(sent.transaction());
+        }
+    }
+
+    @Test
+    void an_account_whose_journal_can_not_be_used_is_reported_as_lost() throws SQLException {
+        try (AgentTestKit kit = start()) {
+            pay(kit, "rent");
+        }
+        sql("DELETE FROM \"snapshot\"");
+        sql("DELETE FROM \"event_journal\" WHERE \"persistence_id\" LIKE 'wallet|%' AND \"sequence_number\" = 2");
+        try (BanyanRuntime runtime = BanyanRuntime.start(
+                RuntimeOptions.of(RuntimeListener.none()).withJournal(new JournalOptions.File(directory)))) {
+            String reason = String.valueOf(
+                    Stages.failure(runtime.host(agent.assemble())).getMessage());
+
+            assertThat(reason).contains("removed");
+            List<ControlReport> reports = List.of(
+                    Stages.get(runtime.standing(Optional.empty())),
+                    Stages.get(runtime.control(new ControlCall(ControlWord.HALT, Optional.of("payer"), "operator"))));
+            assertThat(reports)
+                    .allSatisfy(report -> assertThat(report.accounts())
+                            .singleElement()
+                            .satisfies(account -> {
+                                assertThat(account.standing()).isEqualTo(ControlReport.Standing.LOST);
+                                assertThat(reason).endsWith(account.reason().orElseThrow());
+                            }));
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * How accounts stand, as JSON: {@code {"accounts": [{"agent", "account", "standing", "reason", "since", "mayLand":
- * [{"transaction", "nonce", "intent"}]}]}}; standing is {@code running}, {@code paused}, {@code halted} or {@code
- * frozen}, reason and since are null while it runs.
+ * [{"transaction", "nonce", "intent"}]}]}}; standing is {@code running}, {@code paused}, {@code halted}, {@code
+ * frozen} or {@code lost}, reason and since are null while it runs.
  */
 final class StandingJson {
 

@@ -105,7 +105,7 @@ public final class Household extends Actor<Household.Command> {
     private final ActorRef<Wallet.Command> wallet;
     private final ActorRef<Agent.Command> agent;
     private Optional<ActorRef<Dry>> drainer = Optional.empty();
-    private boolean gone;
+    private Optional<String> lostBecause = Optional.empty();
     private boolean leaving;
     private boolean agentGone;
     private boolean walletGone;
@@ -141,7 +141,7 @@ public final class Household extends Actor<Household.Command> {
             case Ask ask -> agent.tell(new Agent.Ask(ask.replyTo()));
             case Offer offer -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo()));
             case Say say -> onSay(say);
-            case Stand stand -> wallet.tell(new Wallet.Stand(standing(stand.replyTo())));
+            case Stand stand -> onStand(stand);
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));
             case WalletNews news -> onWalletNews(news.news());
             case WalletGone lost -> walletGone();
@@ -164,7 +164,7 @@ public final class Household extends Actor<Household.Command> {
 
     /** In a cluster there is somebody who begins it anew, here or elsewhere. */
     private boolean lostToAnother() {
-        return gone && options.cluster().isPresent();
+        return lostBecause.isPresent() && options.cluster().isPresent();
     }
 
     /** A journal that does not answer must not keep it. */
@@ -191,7 +191,7 @@ public final class Household extends Actor<Household.Command> {
 
     private void onDrain(Drain drain) {
         drainer = Optional.of(drain.replyTo());
-        if (gone) {
+        if (lostBecause.isPresent()) {
             dry();
         } else {
             wallet.tell(new Wallet.Drain(context.messageAdapter(Wallet.Idle.class, idle -> new WalletDry())));
@@ -200,6 +200,10 @@ public final class Household extends Actor<Household.Command> {
 
     /** What {@code exit.do} says is done before the halt; {@code hold}, the only choice so far, does nothing. */
     private void onSay(Say say) {
+        if (lostBecause.isPresent()) {
+            say.replyTo().tell(Standings.lost(assembly, lostBecause.get()));
+            return;
+        }
         OperatorWord word =
                 switch (say.word()) {
                     case PAUSE -> OperatorWord.PAUSE;
@@ -210,6 +214,12 @@ public final class Household extends Actor<Household.Command> {
         ActorRef<Command> self = context.getSelf();
         context.spawnAnonymous(
                 Saying.create(wallet, agent, word, by, standing -> self.tell(new Stood(standing, say.replyTo()))));
+    }
+
+    private void onStand(Stand stand) {
+        lostBecause.ifPresentOrElse(
+                reason -> stand.replyTo().tell(Standings.lost(assembly, reason)),
+                () -> wallet.tell(new Wallet.Stand(standing(stand.replyTo()))));
     }
 
     private ActorRef<Wallet.Stands> standing(ActorRef<ControlReport.Account> replyTo) {
@@ -231,8 +241,8 @@ public final class Household extends Actor<Household.Command> {
     }
 
     private void lost(String reason) {
-        if (!gone) {
-            gone = true;
+        if (lostBecause.isEmpty()) {
+            lostBecause = Optional.of(reason);
             context.stop(agent);
             context.stop(wallet);
             crashed("wallet");
