@@ -26,6 +26,10 @@ public final class PayWorld implements AutoCloseable {
 
     private static final String BANK = DevAccount.testAccounts().get(9).value();
     private static final String MULTICALL = "0xca11bde05977b3631167028862be2a173976ca11";
+
+    /** Blocks on top of what was set up, so that no reorg of the bench takes that away. */
+    private static final String DEEPER_THAN_ANY_REORG = "0x8";
+
     private static final BigInteger MILLION = BigInteger.TEN.pow(24);
     private static final String TRANSFERRED = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
     private static final int TRANSFER = 0xa9059cbb;
@@ -48,6 +52,7 @@ public final class PayWorld implements AutoCloseable {
         this.token = deploy();
         fund();
         createBatchPayer();
+        anvil.rpc().call("anvil_mine", DEEPER_THAN_ANY_REORG);
     }
 
     /** Starts one. */
