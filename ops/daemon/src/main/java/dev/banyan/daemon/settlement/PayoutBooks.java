@@ -80,12 +80,15 @@ public final class PayoutBooks {
     }
 
     private Map<String, PayoutList> lists(AgentDefinition agent, StrategyDefinition strategy, boolean resolved) {
+        Map<String, PayoutList> lists = new HashMap<>();
+        paths(strategy).forEach((setting, path) -> lists.put(setting, list(path, rules(agent, strategy, resolved))));
+        return lists;
+    }
+
+    private PayoutRules rules(AgentDefinition agent, StrategyDefinition strategy, boolean resolved) {
         Token token = strategy.settings().token(TOKEN);
         boolean decimalsKnown = resolved || token.decimals() != ParsedAgentFile.UNKNOWN_DECIMALS;
-        PayoutRules rules = new PayoutRules(token, decimalsKnown, agent.chain().people(), payable(agent), paysTheRest);
-        Map<String, PayoutList> lists = new HashMap<>();
-        paths(strategy).forEach((setting, path) -> lists.put(setting, list(path, rules)));
-        return lists;
+        return new PayoutRules(token, decimalsKnown, agent.chain().people(), payable(agent), paysTheRest);
     }
 
     private PayoutList list(Path path, PayoutRules rules) {
