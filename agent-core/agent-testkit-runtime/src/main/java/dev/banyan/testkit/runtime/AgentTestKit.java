@@ -87,9 +87,9 @@ public final class AgentTestKit implements AutoCloseable {
         return events.expect(kind, fits);
     }
 
-    /** Mines until there is an event of a kind that fits, a hundred blocks at most. */
+    /** Mines until there is an event of a kind that fits, after the one that was found last; a hundred blocks at most. */
     public <E extends RuntimeEvent> E mineUntil(Class<E> kind, Predicate<E> fits) {
-        for (int i = 0; i < 100 && events.all(kind).stream().noneMatch(fits); i++) {
+        for (int i = 0; i < 100 && !events.awaits(kind, fits); i++) {
             mine();
         }
         return events.expect(kind, fits);

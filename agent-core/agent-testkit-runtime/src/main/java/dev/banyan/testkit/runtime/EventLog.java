@@ -40,6 +40,11 @@ public final class EventLog implements RuntimeListener {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** Whether an event of a kind that fits was told already, and not found or passed over yet. */
+    public <E extends RuntimeEvent> boolean awaits(Class<E> kind, Predicate<E> fits) {
+        return unseen.stream().filter(kind::isInstance).map(kind::cast).anyMatch(fits);
+    }
+
     /** The next event of a kind, after the one that was found last; waits half a minute for it at most. */
     public <E extends RuntimeEvent> E expect(Class<E> kind) {
         return expect(kind, event -> true);
