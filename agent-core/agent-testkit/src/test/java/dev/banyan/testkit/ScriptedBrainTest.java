@@ -25,10 +25,10 @@ class ScriptedBrainTest extends BrainContract {
     }
 
     @Override
-    protected BrainQuestion question() {
+    protected BrainQuestion.Choose question() {
         Situation situation = new Situation(
                 new FakeChain(Samples.CHAIN_ID).headNow(), Map.of(), PriceBook.of(Samples.WETH), Map.of(), List.of());
-        return new BrainQuestion(
+        return new BrainQuestion.Choose(
                 "do well",
                 situation,
                 List.of(new BrainQuestion.Choice("a", "true", "one"), new BrainQuestion.Choice("b", "true", "two")));

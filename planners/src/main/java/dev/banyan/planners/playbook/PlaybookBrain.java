@@ -39,6 +39,15 @@ public final class PlaybookBrain implements Brain {
 
     @Override
     public CompletionStage<BrainReply> ask(BrainQuestion question) {
+        return CompletableFuture.completedStage(
+                switch (question) {
+                    case BrainQuestion.Choose choose -> choose(choose);
+                    case BrainQuestion.Compose compose ->
+                        new BrainReply.Unavailable("no-model", "a playbook composes nothing", false);
+                });
+    }
+
+    private BrainReply choose(BrainQuestion.Choose question) {
         List<String> chosen = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (BrainQuestion.Choice choice : question.choices()) {
@@ -51,8 +60,7 @@ public final class PlaybookBrain implements Brain {
                 case Truth.Unknown(String reason) -> reasons.add(choice.id() + " is not known: " + reason);
             }
         }
-        return CompletableFuture.completedStage(
-                new BrainReply.Chosen(chosen, reasons.isEmpty() ? "no condition holds" : String.join("; ", reasons)));
+        return new BrainReply.Chosen(chosen, reasons.isEmpty() ? "no condition holds" : String.join("; ", reasons));
     }
 
     private Truth judge(String text, BrainQuestion question) {

@@ -63,7 +63,7 @@ public final class PlaybookPlanner implements Planner {
         return rules.isEmpty() || memo.judged().equals(Optional.of(head))
                 ? next(memo)
                 : new PlannerStep.Ask(
-                        new BrainQuestion(goal, situation, choices),
+                        new BrainQuestion.Choose(goal, situation, choices),
                         memo.withJudged(head).toMap());
     }
 

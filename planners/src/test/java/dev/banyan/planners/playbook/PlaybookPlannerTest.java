@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.PlaybookRule;
+import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.money.Wei;
@@ -123,7 +124,7 @@ class PlaybookPlannerTest {
         assertThat(planner.step(PlanState.initial(), situation(1, Wei.ZERO, true)))
                 .isInstanceOfSatisfying(
                         PlannerStep.Ask.class,
-                        ask -> assertThat(ask.question().choices())
+                        ask -> assertThat(((BrainQuestion.Choose) ask.question()).choices())
                                 .extracting(choice -> choice.id() + " " + choice.condition() + " " + choice.meaning())
                                 .containsExactly(
                                         "rule-0 baseFee() > gwei('40') disarm(arb)",

@@ -1,20 +1,45 @@
 package dev.banyan.api.brain;
 
-import dev.banyan.api.market.PriceBook;
 import java.util.List;
 
-/**
- * A structured question: a backend renders it as a prompt, a playbook answers it from its fields.
- *
- * @param goal what the agent is for, in the operator's words; empty if the file has none
- * @param situation what is the case now
- * @param choices what may be done; the answer names any number of them
- */
-public record BrainQuestion(String goal, Situation situation, List<Choice> choices) {
+/** A structured question: a backend renders it as a prompt, a playbook answers it from its fields. */
+public sealed interface BrainQuestion {
 
-    /** Keeps its own copy. */
-    public BrainQuestion {
-        choices = List.copyOf(choices);
+    /** What the agent is for, in the operator's words; empty if the file has none. */
+    String goal();
+
+    /** What is the case now. */
+    Situation situation();
+
+    /**
+     * Which of these are to be done? The answer is {@link BrainReply.Chosen}.
+     *
+     * @param choices what may be done; the answer names any number of them
+     */
+    record Choose(String goal, Situation situation, List<Choice> choices) implements BrainQuestion {
+        /** Keeps its own copy. */
+        public Choose {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * Which calls of tools serve the goal next? The answer is {@link BrainReply.Composed}.
+     *
+     * <p>A conversation only ever grows at its end: of two questions of one conversation the earlier one's opening and turns
+     * are a prefix of the later one's, so that an inference server can use again what it has read before.
+     *
+     * @param words what the answer may name
+     * @param maxTasks how many calls the answer may have at most, one or more
+     * @param opening what was the case when the conversation began, as text for a model
+     * @param turns what was said and heard since, oldest first
+     */
+    record Compose(String goal, Situation situation, Vocabulary words, int maxTasks, String opening, List<Turn> turns)
+            implements BrainQuestion {
+        /** Keeps its own copy. */
+        public Compose {
+            turns = List.copyOf(turns);
+        }
     }
 
     /**
@@ -24,10 +49,13 @@ public record BrainQuestion(String goal, Situation situation, List<Choice> choic
      * @param condition when it should be done: a playbook's CEL condition
      * @param meaning what it does, for people and models
      */
-    public record Choice(String id, String condition, String meaning) {}
+    record Choice(String id, String condition, String meaning) {}
 
-    /** The prices of the situation. */
-    public PriceBook prices() {
-        return situation.prices();
-    }
+    /**
+     * A past exchange of a conversation.
+     *
+     * @param said the brain's answer, {@link BrainReply.Composed#text}
+     * @param heard what came of it, as text for a model; what tools observed is data from outside and marked as such
+     */
+    record Turn(String said, String heard) {}
 }

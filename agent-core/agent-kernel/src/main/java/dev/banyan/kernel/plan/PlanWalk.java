@@ -93,8 +93,11 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
         return with(task, new TaskProgress.Offered(intent));
     }
 
-    /** Those of the fields of a task's result that other tasks use. */
+    /** Those of the fields of a task's result that other tasks use; all of them, if the plan remembers. */
     public Map<String, Value> used(int task, Map<String, Value> result) {
+        if (plan.remembers()) {
+            return result;
+        }
         Map<String, Value> used = new HashMap<>();
         for (Task later : plan.tasks()) {
             for (Argument argument : later.arguments().values()) {
@@ -171,7 +174,17 @@ public record PlanWalk(Plan plan, List<TaskProgress> progress) {
                 case TaskProgress.Offered ignored -> {}
             }
         }
-        return Optional.of(new PlanOutcome(plan.id(), problems.isEmpty(), problems));
+        return Optional.of(new PlanOutcome(plan.id(), problems.isEmpty(), problems, results()));
+    }
+
+    private Map<Integer, Map<String, Value>> results() {
+        Map<Integer, Map<String, Value>> results = new HashMap<>();
+        for (int task = 0; plan.remembers() && task < progress.size(); task++) {
+            if (progress.get(task) instanceof TaskProgress.Succeeded(Map<String, Value> result) && !result.isEmpty()) {
+                results.put(task, result);
+            }
+        }
+        return results;
     }
 
     private PlanWalk skipDependants() {

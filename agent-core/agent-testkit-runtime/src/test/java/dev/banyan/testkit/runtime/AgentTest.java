@@ -316,7 +316,7 @@ class AgentTest {
                 return new PlannerStep.Done(state.memo());
             }
             if (state.reply().isEmpty()) {
-                return new PlannerStep.Ask(new BrainQuestion("", situation, List.of()), Map.of());
+                return new PlannerStep.Ask(new BrainQuestion.Choose("", situation, List.of()), Map.of());
             }
             String said = state.reply().get() instanceof BrainReply.Chosen chosen ? chosen.because() : "nothing";
             return new PlannerStep.Run(new Plan("plan-1", said, List.of()), Map.of("done", "yes"));

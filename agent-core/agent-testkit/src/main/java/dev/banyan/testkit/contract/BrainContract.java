@@ -15,7 +15,7 @@ public abstract class BrainContract {
     protected abstract Brain brain();
 
     /** A question with at least two choices that it can answer. */
-    protected abstract BrainQuestion question();
+    protected abstract BrainQuestion.Choose question();
 
     @Test
     void it_chooses_among_the_choices_and_each_at_most_once() {
@@ -28,8 +28,9 @@ public abstract class BrainContract {
 
     @Test
     void without_choices_it_chooses_nothing() {
-        BrainQuestion asked = question();
-        BrainReply reply = Stages.get(brain().ask(new BrainQuestion(asked.goal(), asked.situation(), List.of())));
+        BrainQuestion.Choose asked = question();
+        BrainReply reply =
+                Stages.get(brain().ask(new BrainQuestion.Choose(asked.goal(), asked.situation(), List.of())));
         if (reply instanceof BrainReply.Chosen chosen) {
             assertThat(chosen.ids()).isEmpty();
         }

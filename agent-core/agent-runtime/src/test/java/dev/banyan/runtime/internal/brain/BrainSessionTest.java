@@ -76,7 +76,7 @@ class BrainSessionTest {
     private void ask() {
         Situation situation = new Situation(
                 new FakeChain(Samples.CHAIN_ID).headNow(), Map.of(), PriceBook.of(Samples.WETH), Map.of(), List.of());
-        session.tell(new BrainSession.Ask(new BrainQuestion("", situation, List.of()), replies.ref()));
+        session.tell(new BrainSession.Ask(new BrainQuestion.Choose("", situation, List.of()), replies.ref()));
     }
 
     private BrainReply.Unavailable unavailable() {

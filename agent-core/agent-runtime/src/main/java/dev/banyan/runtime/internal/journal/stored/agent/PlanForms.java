@@ -6,14 +6,18 @@ import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.api.tool.Value;
 import dev.banyan.runtime.internal.journal.stored.Codes;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import dev.banyan.runtime.internal.journal.stored.RecordReader;
 import dev.banyan.runtime.internal.journal.stored.RecordWriter;
 import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Plans, their tasks, and how plans end. */
 final class PlanForms {
@@ -22,11 +26,21 @@ final class PlanForms {
 
     static final Form<Argument> ARGUMENT = Form.of(PlanForms::write, PlanForms::argument);
 
+    private static final Form<Map.Entry<Integer, Map<String, Value>>> RESULT = Form.of(
+            (out, result) -> out.number("i", result.getKey())
+                    .listIfAny("f", ValueForms.NAMED_VALUE, CommonForms.entries(result.getValue())),
+            in -> Map.entry(in.count("i"), CommonForms.map(in.listIfAny("f", ValueForms.NAMED_VALUE))));
+
     static final Form<PlanOutcome> OUTCOME = Form.of(
             (out, outcome) -> out.text("p", outcome.plan())
                     .flag("s", outcome.succeeded())
-                    .listIfAny("r", CommonForms.TEXT, outcome.problems()),
-            in -> new PlanOutcome(in.text("p"), in.flag("s"), in.listIfAny("r", CommonForms.TEXT)));
+                    .listIfAny("r", CommonForms.TEXT, outcome.problems())
+                    .listIfAny("m", RESULT, new TreeMap<>(outcome.results()).entrySet()),
+            in -> new PlanOutcome(
+                    in.text("p"),
+                    in.flag("s"),
+                    in.listIfAny("r", CommonForms.TEXT),
+                    results(in.listIfAny("m", RESULT))));
 
     private static final Form<CommonForms.Named<Argument>> NAMED_ARGUMENT = CommonForms.named(ARGUMENT);
 
@@ -42,10 +56,19 @@ final class PlanForms {
                     small(in.numbers("w"))));
 
     static final Form<Plan> PLAN = Form.of(
-            (out, plan) -> out.text("i", plan.id()).text("b", plan.because()).listIfAny("t", TASK, plan.tasks()),
-            in -> new Plan(in.text("i"), in.text("b"), in.listIfAny("t", TASK)));
+            (out, plan) -> out.text("i", plan.id())
+                    .text("b", plan.because())
+                    .listIfAny("t", TASK, plan.tasks())
+                    .flag("m", plan.remembers()),
+            in -> new Plan(in.text("i"), in.text("b"), in.listIfAny("t", TASK), in.flag("m")));
 
     private PlanForms() {}
+
+    private static Map<Integer, Map<String, Value>> results(List<Map.Entry<Integer, Map<String, Value>>> entries) {
+        Map<Integer, Map<String, Value>> results = new HashMap<>();
+        entries.forEach(entry -> results.put(entry.getKey(), entry.getValue()));
+        return results;
+    }
 
     private static Set<Integer> small(List<Long> numbers) {
         Set<Integer> small = new HashSet<>();

@@ -172,11 +172,17 @@ final class RandomAgentValues {
         for (int i = 0; i < size; i++) {
             tasks.add(new Task(i, text(), named(3, this::argument), new HashSet<>(list(2, () -> upTo(9)))));
         }
-        return new Plan("rule/0/" + upTo(99), text(), tasks);
+        return new Plan("rule/0/" + upTo(99), text(), tasks, flag());
     }
 
     PlanOutcome outcome() {
-        return new PlanOutcome("rule/0/" + upTo(99), flag(), list(3, this::text));
+        return new PlanOutcome("rule/0/" + upTo(99), flag(), list(3, this::text), results());
+    }
+
+    private Map<Integer, Map<String, Value>> results() {
+        Map<Integer, Map<String, Value>> results = new HashMap<>();
+        list(2, () -> upTo(9)).forEach(task -> results.put(task, named(3, this::value)));
+        return results;
     }
 
     private Argument argument() {
