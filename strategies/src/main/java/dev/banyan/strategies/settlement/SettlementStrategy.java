@@ -12,7 +12,7 @@ import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
     private final SettlementBook book;
     private final int batch;
     private final int window;
+    private final Map<IntentId, Due> payments;
 
     SettlementStrategy(StrategyContext context) {
         PayoutList list = context.payoutList(FILE);
@@ -58,6 +59,18 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
                 new Origin(context.agent(), context.name()),
                 context.calls(),
                 batch > 1 ? Optional.of(context.helper(PAYER)) : Optional.empty());
+        this.payments = payments(book);
+    }
+
+    private static Map<IntentId, Due> payments(SettlementBook book) {
+        Map<IntentId, Due> payments = new HashMap<>();
+        List<PayoutLine> lines = book.list().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            for (int attempt = 1; attempt <= lines.get(i).attempt(); attempt++) {
+                payments.put(book.payout(lines.get(i), attempt).id(), new Due(i, attempt));
+            }
+        }
+        return Map.copyOf(payments);
     }
 
     /** The list that it pays. */
@@ -72,13 +85,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
 
     @Override
     public Set<IntentId> recalls() {
-        Set<IntentId> ids = new HashSet<>();
-        for (PayoutLine line : book.list().lines()) {
-            for (int attempt = 1; attempt <= line.attempt(); attempt++) {
-                ids.add(book.payout(line, attempt).id());
-            }
-        }
-        return ids;
+        return payments.keySet();
     }
 
     @Override
@@ -150,7 +157,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
     private SettlementState told(SettlementState state, IntentId id, IntentOutcome outcome) {
         List<Due> group = state.open().get(id);
         if (group == null) {
-            return state;
+            return outcome.terminal() ? revised(state, id, outcome) : state;
         }
         return switch (outcome) {
             case IntentOutcome.Unknown unknown -> state;
@@ -163,6 +170,27 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
             case IntentOutcome.Reverted reverted -> ended(state.closing(id), group, outcome);
             case IntentOutcome.Cancelled cancelled -> ended(state.closing(id), group, outcome);
             case IntentOutcome.Dropped dropped -> ended(state.closing(id), group, outcome);
+        };
+    }
+
+    /**
+     * A payment that had its end has another, because a reorg deeper than confirmations took the first away. An attempt that
+     * the file asks for after a failure is made at the next start, when there is time to see whether the chain stays so.
+     */
+    private SettlementState revised(SettlementState state, IntentId id, IntentOutcome outcome) {
+        Due due = payments.get(id);
+        if (due == null || !mayRevise(state.fates().of(due.index()), due)) {
+            return state;
+        }
+        return state.with(due.index(), Recalling.fate(due.attempt(), outcome));
+    }
+
+    private boolean mayRevise(Fate fate, Due due) {
+        return switch (fate) {
+            case Fate.Paid(int attempt, var transaction) -> attempt == due.attempt();
+            case Fate.Refused refused -> due.attempt() == book.line(due).attempt();
+            case Fate.Pending pending -> false;
+            case Fate.WouldPay would -> false;
         };
     }
 

@@ -291,6 +291,26 @@ final class SettlementStrategyTest {
         assertThat(run.state).isEqualTo(before);
     }
 
+    @Test
+    void a_line_whose_end_a_reorg_changed_goes_by_what_stands_now_in_a_batch_too() {
+        Hash later = Hash.of("0x" + "7b".repeat(32));
+        IntentOutcome again = new IntentOutcome.Confirmed(List.of(receipt(later, true)));
+        Run run = new Run(Payroll.list(Payroll.lines(3)), 2, 64).recalling();
+        run.head(1).forEach(intent -> run.tell(intent.id(), CONFIRMED));
+        assertThat(run.fates()).containsExactly(PAID, PAID, PAID);
+
+        run.tell(Payroll.id(1, 1), again);
+        run.tell(Payroll.id(2, 1), REVERTED);
+        run.tell(Payroll.id(3, 1), again);
+
+        Fate moved = new Fate.Paid(1, Optional.of(later));
+        assertThat(run.fates())
+                .containsExactly(moved, new Fate.Refused("reverted in transaction " + TRANSACTION), moved);
+        run.tell(Payroll.id(2, 1), again);
+        assertThat(run.fates()).containsExactly(moved, moved, moved);
+        assertThat(run.head(2)).isEmpty();
+    }
+
     private static Fate fateAfter(IntentOutcome outcome) {
         Run run = new Run(Payroll.list(Payroll.lines(1)), 1, 64).recalling();
         run.head(1);
@@ -320,7 +340,11 @@ final class SettlementStrategyTest {
     }
 
     private static Receipt receipt(boolean succeeded) {
-        return new Receipt(TRANSACTION, TRANSACTION, 7, succeeded, 21_000, Wei.gwei(1), Wei.ZERO, List.of());
+        return receipt(TRANSACTION, succeeded);
+    }
+
+    private static Receipt receipt(Hash transaction, boolean succeeded) {
+        return new Receipt(transaction, TRANSACTION, 7, succeeded, 21_000, Wei.gwei(1), Wei.ZERO, List.of());
     }
 
     /** One life of a strategy. */

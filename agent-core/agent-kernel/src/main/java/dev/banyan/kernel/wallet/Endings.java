@@ -94,7 +94,7 @@ final class Endings {
                     DueRevoke.baseId(settings.chainId(), judge.mandate().account(), slot.nonce());
             revokeWhatStands(draft, live, slot, revoke, block);
         }
-        finish(draft, live.intent().id(), Outcomes.of(live, slot -> moves(live, slot)), block);
+        finish(draft, live.intent().id(), outcome(live), block);
     }
 
     /**
@@ -120,11 +120,12 @@ final class Endings {
     }
 
     /**
-     * The other end of {@link #reopen}. What had gone through and now did so in part only, or not at all, may have left an
-     * allowance for the first time, or once more.
+     * The other end of {@link #reopen}. How it ended is told anew if that changed. What had gone through and now did so in
+     * part only, or not at all, may have left an allowance for the first time, or once more.
      */
     void settleAgain(Draft draft, LiveIntent live, long block, Instant now) {
         settle(draft, live, now);
+        reviseOutcome(draft, live, block);
         if (!live.confirmed()) {
             return;
         }
@@ -137,6 +138,19 @@ final class Endings {
                     DueRevoke.laterId(settings.chainId(), judge.mandate().account(), slot.nonce(), block);
             revokeWhatStands(draft, live, slot, revoke, block);
         }
+    }
+
+    private void reviseOutcome(Draft draft, LiveIntent live, long block) {
+        IntentOutcome now = outcome(live);
+        if (!Outcomes.withoutLogs(now)
+                .equals(live.outcome().map(Outcomes::withoutLogs).orElseThrow())) {
+            draft.emit(new WalletEvent.IntentFinished(live.intent().id(), now, block));
+            draft.perform(new WalletEffect.Revise(live.intent().id(), now));
+        }
+    }
+
+    private IntentOutcome outcome(LiveIntent live) {
+        return Outcomes.of(live, slot -> moves(live, slot));
     }
 
     /** An allowance that an approval left, or that its revocation did not take back. */

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What has to be done outside. A {@link Decision} has at most one {@link Simulate}, one {@link Sign} and one {@link
- * Broadcast}; {@link Broadcast} and {@link Notify} only once its events are stored.
+ * Broadcast}; {@link Broadcast}, {@link Notify} and {@link Revise} only once its events are stored.
  */
 public sealed interface WalletEffect {
 
@@ -71,6 +71,12 @@ public sealed interface WalletEffect {
 
     /** Tell whoever asked. A terminal outcome is told once, unless the intent is offered again. */
     record Notify(IntentId id, IntentOutcome outcome) implements WalletEffect {}
+
+    /**
+     * Tell the account's agent that an intent which had ended did so in another way: a reorg deeper than confirmations
+     * took its transactions away, and this is what stands in their place.
+     */
+    record Revise(IntentId id, IntentOutcome outcome) implements WalletEffect {}
 
     /**
      * The intent offered is under way already: whoever asked hears of its end.

@@ -112,7 +112,7 @@ public sealed interface WalletEvent {
     /** It was too late before anything was signed. */
     record IntentExpired(IntentId id, long block) implements WalletEvent {}
 
-    /** It ended; nothing more is told about it. */
+    /** It ended; of one that had ended before and was watched: this is how, after a reorg deeper than confirmations. */
     record IntentFinished(IntentId id, IntentOutcome outcome, long block) implements WalletEvent {}
 
     /** What was reserved became what was spent. */

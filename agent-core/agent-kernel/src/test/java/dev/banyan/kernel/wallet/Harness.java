@@ -202,6 +202,7 @@ class Harness {
                         List.of(decoder.encode(revoke.revoke())),
                         revoke.validUntilBlock()));
             case WalletEffect.Notify ignored -> {}
+            case WalletEffect.Revise ignored -> {}
             case WalletEffect.InProgress ignored -> {}
             case WalletEffect.Warn ignored -> {}
         }
@@ -245,14 +246,17 @@ class Harness {
         assertThat(replayed).isEqualTo(decision.state());
         state = decision.state();
         if (decision.effects().stream()
-                .anyMatch(
-                        effect -> effect instanceof WalletEffect.Broadcast || effect instanceof WalletEffect.Notify)) {
+                .anyMatch(effect -> effect instanceof WalletEffect.Broadcast
+                        || effect instanceof WalletEffect.Notify
+                        || effect instanceof WalletEffect.Revise)) {
             store();
         }
         for (WalletEffect effect : decision.effects()) {
             switch (effect) {
                 case WalletEffect.Notify notify ->
                     told.computeIfAbsent(notify.id(), id -> new ArrayList<>()).add(notify.outcome());
+                case WalletEffect.Revise revise ->
+                    told.computeIfAbsent(revise.id(), id -> new ArrayList<>()).add(revise.outcome());
                 case WalletEffect.Warn warn -> warnings.add(warn.message());
                 default -> todo.add(effect);
             }

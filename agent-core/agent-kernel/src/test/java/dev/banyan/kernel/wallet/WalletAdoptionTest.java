@@ -138,7 +138,7 @@ class WalletAdoptionTest {
         wallet.mineAndLook(3);
 
         assertThat(wallet.events(WalletEvent.TransactionConfirmed.class)).hasSize(2);
-        assertThat(wallet.told.get(id)).hasSize(1);
+        assertThat(wallet.told.get(id)).hasSize(2).allMatch(IntentOutcome.Confirmed.class::isInstance);
         assertThat(wallet.kinds.values()).doesNotContain(TransactionKind.CANCEL);
     }
 

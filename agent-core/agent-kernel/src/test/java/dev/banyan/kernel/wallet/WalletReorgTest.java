@@ -45,17 +45,19 @@ class WalletReorgTest {
     }
 
     @Test
-    void a_reorg_deeper_than_confirmations_is_told_and_repaired_without_a_second_end() {
+    void a_reorg_deeper_than_confirmations_is_repaired_and_the_end_told_anew_with_what_stands_now() {
         IntentId id = wallet.send(wallet.payment("p", 50));
         wallet.mineAndLook(3);
         wallet.reorg(3, true);
         assertThat(wallet.warnings).hasSize(1);
+        assertThat(wallet.told.get(id)).hasSize(1);
         wallet.finishTodo();
         wallet.mineAndLook(4);
 
         assertThat(wallet.events(WalletEvent.TransactionConfirmed.class)).hasSize(2);
-        assertThat(wallet.events(WalletEvent.IntentFinished.class)).hasSize(1);
-        assertThat(wallet.told.get(id)).hasSize(1);
+        assertThat(wallet.told.get(id)).hasSize(2).allMatch(IntentOutcome.Confirmed.class::isInstance);
+        assertThat(wallet.told.get(id)).doesNotHaveDuplicates();
+        assertThat(wallet.state.outcome(id)).contains(Outcomes.withoutLogs(wallet.last(id)));
     }
 
     @Test
@@ -82,7 +84,7 @@ class WalletReorgTest {
 
     @Test
     void a_payment_that_reverts_when_it_is_mined_again_costs_its_gas_alone() {
-        wallet.send(wallet.payment("p", 50));
+        IntentId id = wallet.send(wallet.payment("p", 50));
         wallet.mineAndLook(3);
         wallet.reorg(3, false);
         wallet.chain.mine(1, Set.of(0));
@@ -90,6 +92,7 @@ class WalletReorgTest {
         wallet.mineAndLook(2);
 
         assertThat(wallet.events(WalletEvent.TransactionReverted.class)).hasSize(1);
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Reverted.class);
         assertThat(spent(wallet)).isZero();
         assertThat(wallet.state.budget().spent(Lane.TRADING, wallet.chain.now()).gas())
                 .isEqualTo(Wei.gwei(11).times(125_000).value());
@@ -144,7 +147,7 @@ class WalletReorgTest {
         assertThat(wallet.events(WalletEvent.TransactionMined.class))
                 .extracting(mined -> wallet.kinds.get(mined.receipt().transaction()))
                 .containsExactly(TransactionKind.CANCEL);
-        assertThat(wallet.told.get(id)).hasSize(1);
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Cancelled.class);
         assertThat(wallet.state.budget().reserved()).isEmpty();
     }
 

@@ -216,6 +216,13 @@ public sealed interface RuntimeEvent {
      */
     record IntentEnded(IntentId id, Origin origin, IntentOutcome outcome, TokenAmount net) implements IntentEvent {}
 
+    /**
+     * A reorg deeper than confirmations changed how an intent had ended: this is how it ended now.
+     *
+     * @param net by how much what it brought in changed, in the unit of account after gas, at the prices of now
+     */
+    record IntentRevised(IntentId id, Origin origin, IntentOutcome outcome, TokenAmount net) implements IntentEvent {}
+
     /** Something about an intent that an operator should know. */
     record IntentWarned(IntentId id, Origin origin, String message) implements IntentEvent {}
 

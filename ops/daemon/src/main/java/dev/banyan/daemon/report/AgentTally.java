@@ -3,6 +3,7 @@ package dev.banyan.daemon.report;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.runtime.event.RuntimeEvent;
@@ -64,8 +65,8 @@ public final class AgentTally {
             case RuntimeEvent.TransactionReverted e -> reverted++;
             case RuntimeEvent.TransactionReplaced e -> replaced++;
             case RuntimeEvent.TransactionCancelled e -> cancelled++;
-            case RuntimeEvent.IntentEnded e ->
-                nets.computeIfPresent(e.origin().source(), (name, net) -> net.plus(e.net()));
+            case RuntimeEvent.IntentEnded e -> book(e.origin(), e.net());
+            case RuntimeEvent.IntentRevised e -> book(e.origin(), e.net());
             default -> {
                 // The rest is told to people, not counted.
             }
@@ -77,6 +78,10 @@ public final class AgentTally {
                 decisions.removeFirst();
             }
         }
+    }
+
+    private void book(Origin origin, TokenAmount more) {
+        nets.computeIfPresent(origin.source(), (name, net) -> net.plus(more));
     }
 
     /** What was counted so far. */

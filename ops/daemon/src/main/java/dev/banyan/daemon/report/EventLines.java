@@ -24,6 +24,7 @@ public final class EventLines {
                 "refused to steer " + e.control().strategy() + because(e.reason());
             case RuntimeEvent.IntentDecided e -> decided(e.action(), e.verdict());
             case RuntimeEvent.IntentEnded e -> ended(e.outcome()) + "  net " + e.net();
+            case RuntimeEvent.IntentRevised e -> "after a reorg: " + ended(e.outcome()) + "  net changed by " + e.net();
             case RuntimeEvent.PlanRefused e -> "plan refused" + because(e.reason());
             case RuntimeEvent.PlanResumed e -> "goes on with plan " + e.plan();
             default -> "";

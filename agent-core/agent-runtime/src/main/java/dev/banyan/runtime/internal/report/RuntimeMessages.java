@@ -144,6 +144,12 @@ public final class RuntimeMessages implements RuntimeListener {
                 LOG.info("{}: {} gave way to {}", e.id(), e.transaction(), e.by());
             case RuntimeEvent.TransactionCancelled e -> LOG.info("{}: cancelled by {}", e.id(), e.transaction());
             case RuntimeEvent.IntentEnded e -> onEnded(e);
+            case RuntimeEvent.IntentRevised e ->
+                LOG.warn(
+                        "{}: after a reorg it is {}, net {} more",
+                        e.id(),
+                        e.outcome().getClass().getSimpleName(),
+                        e.net());
             case RuntimeEvent.IntentWarned e -> LOG.warn("{}: {}", e.id(), e.message());
         }
     }

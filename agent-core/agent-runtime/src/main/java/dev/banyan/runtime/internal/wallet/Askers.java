@@ -18,6 +18,12 @@ final class Askers {
     private record Asker(IntentId asked, Origin origin, ActorRef<Wallet.Told> who) {}
 
     private final Map<IntentId, Set<Asker>> waiting = new HashMap<>();
+    private Optional<ActorRef<Wallet.Told>> agent = Optional.empty();
+
+    /** This one is told of ends that change after they were told; it takes the place of the one before. */
+    void revisionsTo(ActorRef<Wallet.Told> who) {
+        agent = Optional.of(who);
+    }
 
     /** Adds someone who offered an intent, or wants to hear of it. */
     void add(Intent intent, ActorRef<Wallet.Told> who) {
@@ -38,6 +44,14 @@ final class Askers {
             waiting.remove(id);
         }
         all.forEach(asker -> asker.who().tell(new Wallet.Told(asker.asked(), asker.origin(), outcome, net)));
+    }
+
+    /** An intent that had ended did so in another way, and with it all whose ids it claims; the net goes with its own. */
+    void revise(Intent intent, IntentOutcome outcome, TokenAmount net) {
+        TokenAmount nothing = TokenAmount.zero(net.token());
+        agent.ifPresent(who -> intent.claims()
+                .forEach(id -> who.tell(
+                        new Wallet.Told(id, intent.origin(), outcome, id.equals(intent.id()) ? net : nothing))));
     }
 
     private void add(IntentId id, Asker asker) {

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.internal.wallet;
 
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.PriceBook;
@@ -113,6 +114,11 @@ final class Conduct {
             case WalletEffect.Notify notify -> {
                 TokenAmount net = nets.getOrDefault(notify.id(), proceeds.nothing());
                 diary.then(() -> memory.askers().tell(notify.id(), notify.outcome(), net));
+            }
+            case WalletEffect.Revise revise -> {
+                Intent intent = diary.state().find(revise.id()).orElseThrow().intent();
+                TokenAmount net = nets.getOrDefault(revise.id(), proceeds.nothing());
+                diary.then(() -> memory.askers().revise(intent, revise.outcome(), net));
             }
             case WalletEffect.InProgress progress ->
                 diary.then(() -> memory.askers().follow(progress.id(), progress.in()));

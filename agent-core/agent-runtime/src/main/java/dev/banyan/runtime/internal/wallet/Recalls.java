@@ -27,8 +27,9 @@ final class Recalls {
         this.endedIds = endedIds;
     }
 
-    /** From now on this one is told of everything under way. */
+    /** From now on this one is told of everything under way, and of ends that change. */
     void hear(ActorRef<Wallet.Told> hears) {
+        memory.askers().revisionsTo(hears);
         diary.state().live().values().stream()
                 .filter(live -> live.outcome().isEmpty())
                 .forEach(live -> memory.askers().add(live.intent(), hears));

@@ -56,7 +56,10 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /** What is known of these ids? {@code hears} is told about those still under way, as if it had offered them. */
     public record Recall(Set<IntentId> ids, ActorRef<Remembered> replyTo, ActorRef<Told> hears) implements Command {}
 
-    /** {@code hears} is told about everything under way, as if it had offered it all: it may have, in an earlier life. */
+    /**
+     * {@code hears} is told about everything under way, as if it had offered it all: it may have, in an earlier life. It is
+     * also told of ends that a reorg changes later, of these and of all that end from now on.
+     */
     public record Hear(ActorRef<Told> hears) implements Command {}
 
     /** An operator says a word; answered once it is stored and in force. */
@@ -105,7 +108,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /**
      * What became of an intent, so far or for good.
      *
-     * @param net what it brought in after gas, told once, with its end; zero otherwise
+     * @param net what it brought in after gas, told once, with its end; by how much that changed, with an end told anew;
+     *     zero otherwise
      */
     public record Told(IntentId id, Origin origin, IntentOutcome outcome, TokenAmount net) {}
 

@@ -7,6 +7,7 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.kernel.wallet.Attempt;
+import dev.banyan.kernel.wallet.LiveIntent;
 import dev.banyan.kernel.wallet.Slot;
 import dev.banyan.kernel.wallet.TransactionKind;
 import dev.banyan.kernel.wallet.WalletEvent;
@@ -38,7 +39,7 @@ final class WalletReport {
     /**
      * What is to be told.
      *
-     * @param nets what those intents brought in that ended with the events
+     * @param nets what those intents brought in that ended with the events, or by how much that changed
      * @param events in order
      */
     record Telling(Map<IntentId, TokenAmount> nets, List<RuntimeEvent> events) {}
@@ -99,12 +100,7 @@ final class WalletReport {
                 told.add(new RuntimeEvent.TransactionReverted(e.id(), origin(before, e.id()), e.receipt()));
             case WalletEvent.TransactionReplaced e -> replaced(before, e);
             case WalletEvent.TransactionDropped e -> warn(before, e.id(), e.reason());
-            case WalletEvent.IntentFinished e -> {
-                Intent intent = intent(before, e.id());
-                TokenAmount net = proceeds.of(intent, e.outcome(), prices);
-                nets.put(e.id(), net);
-                told.add(new RuntimeEvent.IntentEnded(e.id(), intent.origin(), e.outcome(), net));
-            }
+            case WalletEvent.IntentFinished e -> finished(before.find(e.id()).orElseThrow(), e, prices, nets);
             case WalletEvent.RevokeDue e ->
                 warn(before, e.failed(), "it left an allowance that is taken back: " + e.revoke());
             case WalletEvent.AccountFrozen e ->
@@ -129,6 +125,20 @@ final class WalletReport {
             case WalletEvent.BudgetReleased e -> {}
             case WalletEvent.BudgetReopened e -> {}
             case WalletEvent.IntentForgotten e -> {}
+        }
+    }
+
+    private void finished(
+            LiveIntent live, WalletEvent.IntentFinished event, PriceBook prices, Map<IntentId, TokenAmount> nets) {
+        Intent intent = live.intent();
+        TokenAmount net = proceeds.of(intent, event.outcome(), prices);
+        if (live.outcome().isPresent()) {
+            TokenAmount change = net.minus(proceeds.of(intent, live.outcome().get(), prices));
+            nets.put(event.id(), change);
+            told.add(new RuntimeEvent.IntentRevised(event.id(), intent.origin(), event.outcome(), change));
+        } else {
+            nets.put(event.id(), net);
+            told.add(new RuntimeEvent.IntentEnded(event.id(), intent.origin(), event.outcome(), net));
         }
     }
 

@@ -197,6 +197,7 @@ final class WalletLife {
                         List.of(world.call(revoke.revoke())),
                         revoke.validUntilBlock())));
             case WalletEffect.Notify ignored -> {}
+            case WalletEffect.Revise ignored -> {}
             case WalletEffect.InProgress ignored -> {}
             case WalletEffect.Warn ignored -> {}
         }
