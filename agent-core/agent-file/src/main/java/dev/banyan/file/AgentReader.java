@@ -2,7 +2,7 @@ package dev.banyan.file;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.AgentDefinition.Mode;
-import dev.banyan.api.agent.AgentDefinition.PlannerDefinition;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
@@ -20,9 +20,7 @@ import java.util.Set;
 /** Reads a whole file: a pure function of its tree, the environment, the catalog and the tokens' decimals. */
 final class AgentReader {
 
-    private static final int MAX_TASKS = 12;
-    private static final int MAX_REPLANS = 2;
-    private static final Set<String> LATER_WORDS = Set.of("llm", "react", "dag", "private", "flatten", "withdraw");
+    private static final Set<String> LATER_WORDS = Set.of("private", "flatten", "withdraw");
 
     private final Reading reading;
     private final Path folder;
@@ -43,9 +41,6 @@ final class AgentReader {
         choice(root, "banyan", List.of("1"), "1");
         choice(root, "submit", List.of("public"), "public");
         Mode mode = choice(root, "mode", List.of("paper", "live"), "paper").equals("live") ? Mode.LIVE : Mode.PAPER;
-        section(root, "brain", FileFormat.brain()).ifPresent(s -> choice(s, "kind", List.of("playbook"), "playbook"));
-        section(root, "planner", FileFormat.planner())
-                .ifPresent(s -> choice(s, "kind", List.of("playbook"), "playbook"));
         section(root, "exit", FileFormat.exit()).ifPresent(s -> choice(s, "do", List.of("hold"), "hold"));
         if (mode == Mode.LIVE) {
             requireInLive(root, "wallet");
@@ -102,6 +97,13 @@ final class AgentReader {
         List<String> tools = new ToolsSection(reading, registry).read(root.find("tools"), rules);
         Optional<Policy> policy =
                 root.find("policy").flatMap(item -> new PolicySection(reading, registry).read(item, mode));
+        BrainDefinition brain = root.find("brain")
+                .map(item -> new BrainSection(reading).read(item))
+                .orElseGet(BrainDefinition.Playbook::new);
+        if (brain instanceof BrainDefinition.Model && goal.isEmpty()) {
+            reading.problem(root.item().at(), "goal", "missing; a brain of kind llm works towards it");
+        }
+        DeliberationSection deliberation = new DeliberationSection(reading, brain);
         return new AgentDefinition(
                 name,
                 goal,
@@ -110,7 +112,9 @@ final class AgentReader {
                 prices,
                 wallet,
                 mode,
-                new PlannerDefinition("playbook", MAX_TASKS, MAX_REPLANS),
+                brain,
+                deliberation.planner(root.find("planner")),
+                root.find("triggers").map(deliberation::triggers).orElse(List.of()),
                 rules.stream().map(RuleEntry::rule).toList(),
                 tools,
                 strategies,

@@ -46,7 +46,10 @@ final class FileFormat {
                 optional("brain", brain(), "what answers its questions"),
                 optional("planner", planner(), "what makes its plans"),
                 later("memory"),
-                later("triggers"),
+                optional(
+                        "triggers",
+                        new Many(trigger()),
+                        "when a model is asked again; whenever an alert comes if left out"),
                 optional("playbook", new Many(rule()), "rules, judged at every head"),
                 optional("tools", new OneOrMany(new Text(NAME.pattern(), "a tool")), "tools that plans may call"),
                 optional("strategies", new Many(strategy(catalog)), "what trades without a brain"),
@@ -122,19 +125,40 @@ final class FileFormat {
     }
 
     static Keys brain() {
-        List<Shape.Key> keys = new ArrayList<>();
-        keys.add(optional("kind", new Choice(List.of("playbook")), "playbook if left out"));
-        for (String key : List.of("server", "url", "model", "temperature", "timeout", "budget", "fallback")) {
-            keys.add(later(key));
-        }
-        return new Keys(keys);
+        return new Keys(List.of(
+                optional("kind", new Choice(List.of("llm", "playbook")), "playbook if left out"),
+                optional("server", new Choice(BrainSection.SERVERS), "the inference server's kind"),
+                optional("url", new OneOrMany(new Text("", "an http(s) URL")), "where it answers, the first preferred"),
+                optional("model", PROSE, "the model's name on the server"),
+                optional("temperature", new Text("^[0-2](\\.[0-9]{1,3})?$", "from 0 to 2"), "0 if left out"),
+                optional("timeout", SPAN, "how long one answer may take; 60s if left out"),
+                optional("budget", budget(), "what the model may use up"),
+                optional("fallback", new Choice(List.of("playbook")), "who is in charge while it does not answer"),
+                optional("serve", serve(), "starts the server as a child")));
+    }
+
+    static Keys budget() {
+        return new Keys(List.of(
+                required("tokens", WHOLE, "tokens read and written"), required("per", SPAN, "within such a span")));
+    }
+
+    static Keys serve() {
+        return new Keys(List.of(
+                required("command", new OneOrMany(PROSE), "the program's absolute path and its arguments"),
+                optional("gpu", new Text("", "such as 0 or 0,1"), "the GPUs it sees; all if left out")));
     }
 
     static Keys planner() {
         return new Keys(List.of(
-                optional("kind", new Choice(List.of("playbook")), "playbook if left out"),
-                later("maxTasks"),
-                later("maxReplans")));
+                optional("kind", new Choice(List.of("playbook", "react", "dag")), "playbook if left out"),
+                optional("maxTasks", WHOLE, "in one plan; 12 if left out"),
+                optional("maxReplans", WHOLE, "after one that failed; 2 if left out")));
+    }
+
+    static OneOf trigger() {
+        return new OneOf(List.of(
+                optional("every", SPAN, "each such span"),
+                optional("event", new Choice(List.of("alert")), "whenever it comes")));
     }
 
     static Keys rule() {

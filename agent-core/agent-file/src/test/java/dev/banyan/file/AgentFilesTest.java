@@ -5,10 +5,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition.Confirmations;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.Trigger;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
 import dev.banyan.api.hex.Address;
@@ -24,6 +26,7 @@ import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.Settings;
 import dev.banyan.api.tool.Value;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,10 +135,46 @@ class AgentFilesTest {
         assertThat(agent.unit()).isEqualTo(Token.nativeAsset("ETH"));
         assertThat(agent.chain().confirmations()).isEqualTo(new Confirmations.Depth(2));
         assertThat(agent.tools()).containsExactly("balances", "prices", "quotes");
+        assertThat(agent.brain()).isEqualTo(new BrainDefinition.Playbook());
         assertThat(agent.planner().kind()).isEqualTo("playbook");
         assertThat(agent.policy()).isEmpty();
         assertThat(agent.wallet().key()).isEmpty();
         assertThat(agent.wallet().gasReserve()).isEqualTo(Wei.of(10_000_000_000_000_000L));
+    }
+
+    @Test
+    void a_model_is_asked_as_the_file_says() {
+        AgentDefinition agent = resolved(FileFixture.parsed(MINIMAL + """
+                        goal: Trade.
+                        brain:
+                          kind: llm
+                          server: llama.cpp
+                          url: [http://127.0.0.1:8080/v1, http://10.0.0.2:8080/v1]
+                          model: small
+                          temperature: 0.7
+                          timeout: 20s
+                          budget: {tokens: 200000, per: 1h}
+                          fallback: playbook
+                          serve: {command: /usr/bin/llama-server -m /models/small.gguf --port 8080, gpu: 0}
+                        planner: {kind: dag, maxTasks: 6, maxReplans: 1}
+                        triggers:
+                          - every: 10m
+                          - event: alert
+                        """), Map.of());
+
+        assertThat(agent.brain())
+                .isEqualTo(new BrainDefinition.Model(
+                        "llama.cpp",
+                        List.of("http://127.0.0.1:8080/v1", "http://10.0.0.2:8080/v1"),
+                        "small",
+                        new BigDecimal("0.7"),
+                        Duration.ofSeconds(20),
+                        Optional.of(new BrainDefinition.TokenBudget(200_000, Duration.ofHours(1))),
+                        true,
+                        Optional.of(new BrainDefinition.Serve(
+                                List.of("/usr/bin/llama-server", "-m", "/models/small.gguf", "--port", "8080"), "0"))));
+        assertThat(agent.planner()).isEqualTo(new AgentDefinition.PlannerDefinition("dag", 6, 1));
+        assertThat(agent.triggers()).containsExactly(new Trigger.Every(Duration.ofMinutes(10)), new Trigger.OnAlert());
     }
 
     @Test

@@ -118,12 +118,57 @@ class BadFilesTest {
                 row("gasReserve: 0.05 ETH", "gasReserve: §-1 ETH", "an amount of zero or more"),
                 row("gasReserve: 0.05 ETH", "gasReserve: §0.0000000000000000001 ETH", "ETH has 18 decimals"),
                 // later features
-                row("brain: {kind: playbook}", "brain: {kind: §llm}", "llm is not yet supported"),
-                row("brain: {kind: playbook}", "brain: {§server: vllm}", "not yet supported"),
-                row("planner: {kind: playbook}", "planner: {kind: §dag}", "dag is not yet supported"),
-                row("planner: {kind: playbook}", "planner: {§maxTasks: 3}", "not yet supported"),
+                row("brain: {kind: playbook}", "brain: {kind: §model}", "playbook or llm expected, found model"),
+                row("brain: {kind: playbook}", "brain: {server: §vllm}", "only a brain of kind llm has this"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: §vlm, url: \"http://h/v1\", model: m}",
+                        "vllm or sglang or llama.cpp or ollama or openai expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: §\"ftp://h/v1\", model: m}",
+                        "a URL that begins with http:// or https:// expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, temperature: §2.5}",
+                        "a number from 0 to 2 expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, temperature: §1e-1}",
+                        "a number from 0 to 2 expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, timeout: §60}",
+                        "a duration"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, budget: {tokens: §0, per: 1h}}",
+                        "1 to 1000000000000"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, budget: §{tokens: 5}}",
+                        "missing"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, fallback: §dag}",
+                        "playbook expected, found dag"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, serve: {command: §llama-server -m x}}",
+                        "absolute path expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, serve: {command: /bin/x, gpu: §\"0 1\"}}",
+                        "such as 0 or 0,1"),
+                row("brain: {kind: playbook}", "brain: {kind: llm}", "a brain of kind llm needs it", "brain.url"),
+                row("planner: {kind: playbook}", "planner: §{kind: dag}", "dag asks a model"),
+                row("planner: {kind: playbook}", "planner: {maxTasks: §0}", "1 to 64"),
+                row("planner: {kind: playbook}", "planner: {maxReplans: §11}", "0 to 10"),
                 row("mode: live", "mode: live\n§memory: {window: 4096 tokens}", "not yet supported"),
-                row("mode: live", "mode: live\n§triggers: []", "not yet supported"),
+                row("mode: live", "mode: live\ntriggers: [{every: §0x}]", "a duration"),
+                row("mode: live", "mode: live\ntriggers: [{event: §alarm}]", "alert expected, found alarm"),
+                row("mode: live", "mode: live\ntriggers: [{§at: noon}]", "unknown key at"),
+                row("mode: live", "mode: live\ntriggers: §now", "a list expected"),
                 row("mode: live", "mode: live\n§operators: {}", "not yet supported"),
                 row("exit: {do: hold}", "exit: {§when: [operator]}", "not yet supported"),
                 row("exit: {do: hold}", "exit: {do: §flatten}", "flatten is not yet supported"),

@@ -3,6 +3,7 @@ package dev.banyan.planners.playbook;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.agent.AgentDefinition.PlannerDefinition;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.StrategyDefinition;
@@ -52,7 +53,9 @@ final class PlaybookFixture {
                 List.of(),
                 new WalletDefinition(Address.ZERO, Optional.empty(), Wei.ZERO),
                 Mode.PAPER,
+                new BrainDefinition.Playbook(),
                 new PlannerDefinition("playbook", 12, 2),
+                List.of(),
                 List.of(rules),
                 List.of("strategies"),
                 List.of(new StrategyDefinition("arbitrage", "arb", Settings.none(), Map.of())),

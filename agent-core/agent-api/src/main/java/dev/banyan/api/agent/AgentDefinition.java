@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param prices what limits and reports are priced by
  * @param wallet its account; empty only in paper mode without an address
  * @param mode paper or live
+ * @param brain who answers its questions
  * @param planner planner settings
+ * @param triggers what makes it ask a model again; none for whenever an alert comes
  * @param playbook rules in the order of the file
  * @param tools names of the tools it may use
  * @param strategies in the order of the file
@@ -29,7 +31,9 @@ public record AgentDefinition(
         List<PriceDefinition> prices,
         WalletDefinition wallet,
         Mode mode,
+        BrainDefinition brain,
         PlannerDefinition planner,
+        List<Trigger> triggers,
         List<PlaybookRule> playbook,
         List<String> tools,
         List<StrategyDefinition> strategies,
@@ -38,6 +42,7 @@ public record AgentDefinition(
     /** Keeps its own copies. */
     public AgentDefinition {
         prices = List.copyOf(prices);
+        triggers = List.copyOf(triggers);
         playbook = List.copyOf(playbook);
         tools = List.copyOf(tools);
         strategies = List.copyOf(strategies);

@@ -1,6 +1,7 @@
 package dev.banyan.kernel.agent;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
@@ -29,6 +30,8 @@ final class DefinitionLines {
         put("unit", agent.unit());
         put("mode", agent.mode());
         put("tools", list(agent.tools()));
+        brain(agent.brain());
+        put("triggers", list(agent.triggers()));
         put("planner.kind", agent.planner().kind());
         put("planner.maxTasks", agent.planner().maxTasks());
         put("planner.maxReplans", agent.planner().maxReplans());
@@ -43,6 +46,24 @@ final class DefinitionLines {
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + ": " + line.getValue())
                 .toList();
+    }
+
+    /** Without its URLs, which may be secrets, and without a server's arguments, which may carry one. */
+    private void brain(BrainDefinition brain) {
+        switch (brain) {
+            case BrainDefinition.Playbook playbook -> put("brain.kind", "playbook");
+            case BrainDefinition.Model model -> {
+                put("brain.kind", "llm");
+                put("brain.server", model.server());
+                put("brain.model", model.model());
+                put("brain.temperature", model.temperature());
+                put("brain.timeout", model.timeout());
+                put("brain.fallback", model.fallsBack() ? "playbook" : "none");
+                model.budget().ifPresent(budget -> put("brain.budget", budget.tokens() + " per " + budget.per()));
+                model.serve()
+                        .ifPresent(serve -> put("brain.serve", serve.command().getFirst()));
+            }
+        }
     }
 
     private void chain(ChainDefinition chain) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.agent.AgentDefinition.PlannerDefinition;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
@@ -116,7 +117,9 @@ class ResolvedDefinitionTest {
                         Optional.of(new WalletDefinition.KeyReference.Keystore(Path.of("/keys/trader.json"), "SECRET")),
                         Wei.of(7)),
                 Mode.LIVE,
+                new BrainDefinition.Playbook(),
                 new PlannerDefinition("playbook", 12, 2),
+                List.of(),
                 List.of(new PlaybookRule(
                         "block > 1", List.of(), List.of("disarm(arb)"), Optional.of(Duration.ofHours(1)))),
                 List.of("balances", "swap"),

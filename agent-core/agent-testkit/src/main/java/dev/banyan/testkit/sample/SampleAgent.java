@@ -1,6 +1,7 @@
 package dev.banyan.testkit.sample;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
@@ -81,7 +82,9 @@ public record SampleAgent(
                 List.of(),
                 new WalletDefinition(account, key, Wei.gwei(10_000_000)),
                 mode,
+                new BrainDefinition.Playbook(),
                 new AgentDefinition.PlannerDefinition("playbook", MAX_TASKS, MAX_REPLANS),
+                List.of(),
                 List.of(),
                 tools,
                 strategies,

@@ -1,6 +1,7 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
@@ -85,7 +86,9 @@ public final class OneIntent {
                 file.prices(),
                 file.wallet(),
                 file.mode(),
+                new BrainDefinition.Playbook(),
                 file.planner(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,0 +1,57 @@
+package dev.banyan.api.agent;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Who answers an agent's questions. */
+public sealed interface BrainDefinition {
+
+    /** The rules of the file, without a model. */
+    record Playbook() implements BrainDefinition {}
+
+    /**
+     * A model on an inference server.
+     *
+     * @param server the server's kind: {@code vllm}, {@code sglang}, {@code llama.cpp}, {@code ollama} or {@code openai}
+     * @param urls where it answers, the first preferred; secrets
+     * @param model the model's name there
+     * @param temperature how freely it chooses its words, from 0, the likeliest ones, to 2
+     * @param timeout how long one answer may take
+     * @param budget what it may use up; empty for no limit
+     * @param fallsBack true if the playbook is in charge while the model does not answer
+     * @param serve how to start the server as a child of ours; empty if it runs by itself
+     */
+    record Model(
+            String server,
+            List<String> urls,
+            String model,
+            BigDecimal temperature,
+            Duration timeout,
+            Optional<TokenBudget> budget,
+            boolean fallsBack,
+            Optional<Serve> serve)
+            implements BrainDefinition {
+        /** Keeps its own copy. */
+        public Model {
+            urls = List.copyOf(urls);
+        }
+    }
+
+    /** At most so many tokens, read and written, within a span that rolls on. */
+    record TokenBudget(long tokens, Duration per) {}
+
+    /**
+     * How an inference server is started.
+     *
+     * @param command the program, an absolute path, and its arguments; no shell reads them
+     * @param gpu which GPUs it sees, as {@code CUDA_VISIBLE_DEVICES} is written; empty for all
+     */
+    record Serve(List<String> command, String gpu) {
+        /** Keeps its own copy. */
+        public Serve {
+            command = List.copyOf(command);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.banyan.file;
+
+import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.api.agent.BrainDefinition.Model;
+import dev.banyan.api.agent.BrainDefinition.Serve;
+import dev.banyan.api.agent.BrainDefinition.TokenBudget;
+import dev.banyan.rules.text.Parsed;
+import dev.banyan.rules.text.Written;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code brain}. */
+final class BrainSection {
+
+    static final List<String> SERVERS = List.of("vllm", "sglang", "llama.cpp", "ollama", "openai");
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Set<String> OF_A_MODEL =
+            Set.of("server", "url", "model", "temperature", "timeout", "budget", "fallback", "serve");
+
+    private final Reading reading;
+
+    BrainSection(Reading reading) {
+        this.reading = reading;
+    }
+
+    BrainDefinition read(Item item) {
+        Optional<Section> section = Section.open(reading, item, FileFormat.brain());
+        String kind = section.flatMap(s -> s.find("kind"))
+                .flatMap(value -> reading.value(value, text -> word(text, List.of("playbook", "llm"))))
+                .orElse("playbook");
+        if (section.isEmpty() || kind.equals("playbook")) {
+            section.ifPresent(this::refuseModelKeys);
+            return new BrainDefinition.Playbook();
+        }
+        return model(section.get());
+    }
+
+    private void refuseModelKeys(Section section) {
+        OF_A_MODEL.stream()
+                .sorted()
+                .flatMap(key -> section.find(key).stream())
+                .forEach(value -> reading.problem(value, "only a brain of kind llm has this; write kind: llm"));
+    }
+
+    private BrainDefinition model(Section section) {
+        requireAll(section, List.of("server", "url", "model"));
+        return new Model(
+                section.find("server")
+                        .flatMap(item -> reading.value(item, text -> word(text, SERVERS)))
+                        .orElse("openai"),
+                section.find("url").map(this::urls).orElse(List.of()),
+                section.find("model").flatMap(reading::text).orElse(""),
+                section.find("temperature")
+                        .flatMap(item -> reading.value(item, BrainSection::temperature))
+                        .orElse(BigDecimal.ZERO),
+                section.find("timeout")
+                        .flatMap(item -> reading.value(item, Written::duration))
+                        .orElse(TIMEOUT),
+                section.find("budget").flatMap(this::budget),
+                section.find("fallback")
+                        .flatMap(item -> reading.value(item, text -> word(text, List.of("playbook"))))
+                        .isPresent(),
+                section.find("serve").flatMap(this::serve));
+    }
+
+    private void requireAll(Section section, List<String> keys) {
+        keys.stream()
+                .filter(key -> !section.has(key))
+                .forEach(key -> reading.problem(
+                        section.item().at(), section.pathOf(key), "missing; a brain of kind llm needs it"));
+    }
+
+    private List<String> urls(Item item) {
+        List<String> urls = new ArrayList<>();
+        for (Item one : reading.oneOrMany(item)) {
+            reading.expanded(one).ifPresent(url -> {
+                if (!isServerUrl(url)) {
+                    // the URL itself may be a secret and is not repeated
+                    reading.problem(one, "a URL that begins with http:// or https:// expected");
+                }
+                urls.add(url);
+            });
+        }
+        return urls;
+    }
+
+    private Optional<TokenBudget> budget(Item item) {
+        Optional<Section> section = Section.open(reading, item, FileFormat.budget());
+        Optional<Long> tokens = section.flatMap(s -> s.find("tokens"))
+                .flatMap(value -> reading.value(value, text -> Written.whole(text, 1, MOST_TOKENS)));
+        Optional<Duration> per =
+                section.flatMap(s -> s.find("per")).flatMap(value -> reading.value(value, Written::duration));
+        return tokens.flatMap(most -> per.map(span -> new TokenBudget(most, span)));
+    }
+
+    private Optional<Serve> serve(Item item) {
+        Optional<Section> section = Section.open(reading, item, FileFormat.serve());
+        List<String> command =
+                section.flatMap(s -> s.find("command")).map(this::command).orElse(List.of());
+        String gpu = section.flatMap(s -> s.find("gpu"))
+                .flatMap(value -> reading.value(value, BrainSection::gpu))
+                .orElse("");
+        return command.isEmpty() ? Optional.empty() : Optional.of(new Serve(command, gpu));
+    }
+
+    /** Words between blanks, or a list of them; no shell reads them, so a quote is only a quote in the list. */
+    private List<String> command(Item item) {
+        List<String> words = new ArrayList<>();
+        List<Item> items = reading.oneOrMany(item);
+        for (Item one : items) {
+            reading.expanded(one)
+                    .ifPresent(text -> words.addAll(
+                            items.size() == 1 ? List.of(text.strip().split("\\s+")) : List.of(text)));
+        }
+        if (!words.isEmpty() && !words.getFirst().startsWith("/")) {
+            reading.problem(item, "the program's absolute path expected, such as /usr/local/bin/llama-server");
+        }
+        return words;
+    }
+
+    static Parsed<String> word(String text, List<String> words) {
+        return words.contains(text)
+                ? Parsed.ok(text)
+                : Parsed.wrong(String.join(" or ", words) + " expected, found " + text);
+    }
+
+    private static Parsed<String> gpu(String text) {
+        return text.matches("[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*")
+                ? Parsed.ok(text)
+                : Parsed.wrong("GPUs as CUDA_VISIBLE_DEVICES has them expected, such as 0 or 0,1");
+    }
+
+    private static Parsed<BigDecimal> temperature(String text) {
+        return text.matches("[01](\\.[0-9]{1,3})?|2(\\.0{1,3})?")
+                ? Parsed.ok(new BigDecimal(text))
+                : Parsed.wrong("a number from 0 to 2 expected, such as 0 or 0.7");
+    }
+
+    private static boolean isServerUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}
