@@ -81,6 +81,9 @@ public sealed interface RuntimeEvent {
      */
     record JournalHead(String journal, long sequence, Hash hash) implements JournalEvent {}
 
+    /** A journal does not answer; whoever keeps it waits, and asks again until it does. */
+    record JournalSilent(String journal, String reason) implements JournalEvent {}
+
     /** A journal can not be read, or another process writes it; whoever keeps it stopped for good. */
     record JournalLost(String journal, String reason) implements JournalEvent {}
 

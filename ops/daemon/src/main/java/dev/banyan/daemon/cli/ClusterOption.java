@@ -30,7 +30,7 @@ final class ClusterOption {
             names = "--seeds",
             paramLabel = "HOST:PORT",
             split = ",",
-            description = "nodes to join by, the same on all of them (default: this one alone, which begins a cluster)")
+            description = "nodes to join by, the same on all of them; the first of them begins the cluster")
     private List<String> seeds = new ArrayList<>();
 
     /**
@@ -48,10 +48,14 @@ final class ClusterOption {
         if (journal.isFile()) {
             throw UserError.input("--cluster: needs --journal jdbc:postgresql://HOST:PORT/NAME, which all nodes share");
         }
+        if (seeds.isEmpty()) {
+            throw UserError.input("--cluster: needs --seeds HOST:PORT,…, the same on every node: without them each node"
+                    + " would begin a cluster of its own");
+        }
         Endpoint here = endpoint("--cluster", self);
         List<Endpoint> others =
                 seeds.stream().map(seed -> endpoint("--seeds", seed.strip())).toList();
-        return Optional.of(new Seat(here, others.isEmpty() ? List.of(here) : others));
+        return Optional.of(new Seat(here, others));
     }
 
     private static Endpoint endpoint(String option, String text) {

@@ -39,6 +39,8 @@ public final class EventLines {
             case RuntimeEvent.ChainRestored e -> "chain " + e.chainId() + " answers again, strategies resume";
             case RuntimeEvent.Reorganised e ->
                 "chain " + e.chainId() + " left " + e.depth() + " block(s) above " + e.commonAncestor();
+            case RuntimeEvent.JournalSilent e ->
+                "journal " + e.journal() + " does not answer, and is asked again" + because(e.reason());
             case RuntimeEvent.JournalLost e -> "journal " + e.journal() + " is lost" + because(e.reason());
             case RuntimeEvent.NodeJoined e -> "node " + e.node() + " is in the cluster";
             case RuntimeEvent.NodeGone e -> "node " + e.node() + " is gone; what it ran goes on elsewhere";

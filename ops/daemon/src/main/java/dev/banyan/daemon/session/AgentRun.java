@@ -233,9 +233,13 @@ public final class AgentRun implements AutoCloseable {
         return report;
     }
 
-    /** {@code /health/ready}: 200 once a head was seen, 503 while the node can not be reached. */
+    /**
+     * {@code /health/ready}: 200 once a head was seen; 503 while the chain can not be reached, and once an agent or an account
+     * stopped for good, unless a cluster goes on with it.
+     */
     public Answer ready() {
-        return seen.get().isPresent() && !lost.get()
+        boolean whole = cluster.isPresent() || !pulse.journalLost();
+        return seen.get().isPresent() && !lost.get() && whole
                 ? new Answer(200, "{\"ready\":true}")
                 : new Answer(503, "{\"ready\":false}");
     }

@@ -93,7 +93,8 @@ public record DaemonSession(
             UnaryOperator<RuntimeOptions> durable = options -> seated(
                     tuning.apply(options.withJournal(directory.journal())
                             .withListener(options.listener().andThen(heads))),
-                    parsed);
+                    parsed,
+                    books);
             if (seat.isEmpty()) {
                 directory.lockAccounts(parsed, environment);
             } else {
@@ -117,8 +118,8 @@ public record DaemonSession(
     }
 
     /** The nodes of a cluster share one journal, which keeps all but one of them from an account. */
-    private RuntimeOptions seated(RuntimeOptions options, List<ParsedAgentFile> parsed) {
-        return seat.map(place -> place.take(options, files, parsed)).orElse(options);
+    private RuntimeOptions seated(RuntimeOptions options, List<ParsedAgentFile> parsed, PayoutBooks books) {
+        return seat.map(place -> place.take(options, files, parsed, books)).orElse(options);
     }
 
     private void host(Supplier<AgentRun> start, AccessToken token, Console console, StopSignal signal) {

@@ -24,6 +24,7 @@ final class Pulse implements RuntimeListener {
     private String trouble = "";
     private boolean stopRequested;
     private boolean stirred;
+    private volatile boolean journalLost;
 
     /**
      * What happened since the last beat.
@@ -37,6 +38,7 @@ final class Pulse implements RuntimeListener {
 
     @Override
     public void on(RuntimeEvent event) {
+        journalLost |= event instanceof RuntimeEvent.JournalLost;
         String notice = EventLines.notice(event);
         boolean head = event instanceof RuntimeEvent.HeadSeen;
         if (notice.isEmpty() && !head) {
@@ -59,6 +61,11 @@ final class Pulse implements RuntimeListener {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** True once an agent or an account stopped for good, because its journal is lost. */
+    boolean journalLost() {
+        return journalLost;
     }
 
     /** Asks the run to end. */

@@ -2,6 +2,7 @@ package dev.banyan.daemon.session;
 
 import dev.banyan.api.hex.Hash;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.runtime.assembly.ClusterOptions;
 import dev.banyan.runtime.assembly.ClusterOptions.Endpoint;
@@ -28,15 +29,19 @@ public record Seat(Endpoint self, List<Endpoint> seeds) {
     }
 
     /**
-     * The same options for a node of the cluster, which hosts the agents of these files where it has them as the others do: byte
-     * by byte, so that what differs between machines belongs into variables.
+     * The same options for a node of the cluster, which hosts the agents of these files where it has them, and the lists that
+     * they pay, as the others do: byte by byte, so that what differs between machines belongs into variables.
      *
      * @param options with a journal in a database
      */
-    RuntimeOptions take(RuntimeOptions options, List<Path> paths, List<ParsedAgentFile> files) {
+    RuntimeOptions take(RuntimeOptions options, List<Path> paths, List<ParsedAgentFile> files, PayoutBooks books) {
         Map<String, String> definitions = new HashMap<>();
         for (int i = 0; i < files.size(); i++) {
-            definitions.put(files.get(i).agent(), sha256(paths.get(i)));
+            ParsedAgentFile file = files.get(i);
+            String lists = books.digest(file.assumed()).value();
+            definitions.put(
+                    file.agent(),
+                    Hash.sha256(sha256(paths.get(i)) + lists).value().substring(2));
         }
         return options.withCluster(
                 (JournalOptions.Database) options.journal(), new ClusterOptions(self, seeds, definitions));

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,16 @@ public final class PayoutBooks {
      */
     public Map<String, PayoutList> lists(AgentDefinition agent, StrategyDefinition strategy) {
         return lists(agent, strategy, true);
+    }
+
+    /** SHA-256 over the bytes of all lists that an agent pays, for machines to compare. */
+    public Hash digest(AgentDefinition agent) {
+        StringBuilder all = new StringBuilder();
+        for (StrategyDefinition strategy : agent.strategies()) {
+            new TreeMap<>(lists(agent, strategy, false))
+                    .forEach((setting, list) -> all.append(setting).append(list.sha256()));
+        }
+        return Hash.sha256(all.toString());
     }
 
     private Map<String, PayoutList> lists(AgentDefinition agent, StrategyDefinition strategy, boolean resolved) {

@@ -202,6 +202,11 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     }
 
     @Override
+    protected void onSilence(String reason) {
+        listener.on(new RuntimeEvent.JournalSilent(AgentBook.id(assembly), reason));
+    }
+
+    @Override
     protected void onHead(long sequence, byte[] head) {
         Hash hash = Hash.of("0x" + HexFormat.of().formatHex(head));
         listener.on(new RuntimeEvent.JournalHead(AgentBook.id(assembly), sequence, hash));

@@ -1,14 +1,42 @@
 package dev.banyan.runtime.internal.journal;
 
+import akka.persistence.RecoveryTimedOut;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 
 /** Puts what databases say into words that help. */
 final class JournalTrouble {
 
     private JournalTrouble() {}
+
+    /**
+     * True of trouble between us and the database, or of the database's own, which may be over when it is asked again: no
+     * connection (SQLSTATE class 08), shut down or starting (57P), too many clients (53), no answer in time.
+     */
+    static boolean mayPass(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JournalDamaged) {
+                return false;
+            }
+            if (cause instanceof TimeoutException
+                    || cause instanceof RecoveryTimedOut
+                    || cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException
+                    || (cause instanceof SQLException sql && isPassing("" + sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassing(String state) {
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
 
     static String words(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");

@@ -89,11 +89,6 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         return ahead.state();
     }
 
-    /** Where the journal ends, counting what is not stored yet. */
-    protected final Journaled<S> position() {
-        return ahead;
-    }
-
     /** These happened. */
     protected final void emit(List<? extends E> events) {
         for (E event : events) {
@@ -144,6 +139,9 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     /** Its journal can not be read, or is another's by now; the actor ends. */
     protected abstract void onLost(String reason);
 
+    /** Its journal does not answer; it is asked again and again, with growing pauses, and commands wait meanwhile. */
+    protected void onSilence(String reason) {}
+
     /** A bug in a handler; the actor goes back to what is stored. Must not throw. */
     protected void onCrash(ActorCrash crash) {}
 
@@ -185,7 +183,7 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     public final SignalHandler<Journaled<S>> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.class, (state, signal) -> recovered(state))
-                .onSignal(RecoveryFailed.class, (state, signal) -> onLost(reason(signal.getFailure())))
+                .onSignal(RecoveryFailed.class, (state, signal) -> unread(signal.getFailure()))
                 .onSignal(SnapshotCompleted.class, (state, signal) -> onHead(state.sequence(), state.head()))
                 .onSignal(PreRestart.class, (state, signal) -> stopped(state))
                 .onSignal(PostStop.class, (state, signal) -> stopped(state))
@@ -281,12 +279,21 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
                     + "; this one stops for good");
             return;
         }
-        fence.stored(state.head());
+        fence.found(state.head());
         pen.ifPresent(mine -> {
             append(mine.taken(), ahead.state());
             store = true;
         });
         onRecovered();
+    }
+
+    /** A database that is away comes back; what is stored wrongly stays so. */
+    private void unread(Throwable failure) {
+        if (JournalTrouble.mayPass(failure)) {
+            onSilence(reason(failure));
+        } else {
+            onLost(reason(failure));
+        }
     }
 
     private static String reason(Throwable failure) {

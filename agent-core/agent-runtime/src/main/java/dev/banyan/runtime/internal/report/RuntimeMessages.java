@@ -54,6 +54,8 @@ public final class RuntimeMessages implements RuntimeListener {
         switch (event) {
             case RuntimeEvent.JournalHead e ->
                 LOG.debug("journal {}: record {} has hash {}", e.journal(), e.sequence(), e.hash());
+            case RuntimeEvent.JournalSilent e ->
+                LOG.warn("journal {} does not answer and is asked again: {}", e.journal(), e.reason());
             case RuntimeEvent.JournalLost e -> LOG.error("journal {}: {}", e.journal(), e.reason());
         }
     }

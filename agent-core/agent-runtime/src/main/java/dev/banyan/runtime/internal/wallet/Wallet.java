@@ -221,6 +221,11 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     }
 
     @Override
+    protected void onSilence(String reason) {
+        body.report().silent(reason);
+    }
+
+    @Override
     protected void beforeStore() {
         checkpoint.reached(Checkpoint.Point.BEFORE_PERSIST);
     }

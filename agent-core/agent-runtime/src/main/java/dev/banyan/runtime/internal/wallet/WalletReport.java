@@ -60,6 +60,11 @@ final class WalletReport {
         telling.events().forEach(listener::on);
     }
 
+    /** The journal does not answer. */
+    void silent(String reason) {
+        listener.on(new RuntimeEvent.JournalSilent(WalletBook.id(assembly), reason));
+    }
+
     /** The journal can not be read, or is another's by now. */
     void lost(String reason) {
         listener.on(new RuntimeEvent.JournalLost(WalletBook.id(assembly), reason));
