@@ -1,5 +1,6 @@
 package dev.banyan.kernel.agent;
 
+import dev.banyan.api.brain.Inference;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
@@ -21,6 +22,16 @@ public sealed interface AgentEvent {
 
     /** It began to work by this definition; the one before holds no more. */
     record DefinitionRecorded(ResolvedDefinition definition) implements AgentEvent {}
+
+    /**
+     * A model was asked and took tokens for it, whether its answer was of use or not.
+     *
+     * @param at when the answer came
+     * @param by how it came about
+     * @param text the answer as it stands in the conversation; empty if there is none
+     * @param trouble why the answer was of no use; empty if it was
+     */
+    record BrainReplied(Instant at, Inference by, String text, String trouble) implements AgentEvent {}
 
     /** A strategy receives heads again. */
     record StrategyArmed(String strategy) implements AgentEvent {}

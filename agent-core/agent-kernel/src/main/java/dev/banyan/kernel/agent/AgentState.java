@@ -20,17 +20,19 @@ import java.util.function.UnaryOperator;
  * @param plans those under way, by id, oldest first
  * @param planner the planner's notes
  * @param standstill the operator's word that keeps it still, if there is one
+ * @param tokens what models took for it
  */
 public record AgentState(
         Optional<ResolvedDefinition> definition,
         Map<String, StrategyMemory> strategies,
         Map<String, PlanWalk> plans,
         PlannerMemory planner,
-        Optional<Standstill> standstill) {
+        Optional<Standstill> standstill,
+        TokenLedger tokens) {
 
     /** Of an agent that never ran. */
     public static final AgentState INITIAL =
-            new AgentState(Optional.empty(), Map.of(), Map.of(), PlannerMemory.NONE, Optional.empty());
+            new AgentState(Optional.empty(), Map.of(), Map.of(), PlannerMemory.NONE, Optional.empty(), TokenLedger.EMPTY);
 
     /** Keeps its own copies. */
     public AgentState {
@@ -71,7 +73,7 @@ public record AgentState(
     public AgentState apply(AgentEvent event) {
         return switch (event) {
             case AgentEvent.DefinitionRecorded e ->
-                new AgentState(Optional.of(e.definition()), strategies, plans, planner, standstill);
+                new AgentState(Optional.of(e.definition()), strategies, plans, planner, standstill, tokens);
             case AgentEvent.StrategyArmed e -> strategy(e.strategy(), memory -> memory.disarmed(Optional.empty()));
             case AgentEvent.StrategyDisarmed e ->
                 strategy(e.strategy(), memory -> memory.disarmed(Optional.of(e.because())));
@@ -87,6 +89,9 @@ public record AgentState(
             case AgentEvent.TaskFailed e -> plan(e.plan(), walk -> walk.failed(e.task(), e.reason()));
             case AgentEvent.PlanEnded e -> end(e.outcome());
             case AgentEvent.PlanRefused e -> planner(planner.ended(e.outcome()));
+            case AgentEvent.BrainReplied e ->
+                new AgentState(
+                        definition, strategies, plans, planner, standstill, tokens.taken(e.at(), e.by().tokens()));
             case AgentEvent.WorkPaused e -> still(Optional.of(new Standstill(false, e.by(), e.at())));
             case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(true, e.by(), e.at())));
             case AgentEvent.WorkResumed e -> still(Optional.empty());
@@ -96,32 +101,32 @@ public record AgentState(
     private AgentState strategy(String name, UnaryOperator<StrategyMemory> change) {
         Map<String, StrategyMemory> next = new HashMap<>(strategies);
         next.put(name, change.apply(strategy(name)));
-        return new AgentState(definition, next, plans, planner, standstill);
+        return new AgentState(definition, next, plans, planner, standstill, tokens);
     }
 
     private AgentState begin(PlanWalk walk) {
         Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
         next.put(walk.plan().id(), walk);
-        return new AgentState(definition, strategies, next, planner, standstill);
+        return new AgentState(definition, strategies, next, planner, standstill, tokens);
     }
 
     private AgentState plan(String id, UnaryOperator<PlanWalk> change) {
         Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
         next.computeIfPresent(id, (key, walk) -> change.apply(walk));
-        return new AgentState(definition, strategies, next, planner, standstill);
+        return new AgentState(definition, strategies, next, planner, standstill, tokens);
     }
 
     private AgentState end(PlanOutcome outcome) {
         Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
         next.remove(outcome.plan());
-        return new AgentState(definition, strategies, next, planner.ended(outcome), standstill);
+        return new AgentState(definition, strategies, next, planner.ended(outcome), standstill, tokens);
     }
 
     private AgentState planner(PlannerMemory next) {
-        return new AgentState(definition, strategies, plans, next, standstill);
+        return new AgentState(definition, strategies, plans, next, standstill, tokens);
     }
 
     private AgentState still(Optional<Standstill> next) {
-        return new AgentState(definition, strategies, plans, planner, next);
+        return new AgentState(definition, strategies, plans, planner, next, tokens);
     }
 }

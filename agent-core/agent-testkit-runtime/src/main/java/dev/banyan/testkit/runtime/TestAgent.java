@@ -135,7 +135,8 @@ public final class TestAgent {
                         agent.mode(),
                         names,
                         strategies.stream().map(AssembledStrategy::definition).toList(),
-                        agent.policy())
+                        agent.policy(),
+                        agent.brain())
                 .definition();
         Optional<Signer> signer = definition.mode() == AgentDefinition.Mode.LIVE
                 ? Optional.of(new FakeSigner(agent.account()))

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tools names of the tools it may use
  * @param strategies its strategies
  * @param policy its limits
+ * @param brain who answers its questions
  */
 public record SampleAgent(
         String name,
@@ -27,7 +28,8 @@ public record SampleAgent(
         AgentDefinition.Mode mode,
         List<String> tools,
         List<StrategyDefinition> strategies,
-        Policy policy) {
+        Policy policy,
+        BrainDefinition brain) {
 
     private static final int MAX_TASKS = 12;
     private static final int MAX_REPLANS = 2;
@@ -41,32 +43,37 @@ public record SampleAgent(
     /** A live agent without tools and strategies. */
     public static SampleAgent named(String name) {
         return new SampleAgent(
-                name, Samples.ACCOUNT, AgentDefinition.Mode.LIVE, List.of(), List.of(), Samples.policy());
+                name, Samples.ACCOUNT, AgentDefinition.Mode.LIVE, List.of(), List.of(), Samples.policy(), new BrainDefinition.Playbook());
     }
 
     /** The same on another account. */
     public SampleAgent on(Address other) {
-        return new SampleAgent(name, other, mode, tools, strategies, policy);
+        return new SampleAgent(name, other, mode, tools, strategies, policy, brain);
     }
 
     /** The same in paper mode. */
     public SampleAgent onPaper() {
-        return new SampleAgent(name, account, AgentDefinition.Mode.PAPER, tools, strategies, policy);
+        return new SampleAgent(name, account, AgentDefinition.Mode.PAPER, tools, strategies, policy, brain);
     }
 
     /** The same with these tools. */
     public SampleAgent withTools(String... names) {
-        return new SampleAgent(name, account, mode, List.of(names), strategies, policy);
+        return new SampleAgent(name, account, mode, List.of(names), strategies, policy, brain);
     }
 
     /** The same with these strategies. */
     public SampleAgent withStrategies(StrategyDefinition... all) {
-        return new SampleAgent(name, account, mode, tools, List.of(all), policy);
+        return new SampleAgent(name, account, mode, tools, List.of(all), policy, brain);
     }
 
     /** The same under another policy. */
     public SampleAgent under(Policy other) {
-        return new SampleAgent(name, account, mode, tools, strategies, other);
+        return new SampleAgent(name, account, mode, tools, strategies, other, brain);
+    }
+
+    /** The same with another brain. */
+    public SampleAgent with(BrainDefinition other) {
+        return new SampleAgent(name, account, mode, tools, strategies, policy, other);
     }
 
     /** The whole definition. */
@@ -82,7 +89,7 @@ public record SampleAgent(
                 List.of(),
                 new WalletDefinition(account, key, Wei.gwei(10_000_000)),
                 mode,
-                new BrainDefinition.Playbook(),
+                brain,
                 new AgentDefinition.PlannerDefinition("playbook", MAX_TASKS, MAX_REPLANS),
                 List.of(),
                 List.of(),

@@ -27,7 +27,10 @@ record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning,
         Crew crew = new Crew(context, assembly, options, wallet, ears);
         Helm helm = new Helm(assembly, diary, crew, alerts, listener, options.clock());
         Plans plans = new Plans(context, assembly, diary, listener, ears.plans(), crew, helm, alerts);
-        Planning planning = new Planning(context, assembly, listener, ears, crew, helm, alerts, plans, diary);
+        Questions questions = new Questions(assembly.definition().brain(), diary, options.clock());
+        Planning planning =
+                new Planning(context, assembly, listener, ears, crew, helm, alerts, plans, diary, questions);
+        plans.whenRemembered(planning::lookAgain);
         Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));

@@ -13,7 +13,6 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.Actor;
-import dev.banyan.runtime.internal.brain.BrainSession;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +38,8 @@ final class Planning {
     private final Alerts alerts;
     private final Plans plans;
     private final Deliberation deliberation;
+    private final Questions questions;
+    private Optional<MarketView> last = Optional.empty();
     private Optional<MarketView> next = Optional.empty();
     private Optional<Situation> thinking = Optional.empty();
     private boolean busy;
@@ -53,7 +54,8 @@ final class Planning {
             Helm helm,
             Alerts alerts,
             Plans plans,
-            Diary diary) {
+            Diary diary,
+            Questions questions) {
         this.context = context;
         this.assembly = assembly;
         this.listener = listener;
@@ -62,6 +64,7 @@ final class Planning {
         this.helm = helm;
         this.alerts = alerts;
         this.plans = plans;
+        this.questions = questions;
         this.deliberation = new Deliberation(assembly.planner(), diary);
     }
 
@@ -70,7 +73,13 @@ final class Planning {
         return !busy;
     }
 
+    /** Looks once more at the newest head: a plan has ended whose results the planner waits for. */
+    void lookAgain() {
+        last.filter(view -> next.isEmpty()).ifPresent(this::look);
+    }
+
     void look(MarketView view) {
+        last = Optional.of(view);
         if (busy) {
             next = Optional.of(view);
             return;
@@ -85,8 +94,9 @@ final class Planning {
                 failure -> new Agent.BalancesMissing(view.head(), "" + failure.getMessage()));
     }
 
-    /** Forgets the head that waits; the step under way ends. */
+    /** Forgets the heads; the step under way ends. */
     void rest() {
+        last = Optional.empty();
         next = Optional.empty();
     }
 
@@ -105,6 +115,7 @@ final class Planning {
     }
 
     void brainSaid(BrainReply reply) {
+        questions.answered(reply);
         if (reply instanceof BrainReply.Unavailable none) {
             listener.on(new RuntimeEvent.BrainUnavailable(assembly.name(), none.code(), none.message()));
         }
@@ -116,7 +127,7 @@ final class Planning {
             case PlannerStep.Ask ask
             when rounds < ROUNDS -> {
                 rounds++;
-                crew.brain().tell(new BrainSession.Ask(ask.question(), ears.brain()));
+                questions.ask(ask.question(), crew.brain(), ears.brain()).ifPresent(this::brainSaid);
             }
             case PlannerStep.Ask ask -> {
                 alerts.add("the planner asked more than " + ROUNDS + " questions at one head");

@@ -45,6 +45,7 @@ final class Plans {
     private final Map<String, ActorRef<PlanRunner.Command>> runners = new HashMap<>(1);
     private final Set<String> resumed = new HashSet<>(0);
     private Optional<Head> head = Optional.empty();
+    private Runnable remembered = () -> {};
     private boolean held;
 
     Plans(
@@ -65,6 +66,11 @@ final class Plans {
         this.helm = helm;
         this.alerts = alerts;
         this.rules = new PlanRules(assembly, crew.toolSpecs());
+    }
+
+    /** To be done whenever a plan has ended whose results the planner wants to see. */
+    void whenRemembered(Runnable action) {
+        remembered = action;
     }
 
     /** True if no plan is under way, but those of an earlier life that wait for the Wallet. */
@@ -103,7 +109,12 @@ final class Plans {
         if (refusal.isPresent()) {
             String reason = Keepable.reason(refusal.get());
             diary.note(new AgentEvent.PlanRefused(Keepable.reason(plan.id()), reason));
-            diary.then(() -> listener.on(new RuntimeEvent.PlanRefused(assembly.name(), plan, reason)));
+            diary.then(() -> {
+                listener.on(new RuntimeEvent.PlanRefused(assembly.name(), plan, reason));
+                if (plan.remembers() && !held) {
+                    remembered.run();
+                }
+            });
             return;
         }
         diary.note(new AgentEvent.PlanStarted(plan, madeAt));
@@ -185,9 +196,16 @@ final class Plans {
     }
 
     private void end(PlanOutcome outcome) {
+        boolean remembers = diary.state()
+                .plan(outcome.plan())
+                .map(walk -> walk.plan().remembers())
+                .orElse(false);
         diary.note(new AgentEvent.PlanEnded(outcome));
         diary.then(() -> listener.on(new RuntimeEvent.PlanEnded(assembly.name(), outcome)));
         outcome.problems().forEach(problem -> alerts.add("plan " + outcome.plan() + ": " + problem));
+        if (remembers && !held) {
+            diary.then(() -> remembered.run());
+        }
     }
 
     private Optional<String> refusal(Plan plan) {

@@ -91,6 +91,7 @@ record JournalDatabase(Dialect dialect, String url, String user, String password
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(2_000); // a database that just starts, or hangs up once, is tried again
         config.setPoolName("banyan-ended");
         try {
             return new HikariDataSource(config);

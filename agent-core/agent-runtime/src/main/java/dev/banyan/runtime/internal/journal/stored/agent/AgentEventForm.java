@@ -39,6 +39,7 @@ public final class AgentEventForm implements EventForm<AgentEvent> {
             case AgentEvent.TuningDropped ignored -> StrategyRecords.TUNING_DROPPED;
             case AgentEvent.ProfitBooked ignored -> StrategyRecords.PROFIT_BOOKED;
             case AgentEvent.PlannerNoted ignored -> WorkRecords.NOTED;
+            case AgentEvent.BrainReplied ignored -> WorkRecords.REPLIED;
             case AgentEvent.PlanStarted ignored -> PlanRecords.STARTED;
             case AgentEvent.TaskStarted ignored -> PlanRecords.TASK_STARTED;
             case AgentEvent.TaskRepeated ignored -> PlanRecords.TASK_REPEATED;

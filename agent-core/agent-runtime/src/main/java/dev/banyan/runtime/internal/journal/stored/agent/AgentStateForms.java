@@ -7,6 +7,7 @@ import dev.banyan.kernel.agent.AgentState;
 import dev.banyan.kernel.agent.PlannerMemory;
 import dev.banyan.kernel.agent.Standstill;
 import dev.banyan.kernel.agent.StrategyMemory;
+import dev.banyan.kernel.agent.TokenLedger;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
 import dev.banyan.runtime.internal.journal.stored.Form;
@@ -15,12 +16,15 @@ import dev.banyan.runtime.internal.journal.stored.MoneyForms;
 import dev.banyan.runtime.internal.journal.stored.RecordReader;
 import dev.banyan.runtime.internal.journal.stored.RecordWriter;
 import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The whole state of an agent. */
 final class AgentStateForms {
@@ -57,20 +61,32 @@ final class AgentStateForms {
             (out, still) -> out.flag("h", still.halted()).text("b", still.by()).time("t", still.at()),
             in -> new Standstill(in.flag("h"), in.text("b"), in.time("t")));
 
+    private static final Form<Map.Entry<Instant, Long>> TOKENS = Form.of(
+            (out, minute) -> out.time("t", minute.getKey()).number("n", minute.getValue()),
+            in -> Map.entry(in.time("t"), in.number("n")));
+
     static final Form<AgentState> STATE = Form.of(
             (out, state) -> out.recordIfAny("d", WorkRecords.DEFINITION, state.definition())
                     .listIfAny("s", NAMED_STRATEGY, CommonForms.entries(state.strategies()))
                     .listIfAny("p", WALK, state.plans().values())
                     .record("n", PLANNER, state.planner())
-                    .recordIfAny("h", STANDSTILL, state.standstill()),
+                    .recordIfAny("h", STANDSTILL, state.standstill())
+                    .listIfAny("t", TOKENS, state.tokens().minutes().entrySet()),
             in -> new AgentState(
                     in.recordIfAny("d", WorkRecords.DEFINITION),
                     CommonForms.map(in.listIfAny("s", NAMED_STRATEGY)),
                     plans(in.listIfAny("p", WALK)),
                     in.record("n", PLANNER),
-                    in.recordIfAny("h", STANDSTILL)));
+                    in.recordIfAny("h", STANDSTILL),
+                    tokens(in.listIfAny("t", TOKENS))));
 
     private AgentStateForms() {}
+
+    private static TokenLedger tokens(List<Map.Entry<Instant, Long>> minutes) {
+        SortedMap<Instant, Long> all = new TreeMap<>();
+        minutes.forEach(minute -> all.put(minute.getKey(), minute.getValue()));
+        return new TokenLedger(all);
+    }
 
     private static List<TokenAmount> nets(Collection<TokenAmount> nets) {
         return nets.stream()

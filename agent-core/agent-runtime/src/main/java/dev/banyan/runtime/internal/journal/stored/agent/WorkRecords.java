@@ -1,6 +1,8 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
+import dev.banyan.api.brain.Inference;
 import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.AgentEvent.BrainReplied;
 import dev.banyan.kernel.agent.AgentEvent.DefinitionRecorded;
 import dev.banyan.kernel.agent.AgentEvent.PlannerNoted;
 import dev.banyan.kernel.agent.AgentEvent.WorkHalted;
@@ -45,6 +47,31 @@ final class WorkRecords {
                             new HashSet<>(in.listIfAny("g", CommonForms.TEXT)),
                             in.countOrZero("s"))));
 
+    static final RecordKind<BrainReplied> REPLIED = new RecordKind<>(
+            "agent.brain-replied.1",
+            BrainReplied.class,
+            Form.of(
+                    (out, e) -> out.time("t", e.at())
+                            .text("s", e.by().server())
+                            .text("m", e.by().model())
+                            .text("p", e.by().prompt())
+                            .text("k", e.by().thinking())
+                            .numberIfAny("r", e.by().promptTokens())
+                            .numberIfAny("w", e.by().replyTokens())
+                            .text("a", e.text())
+                            .text("x", e.trouble()),
+                    in -> new BrainReplied(
+                            in.time("t"),
+                            new Inference(
+                                    in.text("s"),
+                                    in.text("m"),
+                                    in.text("p"),
+                                    in.text("k"),
+                                    in.numberOrZero("r"),
+                                    in.numberOrZero("w")),
+                            in.text("a"),
+                            in.text("x"))));
+
     static final RecordKind<WorkPaused> PAUSED = new RecordKind<>(
             "agent.work-paused.1",
             WorkPaused.class,
@@ -67,7 +94,7 @@ final class WorkRecords {
                     in -> new WorkResumed(in.text("b"), in.time("t"))));
 
     /** All of them, and older ones that are still read. */
-    static final List<RecordKind<? extends AgentEvent>> ALL = List.of(DEFINED, NOTED, PAUSED, HALTED, RESUMED);
+    static final List<RecordKind<? extends AgentEvent>> ALL = List.of(DEFINED, NOTED, REPLIED, PAUSED, HALTED, RESUMED);
 
     private WorkRecords() {}
 }

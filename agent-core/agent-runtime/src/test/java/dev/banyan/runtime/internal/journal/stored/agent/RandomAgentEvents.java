@@ -1,5 +1,6 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
+import dev.banyan.api.brain.Inference;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
@@ -9,6 +10,7 @@ import dev.banyan.kernel.agent.PlannerMemory;
 import dev.banyan.kernel.agent.ResolvedDefinition;
 import dev.banyan.kernel.agent.Standstill;
 import dev.banyan.kernel.agent.StrategyMemory;
+import dev.banyan.kernel.agent.TokenLedger;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
 import java.util.ArrayList;
@@ -54,7 +56,8 @@ final class RandomAgentEvents {
                         r.named(4, r::text),
                         r.flag() ? Optional.of(r.outcome()) : Optional.empty(),
                         r.list(3, r::outcome)),
-                r.flag() ? Optional.of(new Standstill(r.flag(), r.text(), r.time())) : Optional.empty());
+                r.flag() ? Optional.of(new Standstill(r.flag(), r.text(), r.time())) : Optional.empty(),
+                r.flag() ? TokenLedger.EMPTY : TokenLedger.EMPTY.taken(r.time(), 1 + r.upTo(99)));
     }
 
     private List<AgentEvent> aboutStrategies() {
@@ -85,6 +88,11 @@ final class RandomAgentEvents {
         return List.of(
                 new AgentEvent.DefinitionRecorded(definition()),
                 new AgentEvent.PlannerNoted(r.named(4, r::text), new HashSet<>(r.list(3, r::text)), r.upTo(3)),
+                new AgentEvent.BrainReplied(
+                        r.time(),
+                        new Inference(r.text(), r.text(), r.text(), r.text(), r.upTo(99), r.upTo(99)),
+                        r.text(),
+                        r.text()),
                 new AgentEvent.WorkPaused(r.text(), r.time()),
                 new AgentEvent.WorkHalted(r.text(), r.time()),
                 new AgentEvent.WorkResumed(r.text(), r.time()));

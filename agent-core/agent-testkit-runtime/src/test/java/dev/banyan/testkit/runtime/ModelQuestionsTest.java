@@ -1,0 +1,116 @@
+package dev.banyan.testkit.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.api.brain.BrainQuestion;
+import dev.banyan.api.brain.BrainReply;
+import dev.banyan.api.brain.Inference;
+import dev.banyan.api.brain.Situation;
+import dev.banyan.api.brain.Vocabulary;
+import dev.banyan.api.plan.Plan;
+import dev.banyan.api.plan.PlanState;
+import dev.banyan.api.plan.Planner;
+import dev.banyan.api.plan.PlannerStep;
+import dev.banyan.api.tool.ToolResult;
+import dev.banyan.api.tool.Value;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.testkit.ScriptedBrain;
+import dev.banyan.testkit.sample.SampleAgent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ModelQuestionsTest {
+
+    private static final Vocabulary NOTHING =
+            new Vocabulary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    @Test
+    void a_planner_sees_what_its_plan_came_back_with_without_waiting_for_a_block() {
+        Map<String, Value> found = Map.of("answer", Value.text("forty-two"));
+        Planner planner = (state, situation) -> {
+            if (state.lastPlan().isEmpty()) {
+                return state.memo().isEmpty()
+                        ? new PlannerStep.Run(
+                                new Plan("look", "", List.of(PlanOnce.call(0, "look", Map.of())), true),
+                                Map.of("asked", "yes"))
+                        : new PlannerStep.Done(state.memo());
+            }
+            String seen = state.lastPlan().get().results().toString();
+            return state.memo().containsKey("seen")
+                    ? new PlannerStep.Done(state.memo())
+                    : new PlannerStep.Run(new Plan("seen", seen, List.of()), Map.of("asked", "yes", "seen", "yes"));
+        };
+        TestAgent agent = TestAgent.named("thinker")
+                .planner(planner)
+                .tool(StubTool.read(
+                        "look", call -> CompletableFuture.completedFuture(new ToolResult.Observation(found))));
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mine();
+            RuntimeEvent.PlanMade second = kit.expect(
+                    RuntimeEvent.PlanMade.class, made -> made.plan().id().equals("seen"));
+            assertThat(second.plan().because()).contains("forty-two");
+        }
+    }
+
+    @Test
+    void a_model_is_not_asked_beyond_the_tokens_that_the_file_gives_it_until_they_have_rolled_out() {
+        ScriptedBrain brain = new ScriptedBrain();
+        for (int i = 0; i < 4; i++) {
+            brain.reply(new BrainReply.Composed(
+                    List.of(), "nothing to do", "{}", new Inference("test", "m", "00", "", 500, 100)));
+        }
+        SampleAgent thrifty = SampleAgent.named("thinker").with(model(1_000));
+        TestAgent agent = TestAgent.named("thinker")
+                .definition(thrifty)
+                .planner(ModelQuestionsTest::askAtEachHead)
+                .brain(brain);
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mine();
+            kit.mine();
+            kit.mine();
+            assertThat(kit.expect(RuntimeEvent.BrainUnavailable.class).code()).isEqualTo("budget");
+            assertThat(brain.questions()).hasSize(2);
+            kit.clock().advance(Duration.ofMinutes(62));
+            kit.mineUntil(RuntimeEvent.PlanMade.class, made -> made.plan().id().equals("asked-3"));
+            assertThat(brain.questions()).hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    /** A plan without tasks says how many answers there were. */
+    private static PlannerStep askAtEachHead(PlanState state, Situation situation) {
+        int answers = Integer.parseInt(state.memo().getOrDefault("answers", "0"));
+        String head = situation.head().hash().value();
+        if (state.reply().isPresent()) {
+            Map<String, String> memo = new HashMap<>(state.memo());
+            boolean answered = state.reply().get() instanceof BrainReply.Composed;
+            memo.put("answers", "" + (answers + (answered ? 1 : 0)));
+            return answered
+                    ? new PlannerStep.Run(new Plan("asked-" + (answers + 1), "", List.of()), memo)
+                    : new PlannerStep.Done(memo);
+        }
+        Map<String, String> memo = new HashMap<>(state.memo());
+        if (head.equals(memo.put("head", head))) {
+            return new PlannerStep.Done(memo);
+        }
+        return new PlannerStep.Ask(new BrainQuestion.Compose("", situation, NOTHING, 1, "", List.of()), memo);
+    }
+
+    private static BrainDefinition.Model model(long tokens) {
+        return new BrainDefinition.Model(
+                "openai",
+                List.of("http://127.0.0.1:1/v1"),
+                "m",
+                BigDecimal.ZERO,
+                Duration.ofSeconds(5),
+                Optional.of(new BrainDefinition.TokenBudget(tokens, Duration.ofHours(1))),
+                true,
+                Optional.empty());
+    }
+}
