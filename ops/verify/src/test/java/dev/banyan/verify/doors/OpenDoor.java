@@ -31,6 +31,7 @@ record OpenDoor(String door, List<String> source) {
             map("planners", "class Bad# { dev.banyan.memory.Other#[] all; }", "memory", "public class Other# {}"),
             map("memory", "class Bad# { dev.banyan.planners.Other# plan; }", "planners", "public class Other# {}"),
             map("llm", "class Bad# { okhttp3.OkHttpClient client; }"),
+            map("llm.serve", "class Bad# { org.slf4j.Logger log; }"),
             map("markets", "class Bad# { java.util.List<org.web3j.protocol.Web3j> nodes; }"),
             map("contracts", "class Bad# { dev.banyan.api.hex.Address address; }"),
             map("web3j", "class Bad# { akka.actor.typed.ActorRef<String> actor; }"),
@@ -82,8 +83,11 @@ record OpenDoor(String door, List<String> source) {
                     List.of(
                             "package dev.banyan.runtime; class Bad# { Object all = java.util.ServiceLoader.load(Runnable.class); }")),
             new OpenDoor(
-                    "only ops starts processes",
+                    "only ops and the keepers of inference servers start processes",
                     List.of("package dev.banyan.web3j; class Bad# { Object child = new ProcessBuilder(\"node\"); }")),
+            new OpenDoor(
+                    "only ops and the keepers of inference servers start processes",
+                    List.of("package dev.banyan.llm; class Bad# { Object child = new ProcessBuilder(\"vllm\"); }")),
             ending("package dev.banyan.runtime; class Bad# { void end() { System.exit(1); } }"),
             ending("package dev.banyan.file; class Bad# { void say() { System.out.println(1); } }"),
             ending("package dev.banyan.file; class Bad# { void say() { System.err.println(1); } }"),

@@ -47,6 +47,7 @@ final class Rooms {
             room("planners", Set.of("api", "rules")),
             room("memory", Set.of("api"), "dev.langchain4j.", LOG),
             room("llm", Set.of("api"), "dev.langchain4j.", LOG),
+            room("llm.serve", Set.of()),
             room("markets", Set.of("api")),
             room("contracts", Set.of(), JACKSON),
             room(
