@@ -67,6 +67,11 @@ public final class PlaybookPlanner implements Planner {
                         memo.withJudged(head).toMap());
     }
 
+    /** Begins the next firing that waits, and judges nothing: for who takes over from the playbook. */
+    public PlannerStep waiting(Map<String, String> memo) {
+        return next(new PlaybookMemo(memo));
+    }
+
     private PlaybookMemo judge(PlaybookMemo before, List<String> chosen, Instant now) {
         PlaybookMemo memo = before;
         Deque<String> queue = memo.queue();
