@@ -1,0 +1,147 @@
+package dev.banyan.llm.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.banyan.api.brain.Brain;
+import dev.banyan.api.brain.BrainQuestion;
+import dev.banyan.api.brain.BrainReply;
+import dev.banyan.api.brain.Inference;
+import dev.banyan.llm.BrainSettings;
+import dev.banyan.llm.Priority;
+import dev.banyan.llm.internal.figures.Figures;
+import dev.banyan.llm.internal.prompt.PromptWriter;
+import dev.banyan.llm.internal.queue.Dispatcher;
+import dev.banyan.llm.internal.talk.Asking;
+import dev.banyan.llm.internal.wire.GivenModel;
+import dev.banyan.llm.internal.wire.Model;
+import dev.banyan.llm.internal.wire.StreamedModel;
+import dev.langchain4j.model.chat.ChatModel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's way to one model behind one or more servers, for all agents that think with it: a {@link Brain} that queues,
+ * limits, fails over and remembers.
+ *
+ * <p>A stage that it returns always ends in a reply; troubles are {@link BrainReply.Unavailable} with a code in lower case,
+ * such as {@code server-down}, {@code timeout} or {@code invalid-json}. Who completes or cancels the stage from outside
+ * closes the connection behind it. Thread-safe; nothing blocks the caller.
+ */
+public final class LlmGateway implements Brain, AutoCloseable {
+
+    private static final int REMEMBERED = 1_000;
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final BrainSettings settings;
+    private final PromptWriter writer;
+    private final Dispatcher dispatcher;
+    private final Figures figures;
+    private final Runnable release;
+    private final Cache<String, BrainReply> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(FRESH)
+            .build();
+
+    private LlmGateway(BrainSettings settings, List<Model> models, MeterRegistry registry, Runnable release) {
+        this.settings = settings;
+        this.release = release;
+        this.writer = new PromptWriter(settings.flavour().boundsTexts());
+        this.figures = new Figures(registry, settings.flavour().key(), settings.model());
+        this.dispatcher =
+                new Dispatcher(models, settings.concurrency(), settings.queue(), figures, InstantSource.system());
+    }
+
+    /** A gateway to the servers of the settings; it connects when first asked. */
+    public static LlmGateway of(BrainSettings settings) {
+        return of(settings, new CompositeMeterRegistry());
+    }
+
+    /** The same, with its figures in a registry. */
+    public static LlmGateway of(BrainSettings settings, MeterRegistry registry) {
+        HttpClient client = StreamedModel.client(settings);
+        List<Model> models = new ArrayList<>();
+        settings.urls().forEach(url -> models.add(StreamedModel.of(settings, url, client)));
+        return new LlmGateway(settings, models, registry, client::shutdownNow);
+    }
+
+    /**
+     * A gateway to a model that somebody else made; of the settings the limits count, and the model's name. The caller
+     * keeps the model, and stops it.
+     */
+    public static LlmGateway over(ChatModel model, BrainSettings settings, MeterRegistry registry) {
+        return new LlmGateway(settings, List.of(new GivenModel(settings.model(), model)), registry, () -> {});
+    }
+
+    /** Asks at {@link Priority#NORMAL} within the settings' time limit. */
+    @Override
+    public CompletionStage<BrainReply> ask(BrainQuestion question) {
+        return ask(question, Priority.NORMAL, settings.timeout());
+    }
+
+    /** Asks; the reply comes within the time limit, waiting included. */
+    public CompletionStage<BrainReply> ask(BrainQuestion question, Priority priority, Duration limit) {
+        if (question instanceof BrainQuestion.Choose choose && choose.choices().isEmpty()) {
+            return CompletableFuture.completedFuture(new BrainReply.Chosen(List.of(), "there is nothing to choose"));
+        }
+        long asked = System.nanoTime();
+        Asking asking = Asking.of(question, writer, settings.flavour().boundsTexts());
+        boolean deterministic = settings.temperature() == 0;
+        String digest = deterministic ? asking.prompt().digest() : "";
+        BrainReply known = deterministic ? remembered.getIfPresent(digest) : null;
+        if (known != null) {
+            figures.remembered();
+            return CompletableFuture.completedFuture(known);
+        }
+        CompletableFuture<BrainReply> reply = dispatcher.submit(asking, priority, limit);
+        var unused = reply.whenComplete((said, thrown) -> {
+            figures.ended(code(said, thrown), Duration.ofNanos(System.nanoTime() - asked));
+            if (deterministic && said != null && !(said instanceof BrainReply.Unavailable)) {
+                remembered.put(digest, free(said));
+            }
+        });
+        return reply;
+    }
+
+    /** This gateway as a brain that asks with another priority. */
+    public Brain at(Priority priority) {
+        return question -> ask(question, priority, settings.timeout());
+    }
+
+    /** Ends whatever is open with {@code closed}; later questions end the same way. */
+    @Override
+    public void close() {
+        dispatcher.close();
+        release.run();
+    }
+
+    private static String code(@Nullable BrainReply said, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            return "cancelled";
+        }
+        return said instanceof BrainReply.Unavailable trouble ? trouble.code() : "none";
+    }
+
+    /** The same reply from memory, where it takes no tokens. */
+    private static BrainReply free(BrainReply reply) {
+        return switch (reply) {
+            case BrainReply.Composed it -> {
+                Inference by = it.by();
+                yield new BrainReply.Composed(
+                        it.tasks(),
+                        it.because(),
+                        it.text(),
+                        new Inference(by.server(), by.model(), by.prompt(), by.thinking(), 0, 0));
+            }
+            case BrainReply.Chosen it -> it;
+            case BrainReply.Unavailable it -> it;
+        };
+    }
+}

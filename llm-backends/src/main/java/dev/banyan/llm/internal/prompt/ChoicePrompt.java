@@ -1,0 +1,51 @@
+package dev.banyan.llm.internal.prompt;
+
+import dev.banyan.api.brain.BrainQuestion;
+import dev.banyan.llm.internal.prompt.Prompt.Message;
+import dev.banyan.llm.internal.prompt.Prompt.Speaker;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a question about choices as a prompt: the choices first, which stay, then the situation, which does not. */
+public final class ChoicePrompt {
+
+    private static final String RULES = """
+        You decide which of the choices below an agent on a blockchain makes now.
+
+        Rules:
+        - Answer with one JSON document and nothing else: {"because": "...", "choices": ["..."]}.
+        - "because" is one short sentence for people.
+        - "choices" names those to be made, in their order, each at most once. It is [] if there are none.
+
+        Choices:
+        """;
+
+    private ChoicePrompt() {}
+
+    /** The prompt. */
+    public static Prompt write(BrainQuestion.Choose question, boolean boundsTexts) {
+        String choices = question.choices().stream()
+                .map(choice -> "- " + choice.id() + ": " + choice.meaning()
+                        + (choice.condition().isBlank() ? "" : ", when " + choice.condition()))
+                .collect(Collectors.joining("\n"));
+        List<String> ids =
+                question.choices().stream().map(BrainQuestion.Choice::id).toList();
+        return new Prompt(
+                List.of(
+                        new Message(Speaker.SYSTEM, RULES + choices + "\n"),
+                        new Message(Speaker.USER, situation(question))),
+                ReplySchema.ofChoice(ids, boundsTexts));
+    }
+
+    private static String situation(BrainQuestion.Choose question) {
+        String balances = question.situation().balances().values().stream()
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String alerts = String.join("\n- ", question.situation().alerts());
+        return (question.goal().isBlank() ? "" : "Goal: " + question.goal() + "\n\n")
+                + "Block " + question.situation().head().number() + ".\nBalances: "
+                + (balances.isEmpty() ? "none" : balances) + "."
+                + (alerts.isEmpty() ? "" : "\nReported:\n- " + alerts);
+    }
+}

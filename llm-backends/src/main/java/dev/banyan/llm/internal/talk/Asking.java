@@ -1,0 +1,49 @@
+package dev.banyan.llm.internal.talk;
+
+import dev.banyan.api.brain.BrainQuestion;
+import dev.banyan.api.brain.BrainReply;
+import dev.banyan.api.brain.Inference;
+import dev.banyan.llm.internal.prompt.ChoicePrompt;
+import dev.banyan.llm.internal.prompt.Prompt;
+import dev.banyan.llm.internal.prompt.PromptWriter;
+import dev.banyan.llm.internal.reply.ChoiceReader;
+import dev.banyan.llm.internal.reply.ReplyReader;
+
+/** One question: how it is put, and how its answer is read. */
+public interface Asking {
+
+    /** What the model reads. */
+    Prompt prompt();
+
+    /**
+     * Reads an answer without its thinking.
+     *
+     * @throws dev.banyan.llm.internal.trouble.TroubleException if it is not one
+     */
+    BrainReply read(String answer, Inference by);
+
+    /** A question as one that can be asked. */
+    static Asking of(BrainQuestion question, PromptWriter writer, boolean boundsTexts) {
+        return switch (question) {
+            case BrainQuestion.Compose compose -> new Calls(compose, writer.write(compose));
+            case BrainQuestion.Choose choose -> new Choices(choose, ChoicePrompt.write(choose, boundsTexts));
+        };
+    }
+
+    /** Asks for calls of tools. */
+    record Calls(BrainQuestion.Compose question, Prompt prompt) implements Asking {
+        @Override
+        public BrainReply read(String answer, Inference by) {
+            ReplyReader.Draft draft = new ReplyReader(question.words(), question.maxTasks()).read(answer);
+            return new BrainReply.Composed(draft.tasks(), draft.because(), answer, by);
+        }
+    }
+
+    /** Asks for a choice. */
+    record Choices(BrainQuestion.Choose question, Prompt prompt) implements Asking {
+        @Override
+        public BrainReply read(String answer, Inference by) {
+            return ChoiceReader.read(answer, question.choices());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.banyan.llm.internal.talk;
+
+import dev.banyan.api.brain.BrainReply;
+import dev.banyan.api.brain.Inference;
+import dev.banyan.llm.internal.prompt.Prompt;
+import dev.banyan.llm.internal.reply.Thinking;
+import dev.banyan.llm.internal.trouble.Trouble;
+import dev.banyan.llm.internal.trouble.Trouble.Kind;
+import dev.banyan.llm.internal.trouble.TroubleException;
+import dev.banyan.llm.internal.wire.Answer;
+import dev.banyan.llm.internal.wire.Model;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asks a model, reads what it wrote, and if that can not be read, tells it so once.
+ *
+ * @param model whom
+ * @param heard told of every exchange, for the figures
+ */
+public record Conversation(Model model, BiConsumer<Prompt, Answer> heard) {
+
+    /**
+     * The reply.
+     *
+     * @throws TroubleException with all tokens that were taken
+     */
+    public BrainReply about(Asking asking) throws InterruptedException {
+        Prompt prompt = asking.prompt();
+        Answer first = ask(prompt, 0);
+        try {
+            return read(asking, prompt, first, 0, "");
+        } catch (TroubleException e) {
+            if (!e.trouble().kind().repairable()) {
+                throw new TroubleException(e.trouble(), first.tokens());
+            }
+            String said = Thinking.part(first.text()).answer();
+            Prompt longer = prompt.plus(
+                    said,
+                    "That answer was refused: " + e.trouble().message()
+                            + ". Answer again with one JSON document that keeps to the rules.");
+            return read(asking, longer, ask(longer, first.tokens()), first.tokens(), thought(first));
+        }
+    }
+
+    private Answer ask(Prompt prompt, long before) throws InterruptedException {
+        try {
+            Answer answer = model.ask(prompt);
+            heard.accept(prompt, answer);
+            return answer;
+        } catch (TroubleException e) {
+            throw new TroubleException(e.trouble(), before + e.tokens());
+        }
+    }
+
+    private BrainReply read(Asking asking, Prompt prompt, Answer answer, long before, String thoughtBefore) {
+        String text = Thinking.part(answer.text()).answer();
+        long tokens = before + answer.tokens();
+        if (text.isEmpty()) {
+            throw new TroubleException(
+                    new Trouble(Kind.EMPTY_REPLY, "the model of " + model.server() + " answered nothing"), tokens);
+        }
+        String thinking = Stream.of(thoughtBefore, thought(answer))
+                .filter(t -> !t.isEmpty())
+                .collect(Collectors.joining("\n"));
+        Inference by = new Inference(
+                model.server(),
+                answer.model(),
+                prompt.digest(),
+                thinking,
+                before + answer.promptTokens(),
+                answer.replyTokens());
+        try {
+            return asking.read(text, by);
+        } catch (TroubleException e) {
+            throw new TroubleException(e.trouble(), tokens);
+        }
+    }
+
+    private static String thought(Answer answer) {
+        String inline = Thinking.part(answer.text()).thought();
+        return Stream.of(answer.thinking().strip(), inline)
+                .filter(t -> !t.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.banyan.llm.internal.wire;
+
+import dev.banyan.llm.Flavour;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Where a server is.
+ *
+ * @param base the URL before {@code /v1}, without user and password
+ * @param name kind, host and port, for people
+ * @param authorization the header that user and password of the URL stand for
+ */
+public record ServerAddress(String base, String name, Optional<String> authorization) {
+
+    /** From a URL as people write it: with or without {@code /v1}, with or without user and password. */
+    public static ServerAddress of(Flavour flavour, URI url) {
+        String path = Optional.ofNullable(url.getPath())
+                .orElse("")
+                .replaceAll("/+$", "")
+                .replaceAll("/v1$", "");
+        String host = url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        Optional<String> authorization = Optional.ofNullable(url.getUserInfo())
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+        return new ServerAddress(url.getScheme() + "://" + host + path, flavour.key() + " at " + host, authorization);
+    }
+
+    /** A page's URL. */
+    public URI page(String path) {
+        return URI.create(base + path);
+    }
+}
