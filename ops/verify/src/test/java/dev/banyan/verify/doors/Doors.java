@@ -92,7 +92,7 @@ final class Doors {
         doors.put(
                 "only ops and the keepers of inference servers start processes",
                 noClasses()
-                        .that(liveOutside(Set.of("devnet", "llm.serve")))
+                        .that(liveOutside(Set.of("devnet", "llm.serve", "llm.llama")))
                         .should()
                         .dependOnClassesThat(named(Pattern.compile("java\\.lang\\.ProcessBuilder"))));
         doors.put(

@@ -55,6 +55,7 @@ final class Rooms {
                     JACKSON,
                     LOG),
             room("llm.serve", Set.of()),
+            room("llm.llama", Set.of("llm.serve"), "dev.langchain4j.", "de.kherud.llama.", JACKSON),
             room("markets", Set.of("api")),
             room("contracts", Set.of(), JACKSON),
             room(
