@@ -84,7 +84,10 @@ final class Gguf {
         }
         pad(out);
         for (Tensor tensor : tensors) {
-            raw(out, 4 * tensor.numbers().capacity(), bytes -> bytes.asFloatBuffer().put(tensor.numbers().duplicate()));
+            raw(
+                    out,
+                    4 * tensor.numbers().capacity(),
+                    bytes -> bytes.asFloatBuffer().put(tensor.numbers().duplicate()));
             pad(out);
         }
         Files.write(file, out.toByteArray());
