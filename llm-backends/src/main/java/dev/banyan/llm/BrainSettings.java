@@ -1,5 +1,6 @@
 package dev.banyan.llm;
 
+import dev.banyan.api.agent.BrainDefinition;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,20 @@ public record BrainSettings(
                 CONCURRENCY,
                 QUEUE,
                 Optional.empty());
+    }
+
+    /**
+     * What an agent's file says, the defaults for the rest.
+     *
+     * @throws IllegalArgumentException if the server's kind or a URL is not known as one
+     */
+    public static BrainSettings of(BrainDefinition.Model file) {
+        Flavour flavour = Flavour.of(file.server())
+                .orElseThrow(() -> new IllegalArgumentException("no kind of server is called " + file.server()));
+        return of(flavour, file.urls().getFirst(), file.model())
+                .urls(file.urls().stream().map(URI::create).toList())
+                .temperature(file.temperature().doubleValue())
+                .timeout(file.timeout());
     }
 
     /** The same with these servers. */

@@ -3,7 +3,7 @@
  * ({@link dev.banyan.llm.Flavour}), and what a server is worth ({@link dev.banyan.llm.ProbeReport}). What works with them is in
  * {@code dev.banyan.llm.gateway}.
  *
- * <p>May depend on the JDK.
+ * <p>May depend on the agent API.
  */
 @NullMarked
 package dev.banyan.llm;

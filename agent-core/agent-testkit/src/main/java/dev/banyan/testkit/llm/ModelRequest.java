@@ -2,6 +2,7 @@ package dev.banyan.testkit.llm;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A request that a {@link ScriptedModelServer} got.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param body as text, empty without one
  */
 public record ModelRequest(String method, String path, Map<String, String> headers, String body) {
+
+    private static final Pattern STREAM = Pattern.compile("\"stream\"\\s*:\\s*true");
 
     /** Keeps its own copy. */
     public ModelRequest {
@@ -24,6 +27,6 @@ public record ModelRequest(String method, String path, Map<String, String> heade
     }
 
     boolean streaming() {
-        return body.replaceAll("\\s", "").contains("\"stream\":true");
+        return STREAM.matcher(body).find();
     }
 }
