@@ -48,6 +48,13 @@ public record AgentDefinition(
         strategies = List.copyOf(strategies);
     }
 
+    /** The same with another goal. */
+    public AgentDefinition withGoal(String other) {
+        return new AgentDefinition(
+                name, other, unit, chain, prices, wallet, mode, brain, planner, triggers, playbook, tools, strategies,
+                policy);
+    }
+
     /** How far an agent goes. */
     public enum Mode {
         /** Everything up to the verdict; no key is read. */

@@ -3,11 +3,12 @@ package dev.banyan.kernel.agent;
 import dev.banyan.api.setting.Setting;
 
 /** Values of settings as they stand in a definition's text: exact, and for ever the same for the same value. */
-final class SettingText {
+public final class SettingText {
 
     private SettingText() {}
 
-    static String of(Setting setting) {
+    /** The text of a value. */
+    public static String of(Setting setting) {
         return switch (setting) {
             case Setting.Text(String text) -> text;
             case Setting.Whole(long number) -> Long.toString(number);

@@ -1,6 +1,7 @@
 package dev.banyan.bench.payout;
 
 import dev.banyan.bench.BenchFolder;
+import dev.banyan.daemon.mind.Minds;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.AgentRun;
 import dev.banyan.daemon.session.Assembler;
@@ -62,7 +63,7 @@ public final class PayoutSpeed {
         Rhythm rhythm = new Rhythm(lines);
         try (ChainLink link = ChainLink.connect(file)) {
             PayoutBooks books = PayoutBooks.read(List.of(file.assumed()), false);
-            AgentAssembly agent = new Assembler(catalogs, PayoutFolder.environment(), books, settlements)
+            AgentAssembly agent = new Assembler(catalogs, PayoutFolder.environment(), Minds.withoutModels(), books, settlements)
                     .assemble(file, link, Assembler.Contracts.REQUIRED);
             try (CpuByStage cpu = CpuByStage.start();
                     AgentRun run = AgentRun.start(

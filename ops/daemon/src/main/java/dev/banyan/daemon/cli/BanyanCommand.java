@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             DeployCommand.class,
             RunCommand.class,
+            PlanCommand.class,
             DevnetCommand.class,
             StatusCommand.class,
             ControlCommand.Pause.class,

@@ -5,6 +5,7 @@ import dev.banyan.daemon.demo.Demo;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,9 +32,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "leave the chain up; devnet stop ends it")
     private boolean keep;
 
+    @Mixin
+    private ModelOption model = new ModelOption();
+
     @Override
     public Integer call() {
-        new Demo(Numbers.blocks(blocks), seed, json, Numbers.port(port), keep).run(parent.console());
+        new Demo(Numbers.blocks(blocks), seed, json, Numbers.port(port), keep, model.model()).run(parent.console());
         return ExitStatus.DONE.code();
     }
 }

@@ -1,5 +1,11 @@
 package dev.banyan.daemon.cli;
 
+import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.daemon.console.Printable;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.mind.ServerSettings;
+import dev.banyan.llm.gateway.Probe;
+import dev.banyan.llm.ProbeReport;
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
@@ -32,7 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
-    @Option(names = "--probe", description = "ask the node too: its chain id, decimals, the venues' contracts")
+    @Option(names = "--probe", description = "ask node and brain too: chain id, decimals, the venues' contracts, whether the model is there")
     private boolean probe;
 
     @Override
@@ -48,9 +54,36 @@ final class ValidateCommand implements Callable<Integer> {
                 try (ChainLink link = ChainLink.connect(file)) {
                     link.resolve(file);
                 }
+                probeBrain(file);
             }
             parent.console().err().println(file.file() + ": agent " + file.agent() + " is fine");
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** A server that is started by us is not started here; one that answers already is looked at. */
+    private void probeBrain(ParsedAgentFile file) {
+        if (!(file.assumed().brain() instanceof BrainDefinition.Model model)) {
+            return;
+        }
+        List<String> troubles = new ArrayList<>();
+        for (ProbeReport report : probed(model)) {
+            report.lines().forEach(line -> parent.console().err().println(file.file() + ": " + Printable.line(line)));
+            if (!report.usable()) {
+                troubles.add(file.file() + ": brain: " + Printable.line(report.server() + " can not be used"));
+            }
+        }
+        if (!troubles.isEmpty()) {
+            throw UserError.environment(troubles);
+        }
+    }
+
+    private static List<ProbeReport> probed(BrainDefinition.Model model) {
+        try {
+            return new Probe(ServerSettings.of(model, Environment.ofProcess())).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 }

@@ -39,8 +39,15 @@ import java.util.stream.Stream;
  * @param json true if the report goes to standard output as JSON
  * @param port of the status pages
  * @param keep true to leave the chain up
+ * @param model what thinks for the agent; without one its playbook decides
  */
-public record Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep) {
+public record Demo(
+        OptionalLong blocks, long seed, boolean json, int port, boolean keep, Optional<DemoModel> model) {
+
+    /** One that its playbook decides for. */
+    public Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep) {
+        this(blocks, seed, json, port, keep, Optional.empty());
+    }
 
     /** This chain has one node and never reorganises. */
     private static final String CONFIRMATIONS = "  confirmations: 1\n";
@@ -90,22 +97,24 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     }
 
     /** The chain is the demo's own, and so are the locks of its accounts. */
-    private static Environment environment(Path folder) {
+    private Environment environment(Path folder) {
         return name -> switch (name) {
             case KEY_VARIABLE -> Optional.of(KEY);
+            case DemoModel.VARIABLE -> model.map(DemoModel::url);
             case DataDirectory.HOME_VARIABLE -> Optional.of(folder.toString());
             default -> Environment.ofProcess().find(name);
         };
     }
 
-    private static Path write(Path folder, String chainBlock) {
+    private Path write(Path folder, String chainBlock) {
         try (InputStream in = Demo.class.getResourceAsStream("arbitrageur.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("the demo's agent file is not in the jar");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("# CHAIN\n", chainBlock.replaceFirst("chain:\n", "chain:\n" + CONFIRMATIONS))
-                    .replace("ACCOUNT", ACCOUNT.value());
+                    .replace("ACCOUNT", ACCOUNT.value())
+                    .replace("# BRAIN\n", model.map(DemoModel::block).orElse(""));
             return Files.writeString(folder.resolve("arbitrageur.yaml"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,8 +3,11 @@ package dev.banyan.daemon.report;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.plan.Plan;
+import dev.banyan.api.plan.Task;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.runtime.event.RuntimeEvent;
 import java.util.stream.Collectors;
 
@@ -54,6 +57,7 @@ public final class EventLines {
             case RuntimeEvent.TuningDropped e ->
                 e.agent() + ": " + e.because() + " any more, the file's value is taken";
             case RuntimeEvent.IntentWarned e -> e.origin().agent() + ": " + e.message();
+            case RuntimeEvent.PlanMade e when !e.plan().id().startsWith("rule/") -> e.agent() + ": " + plan(e.plan());
             case RuntimeEvent.BrainUnavailable e -> e.agent() + ": the brain gave no answer" + because(e.message());
             case RuntimeEvent.MarketUnreadable e ->
                 e.agent() + ": market not readable at block " + e.head().number() + because(e.reason());
@@ -67,6 +71,11 @@ public final class EventLines {
             case Verdict.Denied no -> "denied " + what(action) + " by " + no.rule() + because(no.reason());
             case Verdict.NeedsApproval ask -> what(action) + " needs approval by " + ask.by() + because(ask.reason());
         };
+    }
+
+    private static String plan(Plan plan) {
+        String tasks = plan.tasks().stream().map(Task::tool).collect(Collectors.joining(", "));
+        return "plan " + plan.id() + " of " + tasks + because(Printable.line(plan.because()));
     }
 
     private static String what(Action action) {

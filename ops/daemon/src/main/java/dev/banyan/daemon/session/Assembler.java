@@ -12,13 +12,13 @@ import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.mind.Mind;
+import dev.banyan.daemon.mind.Minds;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.kernel.policy.Mandate;
-import dev.banyan.planners.playbook.PlaybookBrain;
-import dev.banyan.planners.playbook.PlaybookPlanner;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.uniswap.OnchainVenues;
@@ -35,6 +35,7 @@ public final class Assembler {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Catalogs catalogs;
+    private final Minds minds;
     private final Environment environment;
     private final StrategyBench strategies;
 
@@ -43,17 +44,20 @@ public final class Assembler {
      * file of payments is read.
      */
     public Assembler(Catalogs catalogs, Environment environment) {
-        this(catalogs, environment, PayoutBooks.unread(), new Settlements());
+        this(catalogs, environment, Minds.withoutModels(), PayoutBooks.unread(), new Settlements());
     }
 
     /**
      * The same for agents that pay lists.
      *
+     * @param minds makes what they think with
      * @param books the files of payments
      * @param settlements follows the strategies that pay
      */
-    public Assembler(Catalogs catalogs, Environment environment, PayoutBooks books, Settlements settlements) {
+    public Assembler(
+            Catalogs catalogs, Environment environment, Minds minds, PayoutBooks books, Settlements settlements) {
         this.catalogs = catalogs;
+        this.minds = minds;
         this.environment = environment;
         this.strategies = new StrategyBench(catalogs, books, settlements);
     }
@@ -90,6 +94,7 @@ public final class Assembler {
         }
         MarketReader market = venues.market();
         PriceSource prices = venues.prices(definition.unit(), definition.prices());
+        Mind mind = minds.of(definition, catalogs.specs(definition.tools()));
         List<StateOverlay> overlays = live ? List.of() : new PaperOverlays(chain, definition).find(file, missing);
         return new AgentAssembly(
                 definition,
@@ -103,8 +108,8 @@ public final class Assembler {
                         .orElse(List.of()),
                 market,
                 prices,
-                new PlaybookPlanner(definition),
-                new PlaybookBrain(definition),
+                mind.planner(),
+                mind.brain(),
                 tools(definition, chain, venues, market, prices),
                 strategies.make(definition, link.chain(), venues.calls(), addresses(definition)),
                 overlays);

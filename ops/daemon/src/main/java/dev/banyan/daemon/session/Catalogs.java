@@ -5,12 +5,16 @@ import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Catalog;
+import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
 import dev.banyan.strategies.settlement.SettlementStrategyFactory;
 import dev.banyan.web3j.tools.StandardTools;
 import dev.banyan.web3j.uniswap.V2Venue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an agent file can name here: what comes with Banyan, and what the user's jars bring.
@@ -45,7 +49,7 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
      */
     public Catalog words() {
         try {
-            Catalog catalog = Catalog.empty().withVenue(V2Venue.KIND, V2).withTool("strategies", ToolSpec.Kind.CONTROL);
+            Catalog catalog = Catalog.empty().withVenue(V2Venue.KIND, V2).withTool(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES.kind());
             for (ToolFactory tool : tools) {
                 catalog = catalog.withTool(tool.name(), tool.spec().kind());
             }
@@ -56,6 +60,14 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
         } catch (IllegalArgumentException e) {
             throw UserError.input("--with: " + e.getMessage());
         }
+    }
+
+    /** What the tools of these names are, in their order. */
+    public List<ToolSpec> specs(List<String> names) {
+        Map<String, ToolSpec> all = new HashMap<>();
+        tools.forEach(tool -> all.put(tool.name(), tool.spec()));
+        all.put(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES);
+        return names.stream().map(name -> Objects.requireNonNull(all.get(name), name)).toList();
     }
 
     /** The factory of a strategy's kind, which the file was checked to name rightly. */

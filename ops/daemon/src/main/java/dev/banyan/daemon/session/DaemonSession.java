@@ -8,6 +8,7 @@ import dev.banyan.daemon.http.AccessToken;
 import dev.banyan.daemon.http.ApiServer;
 import dev.banyan.daemon.http.Operations;
 import dev.banyan.daemon.report.RunReport;
+import dev.banyan.daemon.mind.ModelMinds;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.view.LiveView;
@@ -101,9 +102,10 @@ public record DaemonSession(
                 directory.shareAccounts(parsed, environment);
             }
             Logging.to(directory.path().resolve("banyan.log"));
-            try (ChainLink link = ChainLink.connect(parsed.getFirst())) {
+            try (ChainLink link = ChainLink.connect(parsed.getFirst());
+                    ModelMinds minds = new ModelMinds(environment)) {
                 Settlements settlements = new Settlements();
-                Assembler assembler = new Assembler(catalogs, environment, books, settlements);
+                Assembler assembler = new Assembler(catalogs, environment, minds, books, settlements);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
                     agents.add(assembler.assemble(file, link, Assembler.Contracts.REQUIRED));

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Where the command line waits for an asynchronous answer. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
@@ -19,7 +19,7 @@ final class Waiting {
      *
      * @throws UserError status 3 if the node can not be reached, or it takes longer than {@code atMost}
      */
-    static <T> T on(CompletionStage<T> stage, Duration atMost) {
+    public static <T> T on(CompletionStage<T> stage, Duration atMost) {
         try {
             return stage.toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.banyan.verify.settlement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.daemon.mind.Minds;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.AgentRun;
 import dev.banyan.daemon.session.Assembler;
@@ -128,7 +129,7 @@ final class Treasury {
         Settlements settlements = new Settlements();
         JournalOptions journal = new JournalOptions.File(folder.resolve("data/journal"));
         try (ChainLink link = ChainLink.connect(parsed)) {
-            AgentAssembly agent = new Assembler(catalogs, environment, books, settlements)
+            AgentAssembly agent = new Assembler(catalogs, environment, Minds.withoutModels(), books, settlements)
                     .assemble(parsed, link, Assembler.Contracts.REQUIRED);
             try (AgentRun run = AgentRun.start(
                     List.of(agent), link.chain(), link.shownRpc(), settlements, o -> o.withJournal(journal))) {

@@ -6,7 +6,6 @@ import dev.banyan.api.money.Token;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.api.tool.Arguments;
-import dev.banyan.api.tool.ParameterSpec;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolCall;
 import dev.banyan.api.tool.ToolResult;
@@ -16,6 +15,7 @@ import dev.banyan.rules.DoGrammar;
 import dev.banyan.rules.Tuning;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.TokenNames;
+import dev.banyan.runtime.assembly.ControlTools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +31,6 @@ public final class StrategiesTool implements Tool {
     /** The argument with a setting's new value, of that setting's own type. */
     public static final String VALUE = "value";
 
-    private static final ToolSpec SPEC = new ToolSpec(
-            NAME,
-            "arms, disarms or tunes a strategy of the file",
-            ToolSpec.Kind.CONTROL,
-            true,
-            List.of(
-                    ParameterSpec.required("action", ParameterSpec.Type.TEXT, "arm, disarm or tune"),
-                    ParameterSpec.required("strategy", ParameterSpec.Type.STRATEGY, "which one"),
-                    ParameterSpec.optional("setting", ParameterSpec.Type.TEXT, "what to tune"),
-                    ParameterSpec.optional(
-                            VALUE, ParameterSpec.Type.TEXT, "its new value, within the bounds of the file")),
-            List.of());
-
     private final List<StrategyDefinition> strategies;
     private final TokenNames tokens;
 
@@ -57,7 +44,7 @@ public final class StrategiesTool implements Tool {
 
     @Override
     public ToolSpec spec() {
-        return SPEC;
+        return ControlTools.STRATEGIES;
     }
 
     @Override

@@ -1,0 +1,25 @@
+package dev.banyan.runtime.assembly;
+
+import dev.banyan.api.tool.ParameterSpec;
+import dev.banyan.api.tool.ToolSpec;
+import dev.banyan.rules.DoGrammar;
+import java.util.List;
+
+/** Tools that the runtime itself adds to an agent whose file lists them. */
+public final class ControlTools {
+
+    /** Arms, disarms and tunes strategies; the new value of a setting is written as in the file, such as 0.002 WETH. */
+    public static final ToolSpec STRATEGIES = new ToolSpec(
+            DoGrammar.TOOL,
+            "arms, disarms or tunes a strategy of the file",
+            ToolSpec.Kind.CONTROL,
+            true,
+            List.of(
+                    ParameterSpec.required("action", ParameterSpec.Type.TEXT, "arm, disarm or tune"),
+                    ParameterSpec.required("strategy", ParameterSpec.Type.STRATEGY, "which one"),
+                    ParameterSpec.optional("setting", ParameterSpec.Type.TEXT, "what to tune"),
+                    ParameterSpec.optional("value", ParameterSpec.Type.TEXT, "its new value, within the file's bounds")),
+            List.of());
+
+    private ControlTools() {}
+}
