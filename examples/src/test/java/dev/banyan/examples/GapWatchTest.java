@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** No chain, no model, no actor: situations in, steps out. */
@@ -36,7 +36,7 @@ class GapWatchTest extends PlannerContract {
 
     @Override
     protected List<Situation> situations() {
-        return IntStream.range(0, 30).mapToObj(minute -> at(minute * 20)).toList();
+        return LongStream.range(0, 30).mapToObj(third -> at(third * 20)).toList();
     }
 
     @Test

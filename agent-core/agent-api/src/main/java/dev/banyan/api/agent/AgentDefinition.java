@@ -51,7 +51,19 @@ public record AgentDefinition(
     /** The same with another goal. */
     public AgentDefinition withGoal(String other) {
         return new AgentDefinition(
-                name, other, unit, chain, prices, wallet, mode, brain, planner, triggers, playbook, tools, strategies,
+                name,
+                other,
+                unit,
+                chain,
+                prices,
+                wallet,
+                mode,
+                brain,
+                planner,
+                triggers,
+                playbook,
+                tools,
+                strategies,
                 policy);
     }
 

@@ -31,8 +31,8 @@ public record AgentState(
         TokenLedger tokens) {
 
     /** Of an agent that never ran. */
-    public static final AgentState INITIAL =
-            new AgentState(Optional.empty(), Map.of(), Map.of(), PlannerMemory.NONE, Optional.empty(), TokenLedger.EMPTY);
+    public static final AgentState INITIAL = new AgentState(
+            Optional.empty(), Map.of(), Map.of(), PlannerMemory.NONE, Optional.empty(), TokenLedger.EMPTY);
 
     /** Keeps its own copies. */
     public AgentState {

@@ -26,8 +26,10 @@ class TokenLedgerTest {
 
         TokenLedger full = ledger.taken(NOON, 1);
         assertThat(full.allows(THOUSAND_AN_HOUR, NOON)).isFalse();
-        assertThat(full.allows(THOUSAND_AN_HOUR, NOON.plus(Duration.ofMinutes(60)))).isFalse();
-        assertThat(full.allows(THOUSAND_AN_HOUR, NOON.plus(Duration.ofMinutes(62)))).isTrue();
+        assertThat(full.allows(THOUSAND_AN_HOUR, NOON.plus(Duration.ofMinutes(60))))
+                .isFalse();
+        assertThat(full.allows(THOUSAND_AN_HOUR, NOON.plus(Duration.ofMinutes(62))))
+                .isTrue();
     }
 
     @ParameterizedTest

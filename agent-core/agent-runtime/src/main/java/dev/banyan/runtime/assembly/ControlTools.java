@@ -18,7 +18,8 @@ public final class ControlTools {
                     ParameterSpec.required("action", ParameterSpec.Type.TEXT, "arm, disarm or tune"),
                     ParameterSpec.required("strategy", ParameterSpec.Type.STRATEGY, "which one"),
                     ParameterSpec.optional("setting", ParameterSpec.Type.TEXT, "what to tune"),
-                    ParameterSpec.optional("value", ParameterSpec.Type.TEXT, "its new value, within the file's bounds")),
+                    ParameterSpec.optional(
+                            "value", ParameterSpec.Type.TEXT, "its new value, within the file's bounds")),
             List.of());
 
     private ControlTools() {}

@@ -43,7 +43,13 @@ public record SampleAgent(
     /** A live agent without tools and strategies. */
     public static SampleAgent named(String name) {
         return new SampleAgent(
-                name, Samples.ACCOUNT, AgentDefinition.Mode.LIVE, List.of(), List.of(), Samples.policy(), new BrainDefinition.Playbook());
+                name,
+                Samples.ACCOUNT,
+                AgentDefinition.Mode.LIVE,
+                List.of(),
+                List.of(),
+                Samples.policy(),
+                new BrainDefinition.Playbook());
     }
 
     /** The same on another account. */

@@ -63,7 +63,8 @@ public final class PayoutSpeed {
         Rhythm rhythm = new Rhythm(lines);
         try (ChainLink link = ChainLink.connect(file)) {
             PayoutBooks books = PayoutBooks.read(List.of(file.assumed()), false);
-            AgentAssembly agent = new Assembler(catalogs, PayoutFolder.environment(), Minds.withoutModels(), books, settlements)
+            AgentAssembly agent = new Assembler(
+                            catalogs, PayoutFolder.environment(), Minds.withoutModels(), books, settlements)
                     .assemble(file, link, Assembler.Contracts.REQUIRED);
             try (CpuByStage cpu = CpuByStage.start();
                     AgentRun run = AgentRun.start(

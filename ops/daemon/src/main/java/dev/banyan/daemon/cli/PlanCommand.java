@@ -80,14 +80,14 @@ final class PlanCommand implements Callable<Integer> {
                 .files()
                 .getFirst();
         try (ChainLink link = ChainLink.connect(parsed);
-                ModelMinds minds = new ModelMinds(environment)) {
+                ModelMinds minds = ModelMinds.overRunning(environment)) {
             AgentAssembly agent =
                     new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Contracts.NOT_YET);
             AgentDefinition definition =
                     Optional.ofNullable(goal).map(agent.definition()::withGoal).orElse(agent.definition());
             List<ToolSpec> tools = catalogs.specs(definition.tools());
-            Rehearsal rehearsal = Rehearsal.of(
-                    minds.of(definition, tools), situation(agent), reply -> Waiting.on(reply, THINKING));
+            Rehearsal rehearsal =
+                    Rehearsal.of(minds.of(definition, tools), situation(agent), reply -> Waiting.on(reply, THINKING));
             rehearsal.trouble().ifPresent(trouble -> {
                 throw UserError.environment("the brain gave no answer: " + Printable.line(trouble));
             });
@@ -103,7 +103,8 @@ final class PlanCommand implements Callable<Integer> {
             parent.console().out().println(dot ? PlanDot.of(plan, tools) : PlanTree.of(plan));
             parent.console().err().println(plan.id() + ": " + PlanCost.of(plan, tools, rehearsal.tokens()));
             check.problems(plan)
-                    .forEach(problem -> parent.console().err().println("it would be refused: " + Printable.line(problem)));
+                    .forEach(problem ->
+                            parent.console().err().println("it would be refused: " + Printable.line(problem)));
         }
         if (rehearsal.plans().isEmpty()) {
             parent.console().err().println(definition.name() + " would do nothing now");
@@ -125,7 +126,6 @@ final class PlanCommand implements Callable<Integer> {
                 .forEach(strategy -> strategies.put(
                         strategy.name(),
                         new StrategyState(true, strategy.settings(), TokenAmount.zero(definition.unit()))));
-        return new Situation(
-                head, balances, Waiting.on(agent.prices().prices(head), PATIENCE), strategies, List.of());
+        return new Situation(head, balances, Waiting.on(agent.prices().prices(head), PATIENCE), strategies, List.of());
     }
 }

@@ -1,12 +1,10 @@
 package dev.banyan.daemon.cli;
 
 import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.mind.ServerSettings;
-import dev.banyan.llm.gateway.Probe;
-import dev.banyan.llm.ProbeReport;
-import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
@@ -15,6 +13,8 @@ import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
+import dev.banyan.llm.ProbeReport;
+import dev.banyan.llm.gateway.Probe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,10 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
-    @Option(names = "--probe", description = "ask node and brain too: chain id, decimals, the venues' contracts, whether the model is there")
+    @Option(
+            names = "--probe",
+            description =
+                    "ask node and brain too: chain id, decimals, the venues' contracts, whether the model is there")
     private boolean probe;
 
     @Override

@@ -41,8 +41,7 @@ import java.util.stream.Stream;
  * @param keep true to leave the chain up
  * @param model what thinks for the agent; without one its playbook decides
  */
-public record Demo(
-        OptionalLong blocks, long seed, boolean json, int port, boolean keep, Optional<DemoModel> model) {
+public record Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep, Optional<DemoModel> model) {
 
     /** One that its playbook decides for. */
     public Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep) {

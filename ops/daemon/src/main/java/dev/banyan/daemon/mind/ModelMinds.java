@@ -17,6 +17,8 @@ import dev.banyan.planners.react.ReactPlanner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The minds of a node's agents, over the servers that their files name. Agents with the same servers, model and temperature
@@ -25,11 +27,26 @@ import java.util.Map;
 public final class ModelMinds implements Minds, AutoCloseable {
 
     private final Environment environment;
+    private final Optional<Servers> servers;
     private final Map<BrainDefinition.Model, LlmGateway> gateways = new LinkedHashMap<>();
 
-    /** Nothing is asked yet. */
-    public ModelMinds(Environment environment) {
+    private ModelMinds(Environment environment, Optional<Servers> servers) {
         this.environment = environment;
+        this.servers = servers;
+    }
+
+    /** Over servers that run already; what a file says about starting one is left alone. */
+    public static ModelMinds overRunning(Environment environment) {
+        return new ModelMinds(environment, Optional.empty());
+    }
+
+    /**
+     * Starts the servers too that files want started.
+     *
+     * @param say told what becomes of them, by any thread
+     */
+    public static ModelMinds serving(Environment environment, Consumer<String> say) {
+        return new ModelMinds(environment, Optional.of(new Servers(say)));
     }
 
     @Override
@@ -39,22 +56,23 @@ public final class ModelMinds implements Minds, AutoCloseable {
             return Minds.withoutModels().of(agent, tools);
         }
         Vocabulary words = AgentWords.of(agent, tools);
-        ModelPlanner planner = agent.planner().kind().equals("react")
-                ? new ReactPlanner(agent, words)
-                : new DagPlanner(agent, words);
+        ModelPlanner planner =
+                agent.planner().kind().equals("react") ? new ReactPlanner(agent, words) : new DagPlanner(agent, words);
         return new Mind(
                 model.fallsBack() ? new WithDuties(planner, new PlaybookPlanner(agent)) : planner,
                 new RoutingBrain(new PlaybookBrain(agent), gateway(model)));
     }
 
     private LlmGateway gateway(BrainDefinition.Model model) {
+        servers.ifPresent(all -> model.serve().ifPresent(serve -> all.start(model, serve)));
         BrainSettings settings = ServerSettings.of(model, environment);
         return gateways.computeIfAbsent(model, key -> LlmGateway.of(settings));
     }
 
-    /** Ends all that is open with the servers. */
+    /** Ends all that is open with the servers, and those that were started. */
     @Override
     public void close() {
         gateways.values().forEach(LlmGateway::close);
+        servers.ifPresent(Servers::close);
     }
 }

@@ -4,7 +4,6 @@ import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.file.Environment;
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
-import java.net.URI;
 
 /** How the servers of a file are asked. */
 public final class ServerSettings {
@@ -16,12 +15,9 @@ public final class ServerSettings {
 
     /** The settings of a file's brain, with the service's key from the environment where there is one. */
     public static BrainSettings of(BrainDefinition.Model model, Environment environment) {
-        Flavour flavour = Flavour.of(model.server()).orElseThrow(() -> new IllegalArgumentException(model.server()));
-        BrainSettings settings = BrainSettings.of(flavour, model.urls().getFirst(), model.model())
-                .urls(model.urls().stream().map(URI::create).toList())
-                .temperature(model.temperature().doubleValue())
-                .timeout(model.timeout());
-        boolean keyed = flavour == Flavour.OPENAI && environment.find(KEY).isPresent();
+        BrainSettings settings = BrainSettings.of(model);
+        boolean keyed =
+                settings.flavour() == Flavour.OPENAI && environment.find(KEY).isPresent();
         return keyed ? settings.key(() -> environment.find(KEY).orElse("")) : settings;
     }
 }

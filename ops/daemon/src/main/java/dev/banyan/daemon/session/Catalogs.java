@@ -49,7 +49,9 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
      */
     public Catalog words() {
         try {
-            Catalog catalog = Catalog.empty().withVenue(V2Venue.KIND, V2).withTool(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES.kind());
+            Catalog catalog = Catalog.empty()
+                    .withVenue(V2Venue.KIND, V2)
+                    .withTool(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES.kind());
             for (ToolFactory tool : tools) {
                 catalog = catalog.withTool(tool.name(), tool.spec().kind());
             }
@@ -67,7 +69,9 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
         Map<String, ToolSpec> all = new HashMap<>();
         tools.forEach(tool -> all.put(tool.name(), tool.spec()));
         all.put(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES);
-        return names.stream().map(name -> Objects.requireNonNull(all.get(name), name)).toList();
+        return names.stream()
+                .map(name -> Objects.requireNonNull(all.get(name), name))
+                .toList();
     }
 
     /** The factory of a strategy's kind, which the file was checked to name rightly. */

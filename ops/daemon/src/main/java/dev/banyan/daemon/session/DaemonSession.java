@@ -3,12 +3,13 @@ package dev.banyan.daemon.session;
 import dev.banyan.daemon.audit.AuditFolder;
 import dev.banyan.daemon.audit.HeadKeeper;
 import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.AccessToken;
 import dev.banyan.daemon.http.ApiServer;
 import dev.banyan.daemon.http.Operations;
-import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.mind.ModelMinds;
+import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.view.LiveView;
@@ -103,7 +104,8 @@ public record DaemonSession(
             }
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst());
-                    ModelMinds minds = new ModelMinds(environment)) {
+                    ModelMinds minds = ModelMinds.serving(
+                            environment, line -> console.err().println("banyan: " + Printable.line(line)))) {
                 Settlements settlements = new Settlements();
                 Assembler assembler = new Assembler(catalogs, environment, minds, books, settlements);
                 List<AgentAssembly> agents = new ArrayList<>();

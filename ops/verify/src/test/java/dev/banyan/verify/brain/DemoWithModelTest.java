@@ -24,6 +24,7 @@ class DemoWithModelTest {
             + "{\"tool\":\"strategies\",\"arguments\":{\"action\":\"tune\",\"strategy\":\"arb\","
             + "\"setting\":\"minProfit\",\"value\":\"0.0003 WETH\"},\"after\":[]},"
             + "{\"tool\":\"strategies\",\"arguments\":{\"action\":\"arm\",\"strategy\":\"arb\"},\"after\":[0]}]}";
+
     private static final String NOTHING = "{\"because\":\"nothing to do\",\"tasks\":[]}";
 
     @TempDir
@@ -63,7 +64,8 @@ class DemoWithModelTest {
                     "--model",
                     ScriptedModelServer.MODEL);
             await().atMost(MINUTES)
-                    .until(() -> demo.err().contains("gaps are wide") && demo.err().contains("  armed arb"));
+                    .until(() ->
+                            demo.err().contains("gaps are wide") && demo.err().contains("  armed arb"));
             return demo;
         }
     }

@@ -38,7 +38,8 @@ final class Questions {
         if (spent) {
             return Optional.of(new BrainReply.Unavailable(
                     "budget",
-                    "its " + budget.get().tokens() + " tokens per " + budget.get().per() + " are used up",
+                    "its " + budget.get().tokens() + " tokens per "
+                            + budget.get().per() + " are used up",
                     true));
         }
         brain.tell(new BrainSession.Ask(question, ear));
@@ -49,8 +50,7 @@ final class Questions {
     void answered(BrainReply reply) {
         switch (reply) {
             case BrainReply.Composed composed ->
-                diary.note(new AgentEvent.BrainReplied(
-                        clock.instant(), kept(composed.by()), composed.text(), ""));
+                diary.note(new AgentEvent.BrainReplied(clock.instant(), kept(composed.by()), composed.text(), ""));
             case BrainReply.Unavailable none
             when none.tokens() > 0 ->
                 diary.note(new AgentEvent.BrainReplied(
