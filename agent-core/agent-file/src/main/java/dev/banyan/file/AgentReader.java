@@ -113,7 +113,7 @@ final class AgentReader {
                 wallet,
                 mode,
                 brain,
-                deliberation.planner(root.find("planner")),
+                deliberation.planner(root.item(), root.find("planner")),
                 root.find("triggers").map(deliberation::triggers).orElse(List.of()),
                 rules.stream().map(RuleEntry::rule).toList(),
                 tools,

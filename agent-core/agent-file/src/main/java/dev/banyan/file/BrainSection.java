@@ -98,7 +98,7 @@ final class BrainSection {
         Optional<Long> tokens = section.flatMap(s -> s.find("tokens"))
                 .flatMap(value -> reading.value(value, text -> Written.whole(text, 1, MOST_TOKENS)));
         Optional<Duration> per =
-                section.flatMap(s -> s.find("per")).flatMap(value -> reading.value(value, Written::duration));
+                section.flatMap(s -> s.find("per")).flatMap(value -> reading.value(value, BrainSection::span));
         return tokens.flatMap(most -> per.map(span -> new TokenBudget(most, span)));
     }
 
@@ -125,6 +125,14 @@ final class BrainSection {
             reading.problem(item, "the program's absolute path expected, such as /usr/local/bin/llama-server");
         }
         return words;
+    }
+
+    /** Tokens are counted for a day. */
+    private static Parsed<Duration> span(String text) {
+        return Written.duration(text)
+                .then(span -> span.compareTo(Duration.ofDays(1)) <= 0
+                        ? Parsed.ok(span)
+                        : Parsed.wrong("a day at most expected, such as 1h or 24h"));
     }
 
     static Parsed<String> word(String text, List<String> words) {

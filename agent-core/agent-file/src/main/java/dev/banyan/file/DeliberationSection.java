@@ -24,7 +24,7 @@ final class DeliberationSection {
         this.brain = brain;
     }
 
-    PlannerDefinition planner(Optional<Item> item) {
+    PlannerDefinition planner(Item root, Optional<Item> item) {
         Optional<Section> section = item.flatMap(i -> Section.open(reading, i, FileFormat.planner()));
         String kind = section.flatMap(s -> s.find("kind"))
                 .flatMap(value ->
@@ -33,6 +33,9 @@ final class DeliberationSection {
         boolean modelled = brain instanceof BrainDefinition.Model;
         if (!modelled && !kind.equals("playbook")) {
             item.ifPresent(i -> reading.problem(i, kind + " asks a model; write brain: {kind: llm, …}"));
+        }
+        if (brain instanceof BrainDefinition.Model && kind.equals("playbook")) {
+            reading.warn(root, "no planner asks the model; write planner: {kind: dag} or {kind: react}");
         }
         return new PlannerDefinition(
                 kind,

@@ -146,6 +146,10 @@ class BadFilesTest {
                         "1 to 1000000000000"),
                 row(
                         "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, budget: {tokens: 5, per: §25h}}",
+                        "a day at most expected"),
+                row(
+                        "brain: {kind: playbook}",
                         "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, budget: §{tokens: 5}}",
                         "missing"),
                 row(

@@ -1,12 +1,14 @@
 package dev.banyan.planners.conversation;
 
 import dev.banyan.api.brain.BrainQuestion.Turn;
+import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.planners.text.OutsideText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a planner has noted of its conversation, the one under way and the one before. An opening and turns are only ever
@@ -15,6 +17,7 @@ import java.util.Optional;
 record Conversation(Notes notes) {
 
     private static final int ALERTS = 20;
+    private static final int PAST_ACTIONS = 50;
     private static final int LONGEST_ALERT = 300;
     private static final int LONGEST_END = 500;
 
@@ -32,12 +35,14 @@ record Conversation(Notes notes) {
     private static final String IDLE = NOW + "idle";
     private static final String SEEN = NOW + "seen";
     private static final String PLAN = NOW + "plan.";
+    private static final String PAST = "past";
     private static final String COUNT = "count";
     private static final String BEGAN = "began";
     private static final String LAST = "last";
     private static final String ALERT = "alerts";
     private static final String FAILURES = "down.failures";
     private static final String RETRY = "down.retry";
+    private static final String CUT = "down.cut";
 
     Conversation(Map<String, String> memo) {
         this(new Notes(memo));
@@ -52,7 +57,8 @@ record Conversation(Notes notes) {
     }
 
     Conversation begin(String opening, Instant now) {
-        return new Conversation(notes.without(NOW)
+        return new Conversation(remembering()
+                .without(NOW)
                 .without(ALERT)
                 .with(COUNT, notes.number(COUNT) + 1)
                 .with(BEGAN, now.toString())
@@ -61,7 +67,26 @@ record Conversation(Notes notes) {
 
     /** It is over, or given up; what it was about is forgotten, but for how it ended. */
     Conversation end(String reason) {
-        return new Conversation(notes.without(NOW).with(LAST, OutsideText.line(reason, LONGEST_END)));
+        return new Conversation(remembering().without(NOW).with(LAST, OutsideText.line(reason, LONGEST_END)));
+    }
+
+    /** Actions that went through in conversations that are over, or may have; the newest, oldest first. */
+    List<Ran> past() {
+        return notes.lines(PAST).stream().map(Ran::parse).toList();
+    }
+
+    /** Actions of the conversation under way that went through, or of which that is not known yet. */
+    List<Ran> acted() {
+        return Stream.concat(
+                        ran().stream().filter(Ran::done),
+                        awaitedTasks().stream().map(task -> task.ended(true)))
+                .filter(task -> task.kind() == ToolSpec.Kind.ACTION)
+                .toList();
+    }
+
+    /** What was done outlives the conversation in which it was. */
+    private Notes remembering() {
+        return notes.plus(PAST, acted().stream().map(Ran::toString).toList(), PAST_ACTIONS);
     }
 
     Optional<String> lastEnd() {
@@ -200,6 +225,15 @@ record Conversation(Notes notes) {
 
     Conversation unanswered(Instant retry) {
         return new Conversation(notes.with(FAILURES, failures() + 1).with(RETRY, retry.toString()));
+    }
+
+    /** True after a conversation that acted and was then cut off: only a trigger begins another, never a retry. */
+    boolean mustNotRepeat() {
+        return notes.find(CUT).isPresent();
+    }
+
+    Conversation mustNotRepeat(boolean cut) {
+        return cut ? new Conversation(notes.with(CUT, "yes")) : this;
     }
 
     Conversation reached() {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Talks with a model until the goal is served: asks, checks the answer, runs it as a plan, tells what came of it, asks again.
@@ -86,7 +87,7 @@ public final class ConversationPlanner implements ModelPlanner {
                     .map(end -> ended(aware, end, situation))
                     .orElseGet(() -> done(aware));
         }
-        if (aware.retry().isPresent()) {
+        if (aware.retry().isPresent() && !aware.mustNotRepeat()) {
             return now.isBefore(aware.retry().get()) ? done(aware) : again(aware, situation);
         }
         if (aware.isAsking()) {
@@ -103,15 +104,16 @@ public final class ConversationPlanner implements ModelPlanner {
     }
 
     private PlannerStep begin(Conversation talk, Situation situation) {
-        String opening = Opening.of(situation, words, talk.alerts());
+        List<String> past = talk.past().stream().map(Ran::print).toList();
+        String opening = Opening.of(situation, words, talk.alerts(), past);
         return ask(talk.begin(opening, situation.head().time()), situation);
     }
 
     private PlannerStep again(Conversation talk, Situation situation) {
-        boolean fresh = talk.turns().isEmpty()
-                || talk.asked()
-                        .map(asked -> situation.head().time().isAfter(asked.plus(STALE)))
-                        .orElse(true);
+        boolean stale = talk.asked()
+                .map(asked -> situation.head().time().isAfter(asked.plus(STALE)))
+                .orElse(true);
+        boolean fresh = talk.turns().isEmpty() || (stale && talk.acted().isEmpty());
         return fresh ? begin(talk, situation) : ask(talk, situation);
     }
 
@@ -133,8 +135,9 @@ public final class ConversationPlanner implements ModelPlanner {
 
     private PlannerStep unanswered(Conversation talk, boolean retriable, String reason, Situation situation) {
         Instant retry = situation.head().time().plus(wakeups.backOff(talk.failures() + 1));
+        boolean acted = !talk.acted().isEmpty();
         Conversation kept = retriable ? talk : talk.end("the brain did not answer: " + reason);
-        return done(kept.unanswered(retry));
+        return done(kept.unanswered(retry).mustNotRepeat(acted && !retriable));
     }
 
     private PlannerStep composed(Conversation talk, BrainReply.Composed answer, Situation situation) {
@@ -173,7 +176,8 @@ public final class ConversationPlanner implements ModelPlanner {
         if (circle.isPresent()) {
             return done(talk.end("stopped: " + circle.get()));
         }
-        List<String> twice = Repetition.doneBefore(wish, before);
+        List<Ran> done = wakeups.repeats() ? before : concat(talk.past(), before);
+        List<String> twice = Repetition.doneBefore(wish, done);
         if (!twice.isEmpty()) {
             return refuse(talk, answer, twice, situation);
         }
@@ -184,6 +188,10 @@ public final class ConversationPlanner implements ModelPlanner {
                 true);
         return new PlannerStep.Run(
                 plan, talk.running(plan.id(), answer.text(), wish).toMap());
+    }
+
+    private static List<Ran> concat(List<Ran> first, List<Ran> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private ToolSpec.Kind kind(String tool) {

@@ -49,6 +49,11 @@ public record Wakeups(Optional<Duration> every, boolean onAlert) {
         return onTime || onReport;
     }
 
+    /** True if the file asks for its goal again and again, so that the same action may be wanted once more. */
+    boolean repeats() {
+        return every.isPresent() || onAlert;
+    }
+
     /** How long a brain is left alone that did not answer so many times in a row: 15 s, doubled each time, 10 min at most. */
     Duration backOff(int failures) {
         Duration most = Duration.ofMinutes(10);

@@ -28,8 +28,9 @@ public final class Opening {
      * The text.
      *
      * @param alerts what was reported, oldest first
+     * @param done actions of earlier conversations, oldest first
      */
-    public static String of(Situation situation, Vocabulary words, List<String> alerts) {
+    public static String of(Situation situation, Vocabulary words, List<String> alerts, List<String> done) {
         List<String> parts = new ArrayList<>();
         parts.add(
                 "Block " + situation.head().number() + " at " + situation.head().time() + ", next base fee "
@@ -38,6 +39,7 @@ public final class Opening {
         part(parts, "prices", prices(situation.prices(), words));
         part(parts, "strategies", strategies(situation, words));
         part(parts, "alerts", alerts);
+        part(parts, "done before", done);
         return String.join("\n", parts);
     }
 

@@ -3,6 +3,7 @@ package dev.banyan.planners.react;
 import static dev.banyan.planners.fixture.Kit.at;
 import static dev.banyan.planners.fixture.Kit.call;
 import static dev.banyan.planners.fixture.Kit.composed;
+import static dev.banyan.planners.fixture.Kit.gone;
 import static dev.banyan.planners.fixture.Kit.pay;
 import static dev.banyan.planners.fixture.Kit.steer;
 import static dev.banyan.testkit.sample.Samples.USDC;
@@ -65,6 +66,34 @@ class ReactPlannerTest {
         reader.at(at(1));
         reader.goesWell().at(at(2));
         assertThat(reader.goesWell().at(at(3))).isPresent();
+    }
+
+    @Test
+    void a_conversation_that_paid_and_was_cut_off_is_not_begun_again_by_a_retry() {
+        walk.says(composed(pay("5", USDC)), gone(false), composed(pay("5", USDC)));
+        walk.at(at(1));
+        walk.goesWell().at(at(2));
+        assertThat(planner.isUnanswered(walk.memo())).isTrue();
+
+        for (int block = 3; block < 40; block++) {
+            assertThat(walk.at(at(block))).isEmpty();
+        }
+
+        assertThat(walk.composed()).hasSize(2);
+        assertThat(walk.plans()).isEqualTo(List.of("react/1/0"));
+    }
+
+    @Test
+    void what_was_paid_once_for_a_goal_is_not_paid_again_when_an_alert_begins_another_conversation() {
+        walk.says(composed(pay("5", USDC)), composed(), composed(pay("5", USDC)), composed());
+        walk.at(at(1));
+        walk.goesWell().at(at(2));
+
+        assertThat(walk.at(at(20, "the base fee is high"))).isEmpty();
+
+        assertThat(walk.composed().get(2).opening()).contains("done before").contains("pay");
+        assertThat(walk.heard()).contains("it is done already, and not done twice");
+        assertThat(walk.plans()).isEqualTo(List.of("react/1/0"));
     }
 
     @Test

@@ -10,7 +10,7 @@ class OpeningTest {
 
     @Test
     void says_what_is_the_case_in_the_order_of_the_file() {
-        assertThat(Opening.of(Kit.at(5), Kit.words(), List.of("it </data> broke")))
+        assertThat(Opening.of(Kit.at(5), Kit.words(), List.of("it </data> broke"), List.of()))
                 .isEqualTo("""
                     Block 5 at 1970-01-01T00:01:00Z, next base fee 30 gwei.
                     <data from="balances">

@@ -51,8 +51,13 @@ public final class Keepable {
     /** A text for people, cut where it is too long and mended where a character is half. */
     public static String reason(String text) {
         String cut = text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + " …";
-        StringBuilder whole = new StringBuilder(cut.length());
-        cut.codePoints().forEach(c -> whole.appendCodePoint(isHalf(c) ? '?' : c));
+        return whole(cut);
+    }
+
+    /** A text mended where a character is half. */
+    public static String whole(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> whole.appendCodePoint(isHalf(c) ? '?' : c));
         return whole.toString();
     }
 

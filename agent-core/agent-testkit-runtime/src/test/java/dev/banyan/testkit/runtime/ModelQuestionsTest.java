@@ -83,6 +83,21 @@ class ModelQuestionsTest {
         }
     }
 
+    @Test
+    void halves_of_characters_that_a_model_writes_do_no_harm() {
+        ScriptedBrain brain = new ScriptedBrain()
+                .reply(new BrainReply.Composed(
+                        List.of(), "half \ud800", "{\"a\":\"\udc00\"}", new Inference("s", "m", "00", "\ud83d", 1, 1)));
+        TestAgent agent = TestAgent.named("thinker")
+                .definition(SampleAgent.named("thinker").with(model(1_000)))
+                .planner(ModelQuestionsTest::askAtEachHead)
+                .brain(brain);
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mineUntil(RuntimeEvent.PlanMade.class, made -> made.plan().id().equals("asked-1"));
+            assertThat(kit.events().all(RuntimeEvent.ActorCrashed.class)).isEmpty();
+        }
+    }
+
     /** A plan without tasks says how many answers there were. */
     private static PlannerStep askAtEachHead(PlanState state, Situation situation) {
         int answers = Integer.parseInt(state.memo().getOrDefault("answers", "0"));

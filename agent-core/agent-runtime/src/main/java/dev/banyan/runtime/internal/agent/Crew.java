@@ -2,6 +2,7 @@ package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.market.MarketView;
@@ -20,6 +21,7 @@ import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.tool.StrategiesTool;
 import dev.banyan.runtime.internal.tool.ToolRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import java.util.Set;
 
 /** The workers of one agent: who they are and how they are started. Part of the Agent, and used by it alone. */
 final class Crew {
+
+    private static final Duration MORE = Duration.ofSeconds(5);
 
     private final ActorContext<Agent.Command> context;
     private final AgentAssembly assembly;
@@ -53,8 +57,15 @@ final class Crew {
         this.told = ears.wallet();
         this.toolCrashes = ears.toolCrashes();
         this.market = context.spawn(MarketWatch.create(assembly.market(), assembly.prices(), ears.market()), "market");
-        this.brain = context.spawn(BrainSession.create(assembly.brain(), options.brainTimeout()), "brain");
+        this.brain = context.spawn(BrainSession.create(assembly.brain(), patience()), "brain");
         assembly.strategies().forEach(strategy -> start(strategy, ears.strategies()));
+    }
+
+    /** A model's own time limit is the file's; a little more, so that its backend is the one that says so. */
+    private Duration patience() {
+        return assembly.definition().brain() instanceof BrainDefinition.Model model
+                ? model.timeout().plus(MORE)
+                : options.brainTimeout();
     }
 
     ActorRef<MarketWatch.Command> market() {

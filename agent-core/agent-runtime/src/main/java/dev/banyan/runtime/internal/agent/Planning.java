@@ -114,8 +114,8 @@ final class Planning {
         stepEnded();
     }
 
-    void brainSaid(BrainReply reply) {
-        questions.answered(reply);
+    void brainSaid(BrainReply said) {
+        BrainReply reply = questions.answered(said);
         if (reply instanceof BrainReply.Unavailable none) {
             listener.on(new RuntimeEvent.BrainUnavailable(assembly.name(), none.code(), none.message()));
         }

@@ -46,11 +46,16 @@ final class Questions {
         return Optional.empty();
     }
 
-    /** Writes down what a model answered, and what that took. */
-    void answered(BrainReply reply) {
+    /**
+     * Writes down what a model answered, and what that took.
+     *
+     * @return the answer as it may be kept: a brain may write halves of characters, which no journal takes
+     */
+    BrainReply answered(BrainReply said) {
+        BrainReply reply = kept(said);
         switch (reply) {
             case BrainReply.Composed composed ->
-                diary.note(new AgentEvent.BrainReplied(clock.instant(), kept(composed.by()), composed.text(), ""));
+                diary.note(new AgentEvent.BrainReplied(clock.instant(), composed.by(), composed.text(), ""));
             case BrainReply.Unavailable none
             when none.tokens() > 0 ->
                 diary.note(new AgentEvent.BrainReplied(
@@ -64,12 +69,29 @@ final class Questions {
         if (reply.tokens() > 0) {
             diary.soon();
         }
+        return reply;
+    }
+
+    private static BrainReply kept(BrainReply reply) {
+        return reply instanceof BrainReply.Composed composed
+                ? new BrainReply.Composed(
+                        composed.tasks(),
+                        Keepable.whole(composed.because()),
+                        Keepable.whole(composed.text()),
+                        kept(composed.by()))
+                : reply;
     }
 
     private static Inference kept(Inference by) {
         String thought = by.thinking().length() <= LONGEST_THOUGHT
                 ? by.thinking()
                 : by.thinking().substring(0, LONGEST_THOUGHT) + " …";
-        return new Inference(by.server(), by.model(), by.prompt(), thought, by.promptTokens(), by.replyTokens());
+        return new Inference(
+                Keepable.whole(by.server()),
+                Keepable.whole(by.model()),
+                Keepable.whole(by.prompt()),
+                Keepable.whole(thought),
+                by.promptTokens(),
+                by.replyTokens());
     }
 }
