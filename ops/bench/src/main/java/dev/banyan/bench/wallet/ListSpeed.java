@@ -48,7 +48,7 @@ public final class ListSpeed {
     /** The first of Anvil's ten public test keys: worth nothing anywhere. */
     private static final String KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
-    private static final int IN_FLIGHT = 4_096;
+    private static final int IN_FLIGHT = 1_024;
 
     private ListSpeed() {}
 
