@@ -7,8 +7,6 @@ import dev.banyan.api.agent.BrainDefinition.TokenBudget;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.Written;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +81,7 @@ final class BrainSection {
         List<String> urls = new ArrayList<>();
         for (Item one : reading.oneOrMany(item)) {
             reading.expanded(one).ifPresent(url -> {
-                if (!isServerUrl(url)) {
+                if (!Urls.isReachable(url, SCHEMES)) {
                     // the URL itself may be a secret and is not repeated
                     reading.problem(one, "a URL that begins with http:// or https:// expected");
                 }
@@ -151,14 +149,5 @@ final class BrainSection {
         return text.matches("[01](\\.[0-9]{1,3})?|2(\\.0{1,3})?")
                 ? Parsed.ok(new BigDecimal(text))
                 : Parsed.wrong("a number from 0 to 2 expected, such as 0 or 0.7");
-    }
-
-    private static boolean isServerUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -6,8 +6,6 @@ import dev.banyan.api.money.Token;
 import dev.banyan.rules.text.Closest;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.Written;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +76,7 @@ final class ChainSection {
         }
         for (Item one : items) {
             reading.expanded(one).ifPresent(url -> {
-                if (!isNodeUrl(url)) {
+                if (!Urls.isReachable(url, SCHEMES)) {
                     // the URL itself may be a secret and is not repeated
                     reading.problem(one, "a URL that begins with http://, https://, ws:// or wss:// expected");
                 }
@@ -86,15 +84,6 @@ final class ChainSection {
             });
         }
         return urls;
-    }
-
-    private static boolean isNodeUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static Parsed<Confirmations> confirmations(String text) {

@@ -107,7 +107,8 @@ final class PlanCommand implements Callable<Integer> {
                             parent.console().err().println("it would be refused: " + Printable.line(problem)));
         }
         if (rehearsal.plans().isEmpty()) {
-            parent.console().err().println(definition.name() + " would do nothing now");
+            String why = rehearsal.end().map(end -> ": " + Printable.line(end)).orElse("");
+            parent.console().err().println(definition.name() + " would do nothing now" + why);
         }
     }
 

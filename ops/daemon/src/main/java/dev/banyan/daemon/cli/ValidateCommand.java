@@ -86,7 +86,7 @@ final class ValidateCommand implements Callable<Integer> {
             return new Probe(ServerSettings.of(model, Environment.ofProcess())).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            throw UserError.failed("interrupted");
         }
     }
 }

@@ -43,11 +43,6 @@ import java.util.stream.Stream;
  */
 public record Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep, Optional<DemoModel> model) {
 
-    /** One that its playbook decides for. */
-    public Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep) {
-        this(blocks, seed, json, port, keep, Optional.empty());
-    }
-
     /** This chain has one node and never reorganises. */
     private static final String CONFIRMATIONS = "  confirmations: 1\n";
 

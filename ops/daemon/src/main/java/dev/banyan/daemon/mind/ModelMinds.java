@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The minds of a node's agents, over the servers that their files name. Agents with the same servers, model and temperature
- * share one gateway, and with it its queue. Used by one thread.
+ * The minds of a node's agents, over the servers that their files name. Agents that ask the same servers in the same
+ * way share one gateway, and with it its queue, whatever their budgets are. Used by one thread.
  */
 public final class ModelMinds implements Minds, AutoCloseable {
 
     private final Environment environment;
     private final Optional<Servers> servers;
-    private final Map<BrainDefinition.Model, LlmGateway> gateways = new LinkedHashMap<>();
+    private final Map<BrainSettings, LlmGateway> gateways = new LinkedHashMap<>();
 
     private ModelMinds(Environment environment, Optional<Servers> servers) {
         this.environment = environment;
@@ -66,7 +66,7 @@ public final class ModelMinds implements Minds, AutoCloseable {
     private LlmGateway gateway(BrainDefinition.Model model) {
         servers.ifPresent(all -> model.serve().ifPresent(serve -> all.start(model, serve)));
         BrainSettings settings = ServerSettings.of(model, environment);
-        return gateways.computeIfAbsent(model, key -> LlmGateway.of(settings));
+        return gateways.computeIfAbsent(settings, LlmGateway::of);
     }
 
     /** Ends all that is open with the servers, and those that were started. */

@@ -5,6 +5,7 @@ import dev.banyan.api.brain.Situation;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.PlannerStep;
+import dev.banyan.planners.conversation.ModelPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import java.util.function.Function;
  * @param plans what it would run, in order
  * @param tokens what a model took for it
  * @param trouble why it gave no answer, if so
+ * @param end how a model's conversation ended, if it did
  */
-public record Rehearsal(List<Plan> plans, long tokens, Optional<String> trouble) {
+public record Rehearsal(List<Plan> plans, long tokens, Optional<String> trouble, Optional<String> end) {
 
     private static final int STEPS = 32;
 
@@ -43,7 +45,7 @@ public record Rehearsal(List<Plan> plans, long tokens, Optional<String> trouble)
             PlanState next = new PlanState(step.memo(), Optional.empty(), Optional.empty());
             switch (step) {
                 case PlannerStep.Done done -> {
-                    return new Rehearsal(plans, tokens, trouble);
+                    return new Rehearsal(plans, tokens, trouble, end(mind, next));
                 }
                 case PlannerStep.Run run -> plans.add(run.plan());
                 case PlannerStep.Ask ask -> {
@@ -57,6 +59,10 @@ public record Rehearsal(List<Plan> plans, long tokens, Optional<String> trouble)
             }
             state = next;
         }
-        return new Rehearsal(plans, tokens, trouble);
+        return new Rehearsal(plans, tokens, trouble, end(mind, state));
+    }
+
+    private static Optional<String> end(Mind mind, PlanState state) {
+        return mind.planner() instanceof ModelPlanner planner ? planner.lastEnd(state.memo()) : Optional.empty();
     }
 }

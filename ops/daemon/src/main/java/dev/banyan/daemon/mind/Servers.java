@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/** The inference servers that run as children of a daemon, each command once. Used by one thread. */
+/** The inference servers that run as children of a daemon, each once. Used by one thread. */
 final class Servers implements AutoCloseable {
 
     private final Consumer<String> say;
-    private final Map<List<String>, ManagedServer> running = new LinkedHashMap<>();
+    private final Map<Place, ManagedServer> running = new LinkedHashMap<>();
+
+    /** What makes two files mean one server. */
+    private record Place(List<String> command, String gpu, URI health) {}
 
     /** None runs yet. */
     Servers(Consumer<String> say) {
@@ -31,13 +34,14 @@ final class Servers implements AutoCloseable {
      * @throws UserError status 3 with the end of its log, if it does not come up
      */
     void start(BrainDefinition.Model model, BrainDefinition.Serve serve) {
-        if (running.containsKey(serve.command())) {
+        Place place = new Place(serve.command(), serve.gpu(), health(model));
+        if (running.containsKey(place)) {
             return;
         }
         say.accept("starting " + serve.command().getFirst() + ", which may take minutes to load its model");
-        ServerSpec spec = ServerSpec.of(serve.command(), health(model));
+        ServerSpec spec = ServerSpec.of(place.command(), place.health());
         ManagedServer server = ManagedServer.start(serve.gpu().isEmpty() ? spec : spec.onGpu(serve.gpu()), this::told);
-        running.put(serve.command(), server);
+        running.put(place, server);
         try {
             server.ready().toCompletableFuture().join();
         } catch (CompletionException e) {
