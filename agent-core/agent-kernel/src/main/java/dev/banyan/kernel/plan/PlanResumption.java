@@ -116,6 +116,11 @@ public record PlanResumption(Map<Integer, UnderWay> underWay) {
 
     private static boolean idempotent(Map<String, ToolSpec> tools, Task task) {
         ToolSpec spec = tools.get(task.tool());
-        return spec != null && (spec.idempotent() || spec.kind() == ToolSpec.Kind.READ);
+        return spec != null && mayRepeat(spec);
+    }
+
+    /** True for a tool that may be run once more though it may have done its work: a read, or an idempotent one. */
+    public static boolean mayRepeat(ToolSpec tool) {
+        return tool.idempotent() || tool.kind() == ToolSpec.Kind.READ;
     }
 }

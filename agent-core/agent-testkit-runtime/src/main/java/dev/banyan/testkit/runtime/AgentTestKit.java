@@ -7,6 +7,8 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.control.ControlCall;
+import dev.banyan.runtime.control.ControlWord;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.ManualClock;
 import dev.banyan.testkit.chain.FakeChain;
@@ -128,6 +130,11 @@ public final class AgentTestKit implements AutoCloseable {
     /** The clock of the runtime. */
     public ManualClock clock() {
         return clock;
+    }
+
+    /** Waits until the journal holds all that the agent has done so far; an operator's pause is lifted by it. */
+    public void settle() {
+        Stages.get(runtime.control(new ControlCall(ControlWord.RESUME, Optional.of(agent), "test kit")));
     }
 
     /** The runtime itself. */

@@ -67,6 +67,7 @@ class PlanCutTest {
                 kit.mine();
             }
             assertThat(kit.status().plans()).isEmpty();
+            kit.settle();
             return kit.events().all(RuntimeEvent.PlanEnded.class).stream()
                     .map(RuntimeEvent.PlanEnded::outcome)
                     .findFirst()

@@ -109,6 +109,7 @@ class PlanRestartTest {
         try (AgentTestKit kit = lives.begin(agent(planner).tool(quote).tool(stuck))) {
             kit.mine();
             Stages.get(started);
+            kit.settle();
         }
         long block = origin.chain().mine().number();
         CompletableFuture<ToolCall> shown = new CompletableFuture<>();
@@ -248,6 +249,7 @@ class PlanRestartTest {
                 agent(new PlanOnce(PlanOnce.call(0, "act", Map.of()))).tool(watched))) {
             kit.mine();
             Stages.get(running);
+            kit.settle();
         }
     }
 

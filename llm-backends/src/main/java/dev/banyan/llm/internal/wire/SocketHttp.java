@@ -73,17 +73,27 @@ final class SocketHttp implements HttpClient {
                 .headers(response.headers().map())
                 .build());
         End end = new End();
+        Pieces pieces = new Pieces();
         try {
             EventStream.read(body, server, mostBytes, data -> {
                 refuseError(data);
                 end.see(data);
-                listener.onEvent(new ServerSentEvent(null, standard(data)));
+                if (!pieces.keep(data)) {
+                    passOn(pieces.rest(), listener);
+                    passOn(standard(data), listener);
+                }
             });
         } catch (IOException e) {
             throw cut();
         }
         if (!end.seen) {
             throw cut();
+        }
+    }
+
+    private static void passOn(String data, ServerSentEventListener listener) {
+        if (!data.isEmpty()) {
+            listener.onEvent(new ServerSentEvent(null, data));
         }
     }
 

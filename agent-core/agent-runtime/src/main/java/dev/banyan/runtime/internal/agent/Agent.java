@@ -64,6 +64,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     record Begun() implements Command {}
 
+    record StoreNow() implements Command {}
+
     record Fed(ChainFeed.Update update) implements Command {}
 
     record Sighted(MarketWatch.Sight sight) implements Command {}
@@ -119,6 +121,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         });
     }
 
+    /** How long a note may wait that nothing outside waits for. */
+    private static final Duration MOMENT = Duration.ofMillis(25);
+
     private final AgentAssembly assembly;
     private final RuntimeOptions options;
     private final RuntimeListener listener;
@@ -127,6 +132,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private final AgentEars ears;
     private final AgentMemory memory;
     private Optional<Body> body = Optional.empty();
+    private boolean storingLater;
 
     private Agent(
             ActorContext<Command> context,
@@ -166,11 +172,15 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     private void handle(Command command, Body now) {
         switch (command) {
-            case Rest rest -> now.attention().rest();
+            case Rest rest -> {
+                now.attention().rest();
+                storeSoon();
+            }
             case Ask ask -> ask.replyTo().tell(new Known(status(now)));
             case Control control -> onControl(control, now.attention());
             case Leave leave -> {}
             case Begun begun -> {}
+            case StoreNow store -> onStoreNow();
             case Fed fed -> onFed(fed.update(), now);
             case Sighted sighted -> onSighted(sighted.sight(), now);
             case BrainSaid said -> now.planning().brainSaid(said.reply());
@@ -182,14 +192,15 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StrategyRunnerGone gone -> now.helm().gone(gone.strategy(), gone.runner());
             case ToolRunnerGone gone -> now.crew().forgetTool(gone.tool(), gone.runner());
             case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
-            case BalancesRead read -> now.planning().balancesRead(read.view(), read.balances());
+            case BalancesRead read -> now.planning().balancesRead(read);
             case BalancesMissing missing -> now.planning().balancesMissing(missing.head(), missing.reason());
         }
     }
 
     @Override
     protected void onRecovered() {
-        Diary diary = new Diary(this::state, this::emit, this::afterStored, this::storeSoon);
+        Diary diary = new Diary(
+                this::state, this::emit, this::afterStored, this::whenStored, this::storeSoon, this::storeLater);
         body = Optional.of(Body.of(context, assembly, options, wallet, ears, memory, diary));
         context.getSelf().tell(new Begun());
     }
@@ -215,6 +226,20 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     @Override
     protected void onCrash(ActorCrash crash) {
         listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "agent", crash.reason(), true));
+    }
+
+    private void storeLater() {
+        if (!storingLater) {
+            storingLater = true;
+            context.scheduleOnce(MOMENT, context.getSelf(), new StoreNow());
+        }
+    }
+
+    private void onStoreNow() {
+        storingLater = false;
+        if (hasUnstored()) {
+            storeSoon();
+        }
     }
 
     private void onControl(Control control, Attention attention) {

@@ -68,7 +68,7 @@ final class Deliberation {
         Set<String> gone = new HashSet<>(before.keySet());
         gone.removeAll(after.keySet());
         diary.note(new AgentEvent.PlannerNoted(changed, gone, shown));
-        diary.soon();
+        diary.later();
         shown = 0;
     }
 }

@@ -12,17 +12,23 @@ final class Diary {
     private final Supplier<AgentState> state;
     private final Consumer<List<AgentEvent>> emit;
     private final Consumer<Runnable> afterStored;
+    private final Consumer<Runnable> whenStored;
     private final Runnable storeSoon;
+    private final Runnable storeLater;
 
     Diary(
             Supplier<AgentState> state,
             Consumer<List<AgentEvent>> emit,
             Consumer<Runnable> afterStored,
-            Runnable storeSoon) {
+            Consumer<Runnable> whenStored,
+            Runnable storeSoon,
+            Runnable storeLater) {
         this.state = state;
         this.emit = emit;
         this.afterStored = afterStored;
+        this.whenStored = whenStored;
         this.storeSoon = storeSoon;
+        this.storeLater = storeLater;
     }
 
     /** The state after everything noted, stored or not. */
@@ -43,5 +49,19 @@ final class Diary {
     /** Everything noted so far is to be stored soon. */
     void soon() {
         storeSoon.run();
+    }
+
+    /**
+     * Everything noted so far is to be stored within a moment, with what is noted until then: for what has no effect outside
+     * the agent, so that its loss in a crash loses work and nothing else.
+     */
+    void later() {
+        storeLater.run();
+    }
+
+    /** To be done once everything noted so far is stored, within a moment. */
+    void afterwards(Runnable action) {
+        whenStored.accept(action);
+        storeLater.run();
     }
 }

@@ -6,6 +6,7 @@ import dev.banyan.api.plan.Task;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.api.tool.Value;
 import dev.banyan.kernel.plan.PlanCheck;
+import dev.banyan.kernel.plan.PlanResumption;
 import dev.banyan.kernel.plan.PlanVocabulary;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -29,6 +30,12 @@ final class PlanRules {
     /** The tools of the file, by name. */
     Map<String, ToolSpec> tools() {
         return words.tools();
+    }
+
+    /** True if a tool may run before it is written down that it does, since it may run once more. */
+    boolean mayRepeat(String tool) {
+        ToolSpec spec = words.tools().get(tool);
+        return spec != null && PlanResumption.mayRepeat(spec);
     }
 
     /** What is wrong with the plan, in one line; nothing if it may run. */

@@ -42,6 +42,7 @@ final class Planning {
     private Optional<MarketView> last = Optional.empty();
     private Optional<MarketView> next = Optional.empty();
     private Optional<Situation> thinking = Optional.empty();
+    private Optional<Agent.BalancesRead> known = Optional.empty();
     private boolean busy;
     private int rounds;
 
@@ -85,6 +86,13 @@ final class Planning {
             return;
         }
         busy = true;
+        Optional<Map<Token, BigInteger>> read = known.filter(
+                        before -> before.view().head().equals(view.head()))
+                .map(Agent.BalancesRead::balances);
+        if (read.isPresent()) {
+            step(view, read.get());
+            return;
+        }
         Set<Token> tokens = new HashSet<>(assembly.definition().chain().tokens());
         tokens.add(assembly.definition().chain().nativeAsset());
         Actor.pipe(
@@ -100,7 +108,12 @@ final class Planning {
         next = Optional.empty();
     }
 
-    void balancesRead(MarketView view, Map<Token, BigInteger> balances) {
+    void balancesRead(Agent.BalancesRead read) {
+        known = Optional.of(read);
+        step(read.view(), read.balances());
+    }
+
+    private void step(MarketView view, Map<Token, BigInteger> balances) {
         Map<Token, TokenAmount> amounts = new HashMap<>();
         balances.forEach((token, units) -> amounts.put(token, TokenAmount.of(token, units)));
         Situation situation = new Situation(view.head(), amounts, view.prices(), helm.states(), alerts.take());

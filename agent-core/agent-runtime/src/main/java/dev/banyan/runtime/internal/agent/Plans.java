@@ -118,10 +118,8 @@ final class Plans {
             return;
         }
         diary.note(new AgentEvent.PlanStarted(plan, madeAt));
-        diary.then(() -> {
-            listener.on(new RuntimeEvent.PlanMade(assembly.name(), plan));
-            start(PlanWalk.start(plan), PlanResumption.NONE);
-        });
+        diary.afterwards(() -> listener.on(new RuntimeEvent.PlanMade(assembly.name(), plan)));
+        start(PlanWalk.start(plan), PlanResumption.NONE);
     }
 
     /** What a runner says; one of an earlier life is not heard. */
@@ -145,7 +143,12 @@ final class Plans {
                         use.again()
                                 ? new AgentEvent.TaskRepeated(plan, use.task())
                                 : new AgentEvent.TaskStarted(plan, use.task()));
-                diary.then(() -> use(use));
+                if (rules.mayRepeat(use.tool())) {
+                    diary.later();
+                    use(use);
+                } else {
+                    diary.then(() -> use(use));
+                }
             }
             case Wish.Steer steer ->
                 helm.steer(steer.control(), refusal -> steer.replyTo().tell(new Wish.Steered(steer.id(), refusal)));
@@ -156,11 +159,11 @@ final class Plans {
             case Wish.Recall recall -> crew.recall(recall.ids(), recall.replyTo(), recall.hears());
             case Wish.Succeeded done -> {
                 diary.note(new AgentEvent.TaskSucceeded(plan, done.task(), done.fields()));
-                diary.soon();
+                diary.later();
             }
             case Wish.Failed failed -> {
                 diary.note(new AgentEvent.TaskFailed(plan, failed.task(), failed.reason()));
-                diary.soon();
+                diary.later();
             }
             case Wish.Ended ended -> {
                 runners.remove(plan);
@@ -201,10 +204,10 @@ final class Plans {
                 .map(walk -> walk.plan().remembers())
                 .orElse(false);
         diary.note(new AgentEvent.PlanEnded(outcome));
-        diary.then(() -> listener.on(new RuntimeEvent.PlanEnded(assembly.name(), outcome)));
+        diary.afterwards(() -> listener.on(new RuntimeEvent.PlanEnded(assembly.name(), outcome)));
         outcome.problems().forEach(problem -> alerts.add("plan " + outcome.plan() + ": " + problem));
         if (remembers && !held) {
-            diary.then(() -> remembered.run());
+            remembered.run();
         }
     }
 

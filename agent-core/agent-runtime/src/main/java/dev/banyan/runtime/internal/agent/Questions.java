@@ -67,7 +67,7 @@ final class Questions {
             case BrainReply.Chosen chosen -> {}
         }
         if (reply.tokens() > 0) {
-            diary.soon();
+            diary.later();
         }
         return reply;
     }
