@@ -12,6 +12,7 @@ import dev.banyan.api.strategy.Recollection;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What an account's memory and the chain's say of one line.
@@ -30,8 +31,12 @@ record Recalling(SettlementBook book, Map<IntentId, Recollection> known) {
         /** An intent is at it. */
         record UnderWay(IntentId in, int attempt) implements Standing {}
 
-        /** It was never offered. */
-        record Fresh(int attempt) implements Standing {}
+        /**
+         * It was never offered.
+         *
+         * @param notBefore the block at which it may be, see {@link Resting}
+         */
+        record Fresh(int attempt, OptionalLong notBefore) implements Standing {}
 
         /** It can not be paid as it is written. */
         record Objectionable(String message) implements Standing {}
@@ -51,7 +56,7 @@ record Recalling(SettlementBook book, Map<IntentId, Recollection> known) {
             }
         }
         return line.attempt() == 1
-                ? new Standing.Fresh(1)
+                ? new Standing.Fresh(1, OptionalLong.of(0))
                 : new Standing.Objectionable("attempt " + line.attempt() + " of the id " + line.id()
                         + " is asked for, but it was never tried; write attempt 1");
     }
@@ -67,8 +72,8 @@ record Recalling(SettlementBook book, Map<IntentId, Recollection> known) {
         if (other.isPresent() && (attempt == line.attempt() || !failed)) {
             return new Standing.Objectionable(other.get());
         }
-        if (failed && attempt < line.attempt()) {
-            return next(line, attempt);
+        if (failed && attempt < line.attempt() && memory instanceof Recollection.Ended(IntentOutcome end, var payment)) {
+            return next(line, attempt, Resting.after(end));
         }
         return switch (memory) {
             case Recollection.UnderWay(IntentId in, var payment) -> new Standing.UnderWay(in, attempt);
@@ -78,9 +83,9 @@ record Recalling(SettlementBook book, Map<IntentId, Recollection> known) {
         };
     }
 
-    private static Standing next(PayoutLine line, int failed) {
+    private static Standing next(PayoutLine line, int failed, OptionalLong notBefore) {
         return failed + 1 == line.attempt()
-                ? new Standing.Fresh(line.attempt())
+                ? new Standing.Fresh(line.attempt(), notBefore)
                 : new Standing.Objectionable(
                         "attempt " + line.attempt() + " of the id " + line.id() + " is asked for, but attempt " + failed
                                 + " was the last one made; write attempt " + (failed + 1));

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far a list is.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param next the first of {@code due} that was not offered
  * @param again what is offered before the rest of {@code due}, in these groups
  * @param open what is offered or under way, by the intent that does it
+ * @param resting what is offered once the attempt before can not come back
  */
 public record SettlementState(
         boolean told,
@@ -25,19 +27,21 @@ public record SettlementState(
         List<Due> due,
         int next,
         List<List<Due>> again,
-        Map<IntentId, List<Due>> open) {
+        Map<IntentId, List<Due>> open,
+        List<Resting> resting) {
 
     /** Keeps its own copies. */
     public SettlementState {
         objections = List.copyOf(objections);
         due = List.copyOf(due);
         again = List.copyOf(again);
+        resting = List.copyOf(resting);
         open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
     }
 
     /** Nothing is known of any line. */
     static SettlementState untold(int lines) {
-        return new SettlementState(false, Fates.pending(lines), List.of(), List.of(), 0, List.of(), Map.of());
+        return new SettlementState(false, Fates.pending(lines), List.of(), List.of(), 0, List.of(), Map.of(), List.of());
     }
 
     /** True once every line has its end. */
@@ -47,20 +51,66 @@ public record SettlementState(
 
     /** The same with another fate for one line. */
     SettlementState with(int index, Fate fate) {
-        return new SettlementState(told, fates.with(index, fate), objections, due, next, again, open);
+        return new SettlementState(told, fates.with(index, fate), objections, due, next, again, open, resting);
     }
 
     /** The same with groups to offer after those that wait already. */
     SettlementState offeringAgain(List<List<Due>> groups) {
         List<List<Due>> more = new ArrayList<>(again);
         more.addAll(groups);
-        return new SettlementState(told, fates, objections, due, next, more, open);
+        return new SettlementState(told, fates, objections, due, next, more, open, resting);
     }
 
     /** The same without what an intent does. */
     SettlementState closing(IntentId id) {
         Map<IntentId, List<Due>> rest = new LinkedHashMap<>(open);
         rest.remove(id);
-        return new SettlementState(told, fates, objections, due, next, again, rest);
+        return new SettlementState(told, fates, objections, due, next, again, rest, resting);
+    }
+
+    /** The same with an attempt that waits, in place of one at the same line that waited before. */
+    SettlementState resting(Resting attempt) {
+        List<Resting> all = new ArrayList<>(withoutRest(attempt.due().index()).resting);
+        all.add(attempt);
+        return new SettlementState(told, fates, objections, due, next, again, open, all);
+    }
+
+    /** The attempt at a line that waits, if one does. */
+    Optional<Resting> restingAt(int index) {
+        return resting.stream()
+                .filter(attempt -> attempt.due().index() == index)
+                .findFirst();
+    }
+
+    /** The same without an attempt at that line that waits. */
+    SettlementState withoutRest(int index) {
+        return new SettlementState(
+                told,
+                fates,
+                objections,
+                due,
+                next,
+                again,
+                open,
+                resting.stream()
+                        .filter(attempt -> attempt.due().index() != index)
+                        .toList());
+    }
+
+    /** The same at a head: what has waited long enough is offered. */
+    SettlementState at(long head) {
+        if (resting.isEmpty()) {
+            return this;
+        }
+        List<List<Due>> more = new ArrayList<>(again);
+        List<Resting> rest = new ArrayList<>();
+        for (Resting attempt : resting) {
+            if (attempt.isOver(head)) {
+                more.add(List.of(attempt.due()));
+            } else {
+                rest.add(attempt.at(head));
+            }
+        }
+        return new SettlementState(told, fates, objections, due, next, more, open, rest);
     }
 }

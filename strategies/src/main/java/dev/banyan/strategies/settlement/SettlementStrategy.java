@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -38,6 +39,8 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
 
     /** A little below what the gate allows, so that an account that is some blocks behind finds it short enough. */
     private static final long VALID_BLOCKS = 7_000;
+
+    private static final OptionalLong NOW = OptionalLong.of(0);
 
     private final SettlementBook book;
     private final int batch;
@@ -94,7 +97,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
             case StrategyInput.Recalled(Map<IntentId, Recollection> known) ->
                 StrategyStep.quiet(state.told() ? state : recalled(new Recalling(book, known)));
             case StrategyInput.NewHead head ->
-                mayOffer(state) ? offer(state, head.market().head().number()) : StrategyStep.quiet(state);
+                mayOffer(state) ? atHead(state, head.market().head().number()) : StrategyStep.quiet(state);
             case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
                 StrategyStep.quiet(told(state, id, outcome));
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
@@ -106,11 +109,18 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
         Fates fates = Fates.pending(lines.size());
         List<Objection> objections = new ArrayList<>();
         List<Due> due = new ArrayList<>();
+        List<Resting> resting = new ArrayList<>();
         Map<IntentId, List<Due>> open = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             switch (recalling.of(lines.get(i))) {
                 case Recalling.Standing.Ended(Fate fate) -> fates = fates.with(i, fate);
-                case Recalling.Standing.Fresh(int attempt) -> due.add(new Due(i, attempt));
+                case Recalling.Standing.Fresh(int attempt, OptionalLong notBefore) -> {
+                    if (notBefore.equals(NOW)) {
+                        due.add(new Due(i, attempt));
+                    } else {
+                        resting.add(new Resting(new Due(i, attempt), notBefore));
+                    }
+                }
                 case Recalling.Standing.UnderWay(IntentId in, int attempt) ->
                     open.computeIfAbsent(in, key -> new ArrayList<>()).add(new Due(i, attempt));
                 case Recalling.Standing.Objectionable(String message) -> {
@@ -120,11 +130,15 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
             }
         }
         open.replaceAll((id, group) -> List.copyOf(group));
-        return new SettlementState(true, fates, objections, due, 0, List.of(), open);
+        return new SettlementState(true, fates, objections, due, 0, List.of(), open, resting);
     }
 
     private boolean mayOffer(SettlementState state) {
         return state.told() && (state.objections().isEmpty() || book.list().paysTheRest());
+    }
+
+    private StrategyStep<SettlementState> atHead(SettlementState state, long block) {
+        return offer(state.at(block), block);
     }
 
     private StrategyStep<SettlementState> offer(SettlementState state, long block) {
@@ -151,7 +165,9 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
             open.put(intent.id(), group);
         }
         return new StrategyStep<>(
-                new SettlementState(true, state.fates(), state.objections(), state.due(), next, again, open), intents);
+                new SettlementState(
+                        true, state.fates(), state.objections(), state.due(), next, again, open, state.resting()),
+                intents);
     }
 
     private SettlementState told(SettlementState state, IntentId id, IntentOutcome outcome) {
@@ -175,14 +191,24 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
 
     /**
      * A payment that had its end has another, because a reorg deeper than confirmations took the first away. An attempt that
-     * the file asks for after a failure is made at the next start, when there is time to see whether the chain stays so.
+     * waits because that one had failed is not made if it was paid after all. One that the file asks for after a failure that
+     * only the reorg brought is made at the next start.
      */
     private SettlementState revised(SettlementState state, IntentId id, IntentOutcome outcome) {
         Due due = payments.get(id);
+        if (due != null && waitsFor(state, due)) {
+            return after(state.withoutRest(due.index()), due, outcome);
+        }
         if (due == null || !mayRevise(state.fates().of(due.index()), due)) {
             return state;
         }
         return state.with(due.index(), Recalling.fate(due.attempt(), outcome));
+    }
+
+    private static boolean waitsFor(SettlementState state, Due failed) {
+        return state.restingAt(failed.index())
+                .map(rest -> rest.due().attempt() == failed.attempt() + 1)
+                .orElse(false);
     }
 
     private boolean mayRevise(Fate fate, Due due) {
@@ -206,12 +232,19 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
     private SettlementState ended(SettlementState state, List<Due> group, IntentOutcome outcome) {
         SettlementState next = state;
         for (Due due : group) {
-            Fate fate = Recalling.fate(due.attempt(), outcome);
-            int wanted = book.line(due).attempt();
-            next = fate instanceof Fate.Refused && due.attempt() + 1 == wanted
-                    ? next.offeringAgain(List.of(List.of(new Due(due.index(), wanted))))
-                    : next.with(due.index(), fate);
+            next = after(next, due, outcome);
         }
         return next;
+    }
+
+    /** After the end of an attempt: the line has its fate, or the next attempt, which the file asks for, its turn. */
+    private SettlementState after(SettlementState state, Due due, IntentOutcome outcome) {
+        Fate fate = Recalling.fate(due.attempt(), outcome);
+        int wanted = book.line(due).attempt();
+        if (!(fate instanceof Fate.Refused) || due.attempt() + 1 != wanted) {
+            return state.with(due.index(), fate);
+        }
+        Resting next = new Resting(new Due(due.index(), wanted), Resting.after(outcome));
+        return next.notBefore().equals(NOW) ? state.offeringAgain(List.of(List.of(next.due()))) : state.resting(next);
     }
 }

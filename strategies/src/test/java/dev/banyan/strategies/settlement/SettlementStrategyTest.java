@@ -181,7 +181,8 @@ final class SettlementStrategyTest {
 
         assertThat(again.head(1)).isEmpty();
         assertThat(again.state.workedOff()).isTrue();
-        assertThat(asked.head(1)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
+        assertThat(asked.head(70)).isEmpty();
+        assertThat(asked.head(71)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
         asked.tell(Payroll.id(1, 2), CONFIRMED);
         assertThat(asked.fates()).containsExactly(new Fate.Paid(2, Optional.of(TRANSACTION)));
     }
@@ -196,7 +197,48 @@ final class SettlementStrategyTest {
         assertThat(paid.fates()).containsExactly(PAID);
         assertThat(underWay.head(1)).isEmpty();
         underWay.tell(Payroll.id(1, 1), REVERTED);
-        assertThat(underWay.head(2)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
+        assertThat(underWay.head(70)).isEmpty();
+        assertThat(underWay.head(71)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
+    }
+
+    @Test
+    void a_reorg_that_lets_the_failed_attempt_succeed_keeps_the_next_one_from_being_made() {
+        Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64).recalling(ended(1, 1, REVERTED));
+
+        assertThat(run.head(70)).isEmpty();
+        run.tell(Payroll.id(1, 1), CONFIRMED);
+        assertThat(run.fates()).containsExactly(PAID);
+        assertThat(run.head(500)).isEmpty();
+    }
+
+    @Test
+    void a_reorg_after_which_the_attempt_failed_again_makes_the_next_one_wait_anew() {
+        Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64).recalling(ended(1, 1, REVERTED));
+        Receipt later =
+                new Receipt(TRANSACTION, TRANSACTION, 30, false, 21_000, Wei.gwei(1), Wei.ZERO, List.of());
+
+        run.tell(Payroll.id(1, 1), new IntentOutcome.Reverted(List.of(later)));
+        assertThat(run.head(93)).isEmpty();
+        assertThat(run.state.workedOff()).isFalse();
+        assertThat(run.head(94)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
+        assertThat(run.head(95)).isEmpty();
+    }
+
+    @Test
+    void an_attempt_after_one_that_was_never_signed_does_not_wait() {
+        Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64).recalling(ended(1, 1, DENIED));
+
+        assertThat(run.head(1)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
+    }
+
+    @Test
+    void an_attempt_after_a_cancellation_of_which_no_block_is_known_waits_from_the_first_head_on() {
+        Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64)
+                .recalling(ended(1, 1, new IntentOutcome.Cancelled(List.of())));
+
+        assertThat(run.head(100)).isEmpty();
+        assertThat(run.head(163)).isEmpty();
+        assertThat(run.head(164)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
     }
 
     @Test
@@ -204,7 +246,7 @@ final class SettlementStrategyTest {
         PayoutLine corrected = new PayoutLine(2, "p1", 2, Payroll.person(99), BigInteger.valueOf(50));
         Run run = new Run(Payroll.list(List.of(corrected)), 1, 64).recalling(ended(1, 1, REVERTED));
 
-        assertThat(run.head(1))
+        assertThat(run.head(71))
                 .extracting(Intent::action)
                 .containsExactly(
                         new Action.Pay(TokenAmount.of(Payroll.USDC, BigInteger.valueOf(50)), Payroll.person(99)));

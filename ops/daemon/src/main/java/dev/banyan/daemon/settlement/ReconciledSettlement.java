@@ -51,7 +51,12 @@ final class ReconciledSettlement {
     private List<String> beginning() {
         List<String> objections = settlement.objections();
         return objections.isEmpty()
-                ? SettlementLines.begins(settlement.agent().name(), snapshot(), settlement.due(), settlement.perDay())
+                ? SettlementLines.begins(
+                        settlement.agent().name(),
+                        snapshot(),
+                        settlement.due(),
+                        settlement.perDay(),
+                        settlement.state().resting().size())
                 : SettlementLines.refuses(settlement.agent().name(), snapshot(), objections);
     }
 

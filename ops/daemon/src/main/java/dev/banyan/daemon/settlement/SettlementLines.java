@@ -20,9 +20,14 @@ final class SettlementLines {
      *
      * @param due what is still to be paid, in base units
      * @param perDay what the policy lets out of the token within 24 hours, if it says so
+     * @param resting how many wait because the attempt before them may still come back
      */
     static List<String> begins(
-            String agent, SettlementSnapshot settlement, BigInteger due, Optional<TokenAmount> perDay) {
+            String agent,
+            SettlementSnapshot settlement,
+            BigInteger due,
+            Optional<TokenAmount> perDay,
+            int resting) {
         List<String> lines = new ArrayList<>();
         lines.add(agent + ": " + settlement.name() + " pays " + settlement.file() + " (sha256 "
                 + settlement.sha256().value().substring(2) + "): " + settlement.lines() + " payments, "
@@ -33,6 +38,10 @@ final class SettlementLines {
                         limit -> lines.add(
                                 "  policy.perDay lets " + limit
                                         + " out within 24 hours; what goes beyond will be refused, and tried again only as another attempt"));
+        if (resting > 0) {
+            lines.add("  " + resting + " of these follow an attempt that was sent and failed; each is made 64 blocks after"
+                    + " that, when no reorg can let the failed one succeed");
+        }
         return lines;
     }
 
