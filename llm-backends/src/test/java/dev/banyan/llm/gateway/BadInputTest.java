@@ -102,7 +102,22 @@ class BadInputTest {
         assertThat(Stages.get(reply)).isInstanceOfSatisfying(BrainReply.Unavailable.class, trouble -> {
             assertThat(trouble.code()).isEqualTo("timeout");
             assertThat(trouble.message()).contains("within 300 ms");
+            assertThat(trouble.tokens()).isGreaterThan(100);
         });
+    }
+
+    @Test
+    void what_a_server_does_not_count_is_counted_by_its_length() {
+        String pieces = Asked.NOTHING.replace("\"", "\\\"");
+        server.then(new ScriptedReply.Raw("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + pieces
+                + "\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
+        assertThat(Stages.get(gateway.ask(Asked.compose("x"))))
+                .isInstanceOfSatisfying(BrainReply.Composed.class, reply -> {
+                    assertThat(reply.by().promptTokens()).isGreaterThan(100);
+                    assertThat(reply.by().replyTokens()).isBetween(5L, 20L);
+                });
+        server.then(ScriptedReply.says("")).then(ScriptedReply.says(""));
+        assertThat(ask("y").tokens()).isGreaterThan(100);
     }
 
     @Test

@@ -93,6 +93,10 @@ record Conversation(Notes notes) {
         return notes.find(LAST);
     }
 
+    boolean isUnderWay() {
+        return notes.find(OPENING).isPresent();
+    }
+
     String opening() {
         return notes.find(OPENING).orElse("");
     }

@@ -74,6 +74,14 @@ public final class ConversationPlanner implements ModelPlanner {
     }
 
     @Override
+    public Optional<String> news(Map<String, String> before, Map<String, String> after) {
+        Conversation now = new Conversation(after);
+        return new Conversation(before).isUnderWay() && !now.isUnderWay()
+                ? now.lastEnd().map(end -> "conversation " + now.number() + " with the model ended, " + end)
+                : Optional.empty();
+    }
+
+    @Override
     public PlannerStep step(PlanState state, Situation situation) {
         Conversation talk = new Conversation(state.memo());
         if (state.reply().isPresent()) {

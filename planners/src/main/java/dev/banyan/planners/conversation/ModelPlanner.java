@@ -12,4 +12,8 @@ public interface ModelPlanner extends Planner {
 
     /** How the last conversation ended, for people. */
     Optional<String> lastEnd(Map<String, String> memo);
+
+    /** How the conversation ended, when it does. */
+    @Override
+    Optional<String> news(Map<String, String> before, Map<String, String> after);
 }

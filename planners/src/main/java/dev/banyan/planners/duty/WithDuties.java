@@ -48,6 +48,11 @@ public final class WithDuties implements ModelPlanner {
     }
 
     @Override
+    public Optional<String> news(Map<String, String> before, Map<String, String> after) {
+        return model.news(before, after);
+    }
+
+    @Override
     public PlannerStep step(PlanState state, Situation situation) {
         Map<String, String> memo = new HashMap<>(state.memo());
         String asked = memo.remove(ASKED);

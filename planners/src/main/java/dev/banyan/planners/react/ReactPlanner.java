@@ -45,4 +45,9 @@ public final class ReactPlanner implements ModelPlanner {
     public Optional<String> lastEnd(Map<String, String> memo) {
         return planner.lastEnd(memo);
     }
+
+    @Override
+    public Optional<String> news(Map<String, String> before, Map<String, String> after) {
+        return planner.news(before, after);
+    }
 }

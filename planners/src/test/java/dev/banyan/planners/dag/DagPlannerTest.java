@@ -57,6 +57,21 @@ class DagPlannerTest {
     }
 
     @Test
+    void the_end_of_a_conversation_is_news_once() {
+        walk.says(composed(steer("disarm")));
+        Map<String, String> before = walk.memo();
+        walk.at(at(1));
+        Map<String, String> during = walk.memo();
+        walk.goesWell().at(at(3));
+        Map<String, String> after = walk.memo();
+
+        assertThat(planner.news(before, during)).isEmpty();
+        assertThat(planner.news(during, after))
+                .contains("conversation 1 with the model ended, done: the whole plan went through");
+        assertThat(planner.news(after, after)).isEmpty();
+    }
+
+    @Test
     void a_plan_that_changed_something_and_went_through_ends_the_conversation() {
         walk.says(composed(steer("disarm")));
         walk.at(at(1));

@@ -1,10 +1,22 @@
 package dev.banyan.api.plan;
 
 import dev.banyan.api.brain.Situation;
+import java.util.Map;
+import java.util.Optional;
 
 /** Splits a goal into tasks: a pure step function. The same state and situation give the same step. */
 public interface Planner {
 
     /** The next step. */
     PlannerStep step(PlanState state, Situation situation);
+
+    /**
+     * What people should hear of a step besides the plan that it begins, in one line; empty for nothing.
+     *
+     * @param before its notes before the step
+     * @param after its notes after it
+     */
+    default Optional<String> news(Map<String, String> before, Map<String, String> after) {
+        return Optional.empty();
+    }
 }

@@ -130,6 +130,9 @@ public sealed interface RuntimeEvent {
     /** A plan ended. */
     record PlanEnded(String agent, PlanOutcome outcome) implements AgentEvent {}
 
+    /** The planner has something for people to read, in one line; parts of it may be a model's words. */
+    record PlannerSaid(String agent, String news) implements AgentEvent {}
+
     /** The brain gave no answer. */
     record BrainUnavailable(String agent, String code, String message) implements AgentEvent {}
 

@@ -3,6 +3,7 @@ package dev.banyan.testkit.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Inference;
@@ -12,10 +13,15 @@ import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.Planner;
 import dev.banyan.api.plan.PlannerStep;
+import dev.banyan.api.setting.Settings;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.api.tool.ToolResult;
 import dev.banyan.api.tool.Value;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.ScriptedBrain;
+import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.sample.SampleAgent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -80,6 +86,35 @@ class ModelQuestionsTest {
             kit.clock().advance(Duration.ofMinutes(62));
             kit.mineUntil(RuntimeEvent.PlanMade.class, made -> made.plan().id().equals("asked-3"));
             assertThat(brain.questions()).hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void strategies_do_not_wait_for_a_model_that_thinks() {
+        CompletableFuture<StrategyInput> seen = new CompletableFuture<>();
+        Strategy<String> watcher = new Strategy<>() {
+            @Override
+            public String initial() {
+                return "";
+            }
+
+            @Override
+            public StrategyStep<String> on(String state, StrategyInput input) {
+                if (input instanceof StrategyInput.NewHead) {
+                    seen.complete(input);
+                }
+                return StrategyStep.quiet(state);
+            }
+        };
+        TestAgent agent = TestAgent.named("thinker")
+                .definition(SampleAgent.named("thinker").with(model(1_000)))
+                .strategy(new StrategyDefinition("watcher", "watcher", Settings.none(), Map.of()), watcher)
+                .planner(ModelQuestionsTest::askAtEachHead)
+                .brain(new ScriptedBrain().fallSilent());
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mine();
+            Stages.get(seen);
+            assertThat(kit.events().all(RuntimeEvent.BrainUnavailable.class)).isEmpty();
         }
     }
 

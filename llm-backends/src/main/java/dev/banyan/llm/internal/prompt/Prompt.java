@@ -15,6 +15,8 @@ import java.util.List;
  */
 public record Prompt(List<Message> messages, AnswerForm schema) {
 
+    private static final int CHARACTERS = 4;
+
     /** Keeps its own copy. */
     public Prompt {
         messages = List.copyOf(messages);
@@ -39,6 +41,11 @@ public record Prompt(List<Message> messages, AnswerForm schema) {
         longer.add(new Message(Speaker.MODEL, said));
         longer.add(new Message(Speaker.USER, heard));
         return new Prompt(longer, schema);
+    }
+
+    /** How many tokens it is about, at four characters each: for servers that do not say. */
+    public long estimatedTokens() {
+        return messages.stream().mapToLong(message -> message.text().length()).sum() / CHARACTERS;
     }
 
     /** SHA-256 over speakers, messages and schema, lower-case hex. */

@@ -109,6 +109,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void expire(Job job, Duration limit) {
+        job.expired();
         String server = job.server();
         String late = server.isEmpty()
                 ? "no server had room within " + seconds(limit)

@@ -80,6 +80,13 @@ final class Job {
         return Optional.ofNullable(last);
     }
 
+    /** Its time is up; a server that is at it has read the question. */
+    synchronized void expired() {
+        if (worker != null) {
+            lost += asking.prompt().estimatedTokens();
+        }
+    }
+
     /** Tokens of tries that came to nothing. */
     synchronized long lost() {
         return lost;

@@ -46,11 +46,12 @@ public record Conversation(Model model, BiConsumer<Prompt, Answer> heard) {
 
     private Answer ask(Prompt prompt, long before) throws InterruptedException {
         try {
-            Answer answer = model.ask(prompt);
+            Answer answer = model.ask(prompt).counted(prompt);
             heard.accept(prompt, answer);
             return answer;
         } catch (TroubleException e) {
-            throw new TroubleException(e.trouble(), before + e.tokens());
+            boolean unsaid = e.tokens() == 0 && e.trouble().kind().tookTokens();
+            throw new TroubleException(e.trouble(), before + (unsaid ? prompt.estimatedTokens() : e.tokens()));
         }
     }
 

@@ -98,6 +98,14 @@ public record Trouble(Kind kind, String message, Optional<Duration> pause) {
             return help == Help.REPAIR;
         }
 
+        /** True if a model had the question before it came, and took tokens for it, whether the server says so or not. */
+        public boolean tookTokens() {
+            return switch (this) {
+                case STREAM_CUT, TIMEOUT, EMPTY_REPLY, ENDLESS, INVALID_UTF8, REFUSED -> true;
+                default -> help == Help.REPAIR;
+            };
+        }
+
         /** True if it speaks against the server's health. */
         public boolean serversFault() {
             return serversFault;

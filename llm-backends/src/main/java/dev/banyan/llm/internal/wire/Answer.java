@@ -1,5 +1,6 @@
 package dev.banyan.llm.internal.wire;
 
+import dev.banyan.llm.internal.prompt.Prompt;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +23,22 @@ public record Answer(
         long replyTokens,
         Optional<Duration> firstToken,
         Duration took) {
+
+    private static final int CHARACTERS = 4;
+
+    /** The same, with tokens by the length of the texts where the server says nothing of them. */
+    public Answer counted(Prompt prompt) {
+        return tokens() > 0
+                ? this
+                : new Answer(
+                        text,
+                        thinking,
+                        model,
+                        prompt.estimatedTokens(),
+                        (text.length() + thinking.length()) / CHARACTERS + 1L,
+                        firstToken,
+                        took);
+    }
 
     /** All tokens that it took. */
     public long tokens() {

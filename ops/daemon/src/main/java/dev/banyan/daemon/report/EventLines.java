@@ -58,6 +58,7 @@ public final class EventLines {
                 e.agent() + ": " + e.because() + " any more, the file's value is taken";
             case RuntimeEvent.IntentWarned e -> e.origin().agent() + ": " + e.message();
             case RuntimeEvent.PlanMade e when !e.plan().id().startsWith("rule/") -> e.agent() + ": " + plan(e.plan());
+            case RuntimeEvent.PlannerSaid e -> e.agent() + ": " + Printable.line(e.news());
             case RuntimeEvent.BrainUnavailable e -> e.agent() + ": the brain gave no answer" + because(e.message());
             case RuntimeEvent.MarketUnreadable e ->
                 e.agent() + ": market not readable at block " + e.head().number() + because(e.reason());

@@ -27,6 +27,7 @@ final class Deliberation {
     private final Diary diary;
     private PlanState state;
     private int shown;
+    private Optional<String> news = Optional.empty();
 
     Deliberation(Planner planner, Diary diary) {
         this.planner = planner;
@@ -50,8 +51,14 @@ final class Deliberation {
         return stepFrom(state.answered(reply), situation);
     }
 
+    /** What people should hear of the last step. */
+    Optional<String> news() {
+        return news;
+    }
+
     private PlannerStep stepFrom(PlanState from, Situation situation) {
         PlannerStep step = planner.step(from, situation);
+        news = planner.news(from.memo(), step.memo());
         state = new PlanState(step.memo(), Optional.empty(), from.lastPlan());
         Map<String, String> written = diary.state().planner().notes();
         boolean end = !(step instanceof PlannerStep.Ask);

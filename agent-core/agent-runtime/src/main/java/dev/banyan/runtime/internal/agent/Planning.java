@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.chain.BlockRef;
@@ -27,7 +28,8 @@ import java.util.Set;
  */
 final class Planning {
 
-    private static final int ROUNDS = 8;
+    /** More than any conversation of ours asks at one head: a file lets ten answers be refused. */
+    private static final int ROUNDS = 16;
 
     private final ActorContext<Agent.Command> context;
     private final AgentAssembly assembly;
@@ -44,6 +46,7 @@ final class Planning {
     private Optional<Situation> thinking = Optional.empty();
     private Optional<Agent.BalancesRead> known = Optional.empty();
     private boolean busy;
+    private boolean composing;
     private int rounds;
 
     Planning(
@@ -69,9 +72,9 @@ final class Planning {
         this.deliberation = new Deliberation(assembly.planner(), diary);
     }
 
-    /** True if no step is under way. */
+    /** True if no step is under way, but for one that waits for a model: that may take long, and decides no rule. */
     boolean isQuiet() {
-        return !busy;
+        return !busy || composing;
     }
 
     /** Looks once more at the newest head: a plan has ended whose results the planner waits for. */
@@ -128,6 +131,7 @@ final class Planning {
     }
 
     void brainSaid(BrainReply said) {
+        composing = false;
         BrainReply reply = questions.answered(said);
         if (reply instanceof BrainReply.Unavailable none) {
             listener.on(new RuntimeEvent.BrainUnavailable(assembly.name(), none.code(), none.message()));
@@ -136,10 +140,12 @@ final class Planning {
     }
 
     private void onStep(PlannerStep step, Situation situation) {
+        deliberation.news().ifPresent(news -> listener.on(new RuntimeEvent.PlannerSaid(assembly.name(), news)));
         switch (step) {
             case PlannerStep.Ask ask
             when rounds < ROUNDS -> {
                 rounds++;
+                composing = ask.question() instanceof BrainQuestion.Compose;
                 questions.ask(ask.question(), crew.brain(), ears.brain()).ifPresent(this::brainSaid);
             }
             case PlannerStep.Ask ask -> {

@@ -73,16 +73,17 @@ final class Plans {
         remembered = action;
     }
 
-    /** True if no plan is under way, but those of an earlier life that wait for the Wallet. */
+    /** True if no plan is under way, but a model's, and those of an earlier life that wait for the Wallet. */
     boolean isQuiet() {
         return diary.state().plans().values().stream().allMatch(this::isQuiet);
     }
 
     private boolean isQuiet(PlanWalk walk) {
         List<TaskProgress> progress = walk.progress();
-        return resumed.contains(walk.plan().id())
+        boolean waits = resumed.contains(walk.plan().id())
                 && progress.stream().anyMatch(TaskProgress.Offered.class::isInstance)
                 && progress.stream().noneMatch(TaskProgress.Running.class::isInstance);
+        return waits || walk.plan().remembers();
     }
 
     /** A new head, with which tools are called from now on; with the first, plans of an earlier life go on. */

@@ -12,12 +12,13 @@ import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Asks the brain, one question at a time and with a time limit. Its parent is the Agent.
  *
  * <p>It holds no key and sees no secret. Whatever goes wrong is a {@link BrainReply.Unavailable}: every question is
- * answered once. It fails by restarting; a late answer to a question that ran out of time is thrown away.
+ * answered once. It fails by restarting; a question that ran out of time is cancelled, and a late answer to it is thrown away.
  */
 public final class BrainSession extends Actor<BrainSession.Command> {
 
@@ -42,6 +43,7 @@ public final class BrainSession extends Actor<BrainSession.Command> {
     private final Brain brain;
     private final Duration limit;
     private Optional<ActorRef<BrainReply>> asker = Optional.empty();
+    private Optional<CompletionStage<BrainReply>> open = Optional.empty();
     private long number;
 
     private BrainSession(ActorContext<Command> context, TimerScheduler<Command> timers, Brain brain, Duration limit) {
@@ -56,8 +58,12 @@ public final class BrainSession extends Actor<BrainSession.Command> {
         switch (command) {
             case Ask ask -> onAsk(ask);
             case Answered answered -> onEnd(answered.number(), answered.reply());
-            case OutOfTime out ->
+            case OutOfTime out -> {
+                if (out.number() == number) {
+                    cancel();
+                }
                 onEnd(out.number(), new BrainReply.Unavailable("timeout", "no answer within " + limit, true));
+            }
         }
         return Behaviors.same();
     }
@@ -69,12 +75,15 @@ public final class BrainSession extends Actor<BrainSession.Command> {
 
     private void onAsk(Ask ask) {
         answer(new BrainReply.Unavailable("superseded", "another question came", true));
+        cancel();
         number++;
         long asked = number;
         asker = Optional.of(ask.replyTo());
         timers.startSingleTimer(new OutOfTime(asked), limit);
+        CompletionStage<BrainReply> coming = brain.ask(ask.question());
+        open = Optional.of(coming);
         pipe(
-                brain.ask(ask.question()),
+                coming,
                 reply -> new Answered(asked, reply),
                 failure -> new Answered(
                         asked,
@@ -86,7 +95,14 @@ public final class BrainSession extends Actor<BrainSession.Command> {
         if (ended == number) {
             timers.cancelAll();
             answer(reply);
+            open = Optional.empty();
         }
+    }
+
+    /** Nobody waits for it any more: a backend that can ends its work. */
+    private void cancel() {
+        open.ifPresent(reply -> reply.toCompletableFuture().cancel(true));
+        open = Optional.empty();
     }
 
     private void answer(BrainReply reply) {

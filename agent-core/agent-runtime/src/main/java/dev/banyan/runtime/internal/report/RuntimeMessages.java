@@ -93,6 +93,7 @@ public final class RuntimeMessages implements RuntimeListener {
             case RuntimeEvent.PlanRefused e ->
                 LOG.warn("agent {}: plan {} is refused: {}", e.agent(), e.plan().id(), e.reason());
             case RuntimeEvent.PlanEnded e -> onPlanEnded(e);
+            case RuntimeEvent.PlannerSaid e -> LOG.info("agent {}: {}", e.agent(), e.news());
             case RuntimeEvent.BrainUnavailable e ->
                 LOG.warn("agent {}: no answer from the brain ({}): {}", e.agent(), e.code(), e.message());
             case RuntimeEvent.StrategyArmed e -> LOG.info("agent {}: {} is armed", e.agent(), e.strategy());

@@ -17,6 +17,7 @@ import dev.banyan.testkit.sample.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,27 @@ class BrainSessionTest {
         assertThat(unavailable().code()).isEqualTo("timeout");
         ask();
         replies.expectMessageClass(BrainReply.Chosen.class);
+    }
+
+    @Test
+    void a_question_that_nobody_waits_for_is_cancelled() {
+        CompletableFuture<BrainReply> late = new CompletableFuture<>();
+        CompletableFuture<BrainReply> superseded = new CompletableFuture<>();
+        brain.react(question -> late);
+        ask();
+        replies.expectNoMessage(Duration.ofMillis(1));
+        assertThat(late).isNotDone();
+        time.timePasses(LIMIT);
+        unavailable();
+        assertThat(late).isCancelled();
+
+        brain.react(question -> superseded);
+        ask();
+        brain.choose("b");
+        ask();
+        unavailable();
+        assertThat(superseded).isCancelled();
+        replies.expectMessage(new BrainReply.Chosen(List.of("b"), "as scripted"));
     }
 
     @Test
