@@ -12,7 +12,7 @@ public record DemoModel(String url, String model, String server) {
     /** The variable by which the demo's file names the URL. */
     static final String VARIABLE = "DEMO_LLM_URL";
 
-    /** What the agent's file says of it: it looks every half minute of the chain, and whenever something is reported. */
+    /** What the agent's file says of it: it looks every quarter of a minute of the chain, and whenever something is reported. */
     String block() {
         return """
                 brain:
@@ -23,7 +23,7 @@ public record DemoModel(String url, String model, String server) {
                   fallback: playbook
                 planner: {kind: dag, maxTasks: 6, maxReplans: 2}
                 triggers:
-                  - every: 30s
+                  - every: 15s
                   - event: alert
                 """.formatted(server, VARIABLE, quoted(model));
     }

@@ -35,14 +35,21 @@ class DemoWithModelTest {
         Banyan demo = startAndSteer();
         try (demo) {
             await().atMost(MINUTES).until(() -> demo.err().contains("the brain gave no answer"));
+            int trades = trades(demo);
+            await().atMost(MINUTES).until(() -> trades(demo) > trades);
+            demo.terminate();
             Banyan.Ended ended = demo.ended(MINUTES);
             assertThat(ended.status()).as(ended.err()).isZero();
             assertThat(ended.err())
                     .contains("the market is calm")
                     .contains("disarmed arb")
-                    .contains("allowed arbitrage")
+                    .contains("with the model ended")
                     .doesNotContain("Exception");
         }
+    }
+
+    private static int trades(Banyan demo) {
+        return demo.err().split("allowed arbitrage", -1).length;
     }
 
     /** The server is gone when this returns. */
@@ -55,8 +62,6 @@ class DemoWithModelTest {
                     folder,
                     Map.of(),
                     "demo",
-                    "--blocks",
-                    "100",
                     "--port",
                     "0",
                     "--llm",
