@@ -72,7 +72,9 @@ record Recalling(SettlementBook book, Map<IntentId, Recollection> known) {
         if (other.isPresent() && (attempt == line.attempt() || !failed)) {
             return new Standing.Objectionable(other.get());
         }
-        if (failed && attempt < line.attempt() && memory instanceof Recollection.Ended(IntentOutcome end, var payment)) {
+        if (failed
+                && attempt < line.attempt()
+                && memory instanceof Recollection.Ended(IntentOutcome end, var payment)) {
             return next(line, attempt, Resting.after(end));
         }
         return switch (memory) {

@@ -41,7 +41,8 @@ public record SettlementState(
 
     /** Nothing is known of any line. */
     static SettlementState untold(int lines) {
-        return new SettlementState(false, Fates.pending(lines), List.of(), List.of(), 0, List.of(), Map.of(), List.of());
+        return new SettlementState(
+                false, Fates.pending(lines), List.of(), List.of(), 0, List.of(), Map.of(), List.of());
     }
 
     /** True once every line has its end. */

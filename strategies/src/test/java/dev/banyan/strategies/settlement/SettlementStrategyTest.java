@@ -214,8 +214,7 @@ final class SettlementStrategyTest {
     @Test
     void a_reorg_after_which_the_attempt_failed_again_makes_the_next_one_wait_anew() {
         Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64).recalling(ended(1, 1, REVERTED));
-        Receipt later =
-                new Receipt(TRANSACTION, TRANSACTION, 30, false, 21_000, Wei.gwei(1), Wei.ZERO, List.of());
+        Receipt later = new Receipt(TRANSACTION, TRANSACTION, 30, false, 21_000, Wei.gwei(1), Wei.ZERO, List.of());
 
         run.tell(Payroll.id(1, 1), new IntentOutcome.Reverted(List.of(later)));
         assertThat(run.head(93)).isEmpty();

@@ -55,7 +55,9 @@ class PiecesTest {
             for (int i = random.nextInt(30); i >= 0; i--) {
                 events.add(event(random));
             }
-            assertThat(texts(passedOn(events))).as("round %d: %s", round, events).isEqualTo(texts(events));
+            assertThat(texts(passedOn(events)))
+                    .as("round %d: %s", round, events)
+                    .isEqualTo(texts(events));
         }
     }
 
@@ -79,7 +81,8 @@ class PiecesTest {
             case 0 -> "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}],\"id\":\"x\"}";
             case 1 -> "{\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"" + text + "\"}}],\"usage\":null}";
             case 2 -> "{\"choices\":[{\"index\":0,\"delta\":{\"content\":null},\"finish_reason\":null}]}";
-            case 3 -> "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":\"stop\"}]}";
+            case 3 ->
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":\"stop\"}]}";
             default -> content(text);
         };
     }

@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -61,7 +62,8 @@ record BalanceOf(ToolContext context, String name, Duration delay) implements To
     public CompletionStage<ToolResult> run(ToolCall call) {
         CompletionStage<ToolResult> read = context.chain()
                 .balances(
-                        context.people().get(call.arguments().text("of")),
+                        Objects.requireNonNull(
+                                context.people().get(call.arguments().text("of")), "nobody of that name"),
                         Set.of(context.nativeAsset()),
                         BlockRef.at(call.head()))
                 .thenApply(found -> new ToolResult.Observation(Map.of(

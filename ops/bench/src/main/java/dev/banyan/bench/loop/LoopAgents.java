@@ -47,8 +47,7 @@ record LoopAgents(Path folder, Devnet chain) {
     private static final String KEY = "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
     private static final int PEOPLE = 24;
     private static final Duration SLOW = Duration.ofMillis(100);
-    private static final Environment ENVIRONMENT =
-            name -> name.equals(VARIABLE) ? Optional.of(KEY) : Optional.empty();
+    private static final Environment ENVIRONMENT = name -> name.equals(VARIABLE) ? Optional.of(KEY) : Optional.empty();
     private static final Catalogs CATALOGS = catalogs();
 
     private static Catalogs catalogs() {
@@ -118,7 +117,15 @@ record LoopAgents(Path folder, Devnet chain) {
                   maxGas: {perTransaction: 1 ETH, perDay: 1000 ETH}
                   allow: [{pay: [%s]}]
                 """.formatted(
-                        number, work.goal(), chain.chainBlock().replace(chain.rpcHttp().toString(), chain.rpcWs().toString()), people, wallet, live ? "live" : "paper", modelUrl,
-                        work.planner(), names);
+                number,
+                work.goal(),
+                chain.chainBlock()
+                        .replace(chain.rpcHttp().toString(), chain.rpcWs().toString()),
+                people,
+                wallet,
+                live ? "live" : "paper",
+                modelUrl,
+                work.planner(),
+                names);
     }
 }

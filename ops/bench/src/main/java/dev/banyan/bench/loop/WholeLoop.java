@@ -60,7 +60,8 @@ public final class WholeLoop {
             ParsedAgentFile first = files.file(work, 0, model.url());
             RuntimeOptions options = RuntimeOptions.of(WholeLoop::complain);
             if (!Boolean.getBoolean("loop.memory")) {
-                options = options.withJournal(new JournalOptions.File(folder.path().resolve("journal")));
+                options = options.withJournal(
+                        new JournalOptions.File(folder.path().resolve("journal")));
             }
             chain.rpc().call("evm_setAutomine", true);
             try (ChainLink link = ChainLink.connect(first);
@@ -108,7 +109,9 @@ public final class WholeLoop {
 
     private static void complain(RuntimeEvent event) {
         if (Boolean.getBoolean("loop.trace")) {
-            System.err.printf("%.2f %s%n", System.nanoTime() / MILLION % 100000, event.getClass().getSimpleName());
+            System.err.printf(
+                    "%.2f %s%n",
+                    System.nanoTime() / MILLION % 100000, event.getClass().getSimpleName());
         }
         switch (event) {
             case RuntimeEvent.BrainUnavailable none -> System.err.println(none);

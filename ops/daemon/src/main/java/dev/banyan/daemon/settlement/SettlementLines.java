@@ -23,11 +23,7 @@ final class SettlementLines {
      * @param resting how many wait because the attempt before them may still come back
      */
     static List<String> begins(
-            String agent,
-            SettlementSnapshot settlement,
-            BigInteger due,
-            Optional<TokenAmount> perDay,
-            int resting) {
+            String agent, SettlementSnapshot settlement, BigInteger due, Optional<TokenAmount> perDay, int resting) {
         List<String> lines = new ArrayList<>();
         lines.add(agent + ": " + settlement.name() + " pays " + settlement.file() + " (sha256 "
                 + settlement.sha256().value().substring(2) + "): " + settlement.lines() + " payments, "
@@ -39,7 +35,8 @@ final class SettlementLines {
                                 "  policy.perDay lets " + limit
                                         + " out within 24 hours; what goes beyond will be refused, and tried again only as another attempt"));
         if (resting > 0) {
-            lines.add("  " + resting + " of these follow an attempt that was sent and failed; each is made 64 blocks after"
+            lines.add("  " + resting
+                    + " of these follow an attempt that was sent and failed; each is made 64 blocks after"
                     + " that, when no reorg can let the failed one succeed");
         }
         return lines;

@@ -89,9 +89,8 @@ final class Planning {
             return;
         }
         busy = true;
-        Optional<Map<Token, BigInteger>> read = known.filter(
-                        before -> before.view().head().equals(view.head()))
-                .map(Agent.BalancesRead::balances);
+        Optional<Map<Token, BigInteger>> read =
+                known.filter(before -> before.view().head().equals(view.head())).map(Agent.BalancesRead::balances);
         if (read.isPresent()) {
             step(view, read.get());
             return;
