@@ -15,14 +15,17 @@ import dev.banyan.llm.internal.talk.Asking;
 import dev.banyan.llm.internal.wire.GivenModel;
 import dev.banyan.llm.internal.wire.Model;
 import dev.banyan.llm.internal.wire.StreamedModel;
+import dev.banyan.llm.meter.LlmMeters;
 import dev.langchain4j.model.chat.ChatModel;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -50,34 +53,50 @@ public final class LlmGateway implements Brain, AutoCloseable {
             .expireAfterWrite(FRESH)
             .build();
 
-    private LlmGateway(BrainSettings settings, List<Model> models, MeterRegistry registry, Runnable release) {
+    private LlmGateway(
+            BrainSettings settings,
+            List<Model> models,
+            LlmMeters meters,
+            Map<String, String> servers,
+            Runnable release) {
         this.settings = settings;
         this.release = release;
         this.writer = new PromptWriter(settings.flavour().boundsTexts());
-        this.figures = new Figures(registry, settings.flavour().key(), settings.model());
+        this.figures = new Figures(meters, settings.flavour().key(), settings.model(), servers);
         this.dispatcher =
                 new Dispatcher(models, settings.concurrency(), settings.queue(), figures, InstantSource.system());
     }
 
     /** A gateway to the servers of the settings; it connects when first asked. */
     public static LlmGateway of(BrainSettings settings) {
-        return of(settings, new CompositeMeterRegistry());
+        return of(settings, new LlmMeters(new CompositeMeterRegistry()));
     }
 
-    /** The same, with its figures in a registry. */
-    public static LlmGateway of(BrainSettings settings, MeterRegistry registry) {
+    /** The same, with its figures. */
+    public static LlmGateway of(BrainSettings settings, LlmMeters meters) {
         HttpClient client = StreamedModel.client(settings);
         List<Model> models = new ArrayList<>();
-        settings.urls().forEach(url -> models.add(StreamedModel.of(settings, url, client)));
-        return new LlmGateway(settings, models, registry, client::shutdownNow);
+        Map<String, String> servers = new HashMap<>();
+        for (URI url : settings.urls()) {
+            Model model = StreamedModel.of(settings, url, client);
+            models.add(model);
+            servers.put(model.server(), meters.server(settings.flavour(), url));
+        }
+        return new LlmGateway(settings, models, meters, servers, client::shutdownNow);
     }
 
     /**
      * A gateway to a model that somebody else made; of the settings the limits count, and the model's name. The caller
      * keeps the model, and stops it.
      */
-    public static LlmGateway over(ChatModel model, BrainSettings settings, MeterRegistry registry) {
-        return new LlmGateway(settings, List.of(new GivenModel(settings.model(), model)), registry, () -> {});
+    public static LlmGateway over(ChatModel model, BrainSettings settings, LlmMeters meters) {
+        String name = settings.model();
+        return new LlmGateway(
+                settings,
+                List.of(new GivenModel(name, model)),
+                meters,
+                Map.of(name, meters.server(settings.flavour(), "given " + name)),
+                () -> {});
     }
 
     /** Asks at {@link Priority#NORMAL} within the settings' time limit. */

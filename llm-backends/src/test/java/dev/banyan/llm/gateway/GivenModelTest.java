@@ -6,6 +6,7 @@ import dev.banyan.api.brain.BrainReply;
 import dev.banyan.llm.Asked;
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
+import dev.banyan.llm.meter.LlmMeters;
 import dev.banyan.testkit.contract.Stages;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.exception.HttpException;
@@ -63,7 +64,7 @@ class GivenModelTest {
             }
         };
         BrainSettings settings = BrainSettings.of(Flavour.OPENAI, "http://unused", "mine");
-        try (LlmGateway gateway = LlmGateway.over(chat, settings, new SimpleMeterRegistry())) {
+        try (LlmGateway gateway = LlmGateway.over(chat, settings, new LlmMeters(new SimpleMeterRegistry()))) {
             return Stages.get(gateway.ask(Asked.compose("x")));
         }
     }

@@ -11,6 +11,7 @@ import dev.banyan.api.brain.DraftTask;
 import dev.banyan.llm.Asked;
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
+import dev.banyan.llm.meter.LlmMeters;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.llm.ModelRequest;
 import dev.banyan.testkit.llm.ScriptedModelServer;
@@ -30,7 +31,7 @@ class LlmGatewayTest {
     private final ScriptedModelServer server = ScriptedModelServer.start();
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private final BrainSettings settings = BrainSettings.of(Flavour.VLLM, server.url(), ScriptedModelServer.MODEL);
-    private final LlmGateway gateway = LlmGateway.of(settings, figures);
+    private final LlmGateway gateway = LlmGateway.of(settings, new LlmMeters(figures));
 
     @AfterEach
     void stop() {
@@ -155,9 +156,56 @@ class LlmGatewayTest {
                         .count())
                 .isEqualTo(2);
         assertThat(figures.get("gen_ai.client.token.usage").summaries()).hasSize(2);
-        assertThat(figures.get("llm.time.to.first.token").timer().count()).isEqualTo(2);
+        assertThat(figures.get("gen_ai.client.operation.time_to_first_chunk")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
         assertThat(figures.get("llm.queue.depth").gauge().value()).isZero();
         assertThat(figures.get("llm.request.duration").timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    void failures_and_corrected_names_are_counted_and_no_tag_names_a_host() {
+        server.then(ScriptedReply.says(Asked.calls(Asked.call("Balances", "{}"))))
+                .then(ScriptedReply.says(""))
+                .then(ScriptedReply.refuses(500, "broken"))
+                .then(ScriptedReply.refuses(500, "broken"));
+        ask("a");
+        ask("b");
+        ask("c");
+
+        assertThat(figures.get("llm.names.corrected")
+                        .tag("tool", "balances")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(figures.get("llm.failures")
+                        .tags("error.type", "empty-reply", "server", "vllm-0")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(figures.get("llm.failures")
+                        .tags("error.type", "server-error", "server", "vllm-0")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(figures.timer("gen_ai.client.operation.duration", withError("server-error"))
+                        .count())
+                .isEqualTo(2);
+        assertThat(figures.getMeters())
+                .allSatisfy(
+                        meter -> assertThat(meter.getId().getTags().toString()).doesNotContain("127.0.0.1"));
+    }
+
+    @Test
+    void a_breaker_shows_when_it_opens() {
+        assertThat(breaker()).isZero();
+        server.otherwise(ScriptedReply.refuses(500, "broken"));
+
+        ask("a");
+        ask("b");
+
+        assertThat(breaker()).isEqualTo(2);
     }
 
     @Test
@@ -172,6 +220,10 @@ class LlmGatewayTest {
         List<ModelRequest> requests = server.requests();
         String shorter = messages(requests.get(1));
         assertThat(messages(requests.get(2))).startsWith(shorter.substring(0, shorter.length() - 1));
+    }
+
+    private double breaker() {
+        return figures.get("llm.breaker.state").tag("server", "vllm-0").gauge().value();
     }
 
     private BrainReply ask(String opening) {

@@ -43,12 +43,8 @@ final class ModelConnection {
     }
 
     private boolean answer(ModelRequest request) throws IOException {
-        if (!request.path().equals("/v1/chat/completions")) {
-            ScriptedReply.Refuses page = server.page(request);
-            whole(page.status(), page.headers(), page.body());
-            return true;
-        }
-        return switch (server.next(request)) {
+        boolean chat = request.path().equals("/v1/chat/completions");
+        return switch (chat ? server.next(request) : server.page(request)) {
             case ScriptedReply.Says says -> say(request, says);
             case ScriptedReply.Refuses refusal -> {
                 whole(refusal.status(), refusal.headers(), refusal.body());

@@ -38,7 +38,8 @@ public final class ScriptedModelServer implements AutoCloseable {
     private final String model;
     private final Deque<Function<ModelRequest, ScriptedReply>> script = new ArrayDeque<>();
     private final List<ModelRequest> requests = new ArrayList<>();
-    private final Map<String, ScriptedReply.Refuses> pages = new HashMap<>();
+    private final Map<String, ScriptedReply> pages = new HashMap<>();
+    private final List<ModelRequest> visits = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore left = new Semaphore(0);
     private Function<ModelRequest, ScriptedReply> last =
@@ -103,14 +104,24 @@ public final class ScriptedModelServer implements AutoCloseable {
     }
 
     /** Serves this at a path, whatever was there. */
-    public synchronized ScriptedModelServer page(String path, int status, String body) {
-        pages.put(path, new ScriptedReply.Refuses(status, Map.of(), body));
+    public ScriptedModelServer page(String path, int status, String body) {
+        return page(path, new ScriptedReply.Refuses(status, Map.of(), body));
+    }
+
+    /** Does this whenever a path is asked for. */
+    public synchronized ScriptedModelServer page(String path, ScriptedReply reply) {
+        pages.put(path, reply);
         return this;
     }
 
     /** The chat completions that it was asked for so far. */
     public synchronized List<ModelRequest> requests() {
         return List.copyOf(requests);
+    }
+
+    /** What it was asked for at a path other than that of chat completions, so far. */
+    public synchronized List<ModelRequest> visits(String path) {
+        return visits.stream().filter(visit -> visit.path().equals(path)).toList();
     }
 
     /**
@@ -157,8 +168,9 @@ public final class ScriptedModelServer implements AutoCloseable {
         return next.apply(request);
     }
 
-    synchronized ScriptedReply.Refuses page(ModelRequest request) {
-        ScriptedReply.Refuses page = pages.get(request.path());
+    synchronized ScriptedReply page(ModelRequest request) {
+        visits.add(request);
+        ScriptedReply page = pages.get(request.path());
         return page == null ? ScriptedReply.refuses(404, "no such page") : page;
     }
 

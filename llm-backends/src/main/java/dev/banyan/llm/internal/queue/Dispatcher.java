@@ -56,6 +56,7 @@ public final class Dispatcher implements AutoCloseable {
                 1, Thread.ofPlatform().daemon().name("llm-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
         timer.setRemoveOnCancelPolicy(true);
         figures.watch(this::waiting, this::running);
+        lanes.forEach(lane -> figures.breaker(lane.model.server(), () -> state(lane)));
     }
 
     /** Puts a question in; its reply comes within the time limit, and its end is its cancellation. */
@@ -89,6 +90,14 @@ public final class Dispatcher implements AutoCloseable {
     /** Questions that servers work on. */
     public synchronized int running() {
         return lanes.stream().mapToInt(Lane::running).sum();
+    }
+
+    private synchronized int state(Lane lane) {
+        return switch (lane.breaker.state(clock.instant())) {
+            case READY -> 0;
+            case RESTING -> 1;
+            case OPEN -> 2;
+        };
     }
 
     /** Answers whatever is still open with {@code closed}, and closes its connections. */
@@ -165,7 +174,7 @@ public final class Dispatcher implements AutoCloseable {
     private void work(Job job, Lane lane) {
         try {
             if (job.begin(lane.model.server())) {
-                BrainReply reply = new Conversation(lane.model, figures::heard).about(job.asking);
+                BrainReply reply = new Conversation(lane.model, figures).about(job.asking);
                 leave(job, lane, lane.breaker::answered);
                 job.reply.complete(reply);
             } else {

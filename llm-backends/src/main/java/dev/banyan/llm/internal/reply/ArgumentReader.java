@@ -28,10 +28,12 @@ final class ArgumentReader {
 
     private final Map<String, Token> tokens;
     private final Vocabulary words;
+    private final Spelling spelling;
     private final List<String> strategies;
 
-    ArgumentReader(Vocabulary words) {
+    ArgumentReader(Vocabulary words, Spelling spelling) {
         this.words = words;
+        this.spelling = spelling;
         this.tokens = words.tokens().stream()
                 .collect(Collectors.toMap(
                         Token::symbol, Function.identity(), (first, second) -> first, LinkedHashMap::new));
@@ -55,19 +57,19 @@ final class ArgumentReader {
             return new Argument.Result(
                     task, Shape.text(Shape.member(node, "field", what), what + ".field", Bounds.TEXT));
         }
-        return new Argument.Given(value(parameter.type(), node, what, tool.kind() == ToolSpec.Kind.READ));
+        return new Argument.Given(value(tool, parameter.type(), node, what));
     }
 
-    private Value value(ParameterSpec.Type type, JsonNode node, String what, boolean forgiving) {
+    private Value value(ToolSpec tool, ParameterSpec.Type type, JsonNode node, String what) {
         return switch (type) {
             case TEXT -> new Value.Text(Shape.text(node, what, Bounds.TEXT));
             case WHOLE -> new Value.Whole(Shape.whole(node, what, Bounds.WHOLE.negate(), Bounds.WHOLE));
             case FLAG -> flag(node, what);
-            case AMOUNT -> amount(node, what, forgiving);
-            case TOKEN -> name(node, what, "token", List.copyOf(tokens.keySet()), forgiving);
-            case VENUE -> name(node, what, "venue", words.venues(), forgiving);
-            case PERSON -> name(node, what, "person", words.people(), forgiving);
-            case STRATEGY -> name(node, what, "strategy", strategies, forgiving);
+            case AMOUNT -> amount(tool, node, what);
+            case TOKEN -> name(tool, node, what, "token", List.copyOf(tokens.keySet()));
+            case VENUE -> name(tool, node, what, "venue", words.venues());
+            case PERSON -> name(tool, node, what, "person", words.people());
+            case STRATEGY -> name(tool, node, what, "strategy", strategies);
             case MANY -> many(node, what);
             case FIELDS -> throw Shape.wrong(what + " can only be a field of another call's result");
         };
@@ -80,8 +82,8 @@ final class ArgumentReader {
         return new Value.Flag(node.booleanValue());
     }
 
-    private static Value name(JsonNode node, String what, String kind, List<String> known, boolean forgiving) {
-        return new Value.Text(Names.find(kind, Shape.text(node, what, Bounds.TEXT), known, forgiving));
+    private Value name(ToolSpec tool, JsonNode node, String what, String kind, List<String> known) {
+        return new Value.Text(spelling.find(tool, kind, Shape.text(node, what, Bounds.TEXT), known));
     }
 
     private static Value many(JsonNode node, String what) {
@@ -94,11 +96,11 @@ final class ArgumentReader {
         return new Value.Many(values);
     }
 
-    private Value amount(JsonNode node, String what, boolean forgiving) {
+    private Value amount(ToolSpec tool, JsonNode node, String what) {
         Shape.object(node, what);
         Shape.only(node, what, Set.of("amount", "token"));
         String written = Shape.text(Shape.member(node, "token", what), what + ".token", Bounds.TEXT);
-        String symbol = Names.find("token", written, List.copyOf(tokens.keySet()), forgiving);
+        String symbol = spelling.find(tool, "token", written, List.copyOf(tokens.keySet()));
         Token token = tokens.get(symbol);
         JsonNode number = Shape.member(node, "amount", what);
         if (token == null

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads an answer as calls of tools, as strictly as if no server had ever seen the schema: whatever does not fit is a
@@ -25,13 +26,19 @@ public final class ReplyReader {
 
     private final Vocabulary words;
     private final int maxTasks;
+    private final Spelling spelling;
     private final ArgumentReader arguments;
 
-    /** Reads answers to questions with these words and so many calls at most. */
-    public ReplyReader(Vocabulary words, int maxTasks) {
+    /**
+     * Reads answers to questions with these words and so many calls at most.
+     *
+     * @param corrected told of each tool in whose call a name was nearly right
+     */
+    public ReplyReader(Vocabulary words, int maxTasks, Consumer<String> corrected) {
         this.words = words;
         this.maxTasks = maxTasks;
-        this.arguments = new ArgumentReader(words);
+        this.spelling = new Spelling(corrected);
+        this.arguments = new ArgumentReader(words, spelling);
     }
 
     /**
@@ -89,7 +96,9 @@ public final class ReplyReader {
         List<String> names = words.tools().stream().map(ToolSpec::name).toList();
         List<String> near = Names.near(written, names);
         boolean forgiving = near.size() == 1 && spec(near.getFirst()).kind() == ToolSpec.Kind.READ;
-        return spec(Names.find("tool", written, names, forgiving));
+        ToolSpec tool = spec(Names.find("tool", written, names, forgiving));
+        spelling.compare(tool, written, tool.name());
+        return tool;
     }
 
     private ToolSpec spec(String name) {
@@ -99,12 +108,11 @@ public final class ReplyReader {
                 .orElseThrow();
     }
 
-    private static Map<String, JsonNode> named(ToolSpec tool, JsonNode given) {
+    private Map<String, JsonNode> named(ToolSpec tool, JsonNode given) {
         List<String> names = tool.parameters().stream().map(ParameterSpec::name).toList();
         Map<String, JsonNode> byName = new LinkedHashMap<>();
         given.properties().forEach(entry -> {
-            boolean forgiving = tool.kind() == ToolSpec.Kind.READ;
-            String name = Names.find("argument of " + tool.name(), entry.getKey(), names, forgiving);
+            String name = spelling.find(tool, "argument of " + tool.name(), entry.getKey(), names);
             if (byName.put(name, entry.getValue()) != null) {
                 throw Shape.wrong(tool.name() + " has \"" + name + "\" twice");
             }

@@ -8,6 +8,7 @@ import dev.banyan.llm.internal.prompt.Prompt;
 import dev.banyan.llm.internal.prompt.PromptWriter;
 import dev.banyan.llm.internal.reply.ChoiceReader;
 import dev.banyan.llm.internal.reply.ReplyReader;
+import java.util.function.Consumer;
 
 /** One question: how it is put, and how its answer is read. */
 public interface Asking {
@@ -18,9 +19,10 @@ public interface Asking {
     /**
      * Reads an answer without its thinking.
      *
+     * @param corrected told of each tool in whose call a name was nearly right
      * @throws dev.banyan.llm.internal.trouble.TroubleException if it is not one
      */
-    BrainReply read(String answer, Inference by);
+    BrainReply read(String answer, Inference by, Consumer<String> corrected);
 
     /** A question as one that can be asked. */
     static Asking of(BrainQuestion question, PromptWriter writer, boolean boundsTexts) {
@@ -33,8 +35,8 @@ public interface Asking {
     /** Asks for calls of tools. */
     record Calls(BrainQuestion.Compose question, Prompt prompt) implements Asking {
         @Override
-        public BrainReply read(String answer, Inference by) {
-            ReplyReader.Draft draft = new ReplyReader(question.words(), question.maxTasks()).read(answer);
+        public BrainReply read(String answer, Inference by, Consumer<String> corrected) {
+            ReplyReader.Draft draft = new ReplyReader(question.words(), question.maxTasks(), corrected).read(answer);
             return new BrainReply.Composed(draft.tasks(), draft.because(), answer, by);
         }
     }
@@ -42,7 +44,7 @@ public interface Asking {
     /** Asks for a choice. */
     record Choices(BrainQuestion.Choose question, Prompt prompt) implements Asking {
         @Override
-        public BrainReply read(String answer, Inference by) {
+        public BrainReply read(String answer, Inference by, Consumer<String> corrected) {
             return ChoiceReader.read(answer, question.choices());
         }
     }

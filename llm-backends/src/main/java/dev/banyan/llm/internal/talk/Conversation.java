@@ -2,6 +2,7 @@ package dev.banyan.llm.internal.talk;
 
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Inference;
+import dev.banyan.llm.internal.figures.Figures;
 import dev.banyan.llm.internal.prompt.Prompt;
 import dev.banyan.llm.internal.reply.Thinking;
 import dev.banyan.llm.internal.trouble.Trouble;
@@ -9,7 +10,7 @@ import dev.banyan.llm.internal.trouble.Trouble.Kind;
 import dev.banyan.llm.internal.trouble.TroubleException;
 import dev.banyan.llm.internal.wire.Answer;
 import dev.banyan.llm.internal.wire.Model;
-import java.util.function.BiConsumer;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  * Asks a model, reads what it wrote, and if that can not be read, tells it so once.
  *
  * @param model whom
- * @param heard told of every exchange, for the figures
+ * @param figures told of every exchange
  */
-public record Conversation(Model model, BiConsumer<Prompt, Answer> heard) {
+public record Conversation(Model model, Figures figures) {
 
     /**
      * The reply.
@@ -45,11 +46,13 @@ public record Conversation(Model model, BiConsumer<Prompt, Answer> heard) {
     }
 
     private Answer ask(Prompt prompt, long before) throws InterruptedException {
+        long asked = System.nanoTime();
         try {
             Answer answer = model.ask(prompt).counted(prompt);
-            heard.accept(prompt, answer);
+            figures.heard(prompt, answer);
             return answer;
         } catch (TroubleException e) {
+            figures.broke(e.trouble().kind(), Duration.ofNanos(System.nanoTime() - asked));
             boolean unsaid = e.tokens() == 0 && e.trouble().kind().tookTokens();
             throw new TroubleException(e.trouble(), before + (unsaid ? prompt.estimatedTokens() : e.tokens()));
         }
@@ -73,7 +76,7 @@ public record Conversation(Model model, BiConsumer<Prompt, Answer> heard) {
                 before + answer.promptTokens(),
                 answer.replyTokens());
         try {
-            return asking.read(text, by);
+            return asking.read(text, by, figures::corrected);
         } catch (TroubleException e) {
             throw new TroubleException(e.trouble(), tokens);
         }

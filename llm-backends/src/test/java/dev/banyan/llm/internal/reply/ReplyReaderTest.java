@@ -12,6 +12,8 @@ import dev.banyan.llm.Asked;
 import dev.banyan.llm.internal.trouble.Trouble.Kind;
 import dev.banyan.llm.internal.trouble.TroubleException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyReaderTest {
 
-    private final ReplyReader reader = new ReplyReader(Asked.WORDS, 4);
+    private final List<String> corrected = new ArrayList<>();
+    private final ReplyReader reader = new ReplyReader(Asked.WORDS, 4, corrected::add);
 
     @Test
     void every_type_of_argument_is_read_exactly() {
@@ -96,6 +99,7 @@ class ReplyReaderTest {
         refused(Kind.UNKNOWN_NAME, Asked.call("pay", pay("1", "weth", "payroll")));
         refused(Kind.UNKNOWN_NAME, Asked.call("pay", pay("1", "WETH", "pay-roll")));
         refused(Kind.UNKNOWN_NAME, Asked.call("portfolio", "{}"));
+        assertThat(corrected).containsExactly("balances", "balances", "quote");
     }
 
     @Test

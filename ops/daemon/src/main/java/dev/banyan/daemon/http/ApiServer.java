@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * A daemon's pages, on loopback alone: {@code GET /health/ready} and {@code GET /api/v1/status} for anybody on the
- * machine, and the {@link OperatorPages} for whoever has the token. Every answer is JSON.
+ * A daemon's pages, on loopback alone: {@code GET /health/ready}, {@code GET /api/v1/status} and {@code GET /metrics} for
+ * anybody on the machine, and the {@link OperatorPages} for whoever has the token. Every answer but that of {@code /metrics} is
+ * JSON.
  */
 public final class ApiServer implements AutoCloseable {
 
@@ -30,8 +31,18 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param ready answers {@code /health/ready}: 200 once every agent sees heads, else 503
      * @param status answers {@code /api/v1/status}
+     * @param metrics answers {@code /metrics}
      */
-    public record Pages(Supplier<Answer> ready, Supplier<Answer> status) {}
+    public record Pages(Supplier<Answer> ready, Supplier<Answer> status, Supplier<Answer> metrics) {
+        private Optional<Supplier<Answer>> at(String path) {
+            return switch (path) {
+                case "/health/ready" -> Optional.of(ready);
+                case "/api/v1/status" -> Optional.of(status);
+                case "/metrics" -> Optional.of(metrics);
+                default -> Optional.empty();
+            };
+        }
+    }
 
     private ApiServer(HttpServer server, Pages pages, Operations operations, AccessToken token) {
         this.server = server;
@@ -95,8 +106,8 @@ public final class ApiServer implements AutoCloseable {
     private Answer page(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         Optional<ControlWord> word = OperatorPages.word(path);
-        boolean open = path.equals("/health/ready") || path.equals("/api/v1/status");
-        if (!open && word.isEmpty() && !path.equals(OperatorPages.STANDING)) {
+        Optional<Supplier<Answer>> open = pages.at(path);
+        if (open.isEmpty() && word.isEmpty() && !path.equals(OperatorPages.STANDING)) {
             return guard.reader(exchange).orElse(Answer.error(404, "not found"));
         }
         String method = word.isPresent() ? "POST" : "GET";
@@ -104,21 +115,19 @@ public final class ApiServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Allow", method);
             return Answer.error(405, "only " + method);
         }
-        Optional<Answer> refusal = open ? guard.reader(exchange) : guard.operator(exchange);
+        Optional<Answer> refusal = open.isPresent() ? guard.reader(exchange) : guard.operator(exchange);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (open) {
-            return path.equals("/health/ready")
-                    ? pages.ready().get()
-                    : pages.status().get();
+        if (open.isPresent()) {
+            return open.get().get();
         }
         return word.isPresent() ? operatorPages.control(word.get(), exchange) : operatorPages.standing(exchange);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] body = (answer.json() + "\n").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        byte[] body = (answer.body() + "\n").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(answer.status(), -1);

@@ -19,7 +19,7 @@ final class RequestLog {
                 Printable.line(exchange.getRequestURI().getRawPath()),
                 exchange.getRemoteAddress(),
                 answer.status(),
-                answer.json());
+                answer.body());
     }
 
     static void failed(HttpExchange exchange, Throwable problem) {

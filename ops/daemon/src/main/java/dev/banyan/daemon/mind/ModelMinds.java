@@ -7,6 +7,8 @@ import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.file.Environment;
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.gateway.LlmGateway;
+import dev.banyan.llm.meter.LlmMeters;
+import dev.banyan.llm.meter.ServerGauges;
 import dev.banyan.planners.conversation.ModelPlanner;
 import dev.banyan.planners.dag.DagPlanner;
 import dev.banyan.planners.duty.RoutingBrain;
@@ -14,6 +16,7 @@ import dev.banyan.planners.duty.WithDuties;
 import dev.banyan.planners.playbook.PlaybookBrain;
 import dev.banyan.planners.playbook.PlaybookPlanner;
 import dev.banyan.planners.react.ReactPlanner;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +31,33 @@ public final class ModelMinds implements Minds, AutoCloseable {
 
     private final Environment environment;
     private final Optional<Servers> servers;
+    private final LlmMeters meters;
+    private final Optional<ServerGauges> gauges;
     private final Map<BrainSettings, LlmGateway> gateways = new LinkedHashMap<>();
 
-    private ModelMinds(Environment environment, Optional<Servers> servers) {
+    private ModelMinds(
+            Environment environment, Optional<Servers> servers, LlmMeters meters, Optional<ServerGauges> gauges) {
         this.environment = environment;
         this.servers = servers;
+        this.meters = meters;
+        this.gauges = gauges;
     }
 
     /** Over servers that run already; what a file says about starting one is left alone. */
     public static ModelMinds overRunning(Environment environment) {
-        return new ModelMinds(environment, Optional.empty());
+        return new ModelMinds(
+                environment, Optional.empty(), new LlmMeters(new CompositeMeterRegistry()), Optional.empty());
     }
 
     /**
-     * Starts the servers too that files want started.
+     * Starts the servers too that files want started, and shows what all servers say about themselves.
      *
+     * @param meters where the figures go
      * @param say told what becomes of them, by any thread
      */
-    public static ModelMinds serving(Environment environment, Consumer<String> say) {
-        return new ModelMinds(environment, Optional.of(new Servers(say)));
+    public static ModelMinds serving(Environment environment, LlmMeters meters, Consumer<String> say) {
+        return new ModelMinds(
+                environment, Optional.of(new Servers(say)), meters, Optional.of(new ServerGauges(meters, say)));
     }
 
     @Override
@@ -66,12 +77,14 @@ public final class ModelMinds implements Minds, AutoCloseable {
     private LlmGateway gateway(BrainDefinition.Model model) {
         servers.ifPresent(all -> model.serve().ifPresent(serve -> all.start(model, serve)));
         BrainSettings settings = ServerSettings.of(model, environment);
-        return gateways.computeIfAbsent(settings, LlmGateway::of);
+        gauges.ifPresent(all -> all.watch(settings));
+        return gateways.computeIfAbsent(settings, of -> LlmGateway.of(of, meters));
     }
 
     /** Ends all that is open with the servers, and those that were started. */
     @Override
     public void close() {
+        gauges.ifPresent(ServerGauges::close);
         gateways.values().forEach(LlmGateway::close);
         servers.ifPresent(Servers::close);
     }

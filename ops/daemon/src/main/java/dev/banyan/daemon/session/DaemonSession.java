@@ -6,8 +6,10 @@ import dev.banyan.daemon.console.Console;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.AccessToken;
+import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.http.ApiServer;
 import dev.banyan.daemon.http.Operations;
+import dev.banyan.daemon.meter.Meters;
 import dev.banyan.daemon.mind.ModelMinds;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.settlement.PayoutBooks;
@@ -91,10 +93,11 @@ public record DaemonSession(
                 PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data);
+                Meters meters = new Meters();
                 HeadKeeper heads = new HeadKeeper(AuditFolder.of(directory.path()), Clock.systemUTC())) {
             UnaryOperator<RuntimeOptions> durable = options -> seated(
                     tuning.apply(options.withJournal(directory.journal())
-                            .withListener(options.listener().andThen(heads))),
+                            .withListener(options.listener().andThen(heads).andThen(meters.listener()))),
                     parsed,
                     books);
             if (seat.isEmpty()) {
@@ -105,16 +108,18 @@ public record DaemonSession(
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst());
                     ModelMinds minds = ModelMinds.serving(
-                            environment, line -> console.err().println("banyan: " + Printable.line(line)))) {
+                            environment,
+                            meters.models(),
+                            line -> console.err().println("banyan: " + Printable.line(line)))) {
                 Settlements settlements = new Settlements();
                 Assembler assembler = new Assembler(catalogs, environment, minds, books, settlements);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
-                    agents.add(assembler.assemble(file, link, Assembler.Contracts.REQUIRED));
+                    agents.add(meters.tools(assembler.assemble(file, link, Assembler.Contracts.REQUIRED)));
                 }
                 Supplier<AgentRun> run =
                         () -> AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, durable);
-                host(run, AccessToken.issue(directory.path()), console, signal);
+                host(run, meters, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
@@ -126,13 +131,13 @@ public record DaemonSession(
         return seat.map(place -> place.take(options, files, parsed, books)).orElse(options);
     }
 
-    private void host(Supplier<AgentRun> start, AccessToken token, Console console, StopSignal signal) {
+    private void host(Supplier<AgentRun> start, Meters meters, AccessToken token, Console console, StopSignal signal) {
         try (AgentRun run = start.get();
-                ApiServer server = serve(run, token);
+                ApiServer server = serve(run, meters, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);
             String url = "http://127.0.0.1:" + server.port();
-            view.say("status at " + url + "/api/v1/status");
+            view.say("status at " + url + "/api/v1/status, figures at " + url + "/metrics");
             view.say("to say a word: ./banyan status|pause|resume|exit|halt --url " + url + " --data " + data);
             run.host();
             run.watch(blocks, view);
@@ -143,10 +148,10 @@ public record DaemonSession(
         }
     }
 
-    private ApiServer serve(AgentRun run, AccessToken token) {
+    private ApiServer serve(AgentRun run, Meters meters, AccessToken token) {
         return ApiServer.start(
                 port,
-                new ApiServer.Pages(run::ready, run::status),
+                new ApiServer.Pages(run::ready, run::status, () -> Answer.figures(meters.page())),
                 new Operations(run.runtime()::control, run.runtime()::standing),
                 token);
     }

@@ -36,6 +36,9 @@ class ApiServerTest {
         "GET /api/v1/status,        127.0.0.1:8080, 200",
         "GET /api/v1/status,        localhost,      200",
         "GET /health/ready,         [::1]:8080,     503",
+        "GET /metrics,              localhost:9,    200",
+        "GET /metrics,              evil.example,   403",
+        "POST /metrics,             localhost,      405",
         "GET /api/v1/status,        evil.example,   403",
         "GET /api/v1/status,        127.0.0.1.evil.example:8080, 403",
         "GET /api/v1/status/agents, localhost,      404",
@@ -44,7 +47,7 @@ class ApiServerTest {
         "POST /api/v1/status,       localhost,      405",
         "DELETE /health/ready,      localhost,      405"
     })
-    void answersGetOnItsTwoPagesForLoopbackNamesAlone(String line, String host, int status) throws IOException {
+    void answersGetOnItsThreePagesForLoopbackNamesAlone(String line, String host, int status) throws IOException {
         assertThat(api.ask(line, "Host: " + host)).startsWith("HTTP/1.1 " + status + " ");
     }
 
@@ -54,6 +57,13 @@ class ApiServerTest {
                 .containsIgnoringCase("content-type: application/json")
                 .containsIgnoringCase("cache-control: no-store")
                 .endsWith("{\"agents\":[]}\n");
+    }
+
+    @Test
+    void answersFiguresAsPrometheusReadsThem() throws IOException {
+        assertThat(api.ask("GET /metrics", "Host: localhost"))
+                .containsIgnoringCase("content-type: text/plain; version=0.0.4; charset=utf-8")
+                .endsWith("\r\n\r\njvm_threads 7\n");
     }
 
     @Test

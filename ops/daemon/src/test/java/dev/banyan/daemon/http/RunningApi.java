@@ -30,7 +30,9 @@ public final class RunningApi implements AutoCloseable {
         this.server = ApiServer.start(
                 port,
                 new ApiServer.Pages(
-                        () -> new Answer(503, "{\"ready\":false}"), () -> new Answer(200, "{\"agents\":[]}")),
+                        () -> new Answer(503, "{\"ready\":false}"),
+                        () -> new Answer(200, "{\"agents\":[]}"),
+                        () -> Answer.figures("jvm_threads 7\n")),
                 new Operations(this::control, this::standing),
                 AccessToken.issue(folder));
     }

@@ -76,6 +76,11 @@ public record RunningDaemon(Banyan process, URI pages, HttpClient http) implemen
         return json(status.body());
     }
 
+    /** What {@code /metrics} says. */
+    public String figures() {
+        return get("/metrics").body();
+    }
+
     /** Waits until it has said something. */
     public void says(String words) {
         Awaitility.await()
