@@ -36,6 +36,9 @@ public record BrainSettings(
         int queue,
         Optional<Supplier<String>> key) {
 
+    /** Where a model is that has no server: it is asked one question at a time, and nothing is asked of this URL. */
+    private static final String HERE = "http://localhost";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int REPLY_TOKENS = 4_096;
     private static final int REPLY_BYTES = 4 << 20;
@@ -89,10 +92,12 @@ public record BrainSettings(
     public static BrainSettings of(BrainDefinition.Model file) {
         Flavour flavour = Flavour.of(file.server())
                 .orElseThrow(() -> new IllegalArgumentException("no kind of server is called " + file.server()));
-        return of(flavour, file.urls().getFirst(), file.model())
-                .urls(file.urls().stream().map(URI::create).toList())
+        List<String> urls = file.local().isPresent() ? List.of(HERE) : file.urls();
+        BrainSettings settings = of(flavour, urls.getFirst(), file.model())
+                .urls(urls.stream().map(URI::create).toList())
                 .temperature(file.temperature().doubleValue())
                 .timeout(file.timeout());
+        return file.local().isPresent() ? settings.load(1, QUEUE) : settings;
     }
 
     /** The same with these servers. */

@@ -98,7 +98,7 @@ final class AgentReader {
         Optional<Policy> policy =
                 root.find("policy").flatMap(item -> new PolicySection(reading, registry).read(item, mode));
         BrainDefinition brain = root.find("brain")
-                .map(item -> new BrainSection(reading).read(item))
+                .map(item -> new BrainSection(reading, folder).read(item))
                 .orElseGet(BrainDefinition.Playbook::new);
         if (brain instanceof BrainDefinition.Model && goal.isEmpty()) {
             reading.problem(root.item().at(), "goal", "missing; a brain of kind llm works towards it");

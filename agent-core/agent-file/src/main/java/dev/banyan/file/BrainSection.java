@@ -1,12 +1,16 @@
 package dev.banyan.file;
 
 import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.api.agent.BrainDefinition.LocalFile;
 import dev.banyan.api.agent.BrainDefinition.Model;
 import dev.banyan.api.agent.BrainDefinition.Serve;
 import dev.banyan.api.agent.BrainDefinition.TokenBudget;
+import dev.banyan.file.yaml.YamlNode;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.Written;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +23,23 @@ final class BrainSection {
     static final List<String> SERVERS = List.of("vllm", "sglang", "llama.cpp", "ollama", "openai");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int CONTEXT = 8_192;
+    private static final int LEAST_CONTEXT = 256;
+    private static final int MOST_CONTEXT = 1 << 20;
+    private static final int THREADS = 2;
+    private static final int MOST_THREADS = 256;
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> OF_A_MODEL =
-            Set.of("server", "url", "model", "temperature", "timeout", "budget", "fallback", "serve");
+            Set.of("server", "url", "model", "gguf", "temperature", "timeout", "budget", "fallback", "serve");
+    private static final List<String> OF_A_SERVER = List.of("server", "url", "model", "serve");
 
     private final Reading reading;
+    private final Path folder;
 
-    BrainSection(Reading reading) {
+    BrainSection(Reading reading, Path folder) {
         this.reading = reading;
+        this.folder = folder;
     }
 
     BrainDefinition read(Item item) {
@@ -50,13 +62,23 @@ final class BrainSection {
     }
 
     private BrainDefinition model(Section section) {
-        requireAll(section, List.of("server", "url", "model"));
+        Optional<LocalFile> local = section.find("gguf").flatMap(this::local);
+        if (section.has("gguf")) {
+            OF_A_SERVER.stream()
+                    .flatMap(key -> section.find(key).stream())
+                    .forEach(value ->
+                            reading.problem(value, "a file that gguf names is run without a server; leave this out"));
+        } else {
+            requireAll(section, List.of("server", "url", "model"));
+        }
         return new Model(
                 section.find("server")
                         .flatMap(item -> reading.value(item, text -> word(text, SERVERS)))
-                        .orElse("openai"),
+                        .orElse(section.has("gguf") ? "llama.cpp" : "openai"),
                 section.find("url").map(this::urls).orElse(List.of()),
-                section.find("model").flatMap(reading::text).orElse(""),
+                local.map(it -> it.file().getFileName().toString())
+                        .or(() -> section.find("model").flatMap(reading::text))
+                        .orElse(""),
                 section.find("temperature")
                         .flatMap(item -> reading.value(item, BrainSection::temperature))
                         .orElse(BigDecimal.ZERO),
@@ -67,14 +89,51 @@ final class BrainSection {
                 section.find("fallback")
                         .flatMap(item -> reading.value(item, text -> word(text, List.of("playbook"))))
                         .isPresent(),
-                section.find("serve").flatMap(this::serve));
+                section.find("serve").flatMap(this::serve),
+                local);
+    }
+
+    /** The path alone, or a section with the path and how the file is run. */
+    private Optional<LocalFile> local(Item item) {
+        if (!(item.node() instanceof YamlNode.Mapping)) {
+            return path(item).map(file -> new LocalFile(file, CONTEXT, THREADS));
+        }
+        Optional<Section> section = Section.open(reading, item, FileFormat.gguf());
+        Optional<Path> file = section.flatMap(s -> s.find("file")).flatMap(this::path);
+        int context = whole(section, "context", LEAST_CONTEXT, MOST_CONTEXT, CONTEXT);
+        int threads = whole(section, "threads", 1, MOST_THREADS, THREADS);
+        return file.map(it -> new LocalFile(it, context, threads));
+    }
+
+    private int whole(Optional<Section> section, String key, int least, int most, int fallback) {
+        return section.flatMap(s -> s.find(key))
+                .flatMap(value -> reading.value(value, text -> Written.whole(text, least, most)))
+                .map(Long::intValue)
+                .orElse(fallback);
+    }
+
+    private Optional<Path> path(Item item) {
+        return reading.expanded(item).flatMap(text -> {
+            try {
+                Path path = folder.resolve(text).normalize();
+                if (path.getFileName() != null) {
+                    return Optional.of(path);
+                }
+            } catch (InvalidPathException e) {
+                // said below
+            }
+            reading.problem(item, "the path of a GGUF file expected");
+            return Optional.empty();
+        });
     }
 
     private void requireAll(Section section, List<String> keys) {
         keys.stream()
                 .filter(key -> !section.has(key))
                 .forEach(key -> reading.problem(
-                        section.item().at(), section.pathOf(key), "missing; a brain of kind llm needs it"));
+                        section.item().at(),
+                        section.pathOf(key),
+                        "missing; a brain of kind llm needs it, or gguf in place of server, url and model"));
     }
 
     private List<String> urls(Item item) {

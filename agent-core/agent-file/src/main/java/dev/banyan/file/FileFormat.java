@@ -28,6 +28,7 @@ final class FileFormat {
     static final Text NAME = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "a name");
     static final Text SYMBOL = new Text("^[A-Za-z0-9$][A-Za-z0-9$._+-]{0,19}$", "a token's symbol");
     static final Text PAYOUTS = new Text("", "the path of a CSV or JSON file of payments");
+    static final Text GGUF = new Text("", "the path of a GGUF file");
     static final Text PROSE = new Text("", "text");
 
     private FileFormat() {}
@@ -130,11 +131,19 @@ final class FileFormat {
                 optional("server", new Choice(BrainSection.SERVERS), "the inference server's kind"),
                 optional("url", new OneOrMany(new Text("", "an http(s) URL")), "where it answers, the first preferred"),
                 optional("model", PROSE, "the model's name on the server"),
+                optional("gguf", new Either(List.of(GGUF, gguf())), "a model's file, run here in place of a server"),
                 optional("temperature", new Text("^[0-2](\\.[0-9]{1,3})?$", "from 0 to 2"), "0 if left out"),
                 optional("timeout", SPAN, "how long one answer may take; 60s if left out"),
                 optional("budget", budget(), "what the model may use up"),
                 optional("fallback", new Choice(List.of("playbook")), "who is in charge while it does not answer"),
                 optional("serve", serve(), "starts the server as a child")));
+    }
+
+    static Keys gguf() {
+        return new Keys(List.of(
+                required("file", GGUF, "the path of the file"),
+                optional("context", WHOLE, "tokens that prompt and answer together may have; 8192 if left out"),
+                optional("threads", WHOLE, "how many decode; 2 if left out")));
     }
 
     static Keys budget() {

@@ -178,6 +178,29 @@ class AgentFilesTest {
     }
 
     @Test
+    void a_models_file_stands_in_place_of_a_server_and_its_path_starts_at_the_agents_file() {
+        AgentDefinition agent = resolved(FileFixture.parsed(MINIMAL + """
+                        goal: Trade.
+                        brain: {kind: llm, gguf: {file: models/small.gguf, context: 4096, threads: 4}, temperature: 0.5}
+                        """), Map.of());
+
+        assertThat(agent.brain()).isInstanceOfSatisfying(BrainDefinition.Model.class, model -> {
+            assertThat(model.local())
+                    .contains(new BrainDefinition.LocalFile(FileFixture.FOLDER.resolve("models/small.gguf"), 4_096, 4));
+            assertThat(model.model()).isEqualTo("small.gguf");
+            assertThat(model.urls()).isEmpty();
+            assertThat(model.temperature()).isEqualTo(new BigDecimal("0.5"));
+        });
+        assertThat(FileFixture.parsed(MINIMAL + "goal: g\nbrain: {kind: llm, gguf: /m/small.gguf}\n")
+                        .assumed()
+                        .brain())
+                .isInstanceOfSatisfying(
+                        BrainDefinition.Model.class,
+                        model -> assertThat(model.local())
+                                .contains(new BrainDefinition.LocalFile(Path.of("/m/small.gguf"), 8_192, 2)));
+    }
+
+    @Test
     void a_paper_agent_without_an_address_gets_one_that_follows_from_its_name() {
         // keccak256("banyan-paper/a"), its last 20 bytes, computed by another implementation
         assertThat(FileFixture.parsed(MINIMAL).account())

@@ -1,6 +1,7 @@
 package dev.banyan.api.agent;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public sealed interface BrainDefinition {
     record Playbook() implements BrainDefinition {}
 
     /**
-     * A model on an inference server.
+     * A model, on an inference server or in a file of ours.
      *
      * @param server the server's kind: {@code vllm}, {@code sglang}, {@code llama.cpp}, {@code ollama} or {@code openai}
      * @param urls where it answers, the first preferred; secrets
@@ -22,6 +23,7 @@ public sealed interface BrainDefinition {
      * @param budget what it may use up; empty for no limit
      * @param fallsBack true if the playbook is in charge while the model does not answer
      * @param serve how to start the server as a child of ours; empty if it runs by itself
+     * @param local the file of a model that is run in a child of ours without a server; there are no URLs then
      */
     record Model(
             String server,
@@ -31,8 +33,22 @@ public sealed interface BrainDefinition {
             Duration timeout,
             Optional<TokenBudget> budget,
             boolean fallsBack,
-            Optional<Serve> serve)
+            Optional<Serve> serve,
+            Optional<LocalFile> local)
             implements BrainDefinition {
+        /** On a server. */
+        public Model(
+                String server,
+                List<String> urls,
+                String model,
+                BigDecimal temperature,
+                Duration timeout,
+                Optional<TokenBudget> budget,
+                boolean fallsBack,
+                Optional<Serve> serve) {
+            this(server, urls, model, temperature, timeout, budget, fallsBack, serve, Optional.empty());
+        }
+
         /** Keeps its own copy. */
         public Model {
             urls = List.copyOf(urls);
@@ -41,6 +57,15 @@ public sealed interface BrainDefinition {
 
     /** At most so many tokens, read and written, within a span that rolls on. */
     record TokenBudget(long tokens, Duration per) {}
+
+    /**
+     * A model in a file.
+     *
+     * @param file where it lies
+     * @param context tokens that prompt and answer together may have
+     * @param threads how many decode; another number may change an answer
+     */
+    record LocalFile(Path file, int context, int threads) {}
 
     /**
      * How an inference server is started.

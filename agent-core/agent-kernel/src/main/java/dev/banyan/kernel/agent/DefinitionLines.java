@@ -60,6 +60,10 @@ final class DefinitionLines {
                 put("brain.timeout", model.timeout());
                 put("brain.fallback", model.fallsBack() ? "playbook" : "none");
                 model.budget().ifPresent(budget -> put("brain.budget", budget.tokens() + " per " + budget.per()));
+                model.local()
+                        .ifPresent(local -> put(
+                                "brain.gguf",
+                                local.file() + ", context " + local.context() + ", threads " + local.threads()));
                 model.serve()
                         .ifPresent(serve -> put("brain.serve", serve.command().getFirst()));
             }

@@ -9,6 +9,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
@@ -30,6 +31,7 @@ public final class LlamaChatModel implements ChatModel {
 
     private final Llama llama;
     private final int seed;
+    private final ChatRequestParameters defaults;
 
     /**
      * Over {@code llama}, which stays its owner's.
@@ -37,8 +39,19 @@ public final class LlamaChatModel implements ChatModel {
      * @param seed for requests with a temperature; without one they are greedy
      */
     public LlamaChatModel(Llama llama, int seed) {
+        this(llama, seed, ChatRequestParameters.builder().build());
+    }
+
+    /** The same with what counts where a request says nothing. */
+    LlamaChatModel(Llama llama, int seed, ChatRequestParameters defaults) {
         this.llama = llama;
         this.seed = seed;
+        this.defaults = defaults;
+    }
+
+    @Override
+    public ChatRequestParameters defaultRequestParameters() {
+        return defaults;
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.langchain4j.exception.LangChain4jException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +41,8 @@ final class LlamaProcess {
     static LlamaProcess start() {
         try {
             // The binding unpacks its library under a fixed name, where another process's must not lie.
-            Path folder = Files.createTempDirectory("banyan-llama-");
+            Path folder = Leftovers.folder();
+            Leftovers.clean(folder);
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
@@ -113,7 +113,7 @@ final class LlamaProcess {
         waitForEnd(TO_END);
         process.destroyForcibly();
         waitForEnd(TO_END);
-        clean();
+        Leftovers.delete(folder);
     }
 
     private LangChain4jException crashed() {
@@ -143,14 +143,6 @@ final class LlamaProcess {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void clean() {
-        File[] left = folder.toFile().listFiles();
-        for (File file : left == null ? new File[0] : left) {
-            file.delete();
-        }
-        folder.toFile().delete();
     }
 
     /** Where the child's classes lie, wherever the caller's class loader found them. */

@@ -8,6 +8,7 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.ModelNotFoundException;
+import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
@@ -62,6 +63,9 @@ public final class GivenModel implements Model {
         }
         if (thrown instanceof ModelNotFoundException) {
             return new TroubleException(Kind.NO_SUCH_MODEL, name + " has no such model");
+        }
+        if (thrown instanceof NonRetriableException) {
+            return new TroubleException(Kind.BAD_REQUEST, name + " refused the request");
         }
         return thrown instanceof TimeoutException
                 ? new TroubleException(Kind.TIMEOUT, name + " did not answer in time")

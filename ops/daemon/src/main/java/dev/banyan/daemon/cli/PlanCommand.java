@@ -74,13 +74,14 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogs catalogs = Catalogs.with(UserJars.load(jars));
+        UserJars own = UserJars.load(jars);
+        Catalogs catalogs = Catalogs.with(own);
         Environment environment = Environment.ofProcess();
         ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
         try (ChainLink link = ChainLink.connect(parsed);
-                ModelMinds minds = ModelMinds.overRunning(environment)) {
+                ModelMinds minds = ModelMinds.overRunning(environment, own.models())) {
             AgentAssembly agent =
                     new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Contracts.NOT_YET);
             AgentDefinition definition =

@@ -4,6 +4,7 @@ import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.mind.LocalBrains;
 import dev.banyan.daemon.mind.ServerSettings;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
@@ -13,8 +14,10 @@ import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
+import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.ProbeReport;
 import dev.banyan.llm.gateway.Probe;
+import dev.banyan.llm.local.LocalModels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +50,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Strictness strictness = probe ? Strictness.RUN : Strictness.VALIDATE;
-        List<ParsedAgentFile> parsed = AgentFileSet.read(
-                        files, Environment.ofProcess(), Catalogs.with(UserJars.load(jars)), strictness)
+        UserJars own = UserJars.load(jars);
+        List<ParsedAgentFile> parsed = AgentFileSet.read(files, Environment.ofProcess(), Catalogs.with(own), strictness)
                 .files();
         PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), false);
         for (ParsedAgentFile file : parsed) {
@@ -57,7 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
                 try (ChainLink link = ChainLink.connect(file)) {
                     link.resolve(file);
                 }
-                probeBrain(file);
+                probeBrain(file, own.models());
             }
             parent.console().err().println(file.file() + ": agent " + file.agent() + " is fine");
         }
@@ -65,8 +68,14 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /** A server that is started by us is not started here; one that answers already is looked at. */
-    private void probeBrain(ParsedAgentFile file) {
+    private void probeBrain(ParsedAgentFile file, List<LocalModels> offers) {
         if (!(file.assumed().brain() instanceof BrainDefinition.Model model)) {
+            return;
+        }
+        if (model.local().isPresent()) {
+            BrainSettings settings = ServerSettings.of(model, Environment.ofProcess());
+            LocalBrains.load(model.local().get(), settings, offers).close();
+            parent.console().err().println(file.file() + ": " + Printable.line(model.model() + ": loads"));
             return;
         }
         List<String> troubles = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.file.Environment;
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.gateway.LlmGateway;
+import dev.banyan.llm.local.LocalModels;
 import dev.banyan.llm.meter.LlmMeters;
 import dev.banyan.llm.meter.ServerGauges;
 import dev.banyan.planners.conversation.ModelPlanner;
@@ -31,33 +32,49 @@ public final class ModelMinds implements Minds, AutoCloseable {
 
     private final Environment environment;
     private final Optional<Servers> servers;
+    private final LocalBrains locals;
     private final LlmMeters meters;
     private final Optional<ServerGauges> gauges;
     private final Map<BrainSettings, LlmGateway> gateways = new LinkedHashMap<>();
 
     private ModelMinds(
-            Environment environment, Optional<Servers> servers, LlmMeters meters, Optional<ServerGauges> gauges) {
+            Environment environment,
+            Optional<Servers> servers,
+            LocalBrains locals,
+            LlmMeters meters,
+            Optional<ServerGauges> gauges) {
         this.environment = environment;
         this.servers = servers;
+        this.locals = locals;
         this.meters = meters;
         this.gauges = gauges;
     }
 
-    /** Over servers that run already; what a file says about starting one is left alone. */
-    public static ModelMinds overRunning(Environment environment) {
-        return new ModelMinds(
-                environment, Optional.empty(), new LlmMeters(new CompositeMeterRegistry()), Optional.empty());
+    /**
+     * Over servers that run already; what a file says about starting one is left alone.
+     *
+     * @param offers whoever runs models from files
+     */
+    public static ModelMinds overRunning(Environment environment, List<LocalModels> offers) {
+        LlmMeters meters = new LlmMeters(new CompositeMeterRegistry());
+        return new ModelMinds(environment, Optional.empty(), new LocalBrains(offers, meters), meters, Optional.empty());
     }
 
     /**
      * Starts the servers too that files want started, and shows what all servers say about themselves.
      *
+     * @param offers whoever runs models from files
      * @param meters where the figures go
      * @param say told what becomes of them, by any thread
      */
-    public static ModelMinds serving(Environment environment, LlmMeters meters, Consumer<String> say) {
+    public static ModelMinds serving(
+            Environment environment, List<LocalModels> offers, LlmMeters meters, Consumer<String> say) {
         return new ModelMinds(
-                environment, Optional.of(new Servers(say)), meters, Optional.of(new ServerGauges(meters, say)));
+                environment,
+                Optional.of(new Servers(say)),
+                new LocalBrains(offers, meters),
+                meters,
+                Optional.of(new ServerGauges(meters, say)));
     }
 
     @Override
@@ -77,6 +94,9 @@ public final class ModelMinds implements Minds, AutoCloseable {
     private LlmGateway gateway(BrainDefinition.Model model) {
         servers.ifPresent(all -> model.serve().ifPresent(serve -> all.start(model, serve)));
         BrainSettings settings = ServerSettings.of(model, environment);
+        if (model.local().isPresent()) {
+            return locals.gateway(model.local().get(), settings);
+        }
         gauges.ifPresent(all -> all.watch(settings));
         return gateways.computeIfAbsent(settings, of -> LlmGateway.of(of, meters));
     }
@@ -86,6 +106,7 @@ public final class ModelMinds implements Minds, AutoCloseable {
     public void close() {
         gauges.ifPresent(ServerGauges::close);
         gateways.values().forEach(LlmGateway::close);
+        locals.close();
         servers.ifPresent(Servers::close);
     }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.daemon.session;
 
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.AgentFiles;
 import dev.banyan.file.Environment;
@@ -7,9 +8,11 @@ import dev.banyan.file.ParseResult;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Problem;
 import dev.banyan.file.Strictness;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The agent files of one command, each right as far as can be told offline, and right together.
@@ -34,13 +37,28 @@ public record AgentFileSet(List<ParsedAgentFile> files) {
         List<Problem> problems = new ArrayList<>();
         for (Path path : paths) {
             switch (AgentFiles.parse(path, environment, catalogs.words(), strictness)) {
-                case ParseResult.Parsed(ParsedAgentFile file) -> parsed.add(file);
+                case ParseResult.Parsed(ParsedAgentFile file) -> {
+                    parsed.add(file);
+                    if (strictness == Strictness.RUN) {
+                        missing(file).ifPresent(problems::add);
+                    }
+                }
                 case ParseResult.Invalid(List<Problem> found) -> problems.addAll(found);
             }
         }
         problems.addAll(AgentFiles.checkTogether(parsed));
         refuse(problems);
         return new AgentFileSet(parsed);
+    }
+
+    /** What is wrong with the file of a model that an agent is about to think with, if something is. */
+    private static Optional<Problem> missing(ParsedAgentFile file) {
+        return file.assumed().brain() instanceof BrainDefinition.Model model
+                ? model.local()
+                        .map(BrainDefinition.LocalFile::file)
+                        .filter(path -> !(Files.isRegularFile(path) && Files.isReadable(path)))
+                        .map(path -> file.problemAt("brain.gguf", "there is no file " + path + " that can be read"))
+                : Optional.empty();
     }
 
     /** Ends the command if there is a problem. */

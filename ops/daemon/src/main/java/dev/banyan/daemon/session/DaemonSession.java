@@ -109,6 +109,7 @@ public record DaemonSession(
             try (ChainLink link = ChainLink.connect(parsed.getFirst());
                     ModelMinds minds = ModelMinds.serving(
                             environment,
+                            jars.models(),
                             meters.models(),
                             line -> console.err().println("banyan: " + Printable.line(line)))) {
                 Settlements settlements = new Settlements();

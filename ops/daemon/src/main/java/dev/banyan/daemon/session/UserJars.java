@@ -3,6 +3,7 @@ package dev.banyan.daemon.session;
 import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.llm.local.LocalModels;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -13,26 +14,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 
 /**
- * Tools and strategies of the user's own jars, found through {@link ServiceLoader}. They are trusted code in this
- * process.
+ * Tools, strategies and runners of models of the user's own jars, found through {@link ServiceLoader}. They are trusted code in
+ * this process.
  *
  * @param tools in the order found
  * @param strategies in the order found
+ * @param models whoever runs models from files, in the order found; also those that are on the class path without a jar of the user's
  */
-public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies) {
+public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies, List<LocalModels> models) {
 
     /** Keeps its own copies. */
     public UserJars {
         tools = List.copyOf(tools);
         strategies = List.copyOf(strategies);
+        models = List.copyOf(models);
     }
 
     /** No jar. */
     public static UserJars none() {
-        return new UserJars(List.of(), List.of());
+        return new UserJars(List.of(), List.of(), List.of());
     }
 
     /**
@@ -42,18 +46,21 @@ public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies
      */
     public static UserJars load(List<Path> jars) {
         if (jars.isEmpty()) {
-            return none();
+            ClassLoader ours = UserJars.class.getClassLoader();
+            return new UserJars(List.of(), List.of(), find(LocalModels.class, ours, one -> true));
         }
         URL[] urls = jars.stream().map(UserJars::url).toArray(URL[]::new);
         ClassLoader loader = new URLClassLoader("user jars", urls, UserJars.class.getClassLoader());
-        List<ToolFactory> tools = find(ToolFactory.class, loader);
-        List<StrategyFactory> strategies = find(StrategyFactory.class, loader);
-        if (tools.isEmpty() && strategies.isEmpty()) {
+        Predicate<Object> own = one -> loader.equals(one.getClass().getClassLoader());
+        List<ToolFactory> tools = find(ToolFactory.class, loader, own);
+        List<StrategyFactory> strategies = find(StrategyFactory.class, loader, own);
+        List<LocalModels> models = find(LocalModels.class, loader, one -> true);
+        if (tools.isEmpty() && strategies.isEmpty() && models.stream().noneMatch(own)) {
             throw UserError.input(
                     "--with " + jars + ": no tool and no strategy in it; name the class in META-INF/services/"
                             + StrategyFactory.class.getName() + " or " + ToolFactory.class.getName());
         }
-        return new UserJars(tools, strategies);
+        return new UserJars(tools, strategies, models);
     }
 
     private static URL url(Path jar) {
@@ -69,11 +76,11 @@ public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies
         }
     }
 
-    private static <T> List<T> find(Class<T> type, ClassLoader loader) {
+    private static <T> List<T> find(Class<T> type, ClassLoader loader, Predicate<Object> taken) {
         List<T> found = new ArrayList<>();
         try {
             for (T one : ServiceLoader.load(type, loader)) {
-                if (loader.equals(one.getClass().getClassLoader())) {
+                if (taken.test(one)) {
                     found.add(one);
                 }
             }

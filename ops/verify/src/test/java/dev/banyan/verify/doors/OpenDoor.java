@@ -32,6 +32,7 @@ record OpenDoor(String door, List<String> source) {
             map("memory", "class Bad# { dev.banyan.planners.Other# plan; }", "planners", "public class Other# {}"),
             map("llm", "class Bad# { okhttp3.OkHttpClient client; }"),
             map("llm.serve", "class Bad# { org.slf4j.Logger log; }"),
+            map("llm.local", "class Bad# { com.fasterxml.jackson.databind.ObjectMapper json; }"),
             map("llm.llama", "class Bad# { dev.banyan.llm.Other# brain; }", "llm", "public class Other# {}"),
             map("markets", "class Bad# { java.util.List<org.web3j.protocol.Web3j> nodes; }"),
             map("contracts", "class Bad# { dev.banyan.api.hex.Address address; }"),

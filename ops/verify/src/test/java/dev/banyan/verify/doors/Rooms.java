@@ -55,7 +55,8 @@ final class Rooms {
                     JACKSON,
                     LOG),
             room("llm.serve", Set.of()),
-            room("llm.llama", Set.of("llm.serve"), "dev.langchain4j.", "de.kherud.llama.", JACKSON),
+            room("llm.local", Set.of(), "dev.langchain4j."),
+            room("llm.llama", Set.of("llm.serve", "llm.local"), "dev.langchain4j.", "de.kherud.llama.", JACKSON),
             room("markets", Set.of("api")),
             room("contracts", Set.of(), JACKSON),
             room(

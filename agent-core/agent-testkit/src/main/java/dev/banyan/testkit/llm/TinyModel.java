@@ -1,4 +1,4 @@
-package dev.banyan.llm.llama;
+package dev.banyan.testkit.llm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A model of the llama architecture with random weights: 2 layers of 64 channels, and a token for each byte.
+ * Writes a GGUF file of a model of the llama architecture with random weights, half a megabyte that loads in an instant: 2 layers of 64 channels, and a token for each byte.
  *
  * <p>Channel 0 of the residual stream is the same for every token and no layer writes to it, so that the first column of the
  * output's weights is a bias for each token: characters that do not print are as good as never chosen.
  */
-final class TinyModel {
+public final class TinyModel {
 
     private static final int WIDTH = 64;
     private static final int INNER = 128;
@@ -30,7 +30,7 @@ final class TinyModel {
     }
 
     /** Writes one to {@code file}; the same seed writes the same bytes. */
-    static Path write(Path file, long seed) throws IOException {
+    public static Path write(Path file, long seed) throws IOException {
         new TinyModel(seed).model().write(file);
         return file;
     }

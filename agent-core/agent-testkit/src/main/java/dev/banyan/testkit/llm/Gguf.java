@@ -1,4 +1,4 @@
-package dev.banyan.llm.llama;
+package dev.banyan.testkit.llm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
