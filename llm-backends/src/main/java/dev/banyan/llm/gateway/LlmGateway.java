@@ -121,10 +121,10 @@ public final class LlmGateway implements Brain, AutoCloseable {
         }
         CompletableFuture<BrainReply> reply = dispatcher.submit(asking, priority, limit);
         var unused = reply.whenComplete((said, thrown) -> {
-            figures.ended(code(said, thrown), Duration.ofNanos(System.nanoTime() - asked));
             if (deterministic && said != null && !(said instanceof BrainReply.Unavailable)) {
                 remembered.put(digest, free(said));
             }
+            figures.ended(code(said, thrown), Duration.ofNanos(System.nanoTime() - asked));
         });
         return reply;
     }
