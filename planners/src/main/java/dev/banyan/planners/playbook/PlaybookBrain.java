@@ -47,7 +47,8 @@ public final class PlaybookBrain implements Brain {
                 });
     }
 
-    private BrainReply choose(BrainQuestion.Choose question) {
+    /** Chooses, at once. */
+    public BrainReply choose(BrainQuestion.Choose question) {
         List<String> chosen = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (BrainQuestion.Choice choice : question.choices()) {

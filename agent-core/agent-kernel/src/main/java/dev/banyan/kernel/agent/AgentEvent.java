@@ -12,6 +12,7 @@ import dev.banyan.api.tool.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,8 +31,10 @@ public sealed interface AgentEvent {
      * @param by how it came about
      * @param text the answer as it stands in the conversation; empty if there is none
      * @param trouble why the answer was of no use; empty if it was
+     * @param shown what the planner makes its next step from, besides the answer; empty in journals of older builds
      */
-    record BrainReplied(Instant at, Inference by, String text, String trouble) implements AgentEvent {}
+    record BrainReplied(Instant at, Inference by, String text, String trouble, Optional<Shown> shown)
+            implements AgentEvent {}
 
     /** A strategy receives heads again. */
     record StrategyArmed(String strategy) implements AgentEvent {}

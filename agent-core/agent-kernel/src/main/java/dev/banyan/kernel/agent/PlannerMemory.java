@@ -31,6 +31,11 @@ public record PlannerMemory(Map<String, String> notes, Optional<PlanOutcome> las
         return new PlanState(notes, Optional.empty(), lastPlan);
     }
 
+    /** Where a planner was that had gone on from here, given what it had not written down. */
+    public PlanState planState(AgentEvent.PlannerNoted unwritten) {
+        return noted(unwritten).planState();
+    }
+
     PlannerMemory noted(AgentEvent.PlannerNoted event) {
         Map<String, String> next = new HashMap<>(notes);
         next.keySet().removeAll(event.gone());

@@ -5,11 +5,17 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Permission;
 import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.intent.Verb;
+import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,6 +54,33 @@ public record Mandate(
                 agent.chain().nativeAsset(),
                 agent.chain().wrapped(),
                 agent.chain().tokens());
+    }
+
+    /** The mandate of an agent whose verbs are resolved; of one without a policy, under which nothing may happen. */
+    public static Mandate of(AgentDefinition agent, List<Permission> permissions) {
+        return new Mandate(
+                agent.policy().orElseGet(() -> closed(agent.unit())),
+                permissions,
+                agent.wallet().address(),
+                agent.unit(),
+                agent.chain().nativeAsset(),
+                agent.chain().wrapped(),
+                agent.chain().tokens());
+    }
+
+    private static Policy closed(Token unit) {
+        TokenAmount nothing = TokenAmount.zero(unit);
+        OutflowLimit none = new OutflowLimit.Listed(Map.of());
+        return new Policy(
+                none,
+                none,
+                new Policy.Loss(nothing, nothing),
+                Wei.ZERO,
+                Wei.ZERO,
+                new Policy.Gas(Wei.ZERO, Wei.ZERO),
+                new Policy.Slippage(new Bps(0), Map.of()),
+                List.of(),
+                Optional.empty());
     }
 
     /** Every function that a policy opens, with those that need no entry in the file. */

@@ -5,19 +5,13 @@ import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.UnsignedTransaction;
-import dev.banyan.api.intent.CallDecoder;
-import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
-import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.policy.Verdict.Denied;
-import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.policy.FeePlan;
 import dev.banyan.kernel.policy.Judgement;
-import dev.banyan.kernel.policy.PolicyJudge;
-import dev.banyan.kernel.policy.Proposal;
 import dev.banyan.kernel.wallet.LiveIntent.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +21,13 @@ import java.util.Optional;
 final class Gatekeeper {
 
     private final WalletSettings settings;
-    private final PolicyJudge judge;
-    private final CallDecoder decoder;
+    private final Arbiter arbiter;
     private final Endings endings;
     private final Simulations simulations;
 
-    Gatekeeper(
-            WalletSettings settings, PolicyJudge judge, CallDecoder decoder, Endings endings, Simulations simulations) {
+    Gatekeeper(WalletSettings settings, Arbiter arbiter, Endings endings, Simulations simulations) {
         this.settings = settings;
-        this.judge = judge;
-        this.decoder = decoder;
+        this.arbiter = arbiter;
         this.endings = endings;
         this.simulations = simulations;
     }
@@ -87,18 +78,8 @@ final class Gatekeeper {
     private boolean judge(Draft draft, LiveIntent live, Simulation simulation, Conditions now) {
         draft.emit(new WalletEvent.IntentSimulated(
                 live.intent().id(), simulation, now.head().number()));
-        List<Decoded> decoded = decode(live.intent());
-        Lane lane = PolicyJudge.lane(decoded);
-        List<Long> gas =
-                switch (simulation) {
-                    case Simulation.Succeeded succeeded -> succeeded.effects().gasUsed();
-                    case Simulation.Reverted ignored -> List.of();
-                };
-        FeePlan fees = FeePlan.choose(
-                now.fees(), judge.caps(lane).offer(), gas, now.head().gasLimit());
-        Proposal proposal = new Proposal(live.intent(), decoded, simulation, fees, now.prices(), live.approved());
-        Judgement judgement = judge.judge(proposal, draft.state().budget(), now.at());
-        return decide(draft, live.intent(), judgement, fees, now);
+        Ruling ruling = arbiter.rule(draft.state(), live, simulation, now);
+        return decide(draft, live.intent(), ruling, now);
     }
 
     void approve(Draft draft, IntentId id, String by, Conditions now) {
@@ -120,18 +101,12 @@ final class Gatekeeper {
         }
     }
 
-    private boolean decide(Draft draft, Intent intent, Judgement judgement, FeePlan fees, Conditions now) {
+    private boolean decide(Draft draft, Intent intent, Ruling ruling, Conditions now) {
         IntentId id = intent.id();
-        Verdict verdict =
-                switch (judgement.verdict()) {
-                    case Verdict.Allowed allowed ->
-                        unfunded(draft, intent, fees, now)
-                                .map(denied -> (Verdict) denied)
-                                .orElse(allowed);
-                    case Denied denied -> denied;
-                    case Verdict.NeedsApproval needed -> needed;
-                };
-        draft.emit(new WalletEvent.IntentDecided(id, verdict, now.at()));
+        Judgement judgement = ruling.judgement();
+        Verdict verdict = judgement.verdict();
+        Optional<Conditions> under = intent.origin().isPlan() ? Optional.of(now) : Optional.empty();
+        draft.emit(new WalletEvent.IntentDecided(id, verdict, now.at(), under));
         switch (verdict) {
             case Denied denied -> endings.deny(draft, id, denied, now.head().number());
             case Verdict.NeedsApproval needed ->
@@ -140,7 +115,7 @@ final class Gatekeeper {
                 draft.emit(new WalletEvent.BudgetReserved(id, judgement.lane(), judgement.estimate(), now.at()));
                 switch (settings.mode()) {
                     case PAPER -> endings.wouldSend(draft, id, judgement, now);
-                    case LIVE -> layOut(draft, intent, fees, now.head().number());
+                    case LIVE -> layOut(draft, intent, ruling.fees(), now.head().number());
                 }
             }
         }
@@ -162,22 +137,6 @@ final class Gatekeeper {
             draft.emit(new WalletEvent.TransactionPrepared(intent.id(), i, TransactionKind.ORIGINAL, layout, block));
             draft.sign(intent.id(), transaction);
         }
-    }
-
-    private Optional<Denied> unfunded(Draft draft, Intent intent, FeePlan fees, Conditions now) {
-        Wei value = intent.calls().stream().map(Call::value).reduce(Wei.ZERO, Wei::plus);
-        Wei kept = value.equals(Wei.ZERO) ? Wei.ZERO : settings.gasReserve();
-        Wei needed = draft.state().committed().plus(fees.maxGasCost()).plus(value);
-        if (!needed.plus(kept).isMoreThan(now.nativeBalance())) {
-            return Optional.empty();
-        }
-        String rule = needed.isMoreThan(now.nativeBalance()) ? "funds" : "wallet.gasReserve";
-        return Optional.of(
-                new Denied(rule, needed + " may be needed and " + kept + " is kept, there are " + now.nativeBalance()));
-    }
-
-    private List<Decoded> decode(Intent intent) {
-        return intent.calls().stream().map(decoder::decode).toList();
     }
 
     private static Optional<LiveIntent> awaiting(Draft draft, IntentId id) {

@@ -56,7 +56,7 @@ final class Intake {
                 .or(() -> tooLong(intent, block))
                 .or(() -> judge.judgeCalls(intent, decode(intent)));
         if (denied.isPresent()) {
-            draft.emit(new WalletEvent.IntentDecided(id, denied.get(), now.at()));
+            draft.emit(new WalletEvent.IntentDecided(id, denied.get(), now.at(), Optional.empty()));
             endings.deny(draft, id, denied.get(), block);
         }
         return denied.isEmpty();

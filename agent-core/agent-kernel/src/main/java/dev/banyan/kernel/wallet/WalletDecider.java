@@ -35,7 +35,8 @@ public final class WalletDecider {
         Endings endings = new Endings(settings, judge, decoder);
         Simulations simulations = new Simulations(settings, judge.mandate(), decoder);
         this.intake = new Intake(settings, judge, decoder, endings, simulations);
-        this.gatekeeper = new Gatekeeper(settings, judge, decoder, endings, simulations);
+        this.gatekeeper =
+                new Gatekeeper(settings, new Arbiter(settings.gasReserve(), judge, decoder), endings, simulations);
         this.sending = new Sending(endings);
         this.heads = new HeadRound(settings, judge, simulations, endings);
     }

@@ -13,6 +13,7 @@ import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.budget.Spend;
 import dev.banyan.kernel.policy.Estimate;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What happened to a wallet. Flat records in the past tense: {@link WalletState#apply} rebuilds the whole state from
@@ -47,8 +48,12 @@ public sealed interface WalletEvent {
      */
     record SimulationMissed(IntentId id, String reason, long block) implements WalletEvent {}
 
-    /** The gate decided. */
-    record IntentDecided(IntentId id, Verdict verdict, Instant at) implements WalletEvent {}
+    /**
+     * The gate decided.
+     *
+     * @param under what was the case, of an intent that a plan wants and that was simulated; empty for all others
+     */
+    record IntentDecided(IntentId id, Verdict verdict, Instant at, Optional<Conditions> under) implements WalletEvent {}
 
     /** A person said yes. */
     record ApprovalGiven(IntentId id, String by) implements WalletEvent {}

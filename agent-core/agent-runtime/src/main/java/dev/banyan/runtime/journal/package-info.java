@@ -1,6 +1,6 @@
 /**
- * Reading a journal from outside, to check and to export it. Main types: {@link dev.banyan.runtime.journal.JournalReader},
- * {@link dev.banyan.runtime.journal.JournalCheck}. Plain data and JDBC; no actor.
+ * Reading a journal from outside, to check, export and replay it. Main types: {@link dev.banyan.runtime.journal.JournalReader},
+ * {@link dev.banyan.runtime.journal.JournalCheck}, {@link dev.banyan.runtime.journal.RecordedEvents}. Plain data and JDBC; no actor.
  */
 @NullMarked
 package dev.banyan.runtime.journal;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Checks a journal, or writes it out for an auditor.",
-        subcommands = {AuditVerifyCommand.class, AuditExportCommand.class})
+        description = "Checks a journal, decides once more what it has, or writes it out for an auditor.",
+        subcommands = {AuditVerifyCommand.class, AuditReplayCommand.class, AuditExportCommand.class})
 final class AuditCommand implements Callable<Integer> {
 
     @ParentCommand

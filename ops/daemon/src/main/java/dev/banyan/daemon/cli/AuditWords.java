@@ -29,14 +29,20 @@ final class AuditWords {
             }
         }
         console.out().flush();
-        found.findings().forEach(finding -> console.err().println("banyan: " + Printable.line(finding.toString())));
-        found.wrong().forEach(line -> console.err().println("banyan: " + Printable.line(line)));
         if (found.clean()) {
             console.err()
                     .println("nothing was changed: " + found.records() + " records are whole, " + found.heads()
                             + " exported heads lie on them" + (found.heads() > 0 ? "" : WITHOUT_HEADS));
+            return ExitStatus.DONE.code();
         }
-        return (found.clean() ? ExitStatus.DONE : ExitStatus.FAILED).code();
+        return refuse(found, console);
+    }
+
+    /** Says what is wrong; answers the exit status. */
+    static int refuse(Verification found, Console console) {
+        found.findings().forEach(finding -> console.err().println("banyan: " + Printable.line(finding.toString())));
+        found.wrong().forEach(line -> console.err().println("banyan: " + Printable.line(line)));
+        return ExitStatus.FAILED.code();
     }
 
     private static ObjectNode document(Verification found) {

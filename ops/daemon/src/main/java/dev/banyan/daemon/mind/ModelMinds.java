@@ -84,11 +84,14 @@ public final class ModelMinds implements Minds, AutoCloseable {
             return Minds.withoutModels().of(agent, tools);
         }
         Vocabulary words = AgentWords.of(agent, tools);
+        return new Mind(planner(agent, model, words), new RoutingBrain(new PlaybookBrain(agent), gateway(model)));
+    }
+
+    /** The planner of an agent that a model answers. */
+    static ModelPlanner planner(AgentDefinition agent, BrainDefinition.Model model, Vocabulary words) {
         ModelPlanner planner =
                 agent.planner().kind().equals("react") ? new ReactPlanner(agent, words) : new DagPlanner(agent, words);
-        return new Mind(
-                model.fallsBack() ? new WithDuties(planner, new PlaybookPlanner(agent)) : planner,
-                new RoutingBrain(new PlaybookBrain(agent), gateway(model)));
+        return model.fallsBack() ? new WithDuties(planner, new PlaybookPlanner(agent)) : planner;
     }
 
     private LlmGateway gateway(BrainDefinition.Model model) {

@@ -6,6 +6,7 @@ import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.internal.journal.Envelope;
 import dev.banyan.runtime.internal.journal.EnvelopeSerializer;
 import dev.banyan.runtime.internal.journal.Journal;
+import dev.banyan.runtime.internal.journal.stored.StoredEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,8 +15,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** A journal in an H2 file, written by hand as actors write it, and then meddled with. */
 record WrittenJournal(Path directory) {
@@ -32,22 +35,47 @@ record WrittenJournal(Path directory) {
         return journal;
     }
 
+    /** One with these events in each journal. */
+    static WrittenJournal of(Path directory, Map<String, List<StoredEvent>> journals) throws SQLException {
+        Journal.open(new JournalOptions.File(directory)).close();
+        WrittenJournal journal = new WrittenJournal(directory);
+        for (Map.Entry<String, List<StoredEvent>> one : journals.entrySet()) {
+            byte[] head = HashChain.start();
+            List<Envelope> envelopes = new ArrayList<>();
+            for (StoredEvent event : one.getValue()) {
+                int sequence = envelopes.size() + 1;
+                byte[] next = HashChain.next(head, one.getKey(), sequence, event.manifest(), event.bytes());
+                envelopes.add(new Envelope(sequence, head, next, event.manifest(), event.bytes()));
+                head = next;
+            }
+            journal.write(one.getKey(), envelopes);
+        }
+        return journal;
+    }
+
     private void append(String id, byte[] start, int from, int to) throws SQLException, IOException {
         byte[] previous = start;
+        List<Envelope> envelopes = new ArrayList<>();
+        for (int sequence = from; sequence <= to; sequence++) {
+            envelopes.add(record(id, sequence, previous));
+            previous = envelopes.getLast().hash();
+        }
+        write(id, envelopes);
+    }
+
+    private void write(String id, List<Envelope> envelopes) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), "sa", "");
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO \"event_journal\" (\"persistence_id\", \"sequence_number\", \"writer\","
                                 + " \"write_timestamp\", \"adapter_manifest\", \"event_payload\", \"event_ser_id\","
                                 + " \"event_ser_manifest\") VALUES (?, ?, 'w', 1764000000000, '', ?, ?, ?)")) {
-            for (int sequence = from; sequence <= to; sequence++) {
-                Envelope envelope = record(id, sequence, previous);
+            for (Envelope envelope : envelopes) {
                 insert.setString(1, id);
-                insert.setLong(2, sequence);
+                insert.setLong(2, envelope.sequence());
                 insert.setBytes(3, SERIALIZER.toBinary(envelope));
                 insert.setInt(4, SERIALIZER.identifier());
                 insert.setString(5, SERIALIZER.manifest(envelope));
                 insert.execute();
-                previous = envelope.hash();
             }
         }
     }

@@ -64,17 +64,23 @@ final class Deliberation {
         boolean end = !(step instanceof PlannerStep.Ask);
         boolean other = !written.keySet().equals(step.memo().keySet());
         if (end && (step instanceof PlannerStep.Run || shown > 0 || other)) {
-            write(written, step.memo());
+            write();
         }
         return step;
     }
 
-    private void write(Map<String, String> before, Map<String, String> after) {
-        Map<String, String> changed = new HashMap<>(after);
+    /** What was not written down of its notes, and of the ends that it was shown. */
+    AgentEvent.PlannerNoted unwritten() {
+        Map<String, String> before = diary.state().planner().notes();
+        Map<String, String> changed = new HashMap<>(state.memo());
         changed.entrySet().removeAll(before.entrySet());
         Set<String> gone = new HashSet<>(before.keySet());
-        gone.removeAll(after.keySet());
-        diary.note(new AgentEvent.PlannerNoted(changed, gone, shown));
+        gone.removeAll(state.memo().keySet());
+        return new AgentEvent.PlannerNoted(changed, gone, shown);
+    }
+
+    private void write() {
+        diary.note(unwritten());
         diary.later();
         shown = 0;
     }

@@ -1,30 +1,35 @@
 package dev.banyan.runtime.internal.agent;
 
+import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.api.tool.Value;
+import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.kernel.plan.PlanCheck;
 import dev.banyan.kernel.plan.PlanResumption;
 import dev.banyan.kernel.plan.PlanVocabulary;
 import dev.banyan.kernel.plan.PlanWalk;
-import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.tool.StrategiesTool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether an agent may run a plan: the kernel's check against the words of its file. */
-final class PlanRules {
+public final class PlanRules {
+
+    private static final int MOST = 16;
 
     private final PlanVocabulary words;
     private final PlanCheck check;
 
-    PlanRules(AgentAssembly assembly, List<ToolSpec> tools) {
-        this.words = PlanVocabulary.of(assembly.definition(), tools);
-        this.check = new PlanCheck(words, assembly.definition().planner().maxTasks());
+    /** By the file of an agent and the tools that it may use. */
+    public PlanRules(AgentDefinition agent, List<ToolSpec> tools) {
+        this.words = PlanVocabulary.of(agent, tools);
+        this.check = new PlanCheck(words, agent.planner().maxTasks());
     }
 
     /** The tools of the file, by name. */
@@ -38,9 +43,18 @@ final class PlanRules {
         return spec != null && PlanResumption.mayRepeat(spec);
     }
 
-    /** What is wrong with the plan, in one line; nothing if it may run. */
-    Optional<String> refusal(Plan plan) {
-        return line(check.problems(readable(plan)));
+    /**
+     * Why the plan may not begin, in one line; nothing if it may.
+     *
+     * @param underWay ids of the plans under way
+     */
+    public Optional<String> refusal(Plan plan, Set<String> underWay) {
+        if (underWay.contains(plan.id())) {
+            return Optional.of("a plan of that id is under way");
+        }
+        return underWay.size() < MOST
+                ? Keepable.problem(plan).or(() -> line(check.problems(readable(plan))))
+                : Optional.of(MOST + " plans are under way");
     }
 
     /** Why a plan may not go on, in one line; what it has done already is not asked about. */

@@ -10,6 +10,8 @@ import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.PlannerStep;
+import dev.banyan.kernel.agent.Shown;
+import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
@@ -17,6 +19,7 @@ import dev.banyan.runtime.internal.actor.Actor;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,11 +134,19 @@ final class Planning {
 
     void brainSaid(BrainReply said) {
         composing = false;
-        BrainReply reply = questions.answered(said);
+        BrainReply reply = questions.answered(said, thinking.map(this::shown));
         if (reply instanceof BrainReply.Unavailable none) {
             listener.on(new RuntimeEvent.BrainUnavailable(assembly.name(), none.code(), none.message()));
         }
         thinking.ifPresent(situation -> onStep(deliberation.answered(reply, situation), situation));
+    }
+
+    private Shown shown(Situation situation) {
+        List<String> alerts = situation.alerts().stream().map(Keepable::whole).toList();
+        return new Shown(
+                new Situation(
+                        situation.head(), situation.balances(), situation.prices(), situation.strategies(), alerts),
+                deliberation.unwritten());
     }
 
     private void onStep(PlannerStep step, Situation situation) {

@@ -30,9 +30,6 @@ import java.util.Set;
  */
 final class Plans {
 
-    private static final int MOST = 16;
-    private static final String SOURCE = "plan";
-
     private final ActorContext<Agent.Command> context;
     private final AgentAssembly assembly;
     private final Diary diary;
@@ -65,7 +62,7 @@ final class Plans {
         this.crew = crew;
         this.helm = helm;
         this.alerts = alerts;
-        this.rules = new PlanRules(assembly, crew.toolSpecs());
+        this.rules = new PlanRules(assembly.definition(), crew.toolSpecs());
     }
 
     /** To be done whenever a plan has ended whose results the planner wants to see. */
@@ -106,7 +103,7 @@ final class Plans {
 
     /** A plan that was made at a head begins, unless it breaks a rule. */
     void begin(Plan plan, Head madeAt) {
-        Optional<String> refusal = refusal(plan);
+        Optional<String> refusal = rules.refusal(plan, diary.state().plans().keySet());
         if (refusal.isPresent()) {
             String reason = Keepable.reason(refusal.get());
             diary.note(new AgentEvent.PlanRefused(Keepable.reason(plan.id()), reason));
@@ -174,8 +171,7 @@ final class Plans {
     }
 
     private void use(Wish.UseTool use) {
-        ToolCall call =
-                new ToolCall(use.id(), new Origin(assembly.name(), SOURCE), head.orElseThrow(), use.arguments());
+        ToolCall call = new ToolCall(use.id(), Origin.ofPlan(assembly.name()), head.orElseThrow(), use.arguments());
         crew.run(use.tool(), call, use.replyTo());
     }
 
@@ -210,15 +206,5 @@ final class Plans {
         if (remembers && !held) {
             remembered.run();
         }
-    }
-
-    private Optional<String> refusal(Plan plan) {
-        Map<String, PlanWalk> now = diary.state().plans();
-        if (now.containsKey(plan.id())) {
-            return Optional.of("a plan of that id is under way");
-        }
-        return now.size() < MOST
-                ? Keepable.problem(plan).or(() -> rules.refusal(plan))
-                : Optional.of(MOST + " plans are under way");
     }
 }

@@ -7,6 +7,7 @@ import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Inference;
 import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.Shown;
 import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.runtime.internal.brain.BrainSession;
 import java.time.Clock;
@@ -49,20 +50,22 @@ final class Questions {
     /**
      * Writes down what a model answered, and what that took.
      *
+     * @param shown what the planner makes its next step from, besides the answer
      * @return the answer as it may be kept: a brain may write halves of characters, which no journal takes
      */
-    BrainReply answered(BrainReply said) {
+    BrainReply answered(BrainReply said, Optional<Shown> shown) {
         BrainReply reply = kept(said);
         switch (reply) {
             case BrainReply.Composed composed ->
-                diary.note(new AgentEvent.BrainReplied(clock.instant(), composed.by(), composed.text(), ""));
+                diary.note(new AgentEvent.BrainReplied(clock.instant(), composed.by(), composed.text(), "", shown));
             case BrainReply.Unavailable none
             when none.tokens() > 0 ->
                 diary.note(new AgentEvent.BrainReplied(
                         clock.instant(),
                         new Inference("", "", "", "", 0, none.tokens()),
                         "",
-                        Keepable.reason(none.code() + ": " + none.message())));
+                        Keepable.reason(none.code() + ": " + none.message()),
+                        shown));
             case BrainReply.Unavailable none -> {}
             case BrainReply.Chosen chosen -> {}
         }

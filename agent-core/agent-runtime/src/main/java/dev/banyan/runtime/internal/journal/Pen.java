@@ -30,7 +30,12 @@ public record Pen(String node) {
     }
 
     static boolean isTaken(Envelope envelope) {
-        return envelope.manifest().equals(MANIFEST);
+        return isTaken(envelope.manifest());
+    }
+
+    /** True if a record of this manifest says who writes, and nothing else. */
+    public static boolean isTaken(String manifest) {
+        return manifest.equals(MANIFEST);
     }
 
     /** Who took it. */

@@ -36,8 +36,13 @@ final class IntentRecords {
             Form.of(
                     (out, e) -> out.id("i", e.id())
                             .record("v", GateForms.VERDICT, e.verdict())
-                            .time("t", e.at()),
-                    in -> new IntentDecided(in.id("i"), in.record("v", GateForms.VERDICT), in.time("t"))));
+                            .time("t", e.at())
+                            .recordIfAny("u", SceneForms.CONDITIONS, e.under()),
+                    in -> new IntentDecided(
+                            in.id("i"),
+                            in.record("v", GateForms.VERDICT),
+                            in.time("t"),
+                            in.recordIfAny("u", SceneForms.CONDITIONS))));
 
     static final RecordKind<ApprovalGiven> APPROVED = new RecordKind<>(
             "wallet.approval-given.1",

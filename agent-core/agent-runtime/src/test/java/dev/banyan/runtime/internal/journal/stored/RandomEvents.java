@@ -1,5 +1,7 @@
 package dev.banyan.runtime.internal.journal.stored;
 
+import dev.banyan.api.chain.Fees;
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
@@ -7,15 +9,20 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.intent.Payout;
+import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.TransactionKind;
 import dev.banyan.kernel.wallet.WalletEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One event of every kind, one action and one outcome of every kind, with arbitrary content. */
@@ -76,11 +83,23 @@ final class RandomEvents {
     private List<WalletEvent> aboutIntents() {
         return List.of(
                 new WalletEvent.IntentSimulated(r.id(), r.simulation(), r.number()),
-                new WalletEvent.IntentDecided(r.id(), r.verdict(), r.time()),
+                new WalletEvent.IntentDecided(
+                        r.id(), r.verdict(), r.time(), r.flag() ? Optional.of(conditions()) : Optional.empty()),
                 new WalletEvent.ApprovalGiven(r.id(), r.text()),
                 new WalletEvent.IntentExpired(r.id(), r.number()),
                 new WalletEvent.RevokeDue(r.id(), r.id(), approve(), r.number()),
                 new WalletEvent.IntentForgotten(r.id()));
+    }
+
+    private Conditions conditions() {
+        Map<Token, PriceBook.Price> prices = new HashMap<>();
+        r.list(3, r::token).forEach(token -> prices.put(token, new PriceBook.Price(r.positive(), r.positive())));
+        return new Conditions(
+                new Head(r.number(), r.hash(), r.hash(), r.time(), r.wei(), r.wei(), r.number()),
+                new Fees(r.wei(), r.wei()),
+                new PriceBook(r.token(), prices),
+                r.wei(),
+                r.time());
     }
 
     private List<WalletEvent> aboutTransactions() {

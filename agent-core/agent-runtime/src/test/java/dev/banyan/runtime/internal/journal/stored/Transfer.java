@@ -32,6 +32,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The life of one payment of a list in a token, as a wallet on a real chain journals it. */
 final class Transfer {
@@ -59,7 +60,7 @@ final class Transfer {
         return List.of(
                 new WalletEvent.IntentAccepted(intent()),
                 new WalletEvent.IntentSimulated(id, simulation(), block()),
-                new WalletEvent.IntentDecided(id, new Verdict.Allowed(), at()),
+                new WalletEvent.IntentDecided(id, new Verdict.Allowed(), at(), Optional.empty()),
                 new WalletEvent.BudgetReserved(id, Lane.TRADING, estimate(), at()),
                 new WalletEvent.TransactionPrepared(
                         id, 0, TransactionKind.ORIGINAL, Layout.of(unsigned(), call()), block()),

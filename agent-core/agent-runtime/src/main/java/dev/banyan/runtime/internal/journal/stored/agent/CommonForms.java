@@ -1,6 +1,5 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
-import dev.banyan.api.chain.Head;
 import dev.banyan.api.money.Token;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import java.time.Duration;
@@ -20,23 +19,6 @@ final class CommonForms {
     static final Form<Duration> SPAN = Form.of(
             (out, span) -> out.number("s", span.getSeconds()).numberIfAny("n", span.getNano()),
             in -> Duration.ofSeconds(in.number("s"), in.numberOrZero("n")));
-
-    static final Form<Head> HEAD = Form.of(
-            (out, head) -> out.number("n", head.number())
-                    .hash("h", head.hash())
-                    .hash("p", head.parent())
-                    .time("t", head.time())
-                    .wei("f", head.baseFee())
-                    .wei("x", head.nextBaseFee())
-                    .number("g", head.gasLimit()),
-            in -> new Head(
-                    in.number("n"),
-                    in.hash("h"),
-                    in.hash("p"),
-                    in.time("t"),
-                    in.wei("f"),
-                    in.wei("x"),
-                    in.number("g")));
 
     private CommonForms() {}
 

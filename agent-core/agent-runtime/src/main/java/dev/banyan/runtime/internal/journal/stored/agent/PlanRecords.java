@@ -12,6 +12,7 @@ import dev.banyan.kernel.agent.AgentEvent.TaskSucceeded;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import dev.banyan.runtime.internal.journal.stored.IntentForms;
 import dev.banyan.runtime.internal.journal.stored.RecordKind;
+import dev.banyan.runtime.internal.journal.stored.SceneForms;
 import java.util.List;
 
 /** Stored events of an agent that are about its plans. */
@@ -21,8 +22,8 @@ final class PlanRecords {
             "agent.plan-started.1",
             PlanStarted.class,
             Form.of(
-                    (out, e) -> out.record("p", PlanForms.PLAN, e.plan()).record("h", CommonForms.HEAD, e.head()),
-                    in -> new PlanStarted(in.record("p", PlanForms.PLAN), in.record("h", CommonForms.HEAD))));
+                    (out, e) -> out.record("p", PlanForms.PLAN, e.plan()).record("h", SceneForms.HEAD, e.head()),
+                    in -> new PlanStarted(in.record("p", PlanForms.PLAN), in.record("h", SceneForms.HEAD))));
 
     static final RecordKind<TaskStarted> TASK_STARTED = new RecordKind<>(
             "agent.task-started.1",

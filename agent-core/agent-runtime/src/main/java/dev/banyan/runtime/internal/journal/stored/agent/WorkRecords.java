@@ -9,6 +9,7 @@ import dev.banyan.kernel.agent.AgentEvent.WorkHalted;
 import dev.banyan.kernel.agent.AgentEvent.WorkPaused;
 import dev.banyan.kernel.agent.AgentEvent.WorkResumed;
 import dev.banyan.kernel.agent.ResolvedDefinition;
+import dev.banyan.kernel.agent.Shown;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import dev.banyan.runtime.internal.journal.stored.RecordKind;
 import java.util.HashSet;
@@ -25,6 +26,20 @@ final class WorkRecords {
             (out, note) -> out.text("n", note.name()).text("v", note.value()),
             in -> new CommonForms.Named<>(in.text("n"), in.text("v")));
 
+    private static final Form<PlannerNoted> NOTES = Form.of(
+            (out, e) -> out.listIfAny("c", NOTE, CommonForms.entries(e.changed()))
+                    .listIfAny("g", CommonForms.TEXT, e.gone().stream().sorted().toList())
+                    .numberIfAny("s", e.outcomesSeen()),
+            in -> new PlannerNoted(
+                    CommonForms.map(in.listIfAny("c", NOTE)),
+                    new HashSet<>(in.listIfAny("g", CommonForms.TEXT)),
+                    in.countOrZero("s")));
+
+    private static final Form<Shown> SHOWN = Form.of(
+            (out, shown) ->
+                    out.record("s", SituationForms.SITUATION, shown.situation()).record("n", NOTES, shown.notes()),
+            in -> new Shown(in.record("s", SituationForms.SITUATION), in.record("n", NOTES)));
+
     static final RecordKind<DefinitionRecorded> DEFINED = new RecordKind<>(
             "agent.definition-recorded.1",
             DefinitionRecorded.class,
@@ -32,20 +47,7 @@ final class WorkRecords {
                     (out, e) -> out.record("d", DEFINITION, e.definition()),
                     in -> new DefinitionRecorded(in.record("d", DEFINITION))));
 
-    static final RecordKind<PlannerNoted> NOTED = new RecordKind<>(
-            "agent.planner-noted.1",
-            PlannerNoted.class,
-            Form.of(
-                    (out, e) -> out.listIfAny("c", NOTE, CommonForms.entries(e.changed()))
-                            .listIfAny(
-                                    "g",
-                                    CommonForms.TEXT,
-                                    e.gone().stream().sorted().toList())
-                            .numberIfAny("s", e.outcomesSeen()),
-                    in -> new PlannerNoted(
-                            CommonForms.map(in.listIfAny("c", NOTE)),
-                            new HashSet<>(in.listIfAny("g", CommonForms.TEXT)),
-                            in.countOrZero("s"))));
+    static final RecordKind<PlannerNoted> NOTED = new RecordKind<>("agent.planner-noted.1", PlannerNoted.class, NOTES);
 
     static final RecordKind<BrainReplied> REPLIED = new RecordKind<>(
             "agent.brain-replied.1",
@@ -59,7 +61,8 @@ final class WorkRecords {
                             .numberIfAny("r", e.by().promptTokens())
                             .numberIfAny("w", e.by().replyTokens())
                             .text("a", e.text())
-                            .text("x", e.trouble()),
+                            .text("x", e.trouble())
+                            .recordIfAny("q", SHOWN, e.shown()),
                     in -> new BrainReplied(
                             in.time("t"),
                             new Inference(
@@ -70,7 +73,8 @@ final class WorkRecords {
                                     in.numberOrZero("r"),
                                     in.numberOrZero("w")),
                             in.text("a"),
-                            in.text("x"))));
+                            in.text("x"),
+                            in.recordIfAny("q", SHOWN))));
 
     static final RecordKind<WorkPaused> PAUSED = new RecordKind<>(
             "agent.work-paused.1",

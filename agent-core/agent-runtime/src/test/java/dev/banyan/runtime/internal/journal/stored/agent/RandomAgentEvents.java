@@ -1,18 +1,24 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
 import dev.banyan.api.brain.Inference;
+import dev.banyan.api.brain.Situation;
+import dev.banyan.api.brain.Situation.StrategyState;
+import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.setting.Settings;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.AgentState;
 import dev.banyan.kernel.agent.PlannerMemory;
 import dev.banyan.kernel.agent.ResolvedDefinition;
+import dev.banyan.kernel.agent.Shown;
 import dev.banyan.kernel.agent.Standstill;
 import dev.banyan.kernel.agent.StrategyMemory;
 import dev.banyan.kernel.agent.TokenLedger;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,15 +93,44 @@ final class RandomAgentEvents {
     private List<AgentEvent> aboutWork() {
         return List.of(
                 new AgentEvent.DefinitionRecorded(definition()),
-                new AgentEvent.PlannerNoted(r.named(4, r::text), new HashSet<>(r.list(3, r::text)), r.upTo(3)),
+                notes(),
                 new AgentEvent.BrainReplied(
                         r.time(),
                         new Inference(r.text(), r.text(), r.text(), r.text(), r.upTo(99), r.upTo(99)),
                         r.text(),
-                        r.text()),
+                        r.text(),
+                        r.flag() ? Optional.of(shown()) : Optional.empty()),
                 new AgentEvent.WorkPaused(r.text(), r.time()),
                 new AgentEvent.WorkHalted(r.text(), r.time()),
                 new AgentEvent.WorkResumed(r.text(), r.time()));
+    }
+
+    private AgentEvent.PlannerNoted notes() {
+        return new AgentEvent.PlannerNoted(r.named(4, r::text), new HashSet<>(r.list(3, r::text)), r.upTo(3));
+    }
+
+    private Shown shown() {
+        Map<Token, TokenAmount> balances = new HashMap<>();
+        r.list(3, r::amount).forEach(amount -> balances.put(amount.token(), amount));
+        Map<Token, PriceBook.Price> prices = new HashMap<>();
+        r.list(3, r::token)
+                .forEach(token -> prices.put(
+                        token,
+                        new PriceBook.Price(BigInteger.valueOf(1 + r.upTo(99)), BigInteger.valueOf(1 + r.upTo(99)))));
+        return new Shown(
+                new Situation(
+                        r.head(),
+                        balances,
+                        new PriceBook(r.token(), prices),
+                        r.named(2, () -> new StrategyState(r.flag(), settings(), r.amount())),
+                        r.list(3, r::text)),
+                notes());
+    }
+
+    private Settings settings() {
+        Map<String, Setting> settings = new HashMap<>();
+        r.settings().forEach(setting -> settings.put(r.text(), setting));
+        return new Settings(settings);
     }
 
     private ResolvedDefinition definition() {
