@@ -21,7 +21,7 @@ public final class RecordedAnswers {
      */
     public static BrainReply read(Vocabulary words, int maxTasks, String text, Inference by) {
         try {
-            ReplyReader.Draft draft = new ReplyReader(words, maxTasks).read(text);
+            ReplyReader.Draft draft = new ReplyReader(words, maxTasks, corrected -> {}).read(text);
             return new BrainReply.Composed(draft.tasks(), draft.because(), text, by);
         } catch (TroubleException e) {
             return unavailable(e.trouble().kind().code(), e.trouble().message(), by.tokens());

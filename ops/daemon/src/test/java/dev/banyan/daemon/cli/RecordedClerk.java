@@ -127,7 +127,7 @@ final class RecordedClerk {
     RecordedClerk answered(String text) {
         Situation situation = new Situation(
                 HEAD, Map.of(WETH, TokenAmount.parse(WETH, "10")), PriceBook.of(WETH), Map.of(), List.of());
-        try (ModelMinds minds = ModelMinds.overRunning(Environment.ofProcess())) {
+        try (ModelMinds minds = ModelMinds.overRunning(Environment.ofProcess(), List.of())) {
             Planner planner = minds.of(agent, catalogs.specs(agent.tools())).planner();
             PlannerStep.Ask ask = (PlannerStep.Ask) planner.step(PlanState.initial(), situation);
             Inference by = new Inference("openai at 127.0.0.1", "wise-7b", PROMPT, "", 100, 20);
