@@ -12,6 +12,7 @@ import dev.langchain4j.exception.LangChain4jException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The models that a daemon runs from files, each once: agents whose files say the same share its gateway. Used by one thread.
@@ -22,6 +23,7 @@ public final class LocalBrains implements AutoCloseable {
 
     private final List<LocalModels> offers;
     private final LlmMeters meters;
+    private final Consumer<String> say;
     private final Map<Place, Running> running = new LinkedHashMap<>();
 
     /** What makes two files mean one gateway. */
@@ -33,10 +35,12 @@ public final class LocalBrains implements AutoCloseable {
      * None runs yet.
      *
      * @param offers whoever can run one, the preferred first
+     * @param say told when one is loaded, which takes its time
      */
-    LocalBrains(List<LocalModels> offers, LlmMeters meters) {
+    LocalBrains(List<LocalModels> offers, LlmMeters meters, Consumer<String> say) {
         this.offers = List.copyOf(offers);
         this.meters = meters;
+        this.say = say;
     }
 
     /**
@@ -70,6 +74,7 @@ public final class LocalBrains implements AutoCloseable {
     /** The gateway to the model of a file, loaded. */
     LlmGateway gateway(BrainDefinition.LocalFile local, BrainSettings settings) {
         return running.computeIfAbsent(new Place(local, settings), place -> {
+                    say.accept("loading " + local.file() + ", which may take minutes");
                     LocalModel model = load(local, settings, offers);
                     return new Running(model, LlmGateway.over(model.chat(), settings, meters));
                 })

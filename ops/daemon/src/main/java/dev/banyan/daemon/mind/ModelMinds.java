@@ -57,7 +57,8 @@ public final class ModelMinds implements Minds, AutoCloseable {
      */
     public static ModelMinds overRunning(Environment environment, List<LocalModels> offers) {
         LlmMeters meters = new LlmMeters(new CompositeMeterRegistry());
-        return new ModelMinds(environment, Optional.empty(), new LocalBrains(offers, meters), meters, Optional.empty());
+        return new ModelMinds(
+                environment, Optional.empty(), new LocalBrains(offers, meters, line -> {}), meters, Optional.empty());
     }
 
     /**
@@ -72,7 +73,7 @@ public final class ModelMinds implements Minds, AutoCloseable {
         return new ModelMinds(
                 environment,
                 Optional.of(new Servers(say)),
-                new LocalBrains(offers, meters),
+                new LocalBrains(offers, meters, say),
                 meters,
                 Optional.of(new ServerGauges(meters, say)));
     }

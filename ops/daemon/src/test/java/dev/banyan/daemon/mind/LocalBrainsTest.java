@@ -28,6 +28,7 @@ class LocalBrainsTest {
     private static final LocalFile FILE = new LocalFile(Path.of("/models/small.gguf"), 4_096, 3);
 
     private final List<LocalSettings> opened = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
 
     @Test
@@ -53,7 +54,7 @@ class LocalBrainsTest {
 
     @Test
     void agentsWhoseFilesSayTheSameShareOneModelWhichEndsWithTheDaemon() {
-        LocalBrains brains = new LocalBrains(List.of(offer("")), new LlmMeters(new SimpleMeterRegistry()));
+        LocalBrains brains = new LocalBrains(List.of(offer("")), new LlmMeters(new SimpleMeterRegistry()), said::add);
         var one = brains.gateway(FILE, settings("0.5"));
 
         assertThat(brains.gateway(FILE, settings("0.5"))).isSameAs(one);
@@ -66,6 +67,7 @@ class LocalBrainsTest {
             assertThat(first.timeout()).isEqualTo(Duration.ofSeconds(20));
         });
 
+        assertThat(said).hasSize(2).allMatch(line -> line.startsWith("loading /models/small.gguf"));
         brains.close();
         assertThat(ended).hasSize(2);
     }
