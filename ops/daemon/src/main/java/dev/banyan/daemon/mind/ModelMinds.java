@@ -35,6 +35,7 @@ public final class ModelMinds implements Minds, AutoCloseable {
     private final LocalBrains locals;
     private final LlmMeters meters;
     private final Optional<ServerGauges> gauges;
+    private final Optional<StartProbes> probes;
     private final Map<BrainSettings, LlmGateway> gateways = new LinkedHashMap<>();
 
     private ModelMinds(
@@ -42,12 +43,14 @@ public final class ModelMinds implements Minds, AutoCloseable {
             Optional<Servers> servers,
             LocalBrains locals,
             LlmMeters meters,
-            Optional<ServerGauges> gauges) {
+            Optional<ServerGauges> gauges,
+            Optional<StartProbes> probes) {
         this.environment = environment;
         this.servers = servers;
         this.locals = locals;
         this.meters = meters;
         this.gauges = gauges;
+        this.probes = probes;
     }
 
     /**
@@ -58,11 +61,16 @@ public final class ModelMinds implements Minds, AutoCloseable {
     public static ModelMinds overRunning(Environment environment, List<LocalModels> offers) {
         LlmMeters meters = new LlmMeters(new CompositeMeterRegistry());
         return new ModelMinds(
-                environment, Optional.empty(), new LocalBrains(offers, meters, line -> {}), meters, Optional.empty());
+                environment,
+                Optional.empty(),
+                new LocalBrains(offers, meters, line -> {}),
+                meters,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
-     * Starts the servers too that files want started, and shows what all servers say about themselves.
+     * Starts the servers too that files want started, looks at each once, and shows what all servers say about themselves.
      *
      * @param offers whoever runs models from files
      * @param meters where the figures go
@@ -75,7 +83,8 @@ public final class ModelMinds implements Minds, AutoCloseable {
                 Optional.of(new Servers(say)),
                 new LocalBrains(offers, meters, say),
                 meters,
-                Optional.of(new ServerGauges(meters, say)));
+                Optional.of(new ServerGauges(meters, say)),
+                Optional.of(new StartProbes(say)));
     }
 
     @Override
@@ -102,6 +111,7 @@ public final class ModelMinds implements Minds, AutoCloseable {
             return locals.gateway(model.local().get(), settings);
         }
         gauges.ifPresent(all -> all.watch(settings));
+        probes.ifPresent(all -> all.look(settings));
         return gateways.computeIfAbsent(settings, of -> LlmGateway.of(of, meters));
     }
 
@@ -109,6 +119,7 @@ public final class ModelMinds implements Minds, AutoCloseable {
     @Override
     public void close() {
         gauges.ifPresent(ServerGauges::close);
+        probes.ifPresent(StartProbes::close);
         gateways.values().forEach(LlmGateway::close);
         locals.close();
         servers.ifPresent(Servers::close);

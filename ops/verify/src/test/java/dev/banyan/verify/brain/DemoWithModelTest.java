@@ -3,11 +3,14 @@ package dev.banyan.verify.brain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.banyan.testkit.llm.ModelRequest;
 import dev.banyan.testkit.llm.ScriptedModelServer;
 import dev.banyan.testkit.llm.ScriptedReply;
 import dev.banyan.verify.command.Banyan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +44,18 @@ class DemoWithModelTest {
             Banyan.Ended ended = demo.ended(MINUTES);
             assertThat(ended.status()).as(ended.err()).isZero();
             assertThat(ended.err())
+                    .contains("model " + ScriptedModelServer.MODEL + ": there")
                     .contains("the market is calm")
                     .contains("disarmed arb")
                     .contains("with the model ended")
                     .doesNotContain("Exception");
         }
+    }
+
+    /** The daemon's first look at the server comes at any time, and takes no answer away. */
+    private static synchronized String answer(ModelRequest request, Iterator<String> answers) {
+        boolean decides = request.body().contains("because");
+        return decides && answers.hasNext() ? answers.next() : NOTHING;
     }
 
     private static int trades(Banyan demo) {
@@ -55,9 +65,8 @@ class DemoWithModelTest {
     /** The server is gone when this returns. */
     private Banyan startAndSteer() {
         try (ScriptedModelServer server = ScriptedModelServer.start()) {
-            server.then(ScriptedReply.says(CALM))
-                    .then(ScriptedReply.says(LIVELY))
-                    .otherwise(ScriptedReply.says(NOTHING));
+            Iterator<String> answers = List.of(CALM, LIVELY).iterator();
+            server.otherwise(request -> ScriptedReply.says(answer(request, answers)));
             Banyan demo = Banyan.start(
                     folder,
                     Map.of(),
