@@ -14,12 +14,16 @@ import java.util.Optional;
 public final class ConfirmedPairs {
 
     private volatile Map<Address, V2Pair> byAddress = Map.of();
+    private volatile List<V2Pair> ordered = List.of();
 
     /** Adds pairs that a factory has just confirmed. */
     public synchronized void add(List<V2Pair> confirmed) {
         Map<Address, V2Pair> grown = new HashMap<>(byAddress);
         confirmed.forEach(pair -> grown.put(pair.address(), pair));
-        byAddress = Map.copyOf(grown);
+        if (!grown.equals(byAddress)) {
+            ordered = grown.values().stream().sorted(V2Pair.ORDER).toList();
+            byAddress = Map.copyOf(grown);
+        }
     }
 
     /** The pair at an address, if its factory has confirmed it. */
@@ -34,9 +38,9 @@ public final class ConfirmedPairs {
                 .findFirst();
     }
 
-    /** All of them, in {@link V2Pair#ORDER}. */
+    /** All of them, in {@link V2Pair#ORDER}; the same list as long as none is added. */
     public List<V2Pair> all() {
-        return byAddress.values().stream().sorted(V2Pair.ORDER).toList();
+        return ordered;
     }
 
     /** True if none is of this venue and these tokens. */

@@ -2,31 +2,38 @@ package dev.banyan.web3j.uniswap;
 
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
-import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
-import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.Pool;
-import dev.banyan.markets.ConstantProductMath;
-import dev.banyan.web3j.abi.WordReader;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
- * Reads the reserves of every pair of the file's venues, pinned to a head in one batch. A pool that is empty or does not
- * answer is left out.
+ * Keeps the reserves of every pair of the file's venues, each head's as of its own hash. A head whose parent is known costs its
+ * {@code Sync} logs, asked for by block hash; after a gap, a deep reorg, a new pair, a log that makes no sense or an answer that does
+ * not come, everything is read in one batch pinned to the head. Only pairs that their factory has confirmed count. A pool that
+ * is empty or does not answer is left out. Thread-safe.
  */
 final class V2MarketReader implements MarketReader {
 
-    private static final int RESERVES_BYTES = 96;
+    /** Up to here the node is asked for the logs of our pairs alone; beyond, for those of all. */
+    private static final int NAMED = 200;
+
+    private static final Set<Hash> SYNC = Set.of(Reserves.SYNC);
 
     private final ChainReader chain;
     private final ConfirmedPairs pairs;
     private final PairFinder finder;
+    private final RecentReserves recent = new RecentReserves();
 
     V2MarketReader(ChainReader chain, ConfirmedPairs pairs, PairFinder finder) {
         this.chain = chain;
@@ -36,37 +43,54 @@ final class V2MarketReader implements MarketReader {
 
     @Override
     public CompletionStage<List<Pool>> pools(Head head) {
-        return finder.look(head).thenCompose(done -> reserves(head));
+        return finder.look(head).thenCompose(done -> reserves(head, pairs.all())).thenApply(Reserves::pools);
     }
 
-    private CompletionStage<List<Pool>> reserves(Head head) {
-        List<V2Pair> known = pairs.all();
+    private CompletionStage<Reserves> reserves(Head head, List<V2Pair> known) {
+        Optional<Reserves> there = recent.at(head.hash(), known);
+        if (there.isPresent()) {
+            return CompletableFuture.completedFuture(there.get());
+        }
+        return recent.before(head, known)
+                .map(before -> follow(head, known, before))
+                .orElseGet(() -> read(head, known));
+    }
+
+    private CompletionStage<Reserves> follow(Head head, List<V2Pair> known, Reserves before) {
+        Set<Address> named = known.size() > NAMED
+                ? Set.of()
+                : known.stream().map(V2Pair::address).collect(Collectors.toSet());
+        return chain.logs(head.hash(), named, SYNC)
+                .thenApply(before::after)
+                .exceptionally(V2MarketReader::unanswered)
+                .thenCompose(after -> after.<CompletionStage<Reserves>>map(next -> {
+                            recent.followed(head, next);
+                            return CompletableFuture.completedFuture(next);
+                        })
+                        .orElseGet(() -> read(head, known)));
+    }
+
+    /** A node that does not tell the logs of a block may still tell its state. */
+    private static Optional<Reserves> unanswered(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        if (cause instanceof ChainException) {
+            return Optional.empty();
+        }
+        throw new CompletionException(cause);
+    }
+
+    private CompletionStage<Reserves> read(Head head, List<V2Pair> known) {
         if (known.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
+            return CompletableFuture.completedFuture(Reserves.read(known, List.of()));
         }
         List<Call> calls = known.stream()
                 .map(pair -> Call.of(pair.address(), Selectors.GET_RESERVES))
                 .toList();
         return chain.call(calls, BlockRef.at(head)).thenApply(answers -> {
-            List<Pool> pools = new ArrayList<>();
-            for (int i = 0; i < known.size(); i++) {
-                if (answers.get(i) instanceof CallResult.Returned(Bytes data) && data.length() == RESERVES_BYTES) {
-                    add(pools, known.get(i), new WordReader(data));
-                }
-            }
-            return List.copyOf(pools);
+            Reserves read = Reserves.read(known, answers);
+            recent.read(head, read);
+            return read;
         });
-    }
-
-    private static void add(List<Pool> pools, V2Pair pair, WordReader reserves) {
-        BigInteger reserve0 = reserves.uint(0);
-        BigInteger reserve1 = reserves.uint(32);
-        boolean sound = reserve0.signum() > 0
-                && reserve1.signum() > 0
-                && reserve0.compareTo(ConstantProductMath.MAX_RESERVE) <= 0
-                && reserve1.compareTo(ConstantProductMath.MAX_RESERVE) <= 0;
-        if (sound) {
-            pools.add(pair.pool(reserve0, reserve1));
-        }
     }
 }

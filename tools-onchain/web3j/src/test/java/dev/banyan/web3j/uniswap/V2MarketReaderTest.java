@@ -40,7 +40,7 @@ final class V2MarketReaderTest {
     }
 
     @Test
-    void aHeadIsOneBatchOnceThePairsAreKnown() {
+    void onlyTheFirstOfHeadsThatFollowEachOtherIsReadAsAWhole() {
         chain.pair(0, DEX_A, SampleVenues.WETH, SampleVenues.USDC, ON_A);
         chain.pair(0, DEX_B, SampleVenues.WETH, SampleVenues.USDC, ON_B);
         chain.reserves(0, ON_A, 100, 200, BigInteger.ZERO, 0);
@@ -50,7 +50,9 @@ final class V2MarketReaderTest {
         pools(6);
         pools(7);
 
-        assertThat(chain.batches()).containsExactly(12, 2, 2, 2);
+        assertThat(chain.batches()).containsExactly(12, 2);
+        pools(9);
+        assertThat(chain.batches()).containsExactly(12, 2, 2);
     }
 
     @Test

@@ -1,0 +1,63 @@
+package dev.banyan.web3j.uniswap;
+
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Hash;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The reserves after each of the newest blocks that were looked at, by block hash: a reorg goes back to one of them, and on from
+ * there. Thread-safe.
+ */
+final class RecentReserves {
+
+    /** As deep as a reorg is followed anywhere; beyond it, everything is read anew. */
+    private static final int DEPTH = 64;
+
+    /** After so many blocks that were followed by their logs alone, everything is read once: a node may keep logs back. */
+    private static final int TRUSTED = 100;
+
+    private final Map<Hash, State> states = new LinkedHashMap<>();
+
+    /**
+     * A state.
+     *
+     * @param followed blocks since everything was read
+     */
+    private record State(Reserves reserves, int followed) {}
+
+    /** The reserves after a block, if they are known for just these pairs. */
+    synchronized Optional<Reserves> at(Hash block, List<V2Pair> pairs) {
+        return Optional.ofNullable(states.get(block))
+                .map(State::reserves)
+                .filter(reserves -> reserves.isOf(pairs));
+    }
+
+    /** The reserves before a head, from which its logs lead to those after it; empty if everything is to be read. */
+    synchronized Optional<Reserves> before(Head head, List<V2Pair> pairs) {
+        return Optional.ofNullable(states.get(head.parent()))
+                .filter(state -> state.followed() < TRUSTED && state.reserves().isOf(pairs))
+                .map(State::reserves);
+    }
+
+    /** Everything was read at a head. */
+    synchronized void read(Head head, Reserves reserves) {
+        put(head.hash(), new State(reserves, 0));
+    }
+
+    /** A head's logs were followed from its parent. */
+    synchronized void followed(Head head, Reserves reserves) {
+        State parent = states.get(head.parent());
+        put(head.hash(), new State(reserves, parent == null ? TRUSTED : parent.followed() + 1));
+    }
+
+    private void put(Hash block, State state) {
+        states.remove(block);
+        states.put(block, state);
+        if (states.size() > DEPTH) {
+            states.remove(states.keySet().iterator().next());
+        }
+    }
+}
