@@ -47,6 +47,26 @@ final class ChainEye {
         return number(call("eth_getTransactionCount", account, hex(block))).longValueExact();
     }
 
+    /** What a view function answers at a block, as hex. */
+    String read(String contract, String data, long block) {
+        ObjectNode request = MAPPER.createObjectNode();
+        request.put("to", contract);
+        request.put("data", data);
+        return call("eth_call", request, hex(block)).asText();
+    }
+
+    /** Logs with a first topic in some blocks. */
+    JsonNode logs(long first, long last, String topic) {
+        ObjectNode request = MAPPER.createObjectNode();
+        request.put("fromBlock", hex(first)).put("toBlock", hex(last));
+        request.putArray("topics").add(topic);
+        return call("eth_getLogs", request);
+    }
+
+    BigInteger baseFee(long block) {
+        return number(call("eth_getBlockByNumber", hex(block), false).get("baseFeePerGas"));
+    }
+
     long head() {
         return number(call("eth_blockNumber")).longValueExact();
     }

@@ -49,7 +49,8 @@ class DemoTest {
                     .profitIsTheDifferenceOfBalances()
                     .fewReverted()
                     .confirmedAtLeast(2)
-                    .netIsPositive();
+                    .netIsPositive()
+                    .gainedAtLeast(60, 4);
         } finally {
             String port = Integer.toString(URI.create(node).getPort());
             assertThat(Banyan.run(folder, Map.of(), MINUTES, "devnet", "stop", "--port", port)

@@ -10,11 +10,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Holds the report of a run against the chain. */
 final class RunCheck {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
     private final JsonNode report;
     private final JsonNode agent;
@@ -98,6 +100,22 @@ final class RunCheck {
 
     RunCheck netIsPositive() {
         assertThat(net()).isPositive();
+        return this;
+    }
+
+    /** At least so many per cent of what a reader gains who knew everything beforehand, see {@link Hindsight}. */
+    RunCheck gainedAtLeast(int percent, int maxHops) {
+        String unit = agent.get("unit").asText();
+        String base = StreamSupport.stream(agent.get("pnl").spliterator(), false)
+                .filter(line -> line.get("token").asText().equals(unit))
+                .map(line -> line.get("address").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line for " + unit + " in " + agent.get("pnl")));
+        BigInteger most = new Hindsight(chain, base, maxHops).profit(startBlock(), endBlock());
+        String share = net() + " of " + most + ", "
+                + net().multiply(HUNDRED).divide(most.max(BigInteger.ONE)) + " %";
+        System.out.println("gained " + share);
+        assertThat(net().multiply(HUNDRED)).as(share).isGreaterThanOrEqualTo(most.multiply(BigInteger.valueOf(percent)));
         return this;
     }
 
