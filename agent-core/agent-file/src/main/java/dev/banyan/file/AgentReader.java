@@ -6,6 +6,7 @@ import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.Submission;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.policy.Policy;
@@ -39,7 +40,6 @@ final class AgentReader {
 
     private Optional<Draft> agent(Section root) {
         choice(root, "banyan", List.of("1"), "1");
-        choice(root, "submit", List.of("public"), "public");
         Mode mode = choice(root, "mode", List.of("paper", "live"), "paper").equals("live") ? Mode.LIVE : Mode.PAPER;
         section(root, "exit", FileFormat.exit()).ifPresent(s -> choice(s, "do", List.of("hold"), "hold"));
         if (mode == Mode.LIVE) {
@@ -87,7 +87,10 @@ final class AgentReader {
         List<PriceDefinition> prices = root.find("prices")
                 .map(item -> new PricesSection(reading, registry).read(item))
                 .orElse(List.of());
-        WalletDefinition wallet = new WalletSection(reading, registry, mode, folder).read(root.find("wallet"), name);
+        Submission submission =
+                root.find("submit").map(item -> new SubmitSection(reading).read(item)).orElseGet(Submission.Open::new);
+        WalletDefinition wallet =
+                new WalletSection(reading, registry, mode, folder).read(root.find("wallet"), name, submission);
         List<StrategyDefinition> strategies = root.find("strategies")
                 .map(item -> new StrategiesSection(reading, registry, folder).read(item))
                 .orElse(List.of());

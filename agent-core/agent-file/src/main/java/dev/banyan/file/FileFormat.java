@@ -41,7 +41,10 @@ final class FileFormat {
                 optional("unit", SYMBOL, "unit of account; the wrapped native token if left out"),
                 required("chain", chain(catalog), "the chain it lives on"),
                 optional("prices", new Table(price()), "what limits, reports and gas are priced by"),
-                optional("submit", new Choice(List.of("public")), "how transactions reach the chain"),
+                optional(
+                        "submit",
+                        new Either(List.of(new Choice(List.of("public")), submit())),
+                        "how transactions reach the chain; public if left out"),
                 optional("wallet", wallet(), "its account"),
                 optional("mode", new Choice(List.of("paper", "live")), "paper sends nothing and reads no key"),
                 optional("brain", brain(), "what answers its questions"),
@@ -71,6 +74,15 @@ final class FileFormat {
                 optional("tokens", new Table(new Either(List.of(ADDRESS, token()))), "the registry by symbol"),
                 optional("venues", new Table(venue(catalog)), "where it trades, by name"),
                 optional("people", new Table(ADDRESS), "the address book")));
+    }
+
+    static Keys submit() {
+        return new Keys(List.of(
+                required("private", new Text("", "an http(s) URL"), "a relay that takes eth_sendBundle"),
+                optional(
+                        "fallback",
+                        new Choice(SubmitSection.FALLBACKS),
+                        "where what the relay does not take goes; none if left out")));
     }
 
     static Keys nativeAsset() {

@@ -1,6 +1,7 @@
 package dev.banyan.file;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.agent.Submission;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
 import dev.banyan.api.hex.Address;
@@ -29,7 +30,7 @@ final class WalletSection {
     }
 
     /** The wallet; a paper agent without an address gets one that follows from its name. */
-    WalletDefinition read(Optional<Item> item, String agent) {
+    WalletDefinition read(Optional<Item> item, String agent, Submission submission) {
         Optional<Section> section = item.flatMap(i -> Section.open(reading, i, FileFormat.wallet()));
         Optional<Address> address =
                 section.flatMap(s -> s.find("address")).flatMap(i -> reading.value(i, ChecksumAddress::read));
@@ -45,7 +46,8 @@ final class WalletSection {
         return new WalletDefinition(
                 address.orElseGet(() -> ChecksumAddress.paper(agent)),
                 mode == Mode.LIVE ? key : Optional.empty(),
-                reserve);
+                reserve,
+                submission);
     }
 
     private void requireInLive(Section section, String key, String meaning) {

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param address the account; in paper mode without one it is derived from the agent's name
  * @param key where its key lies; empty in paper mode
  * @param gasReserve kept in the native asset
+ * @param submission how its transactions reach the chain
  */
-public record WalletDefinition(Address address, Optional<KeyReference> key, Wei gasReserve) {
+public record WalletDefinition(
+        Address address, Optional<KeyReference> key, Wei gasReserve, Submission submission) {
+
+    /** An account whose transactions take the public way. */
+    public WalletDefinition(Address address, Optional<KeyReference> key, Wei gasReserve) {
+        this(address, key, gasReserve, new Submission.Open());
+    }
 
     /** Where a secret lies; never the secret itself. */
     public sealed interface KeyReference {

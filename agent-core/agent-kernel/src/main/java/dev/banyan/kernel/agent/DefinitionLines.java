@@ -6,6 +6,7 @@ import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.Submission;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
@@ -102,6 +103,9 @@ final class DefinitionLines {
     private void wallet(WalletDefinition wallet) {
         put("wallet.address", wallet.address());
         put("wallet.gasReserve", wallet.gasReserve());
+        if (wallet.submission() instanceof Submission.Sealed relay) {
+            put("submit", "private, " + (relay.fallsBack() ? "else public" : "else not at all"));
+        }
         wallet.key()
                 .ifPresent(key -> put(
                         "wallet.key",

@@ -2,6 +2,7 @@ package dev.banyan.runtime.assembly;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.brain.Brain;
+import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Signer;
 import dev.banyan.api.chain.StateOverlay;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param definition what its file says
  * @param chain its node; agents that share one chain share one client, and with it one feed of heads
+ * @param way takes its transactions to the chain
  * @param signer holds the account's key; empty in paper mode
  * @param calls turns actions into calls
  * @param decoder reads calls back
@@ -37,6 +39,7 @@ import java.util.Optional;
 public record AgentAssembly(
         AgentDefinition definition,
         ChainClient chain,
+        Broadcaster way,
         Optional<Signer> signer,
         CallFactory calls,
         CallDecoder decoder,
@@ -62,6 +65,38 @@ public record AgentAssembly(
                 throw new IllegalArgumentException("a live agent needs the signer of " + account + " and no overlays");
             }
         }
+    }
+
+    /** An agent whose transactions go to its node. */
+    public AgentAssembly(
+            AgentDefinition definition,
+            ChainClient chain,
+            Optional<Signer> signer,
+            CallFactory calls,
+            CallDecoder decoder,
+            List<Permission> permissions,
+            MarketReader market,
+            PriceSource prices,
+            Planner planner,
+            Brain brain,
+            Map<String, Tool> tools,
+            List<AssembledStrategy> strategies,
+            List<StateOverlay> overlays) {
+        this(
+                definition,
+                chain,
+                chain,
+                signer,
+                calls,
+                decoder,
+                permissions,
+                market,
+                prices,
+                planner,
+                brain,
+                tools,
+                strategies,
+                overlays);
     }
 
     /** The agent's name. */

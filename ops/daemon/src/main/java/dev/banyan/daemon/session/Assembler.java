@@ -1,6 +1,8 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.Submission;
+import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Signer;
 import dev.banyan.api.chain.StateOverlay;
@@ -21,6 +23,8 @@ import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.kernel.policy.Mandate;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.relay.BundleRelay;
+import dev.banyan.web3j.relay.ElsePublic;
 import dev.banyan.web3j.uniswap.OnchainVenues;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,6 +103,7 @@ public final class Assembler {
         return new AgentAssembly(
                 definition,
                 chain,
+                way(definition, chain),
                 signer,
                 venues.calls(),
                 venues.decoder(),
@@ -113,6 +118,16 @@ public final class Assembler {
                 tools(definition, chain, venues, market, prices),
                 strategies.make(definition, link.chain(), venues.calls(), addresses(definition)),
                 overlays);
+    }
+
+    private static Broadcaster way(AgentDefinition definition, ChainClient chain) {
+        return switch (definition.wallet().submission()) {
+            case Submission.Open open -> chain;
+            case Submission.Sealed(String url, boolean fallsBack) -> {
+                BundleRelay relay = new BundleRelay(url, chain);
+                yield fallsBack ? new ElsePublic(relay, chain) : relay;
+            }
+        };
     }
 
     private Map<String, Tool> tools(

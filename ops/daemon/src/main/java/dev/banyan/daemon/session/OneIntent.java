@@ -96,6 +96,7 @@ public final class OneIntent {
         return new AgentAssembly(
                 idle,
                 agent.chain(),
+                agent.way(),
                 agent.signer(),
                 agent.calls(),
                 agent.decoder(),

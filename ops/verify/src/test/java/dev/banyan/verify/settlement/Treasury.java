@@ -91,6 +91,12 @@ final class Treasury {
         return this;
     }
 
+    /** Sends by another way than the public one, as the file writes it. */
+    Treasury submitting(String way) {
+        write("treasury.yaml", agentFile() + "submit: " + way + "\n");
+        return this;
+    }
+
     /** Creates the helper contract. */
     void deploy() {
         Banyan.Ended ended = typed("deploy");

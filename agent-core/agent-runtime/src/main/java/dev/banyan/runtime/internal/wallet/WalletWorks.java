@@ -88,7 +88,7 @@ final class WalletWorks {
             Broadcaster.Sent back = new Broadcaster.Sent.Refused("halted", "held back: the account is halted");
             return CompletableFuture.completedFuture(Collections.nCopies(transactions.size(), back));
         }
-        return assembly.chain().sendAll(transactions).thenApply(answers -> {
+        return assembly.way().sendAll(transactions).thenApply(answers -> {
             checkpoint.reached(Checkpoint.Point.AFTER_SEND);
             return answers;
         });
