@@ -87,8 +87,9 @@ final class AgentReader {
         List<PriceDefinition> prices = root.find("prices")
                 .map(item -> new PricesSection(reading, registry).read(item))
                 .orElse(List.of());
-        Submission submission =
-                root.find("submit").map(item -> new SubmitSection(reading).read(item)).orElseGet(Submission.Open::new);
+        Submission submission = root.find("submit")
+                .map(item -> new SubmitSection(reading).read(item))
+                .orElseGet(Submission.Open::new);
         WalletDefinition wallet =
                 new WalletSection(reading, registry, mode, folder).read(root.find("wallet"), name, submission);
         List<StrategyDefinition> strategies = root.find("strategies")

@@ -103,8 +103,14 @@ class BadFilesTest {
                 row("submit: public", "submit: {private: §x}", "the URL of a relay"),
                 row("submit: public", "submit: {private: §\"wss://relay.example\"}", "begins with http:// or https://"),
                 row("submit: public", "submit: §{fallback: none}", "missing", "submit.private"),
-                row("submit: public", "submit: {private: \"http://r.example\", fallback: §maybe}", "none or public expected"),
-                row("submit: public", "submit: {private: \"http://r.example\", §fallbak: none}", "did you mean fallback?"),
+                row(
+                        "submit: public",
+                        "submit: {private: \"http://r.example\", fallback: §maybe}",
+                        "none or public expected"),
+                row(
+                        "submit: public",
+                        "submit: {private: \"http://r.example\", §fallbak: none}",
+                        "did you mean fallback?"),
                 row("submit: public", "submit: §private", "public or {private: URL, fallback: none} expected"),
                 // wallet
                 row("key: {env: TRADER_KEY}", "key: {env: §\"${TRADER_KEY}\"}", "${NAME} may stand only in"),

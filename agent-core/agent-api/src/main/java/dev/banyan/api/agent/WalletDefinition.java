@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param gasReserve kept in the native asset
  * @param submission how its transactions reach the chain
  */
-public record WalletDefinition(
-        Address address, Optional<KeyReference> key, Wei gasReserve, Submission submission) {
+public record WalletDefinition(Address address, Optional<KeyReference> key, Wei gasReserve, Submission submission) {
 
     /** An account whose transactions take the public way. */
     public WalletDefinition(Address address, Optional<KeyReference> key, Wei gasReserve) {

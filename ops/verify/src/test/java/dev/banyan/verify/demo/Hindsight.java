@@ -142,8 +142,7 @@ final class Hindsight {
             if (reserve0.signum() > 0 && reserve1.signum() > 0) {
                 pools.put(
                         Address.of(address),
-                        new Pool.ConstantProduct(
-                                "any", Address.of(address), token0, token1, reserve0, reserve1, FEE));
+                        new Pool.ConstantProduct("any", Address.of(address), token0, token1, reserve0, reserve1, FEE));
             }
         }
     }

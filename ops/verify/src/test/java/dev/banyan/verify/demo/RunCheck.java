@@ -112,10 +112,11 @@ final class RunCheck {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no line for " + unit + " in " + agent.get("pnl")));
         BigInteger most = new Hindsight(chain, base, maxHops).profit(startBlock(), endBlock());
-        String share = net() + " of " + most + ", "
-                + net().multiply(HUNDRED).divide(most.max(BigInteger.ONE)) + " %";
+        String share = net() + " of " + most + ", " + net().multiply(HUNDRED).divide(most.max(BigInteger.ONE)) + " %";
         System.out.println("gained " + share);
-        assertThat(net().multiply(HUNDRED)).as(share).isGreaterThanOrEqualTo(most.multiply(BigInteger.valueOf(percent)));
+        assertThat(net().multiply(HUNDRED))
+                .as(share)
+                .isGreaterThanOrEqualTo(most.multiply(BigInteger.valueOf(percent)));
         return this;
     }
 

@@ -62,15 +62,16 @@ final class BuilderRelay implements AutoCloseable {
         boolean next = Long.decode(bundle.path("blockNumber").asText()) == chain.head() + 1;
         for (JsonNode raw : bundle.path("txs")) {
             String hash = Hash.sha3(raw.asText());
-            if (taken.add(hash) && !chain.rpc().call("eth_getTransactionByHash", hash).isNull()) {
+            if (taken.add(hash)
+                    && !chain.rpc().call("eth_getTransactionByHash", hash).isNull()) {
                 known.add(hash);
             }
             if (next) {
                 build(raw.asText());
             }
         }
-        byte[] answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"bundleHash\":\"0x00\"}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] answer =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"bundleHash\":\"0x00\"}}".getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An agent whose transactions go to a relay, on a real chain. */
 class PrivateWayTest {
 
-    private final Devnet chain =
-            Devnet.start(DevnetOptions.defaults().withBlockTime(Duration.ofMillis(500)));
+    private final Devnet chain = Devnet.start(DevnetOptions.defaults().withBlockTime(Duration.ofMillis(500)));
 
     @TempDir
     Path folder;

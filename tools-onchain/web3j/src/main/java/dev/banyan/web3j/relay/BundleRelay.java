@@ -80,7 +80,8 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
         return chain.head()
                 .thenCompose(head -> submit(head, transactions))
                 .exceptionally(problem -> Collections.nCopies(
-                        transactions.size(), new Sent.Unknown("no head was to be had, so nothing was sent to " + shown)));
+                        transactions.size(),
+                        new Sent.Unknown("no head was to be had, so nothing was sent to " + shown)));
     }
 
     private CompletionStage<List<Sent>> submit(Head head, List<SignedTransaction> transactions) {
@@ -142,7 +143,8 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
         }
         if (json.hasNonNull("error")) {
             JsonNode error = json.get("error");
-            String words = error.isTextual() ? error.asText() : error.path("message").asText("an error");
+            String words =
+                    error.isTextual() ? error.asText() : error.path("message").asText("an error");
             return new Sent.Refused("other", "relay " + shown + ": " + shown.redact(words));
         }
         if (response.statusCode() == OK && json.has("result")) {

@@ -30,9 +30,7 @@ final class RecentReserves {
 
     /** The reserves after a block, if they are known for just these pairs. */
     synchronized Optional<Reserves> at(Hash block, List<V2Pair> pairs) {
-        return Optional.ofNullable(states.get(block))
-                .map(State::reserves)
-                .filter(reserves -> reserves.isOf(pairs));
+        return Optional.ofNullable(states.get(block)).map(State::reserves).filter(reserves -> reserves.isOf(pairs));
     }
 
     /** The reserves before a head, from which its logs lead to those after it; empty if everything is to be read. */

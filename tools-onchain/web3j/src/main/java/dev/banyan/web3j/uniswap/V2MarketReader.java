@@ -43,7 +43,9 @@ final class V2MarketReader implements MarketReader {
 
     @Override
     public CompletionStage<List<Pool>> pools(Head head) {
-        return finder.look(head).thenCompose(done -> reserves(head, pairs.all())).thenApply(Reserves::pools);
+        return finder.look(head)
+                .thenCompose(done -> reserves(head, pairs.all()))
+                .thenApply(Reserves::pools);
     }
 
     private CompletionStage<Reserves> reserves(Head head, List<V2Pair> known) {

@@ -49,8 +49,9 @@ final class BundleRelayTest {
     @Test
     void aTransactionIsABundleForEachOfTheNextBlocks() {
         assertThat(send(1)).containsExactly(new Sent.Accepted());
-        assertThat(server.bundles()).hasSize(BundleRelay.BLOCKS).allSatisfy(bundle -> assertThat(bundle.transactions())
-                .containsExactly("0x02f800"));
+        assertThat(server.bundles())
+                .hasSize(BundleRelay.BLOCKS)
+                .allSatisfy(bundle -> assertThat(bundle.transactions()).containsExactly("0x02f800"));
         assertThat(server.bundles())
                 .extracting(StandInRelay.Bundle::block)
                 .containsExactlyInAnyOrder(head + 1, head + 2, head + 3, head + 4);
@@ -63,7 +64,9 @@ final class BundleRelayTest {
                 .filteredOn(bundle -> bundle.block() == head + 1)
                 .extracting(StandInRelay.Bundle::transactions)
                 .containsExactlyInAnyOrder(
-                        List.of("0x02f800"), List.of("0x02f800", "0x02f801"), List.of("0x02f800", "0x02f801", "0x02f802"));
+                        List.of("0x02f800"),
+                        List.of("0x02f800", "0x02f801"),
+                        List.of("0x02f800", "0x02f801", "0x02f802"));
         server.bundles().clear();
         send(40);
         assertThat(server.bundles())
@@ -76,8 +79,8 @@ final class BundleRelayTest {
         send(1);
         StandInRelay.Bundle bundle = server.bundles().getFirst();
         String[] header = bundle.signature().orElseThrow().split(":", 2);
-        String hash = Numeric.toHexString(
-                org.web3j.crypto.Hash.sha3(bundle.body().getBytes(StandardCharsets.UTF_8)));
+        String hash =
+                Numeric.toHexString(org.web3j.crypto.Hash.sha3(bundle.body().getBytes(StandardCharsets.UTF_8)));
         byte[] signature = Numeric.hexStringToByteArray(header[1]);
         BigInteger signer = Sign.signedPrefixedMessageToKey(
                 hash.getBytes(StandardCharsets.UTF_8), Sign.signatureDataFromHex(Numeric.toHexString(signature)));
@@ -86,11 +89,13 @@ final class BundleRelayTest {
 
     @Test
     void anErrorIsARefusalAndWhatSaysNothingIsUnknown() {
-        server.answers(200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":\"no secret-path\"}}");
+        server.answers(
+                200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":\"no secret-path\"}}");
         assertThat(send(1).getFirst())
-                .isInstanceOfSatisfying(Sent.Refused.class, refused -> assertThat(refused.message())
-                        .contains("no …")
-                        .doesNotContain("secret-path"));
+                .isInstanceOfSatisfying(
+                        Sent.Refused.class,
+                        refused ->
+                                assertThat(refused.message()).contains("no …").doesNotContain("secret-path"));
         server.answers(403, "no");
         assertThat(send(1).getFirst()).isInstanceOf(Sent.Refused.class);
         server.answers(502, "<html>");
@@ -99,9 +104,11 @@ final class BundleRelayTest {
         assertThat(send(1).getFirst()).isInstanceOf(Sent.Unknown.class);
         server.close();
         assertThat(send(1).getFirst())
-                .isInstanceOfSatisfying(Sent.Unknown.class, unknown -> assertThat(unknown.message())
-                        .startsWith("relay http://127.0.0.1:")
-                        .doesNotContain("secret-path"));
+                .isInstanceOfSatisfying(
+                        Sent.Unknown.class,
+                        unknown -> assertThat(unknown.message())
+                                .startsWith("relay http://127.0.0.1:")
+                                .doesNotContain("secret-path"));
     }
 
     @Test
