@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ final class Hindsight {
     private Optional<Take> best(List<List<Step>> cycles, BigInteger gasPrice) {
         return cycles.stream()
                 .map(cycle -> cycle.stream()
-                        .map(step -> new Leg(pools.get(step.pool()), step.zeroForOne()))
+                        .map(step -> new Leg(pool(step.pool()), step.zeroForOne()))
                         .toList())
                 .flatMap(legs -> CycleSizing.best(legs).stream()
                         .map(found -> new Take(
@@ -112,12 +113,16 @@ final class Hindsight {
     }
 
     private BigInteger swap(Address address, boolean zeroForOne, BigInteger amountIn) {
-        Pool.ConstantProduct pool = pools.get(address);
+        Pool.ConstantProduct pool = pool(address);
         BigInteger out = new Leg(pool, zeroForOne).amountOut(amountIn);
         BigInteger in0 = zeroForOne ? amountIn : out.negate();
         BigInteger in1 = zeroForOne ? out.negate() : amountIn;
         pools.put(address, pool(pool, pool.reserve0().add(in0), pool.reserve1().add(in1)));
         return out;
+    }
+
+    private Pool.ConstantProduct pool(Address address) {
+        return Objects.requireNonNull(pools.get(address), "no such pool");
     }
 
     private static Pool.ConstantProduct pool(Pool.ConstantProduct before, BigInteger reserve0, BigInteger reserve1) {
@@ -194,7 +199,7 @@ final class Hindsight {
     private boolean visited(List<Step> path, Token token) {
         return path.subList(0, path.size() - 1).stream()
                 .map(step -> {
-                    Pool.ConstantProduct pool = pools.get(step.pool());
+                    Pool.ConstantProduct pool = pool(step.pool());
                     return step.zeroForOne() ? pool.token1() : pool.token0();
                 })
                 .anyMatch(token::equals);

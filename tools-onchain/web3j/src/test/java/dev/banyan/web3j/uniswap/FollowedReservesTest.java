@@ -56,6 +56,7 @@ final class FollowedReservesTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality")
     void aPoolThatWasNotTouchedIsTheSameObjectAtTheNextHead() {
         PairTree tree = new PairTree(new Random(9), pairs.all());
         V2MarketReader reader = reader(tree);

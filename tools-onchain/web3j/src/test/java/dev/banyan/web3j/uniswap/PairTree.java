@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +78,7 @@ final class PairTree {
 
     /** A block on top of another. */
     Head grow(Head parent) {
-        Map<Address, long[]> reserves = new HashMap<>(blocks.get(parent.hash()).reserves());
+        Map<Address, long[]> reserves = new HashMap<>(block(parent.hash()).reserves());
         List<LogEntry> logs = new ArrayList<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             Address pair = pairs.get(random.nextInt(pairs.size())).address();
@@ -94,11 +95,11 @@ final class PairTree {
 
     /** What {@link V2MarketReader#pools} has to give at a head. */
     List<Pool> truth(Head head) {
-        Map<Address, long[]> reserves = blocks.get(head.hash()).reserves();
+        Map<Address, long[]> reserves = block(head.hash()).reserves();
         return pairs.stream()
-                .filter(pair -> reserves.get(pair.address())[0] > 0)
+                .filter(pair -> of(reserves, pair.address())[0] > 0)
                 .<Pool>map(pair -> {
-                    long[] now = reserves.get(pair.address());
+                    long[] now = of(reserves, pair.address());
                     return pair.pool(BigInteger.valueOf(now[0]), BigInteger.valueOf(now[1]));
                 })
                 .toList();
@@ -118,10 +119,10 @@ final class PairTree {
 
     private CompletionStage<List<CallResult>> call(List<?> calls, BlockRef block) {
         reads++;
-        Map<Address, long[]> reserves = blocks.get(((BlockRef.At) block).hash()).reserves();
+        Map<Address, long[]> reserves = block(((BlockRef.At) block).hash()).reserves();
         List<CallResult> answers = new ArrayList<>();
         for (Object call : calls) {
-            long[] now = reserves.get(((Call) call).to());
+            long[] now = of(reserves, ((Call) call).to());
             answers.add(new CallResult.Returned(Bytes.of("0x" + words(now) + Words.uint(7))));
         }
         return CompletableFuture.completedFuture(answers);
@@ -131,7 +132,7 @@ final class PairTree {
         if (silent) {
             return CompletableFuture.failedFuture(new ChainException(ChainException.Code.UNKNOWN_BLOCK, "no logs"));
         }
-        List<LogEntry> logs = new ArrayList<>(blocks.get(block).logs());
+        List<LogEntry> logs = new ArrayList<>(block(block).logs());
         logs.removeIf(log -> !contracts.isEmpty() && !contracts.contains(log.address()));
         if (garbled) {
             logs.replaceAll(log -> new LogEntry(
@@ -147,6 +148,14 @@ final class PairTree {
 
     private static String words(long[] reserves) {
         return Words.uint(reserves[0]) + Words.uint(reserves[1]);
+    }
+
+    private Block block(Hash hash) {
+        return Objects.requireNonNull(blocks.get(hash), "no such block");
+    }
+
+    private static long[] of(Map<Address, long[]> reserves, Address pair) {
+        return Objects.requireNonNull(reserves.get(pair), "no such pair");
     }
 
     private long amount() {
