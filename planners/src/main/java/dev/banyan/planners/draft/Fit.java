@@ -40,7 +40,7 @@ final class Fit {
             return Optional.of(parameter.name() + " is too large, too deep or has half characters");
         }
         return switch (parameter.type()) {
-            case TEXT -> expect(value instanceof Value.Text, parameter, "a text");
+            case TEXT -> value instanceof Value.Text ? parameter.notChosen(value) : expect(false, parameter, "a text");
             case WHOLE -> expect(value instanceof Value.Whole, parameter, "a whole number");
             case FLAG -> expect(value instanceof Value.Flag, parameter, "true or false");
             case MANY -> expect(value instanceof Value.Many, parameter, "several values");

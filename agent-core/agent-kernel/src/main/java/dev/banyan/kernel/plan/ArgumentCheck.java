@@ -46,7 +46,7 @@ final class ArgumentCheck {
     Optional<String> misfit(ParameterSpec parameter, Value value) {
         String name = parameter.name();
         return switch (parameter.type()) {
-            case TEXT -> value instanceof Value.Text ? Optional.empty() : wrong(name, "a text");
+            case TEXT -> value instanceof Value.Text ? parameter.notChosen(value) : wrong(name, "a text");
             case WHOLE -> value instanceof Value.Whole ? Optional.empty() : wrong(name, "a whole number");
             case FLAG -> value instanceof Value.Flag ? Optional.empty() : wrong(name, "true or false");
             case MANY -> value instanceof Value.Many ? Optional.empty() : wrong(name, "several values");

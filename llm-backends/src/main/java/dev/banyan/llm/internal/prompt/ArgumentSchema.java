@@ -25,8 +25,10 @@ final class ArgumentSchema {
     /** Empty if there is nothing that it could be. */
     Optional<ObjectNode> of(ParameterSpec parameter) {
         List<ObjectNode> forms = new ArrayList<>();
-        value(parameter.type()).ifPresent(forms::add);
-        reference(parameter.type()).ifPresent(forms::add);
+        (parameter.choices().isEmpty() ? value(parameter.type()) : names(parameter.choices())).ifPresent(forms::add);
+        if (parameter.choices().isEmpty()) {
+            reference(parameter.type()).ifPresent(forms::add);
+        }
         if (forms.isEmpty()) {
             return Optional.empty();
         }

@@ -72,18 +72,22 @@ final class SystemText {
 
     private static String fields(List<ParameterSpec> all) {
         return all.stream()
-                .map(field -> field.name() + " (" + type(field.type()) + (field.required() ? "" : ", may be null")
-                        + ": " + field.meaning() + ")")
+                .map(field -> field.name() + " (" + type(field) + (field.required() ? "" : ", may be null") + ": "
+                        + field.meaning() + ")")
                 .collect(Collectors.joining(", "));
     }
 
-    private static String type(ParameterSpec.Type type) {
-        return switch (type) {
+    private static String type(ParameterSpec field) {
+        if (!field.choices().isEmpty()) {
+            return "one of " + String.join(" | ", field.choices());
+        }
+        return switch (field.type()) {
             case WHOLE -> "whole number";
             case FLAG -> "true or false";
             case MANY -> "several values";
             case FIELDS -> "values by name";
-            case TEXT, AMOUNT, TOKEN, VENUE, PERSON, STRATEGY -> type.name().toLowerCase(Locale.ROOT);
+            case TEXT, AMOUNT, TOKEN, VENUE, PERSON, STRATEGY ->
+                field.type().name().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -57,7 +57,10 @@ final class ArgumentReader {
             return new Argument.Result(
                     task, Shape.text(Shape.member(node, "field", what), what + ".field", Bounds.TEXT));
         }
-        return new Argument.Given(value(tool, parameter.type(), node, what));
+        return new Argument.Given(
+                parameter.choices().isEmpty()
+                        ? value(tool, parameter.type(), node, what)
+                        : name(tool, node, what, parameter.name(), parameter.choices()));
     }
 
     private Value value(ToolSpec tool, ParameterSpec.Type type, JsonNode node, String what) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.banyan.api.brain.Vocabulary;
+import dev.banyan.api.tool.ParameterSpec;
+import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.llm.Asked;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,25 @@ class ReplySchemaTest {
         assertThat(arguments.at("/out/enum").toString()).isEqualTo("[\"WETH\",\"USDC\",\"ETH\"]");
         assertThat(arguments.at("/hops/anyOf/0/maximum").asLong()).isEqualTo(999_999_999);
         assertThat(arguments.at("/hops/anyOf/1/type").textValue()).isEqualTo("null");
+    }
+
+    @Test
+    void a_text_with_choices_is_one_of_them_and_no_reference() throws Exception {
+        ToolSpec tool = new ToolSpec(
+                "agents",
+                "how another agent stands",
+                ToolSpec.Kind.READ,
+                true,
+                List.of(ParameterSpec.choice("agent", true, "which one", List.of("treasury", "payer"))),
+                List.of(ParameterSpec.required("standing", ParameterSpec.Type.TEXT, "a text")));
+        Vocabulary words =
+                new Vocabulary(List.of(tool), List.of(), List.of(), List.of(), List.of(), List.of());
+
+        assertThat(schema(words, 4)
+                        .at("/properties/tasks/items/properties/arguments/properties/agent")
+                        .toString())
+                .isEqualTo("{\"type\":\"string\",\"enum\":[\"treasury\",\"payer\"]}");
+        assertThat(SystemText.of(words, 4)).contains("agent (one of treasury | payer: which one)");
     }
 
     @Test
