@@ -7,6 +7,7 @@ import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.Submission;
+import dev.banyan.api.agent.ToolServerDefinition;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.policy.Policy;
@@ -98,7 +99,9 @@ final class AgentReader {
         List<RuleEntry> rules = root.find("playbook")
                 .map(item -> new PlaybookSection(reading, registry, strategies).read(item))
                 .orElse(List.of());
-        List<String> tools = new ToolsSection(reading, registry).read(root.find("tools"), rules);
+        List<ToolServerDefinition> servers =
+                root.find("mcp").map(item -> new McpSection(reading).read(item)).orElse(List.of());
+        List<String> tools = new ToolsSection(reading, registry, servers).read(root.find("tools"), rules);
         Optional<Policy> policy =
                 root.find("policy").flatMap(item -> new PolicySection(reading, registry).read(item, mode));
         BrainDefinition brain = root.find("brain")
@@ -122,7 +125,8 @@ final class AgentReader {
                 rules.stream().map(RuleEntry::rule).toList(),
                 tools,
                 strategies,
-                policy);
+                policy,
+                servers);
     }
 
     private void requireInLive(Section root, String key) {

@@ -159,29 +159,15 @@ final class BrainSection {
         return tokens.flatMap(most -> per.map(span -> new TokenBudget(most, span)));
     }
 
-    private Optional<Serve> serve(Item item) {
-        Optional<Section> section = Section.open(reading, item, FileFormat.serve());
-        List<String> command =
-                section.flatMap(s -> s.find("command")).map(this::command).orElse(List.of());
+    private Optional<Serve> serve(Item place) {
+        Optional<Section> section = Section.open(reading, place, FileFormat.serve());
+        List<String> command = section.flatMap(s -> s.find("command"))
+                .map(item -> Commands.read(reading, item, "/usr/local/bin/llama-server"))
+                .orElse(List.of());
         String gpu = section.flatMap(s -> s.find("gpu"))
                 .flatMap(value -> reading.value(value, BrainSection::gpu))
                 .orElse("");
         return command.isEmpty() ? Optional.empty() : Optional.of(new Serve(command, gpu));
-    }
-
-    /** Words between blanks, or a list of them; no shell reads them, so a quote is only a quote in the list. */
-    private List<String> command(Item item) {
-        List<String> words = new ArrayList<>();
-        List<Item> items = reading.oneOrMany(item);
-        for (Item one : items) {
-            reading.expanded(one)
-                    .ifPresent(text -> words.addAll(
-                            items.size() == 1 ? List.of(text.strip().split("\\s+")) : List.of(text)));
-        }
-        if (!words.isEmpty() && !words.getFirst().startsWith("/")) {
-            reading.problem(item, "the program's absolute path expected, such as /usr/local/bin/llama-server");
-        }
-        return words;
     }
 
     /** Tokens are counted for a day. */

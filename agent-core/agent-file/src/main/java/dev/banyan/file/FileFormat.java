@@ -27,6 +27,8 @@ final class FileFormat {
     static final Text WHOLE = new Text("^-?[0-9]+$", "a whole number");
     static final Text NAME = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "a name");
     static final Text SYMBOL = new Text("^[A-Za-z0-9$][A-Za-z0-9$._+-]{0,19}$", "a token's symbol");
+    static final Text TOOL = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,84}$", "a tool, such as balances or news.search");
+    static final Text PIN = new Text("^sha256:[0-9a-f]{64}$", "a pin, as validate --probe prints it");
     static final Text PAYOUTS = new Text("", "the path of a CSV or JSON file of payments");
     static final Text GGUF = new Text("", "the path of a GGUF file");
     static final Text PROSE = new Text("", "text");
@@ -55,7 +57,8 @@ final class FileFormat {
                         new Many(trigger()),
                         "when a model is asked again; whenever an alert comes if left out"),
                 optional("playbook", new Many(rule()), "rules, judged at every head"),
-                optional("tools", new OneOrMany(new Text(NAME.pattern(), "a tool")), "tools that plans may call"),
+                optional("mcp", new Table(mcpServer()), "MCP servers to read with, by name"),
+                optional("tools", new OneOrMany(TOOL), "tools that plans may call"),
                 optional("strategies", new Many(strategy(catalog)), "what trades without a brain"),
                 optional("policy", policy(), "its limits"),
                 later("operators"),
@@ -167,6 +170,16 @@ final class FileFormat {
         return new Keys(List.of(
                 required("command", new OneOrMany(PROSE), "the program's absolute path and its arguments"),
                 optional("gpu", new Text("", "such as 0 or 0,1"), "the GPUs it sees; all if left out")));
+    }
+
+    static Keys mcpServer() {
+        return new Keys(List.of(
+                optional(
+                        "command",
+                        new OneOrMany(PROSE),
+                        "starts it as a child: the program's absolute path, arguments"),
+                optional("url", new Text("", "an http(s) URL"), "where it answers, if it runs by itself"),
+                optional("tools", new Table(PIN), "the tools that may be used, each with its pin")));
     }
 
     static Keys planner() {

@@ -67,7 +67,7 @@ public final class ParsedAgentFile {
 
     /** False if the account was made up from the agent's name, as in paper mode without an address. */
     public boolean namesAccount() {
-        return source.find("wallet.address").isPresent();
+        return source.find(List.of("wallet", "address")).isPresent();
     }
 
     /** Paper or live. */
@@ -111,8 +111,13 @@ public final class ParsedAgentFile {
 
     /** A problem at a key, for what only the chain can tell, such as another chain id; at the file's start if it has no such key. */
     public Problem problemAt(String path, String message) {
-        Position at = source.find(path).map(YamlNode::at).orElse(Position.START);
-        return new Problem(source.name(), at.line(), at.column(), path, message);
+        return problemAt(List.of(path.split("\\.", -1)), message);
+    }
+
+    /** The same, for keys that may have a dot in them. */
+    public Problem problemAt(List<String> keys, String message) {
+        Position at = source.find(keys).map(YamlNode::at).orElse(Position.START);
+        return new Problem(source.name(), at.line(), at.column(), String.join(".", keys), message);
     }
 
     private static OptionalInt actual(Reading reading, TokenEntry token, Map<Address, Integer> decimals) {
@@ -151,10 +156,10 @@ public final class ParsedAgentFile {
             return new AgentReader(reading, folder, decimals).read(new Item(root, ""));
         }
 
-        /** The value at a path of plain keys. */
-        Optional<YamlNode> find(String path) {
+        /** The value at a path of keys. */
+        Optional<YamlNode> find(List<String> keys) {
             Optional<YamlNode> node = Optional.of(root);
-            for (String key : path.split("\\.", -1)) {
+            for (String key : keys) {
                 node = node.flatMap(n -> n instanceof YamlNode.Mapping mapping ? mapping.find(key) : Optional.empty());
             }
             return node;

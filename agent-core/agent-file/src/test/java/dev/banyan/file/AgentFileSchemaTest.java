@@ -40,6 +40,16 @@ class AgentFileSchemaTest {
     }
 
     @Test
+    void mcp_servers_fit_with_their_pins() {
+        String server = "mode: live\nmcp: {news: {command: [/bin/x], tools: {search: \"sha256:%s\"}}}\n";
+        String good = FileFixture.good().replace("mode: live\n", server.formatted("0".repeat(64)));
+        String bad = FileFixture.good().replace("mode: live\n", server.formatted("0"));
+
+        assertThat(misfits(schema, tree(good), "")).isEmpty();
+        assertThat(misfits(schema, tree(bad), "")).isNotEmpty();
+    }
+
+    @Test
     void bad_files_do_not_fit() {
         assertThat(misfits(schema, tree(FileFixture.good().replace("unit: WETH", "units: WETH")), ""))
                 .containsExactly("units is not known");

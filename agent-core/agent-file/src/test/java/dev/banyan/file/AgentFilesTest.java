@@ -10,10 +10,12 @@ import dev.banyan.api.agent.ChainDefinition.Confirmations;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.ToolServerDefinition;
 import dev.banyan.api.agent.Trigger;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
@@ -198,6 +200,39 @@ class AgentFilesTest {
                         BrainDefinition.Model.class,
                         model -> assertThat(model.local())
                                 .contains(new BrainDefinition.LocalFile(Path.of("/m/small.gguf"), 8_192, 2)));
+    }
+
+    @Test
+    void tools_of_mcp_servers_are_named_with_their_pins() {
+        String pin = "ab".repeat(32);
+        String servers = MINIMAL + """
+                mcp:
+                  news: {command: /usr/bin/news-mcp --stdio, tools: {search: "sha256:%s", list.all: "sha256:%s"}}
+                  desk: {url: "http://${HOST}/mcp"}
+                """.formatted(pin, pin);
+        AgentDefinition agent = resolved(FileFixture.parsed(servers + "tools: [balances, news.search]\n"), Map.of());
+
+        assertThat(agent.tools()).containsExactly("balances", "news.search");
+        assertThat(agent.toolServers())
+                .containsExactly(
+                        new ToolServerDefinition(
+                                "news",
+                                new ToolServerDefinition.Command(List.of("/usr/bin/news-mcp", "--stdio")),
+                                Map.of("search", Hash.of("0x" + pin), "list.all", Hash.of("0x" + pin))),
+                        new ToolServerDefinition(
+                                "desk", new ToolServerDefinition.Url("http://127.0.0.1/mcp"), Map.of()));
+        assertThat(resolved(FileFixture.parsed(servers), Map.of()).tools())
+                .containsExactly("balances", "prices", "quotes", "news.search", "news.list.all");
+        assertThat(FileFixture.problems(servers + "tools: [desk.quote, nwes.search]\n"))
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("tools[0]: it has no pin under mcp.desk.tools"),
+                        second -> assertThat(second).contains("unknown tool nwes.search; did you mean news.search?"));
+        assertThat(FileFixture.parsed(servers)
+                        .problemAt(List.of("mcp", "news", "tools", "list.all"), "x")
+                        .line())
+                .isEqualTo(
+                        servers.substring(0, servers.indexOf("news:")).lines().count());
     }
 
     @Test

@@ -127,6 +127,34 @@ class BadFilesTest {
                 row("gasReserve: 0.05 ETH", "gasReserve: §5e-2 ETH", "an amount with its token expected"),
                 row("gasReserve: 0.05 ETH", "gasReserve: §-1 ETH", "an amount of zero or more"),
                 row("gasReserve: 0.05 ETH", "gasReserve: §0.0000000000000000001 ETH", "ETH has 18 decimals"),
+                // MCP servers
+                row("mode: live", "mode: live\nmcp: §x", "keys with values expected"),
+                row(
+                        "mode: live",
+                        "mode: live\nmcp: {§News: {url: http://h/mcp}}",
+                        "a server's name of 1 to 20 lower-case"),
+                row("mode: live", "mode: live\nmcp: {news: §{}}", "command or url expected, one of the two"),
+                row(
+                        "mode: live",
+                        "mode: live\nmcp: {news: §{url: http://h/mcp, command: [/bin/x]}}",
+                        "command or url expected, one of the two"),
+                row("mode: live", "mode: live\nmcp: {news: {url: §ftp://h}}", "begins with http:// or https://"),
+                row("mode: live", "mode: live\nmcp: {news: {url: §h}}", "begins with http:// or https://"),
+                row("mode: live", "mode: live\nmcp: {news: {command: §[news-mcp]}}", "absolute path expected"),
+                row("mode: live", "mode: live\nmcp: {news: {url: http://h, §env: x}}", "unknown key env"),
+                row(
+                        "mode: live",
+                        "mode: live\nmcp: {news: {url: http://h, tools: {search: §abc}}}",
+                        "sha256: and 64 lower-case hexadecimal digits"),
+                row(
+                        "mode: live",
+                        "mode: live\nmcp: {news: {url: http://h, tools: {§\"a b\": \"sha256:" + "0".repeat(64)
+                                + "\"}}}",
+                        "a tool's name of 1 to 64 ASCII letters"),
+                row(
+                        "mode: live",
+                        "mode: live\nmcp: {news: {url: §\"http://${TRADER_KEY}/\"}}",
+                        "holds a secret of this file"),
                 // later features
                 row("brain: {kind: playbook}", "brain: {kind: §model}", "playbook or llm expected, found model"),
                 row("brain: {kind: playbook}", "brain: {server: §vllm}", "only a brain of kind llm has this"),

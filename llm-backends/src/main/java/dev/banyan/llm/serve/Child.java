@@ -64,7 +64,10 @@ final class Child {
 
     /** How it ended, in words: {@code status 1} or {@code SIGKILL}. */
     String end() {
-        int status = process.exitValue();
+        return end(process.exitValue());
+    }
+
+    static String end(int status) {
         return switch (status) {
             case 137 -> "SIGKILL (is the machine out of memory?)";
             case 139 -> "SIGSEGV";

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param tools names of the tools it may use
  * @param strategies in the order of the file
  * @param policy its limits; empty only in paper mode, and then everything is denied
+ * @param toolServers MCP servers that it may read with, in the order of the file
  */
 public record AgentDefinition(
         String name,
@@ -37,7 +38,42 @@ public record AgentDefinition(
         List<PlaybookRule> playbook,
         List<String> tools,
         List<StrategyDefinition> strategies,
-        Optional<Policy> policy) {
+        Optional<Policy> policy,
+        List<ToolServerDefinition> toolServers) {
+
+    /** An agent without MCP servers. */
+    public AgentDefinition(
+            String name,
+            String goal,
+            Token unit,
+            ChainDefinition chain,
+            List<PriceDefinition> prices,
+            WalletDefinition wallet,
+            Mode mode,
+            BrainDefinition brain,
+            PlannerDefinition planner,
+            List<Trigger> triggers,
+            List<PlaybookRule> playbook,
+            List<String> tools,
+            List<StrategyDefinition> strategies,
+            Optional<Policy> policy) {
+        this(
+                name,
+                goal,
+                unit,
+                chain,
+                prices,
+                wallet,
+                mode,
+                brain,
+                planner,
+                triggers,
+                playbook,
+                tools,
+                strategies,
+                policy,
+                List.of());
+    }
 
     /** Keeps its own copies. */
     public AgentDefinition {
@@ -46,6 +82,7 @@ public record AgentDefinition(
         playbook = List.copyOf(playbook);
         tools = List.copyOf(tools);
         strategies = List.copyOf(strategies);
+        toolServers = List.copyOf(toolServers);
     }
 
     /** The same with another goal. */
@@ -64,7 +101,8 @@ public record AgentDefinition(
                 playbook,
                 tools,
                 strategies,
-                policy);
+                policy,
+                toolServers);
     }
 
     /** How far an agent goes. */

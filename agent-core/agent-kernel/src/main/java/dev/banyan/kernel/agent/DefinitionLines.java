@@ -7,6 +7,7 @@ import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.Submission;
+import dev.banyan.api.agent.ToolServerDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
@@ -44,6 +45,7 @@ final class DefinitionLines {
         }
         agent.strategies().forEach(this::strategy);
         agent.policy().ifPresent(this::policy);
+        agent.toolServers().forEach(this::toolServer);
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + ": " + line.getValue())
                 .toList();
@@ -69,6 +71,19 @@ final class DefinitionLines {
                         .ifPresent(serve -> put("brain.serve", serve.command().getFirst()));
             }
         }
+    }
+
+    /** Without a URL and without a server's arguments, for the same reason. */
+    private void toolServer(ToolServerDefinition server) {
+        String key = "mcp." + server.name();
+        put(
+                key,
+                switch (server.reach()) {
+                    case ToolServerDefinition.Command child ->
+                        "command " + child.command().getFirst();
+                    case ToolServerDefinition.Url url -> "url";
+                });
+        server.pins().forEach((tool, pin) -> put(key + ".tools." + tool, pin));
     }
 
     private void chain(ChainDefinition chain) {

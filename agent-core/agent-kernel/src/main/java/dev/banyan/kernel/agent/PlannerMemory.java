@@ -26,6 +26,11 @@ public record PlannerMemory(Map<String, String> notes, Optional<PlanOutcome> las
         unseen = List.copyOf(unseen);
     }
 
+    /** The end of the plan that ended last, whether the planner was shown it or not. */
+    public Optional<PlanOutcome> latest() {
+        return unseen.isEmpty() ? lastPlan : Optional.of(unseen.getLast());
+    }
+
     /** Where the planner goes on. */
     public PlanState planState() {
         return new PlanState(notes, Optional.empty(), lastPlan);

@@ -4,6 +4,7 @@ import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.plan.PlanOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param paused why its strategies wait; empty if they do not
  * @param strategies by name
  * @param plans ids of the plans under way
+ * @param notes the planner's notes
+ * @param lastPlan how the plan ended that ended last, if one did
  */
 public record AgentStatus(
         String agent,
@@ -23,11 +26,14 @@ public record AgentStatus(
         Optional<Head> head,
         Optional<String> paused,
         Map<String, StrategyState> strategies,
-        List<String> plans) {
+        List<String> plans,
+        Map<String, String> notes,
+        Optional<PlanOutcome> lastPlan) {
 
     /** Keeps its own copies. */
     public AgentStatus {
         strategies = Map.copyOf(strategies);
         plans = List.copyOf(plans);
+        notes = Map.copyOf(notes);
     }
 }

@@ -20,6 +20,7 @@ import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.daemon.session.Waiting;
+import dev.banyan.daemon.sources.Neighbours;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
@@ -86,7 +87,9 @@ final class PlanCommand implements Callable<Integer> {
                     new Assembler(catalogs, environment).assemble(parsed, link, Assembler.Contracts.NOT_YET);
             AgentDefinition definition =
                     Optional.ofNullable(goal).map(agent.definition()::withGoal).orElse(agent.definition());
-            List<ToolSpec> tools = catalogs.specs(definition.tools());
+            List<ToolSpec> tools = catalogs.and(List.of(Neighbours.none().tool(definition.name())))
+                    .specs(definition.tools());
+            tellLeftOut(definition);
             Rehearsal rehearsal =
                     Rehearsal.of(minds.of(definition, tools), situation(agent), reply -> Waiting.on(reply, THINKING));
             rehearsal.trouble().ifPresent(trouble -> {
@@ -95,6 +98,20 @@ final class PlanCommand implements Callable<Integer> {
             print(definition, rehearsal, tools);
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** A server might do anything when it is started; a plan that is only looked at is not worth that. */
+    private void tellLeftOut(AgentDefinition definition) {
+        List<String> left = definition.toolServers().stream()
+                .flatMap(server -> server.pins().keySet().stream().map(server::toolName))
+                .filter(definition.tools()::contains)
+                .toList();
+        if (!left.isEmpty()) {
+            parent.console()
+                    .err()
+                    .println("banyan: plan starts and asks no MCP server, so it does without "
+                            + String.join(", ", left));
+        }
     }
 
     private void print(AgentDefinition definition, Rehearsal rehearsal, List<ToolSpec> tools) {

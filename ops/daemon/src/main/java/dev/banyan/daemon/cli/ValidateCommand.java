@@ -11,6 +11,7 @@ import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.daemon.settlement.PayoutBooks;
+import dev.banyan.daemon.sources.ToolServers;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
@@ -44,7 +45,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--probe",
             description =
-                    "ask node and brain too: chain id, decimals, the venues' contracts, whether the model is there")
+                    "ask node, brain and MCP servers too: chain id, decimals, the venues' contracts, whether the model is"
+                            + " there, which tools there are and how they are pinned")
     private boolean probe;
 
     @Override
@@ -61,10 +63,30 @@ final class ValidateCommand implements Callable<Integer> {
                     link.resolve(file);
                 }
                 probeBrain(file, own.models());
+                probeTools(file);
+            } else {
+                tellNotAsked(file);
             }
             parent.console().err().println(file.file() + ": agent " + file.agent() + " is fine");
         }
         return ExitStatus.DONE.code();
+    }
+
+    /** MCP servers are started here, and ended again: their pins are known in no other way. */
+    private void probeTools(ParsedAgentFile file) {
+        try (ToolServers servers =
+                ToolServers.starting(line -> parent.console().err().println("banyan: " + Printable.line(line)))) {
+            servers.probe(file, line -> parent.console().err().println(file.file() + ": " + Printable.line(line)));
+        }
+    }
+
+    private void tellNotAsked(ParsedAgentFile file) {
+        if (!file.assumed().toolServers().isEmpty()) {
+            parent.console()
+                    .err()
+                    .println("banyan: " + file.file()
+                            + ": no MCP server was started or asked; --probe does, and checks the pins");
+        }
     }
 
     /** A server that is started by us is not started here; one that answers already is looked at. */

@@ -18,6 +18,8 @@ import dev.banyan.daemon.mind.Mind;
 import dev.banyan.daemon.mind.Minds;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
+import dev.banyan.daemon.sources.Neighbours;
+import dev.banyan.daemon.sources.ToolServers;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.kernel.policy.Mandate;
@@ -42,6 +44,8 @@ public final class Assembler {
     private final Minds minds;
     private final Environment environment;
     private final StrategyBench strategies;
+    private final ToolServers servers;
+    private final Neighbours neighbours;
 
     /**
      * An assembler that finds parts in {@code catalogs} and keys in {@code environment}, for agents that pay no list: no
@@ -60,10 +64,29 @@ public final class Assembler {
      */
     public Assembler(
             Catalogs catalogs, Environment environment, Minds minds, PayoutBooks books, Settlements settlements) {
+        this(catalogs, environment, minds, books, settlements, ToolServers.untouched(), Neighbours.none());
+    }
+
+    /**
+     * The same for agents that read with tools from beside them.
+     *
+     * @param servers the MCP servers that their files name
+     * @param neighbours the agents that run beside each other
+     */
+    public Assembler(
+            Catalogs catalogs,
+            Environment environment,
+            Minds minds,
+            PayoutBooks books,
+            Settlements settlements,
+            ToolServers servers,
+            Neighbours neighbours) {
         this.catalogs = catalogs;
         this.minds = minds;
         this.environment = environment;
         this.strategies = new StrategyBench(catalogs, books, settlements);
+        this.servers = servers;
+        this.neighbours = neighbours;
     }
 
     /** Whether the helper contracts of the file's strategies must be on the chain already. */
@@ -77,7 +100,8 @@ public final class Assembler {
     /**
      * The agent of a file.
      *
-     * @throws UserError status 2 if its key does not fit, 3 if a helper contract is missing
+     * @throws UserError status 2 if its key or a tool's pin does not fit, 3 if a helper contract is missing or a server can not be
+     *     asked
      */
     public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Contracts expected) {
         AgentDefinition definition = link.resolve(file);
@@ -98,7 +122,8 @@ public final class Assembler {
         }
         MarketReader market = venues.market();
         PriceSource prices = venues.prices(definition.unit(), definition.prices());
-        Mind mind = minds.of(definition, catalogs.specs(definition.tools()));
+        Catalogs own = catalogs.and(servers.of(file)).and(List.of(neighbours.tool(definition.name())));
+        Mind mind = minds.of(definition, own.specs(definition.tools()));
         List<StateOverlay> overlays = live ? List.of() : new PaperOverlays(chain, definition).find(file, missing);
         return new AgentAssembly(
                 definition,
@@ -115,7 +140,7 @@ public final class Assembler {
                 prices,
                 mind.planner(),
                 mind.brain(),
-                tools(definition, chain, venues, market, prices),
+                tools(own, definition, chain, venues, market, prices),
                 strategies.make(definition, link.chain(), venues.calls(), addresses(definition)),
                 overlays);
     }
@@ -130,7 +155,8 @@ public final class Assembler {
         };
     }
 
-    private Map<String, Tool> tools(
+    private static Map<String, Tool> tools(
+            Catalogs own,
             AgentDefinition definition,
             ChainClient chain,
             OnchainVenues venues,
@@ -148,7 +174,7 @@ public final class Assembler {
                 prices,
                 venues.calls());
         Map<String, Tool> tools = new HashMap<>();
-        for (ToolFactory factory : catalogs.tools()) {
+        for (ToolFactory factory : own.tools()) {
             if (definition.tools().contains(factory.name())) {
                 tools.put(factory.name(), factory.create(context));
             }

@@ -4,6 +4,7 @@ import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.sources.AgentsTool;
 import dev.banyan.file.Catalog;
 import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
@@ -14,13 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an agent file can name here: what comes with Banyan, and what the user's jars bring.
  *
  * @param strategies by kind
- * @param tools by name, without {@code strategies}, which is the runtime's own
+ * @param tools by name, without {@code strategies}, which is the runtime's own, {@code agents}, which is each daemon's, and those of
+ *     MCP servers
  */
 public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools) {
 
@@ -51,7 +53,8 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
         try {
             Catalog catalog = Catalog.empty()
                     .withVenue(V2Venue.KIND, V2)
-                    .withTool(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES.kind());
+                    .withTool(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES.kind())
+                    .withTool(AgentsTool.NAME, ToolSpec.Kind.READ);
             for (ToolFactory tool : tools) {
                 catalog = catalog.withTool(tool.name(), tool.spec().kind());
             }
@@ -64,13 +67,20 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
         }
     }
 
-    /** What the tools of these names are, in their order. */
+    /** The same and tools of one agent's own. */
+    public Catalogs and(List<ToolFactory> more) {
+        List<ToolFactory> all = new ArrayList<>(tools);
+        all.addAll(more);
+        return new Catalogs(strategies, all);
+    }
+
+    /** What the tools of these names are, in their order; without those that come from a server that was not asked. */
     public List<ToolSpec> specs(List<String> names) {
         Map<String, ToolSpec> all = new HashMap<>();
         tools.forEach(tool -> all.put(tool.name(), tool.spec()));
         all.put(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES);
         return names.stream()
-                .map(name -> Objects.requireNonNull(all.get(name), name))
+                .flatMap(name -> Optional.ofNullable(all.get(name)).stream())
                 .toList();
     }
 

@@ -14,6 +14,8 @@ import dev.banyan.daemon.mind.ModelMinds;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
+import dev.banyan.daemon.sources.Neighbours;
+import dev.banyan.daemon.sources.ToolServers;
 import dev.banyan.daemon.view.LiveView;
 import dev.banyan.daemon.view.PlainView;
 import dev.banyan.daemon.view.RunView;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -107,24 +110,32 @@ public record DaemonSession(
             }
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst());
-                    ModelMinds minds = ModelMinds.serving(
-                            environment,
-                            jars.models(),
-                            meters.models(),
-                            line -> console.err().println("banyan: " + Printable.line(line)))) {
+                    ModelMinds minds =
+                            ModelMinds.serving(environment, jars.models(), meters.models(), said(console));
+                    ToolServers servers = ToolServers.starting(said(console))) {
                 Settlements settlements = new Settlements();
-                Assembler assembler = new Assembler(catalogs, environment, minds, books, settlements);
+                Neighbours neighbours = new Neighbours(
+                        parsed.stream().map(ParsedAgentFile::agent).toList());
+                Assembler assembler =
+                        new Assembler(catalogs, environment, minds, books, settlements, servers, neighbours);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
                     agents.add(meters.tools(assembler.assemble(file, link, Assembler.Contracts.REQUIRED)));
                 }
-                Supplier<AgentRun> run =
-                        () -> AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, durable);
+                Supplier<AgentRun> run = () -> {
+                    AgentRun started = AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, durable);
+                    neighbours.begin(agents, started.runtime()::status);
+                    return started;
+                };
                 host(run, meters, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
         }
+    }
+
+    private static Consumer<String> said(Console console) {
+        return line -> console.err().println("banyan: " + Printable.line(line));
     }
 
     /** The nodes of a cluster share one journal, which keeps all but one of them from an account. */

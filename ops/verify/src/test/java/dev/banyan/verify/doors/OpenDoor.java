@@ -33,6 +33,7 @@ record OpenDoor(String door, List<String> source) {
             map("llm", "class Bad# { okhttp3.OkHttpClient client; }"),
             map("llm.serve", "class Bad# { org.slf4j.Logger log; }"),
             map("llm.local", "class Bad# { com.fasterxml.jackson.databind.ObjectMapper json; }"),
+            map("llm.mcp", "class Bad# { dev.banyan.llm.Other# brain; }", "llm", "public class Other# {}"),
             map("llm.llama", "class Bad# { dev.banyan.llm.Other# brain; }", "llm", "public class Other# {}"),
             map("markets", "class Bad# { java.util.List<org.web3j.protocol.Web3j> nodes; }"),
             map("contracts", "class Bad# { dev.banyan.api.hex.Address address; }"),

@@ -56,6 +56,7 @@ final class Rooms {
                     LOG),
             room("llm.serve", Set.of()),
             room("llm.local", Set.of(), "dev.langchain4j."),
+            room("llm.mcp", Set.of("api", "llm.serve"), "dev.langchain4j.", JACKSON),
             room("llm.llama", Set.of("llm.serve", "llm.local"), "dev.langchain4j.", "de.kherud.llama.", JACKSON),
             room("markets", Set.of("api")),
             room("contracts", Set.of(), JACKSON),

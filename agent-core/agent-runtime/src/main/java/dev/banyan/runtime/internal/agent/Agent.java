@@ -287,6 +287,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
                 now.attention().newest(),
                 now.attention().paused(),
                 now.helm().states(),
-                List.copyOf(state().plans().keySet()));
+                List.copyOf(state().plans().keySet()),
+                state().planner().notes(),
+                state().planner().latest());
     }
 }

@@ -1,0 +1,86 @@
+package dev.banyan.daemon.sources;
+
+import dev.banyan.api.agent.ToolServerDefinition;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.tool.ToolFactory;
+import dev.banyan.daemon.console.Printable;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.llm.mcp.OfferedTool;
+import dev.banyan.llm.mcp.Refusal;
+import dev.banyan.llm.mcp.SourceToolFactory;
+import dev.banyan.llm.mcp.ToolSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Holds what a server offers against what a file pins. */
+final class PinCheck {
+
+    private final ParsedAgentFile file;
+    private final ToolServerDefinition server;
+    private final Map<String, OfferedTool> offered;
+    private final List<String> problems = new ArrayList<>();
+
+    PinCheck(ParsedAgentFile file, ToolServerDefinition server, Map<String, OfferedTool> offered) {
+        this.file = file;
+        this.server = server;
+        this.offered = offered;
+    }
+
+    /** Tools whose pins fit; the others are problems. */
+    List<ToolFactory> tools(ToolSource source) {
+        List<ToolFactory> tools = new ArrayList<>();
+        server.pins().forEach((name, pin) -> {
+            OfferedTool tool = offered.get(name);
+            if (tool == null) {
+                problem(name, "the server has no such tool; it has " + names());
+            } else if (!tool.pin().equals(pin)) {
+                problem(
+                        name,
+                        "the tool is not the one that was pinned: its pin is " + OfferedTool.written(tool.pin())
+                                + " now, and it says " + tool.summary()
+                                + "; if that is what you want, write this pin");
+            } else {
+                try {
+                    tools.add(SourceToolFactory.of(source, server.toolName(name), tool));
+                } catch (Refusal e) {
+                    problem(name, "it can not be used: " + e.getMessage());
+                }
+            }
+        });
+        return tools;
+    }
+
+    /** A line for each tool, which can be written into the file where it can be used. */
+    List<String> lines(ToolSource source) {
+        return offered.values().stream().map(tool -> line(source, tool)).toList();
+    }
+
+    /** What does not fit, each with its place in the file. */
+    List<String> problems() {
+        return problems;
+    }
+
+    private String line(ToolSource source, OfferedTool tool) {
+        try {
+            SourceToolFactory.of(source, server.toolName(tool.name()), tool);
+            Hash pin = tool.pin();
+            String note = pin.equals(server.pins().get(tool.name())) ? "pinned; " : "";
+            return "  " + tool.shownName() + ": \"" + OfferedTool.written(pin) + "\" # " + note + tool.summary();
+        } catch (Refusal e) {
+            return "  # " + tool.shownName() + " can not be used: " + e.getMessage();
+        }
+    }
+
+    private String names() {
+        return offered.isEmpty()
+                ? "none"
+                : offered.values().stream().map(OfferedTool::shownName).collect(Collectors.joining(", "));
+    }
+
+    private void problem(String tool, String message) {
+        problems.add(file.problemAt(List.of("mcp", server.name(), "tools", tool), Printable.line(message))
+                .toString());
+    }
+}
