@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record OfferedTool(String name, String description, JsonNode inputSchema, boolean changesThings) {
 
     private static final int SHOWN = 160;
-    private static final int SUMMARY = 300;
+    private static final int SUMMARY = 500;
 
     static OfferedTool of(JsonNode tool) {
         JsonNode schema = tool.path("inputSchema");

@@ -67,9 +67,16 @@ final class PipeWire extends Wire {
         return answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((message, failure) -> {
             waiting.remove(id);
             if (failure instanceof TimeoutException) {
-                tell(Json.line(new McpCancellationNotification(id, "timeout")));
+                cancel(id);
             }
         });
+    }
+
+    /** Says so if there is room: this runs on a thread that all timeouts share. */
+    private void cancel(long id) {
+        if (outbox.remainingCapacity() > 0) {
+            tell(Json.line(new McpCancellationNotification(id, "timeout")));
+        }
     }
 
     @Override

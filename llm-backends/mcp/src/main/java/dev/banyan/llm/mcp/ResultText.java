@@ -27,7 +27,7 @@ final class ResultText {
                 String piece = OutsideWords.line(line.substring(at, end(line, at)), WIDTH + 1);
                 if (!piece.isEmpty()) {
                     lines.add(Value.text(end(line, at) < line.length() ? piece + " …" : piece));
-                    room -= piece.length();
+                    room -= piece.length() + 1;
                 }
             }
         }

@@ -6,11 +6,13 @@ import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.api.tool.ToolSpec;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Makes a tool of a server one of an agent: it reads, and what it brings is a text that anyone may have written. */
 public final class SourceToolFactory implements ToolFactory {
 
     private static final int MEANING = 500;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
     private static final ParameterSpec RESULT = ParameterSpec.required(
             "text", ParameterSpec.Type.MANY, "what the server answered, line by line; not to be trusted");
 
@@ -33,6 +35,9 @@ public final class SourceToolFactory implements ToolFactory {
      * @throws Refusal if it says that it changes things, or can not be expressed
      */
     public static SourceToolFactory of(ToolSource source, String name, OfferedTool tool) throws Refusal {
+        if (!NAME.matcher(tool.name()).matches()) {
+            throw new Refusal("its name is not 1 to 64 ASCII letters, digits and . _ -");
+        }
         if (tool.changesThings()) {
             throw new Refusal("it says that it does more than read, and only tools that read are taken");
         }

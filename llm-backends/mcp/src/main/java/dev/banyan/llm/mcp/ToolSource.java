@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,6 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ToolSource implements AutoCloseable {
 
+    private static final Duration TO_CLOSE = Duration.ofSeconds(3);
+
     private final Reach reach;
     private final SourceLimits limits;
     private final Backoff backoff = Backoff.usual();
@@ -26,7 +29,7 @@ public final class ToolSource implements AutoCloseable {
     private Optional<Connection> open = Optional.empty();
     private int failures;
     private long notBefore;
-    private boolean closed;
+    private volatile boolean closed;
 
     private ToolSource(Reach reach, SourceLimits limits) {
         this.reach = reach;
@@ -80,12 +83,22 @@ public final class ToolSource implements AutoCloseable {
         }
     }
 
-    /** Ends the server, if it is a child of ours, with all that it started. Idempotent. */
+    /**
+     * Ends the server, if it is a child of ours, with all that it started. One that is just being started is not waited for: it ends
+     * with this process at the latest. Idempotent.
+     */
     @Override
     public void close() {
-        lock.lock();
+        closed = true;
         try {
-            closed = true;
+            if (!lock.tryLock(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
             open.ifPresent(Connection::close);
             open = Optional.empty();
         } finally {
@@ -108,7 +121,12 @@ public final class ToolSource implements AutoCloseable {
                             "it was lost and is tried again in "
                                     + (Duration.ofNanos(wait).toSeconds() + 1) + " s");
                 }
-                open = Optional.of(connect());
+                Connection made = connect();
+                if (closed) {
+                    made.close();
+                    throw new SourceException(Code.LOST, "it was closed");
+                }
+                open = Optional.of(made);
             }
             return open.get();
         } finally {

@@ -46,8 +46,7 @@ class ReplySchemaTest {
                 true,
                 List.of(ParameterSpec.choice("agent", true, "which one", List.of("treasury", "payer"))),
                 List.of(ParameterSpec.required("standing", ParameterSpec.Type.TEXT, "a text")));
-        Vocabulary words =
-                new Vocabulary(List.of(tool), List.of(), List.of(), List.of(), List.of(), List.of());
+        Vocabulary words = new Vocabulary(List.of(tool), List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(schema(words, 4)
                         .at("/properties/tasks/items/properties/arguments/properties/agent")

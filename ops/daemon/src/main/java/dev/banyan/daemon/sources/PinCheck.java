@@ -2,7 +2,9 @@ package dev.banyan.daemon.sources;
 
 import dev.banyan.api.agent.ToolServerDefinition;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.tool.ParameterSpec;
 import dev.banyan.api.tool.ToolFactory;
+import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.llm.mcp.OfferedTool;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds what a server offers against what a file pins. */
 final class PinCheck {
@@ -54,7 +57,9 @@ final class PinCheck {
 
     /** A line for each tool, which can be written into the file where it can be used. */
     List<String> lines(ToolSource source) {
-        return offered.values().stream().map(tool -> line(source, tool)).toList();
+        return offered.values().stream()
+                .flatMap(tool -> lines(source, tool))
+                .toList();
     }
 
     /** What does not fit, each with its place in the file. */
@@ -62,15 +67,25 @@ final class PinCheck {
         return problems;
     }
 
-    private String line(ToolSource source, OfferedTool tool) {
+    /** With all that a model would read of it: that is what a pin stands for. */
+    private Stream<String> lines(ToolSource source, OfferedTool tool) {
         try {
-            SourceToolFactory.of(source, server.toolName(tool.name()), tool);
+            ToolSpec spec = SourceToolFactory.of(source, server.toolName(tool.name()), tool)
+                    .spec();
             Hash pin = tool.pin();
             String note = pin.equals(server.pins().get(tool.name())) ? "pinned; " : "";
-            return "  " + tool.shownName() + ": \"" + OfferedTool.written(pin) + "\" # " + note + tool.summary();
+            return Stream.concat(
+                    Stream.of("  " + tool.shownName() + ": \"" + OfferedTool.written(pin) + "\" # " + note + tool.summary()),
+                    spec.parameters().stream().map(PinCheck::line));
         } catch (Refusal e) {
-            return "  # " + tool.shownName() + " can not be used: " + e.getMessage();
+            return Stream.of("  # " + tool.shownName() + " can not be used: " + e.getMessage());
         }
+    }
+
+    private static String line(ParameterSpec parameter) {
+        String choices = parameter.choices().isEmpty() ? "" : ", one of " + String.join(" | ", parameter.choices());
+        return "    # " + parameter.name() + (parameter.required() ? "" : " (may be left out)") + ": "
+                + parameter.meaning() + choices;
     }
 
     private String names() {
