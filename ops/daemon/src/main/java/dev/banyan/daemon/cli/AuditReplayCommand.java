@@ -15,6 +15,7 @@ import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.UserJars;
+import dev.banyan.daemon.sources.Neighbours;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
@@ -75,8 +76,17 @@ final class AuditReplayCommand implements Callable<Integer> {
             if (!found.clean()) {
                 return AuditWords.refuse(found, audit.parent().console());
             }
+            Neighbours neighbours =
+                    new Neighbours(parsed.stream().map(ParsedAgentFile::agent).toList());
             for (ParsedAgentFile file : parsed) {
-                replay(file, catalogs, reader, words);
+                if (!file.assumed().toolServers().isEmpty()) {
+                    audit.parent()
+                            .console()
+                            .err()
+                            .println("banyan: " + file.file() + ": no MCP server is asked, so a plan with one of its tools"
+                                    + " counts as refused");
+                }
+                replay(file, catalogs.and(List.of(neighbours.tool(file.agent()))), reader, words);
             }
         }
         return words.end().code();
