@@ -11,8 +11,7 @@ class ResultTextTest {
 
     @Test
     void lines_are_short_printable_and_whole_characters() {
-        assertThat(lines("one\r\n\n two\u001b[2J\u202ethree\ud800 four "))
-                .containsExactly("one", "two [2J three four");
+        assertThat(lines("one\r\n\n two\u001b[2J\u202ethree\ud800 four ")).containsExactly("one", "two [2J three four");
         assertThat(lines("x".repeat(299) + "\ud83d\ude00" + "y"))
                 .containsExactly("x".repeat(299) + " …", "\ud83d\ude00y");
         assertThat(lines("\n\n")).containsExactly("(nothing)");
@@ -31,7 +30,8 @@ class ResultTextTest {
     }
 
     private static List<String> lines(String text) {
-        Value.Many many = (Value.Many) Objects.requireNonNull(ResultText.fields(text).get("text"));
+        Value.Many many =
+                (Value.Many) Objects.requireNonNull(ResultText.fields(text).get("text"));
         return many.values().stream().map(line -> ((Value.Text) line).value()).toList();
     }
 }

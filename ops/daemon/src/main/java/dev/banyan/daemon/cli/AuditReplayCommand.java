@@ -83,7 +83,8 @@ final class AuditReplayCommand implements Callable<Integer> {
                     audit.parent()
                             .console()
                             .err()
-                            .println("banyan: " + file.file() + ": no MCP server is asked, so a plan with one of its tools"
+                            .println("banyan: " + file.file()
+                                    + ": no MCP server is asked, so a plan with one of its tools"
                                     + " counts as refused");
                 }
                 replay(file, catalogs.and(List.of(neighbours.tool(file.agent()))), reader, words);

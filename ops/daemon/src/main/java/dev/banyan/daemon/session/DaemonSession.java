@@ -110,8 +110,7 @@ public record DaemonSession(
             }
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst());
-                    ModelMinds minds =
-                            ModelMinds.serving(environment, jars.models(), meters.models(), said(console));
+                    ModelMinds minds = ModelMinds.serving(environment, jars.models(), meters.models(), said(console));
                     ToolServers servers = ToolServers.starting(said(console))) {
                 Settlements settlements = new Settlements();
                 Neighbours neighbours = new Neighbours(

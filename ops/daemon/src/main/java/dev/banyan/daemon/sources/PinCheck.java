@@ -57,9 +57,7 @@ final class PinCheck {
 
     /** A line for each tool, which can be written into the file where it can be used. */
     List<String> lines(ToolSource source) {
-        return offered.values().stream()
-                .flatMap(tool -> lines(source, tool))
-                .toList();
+        return offered.values().stream().flatMap(tool -> lines(source, tool)).toList();
     }
 
     /** What does not fit, each with its place in the file. */
@@ -75,7 +73,8 @@ final class PinCheck {
             Hash pin = tool.pin();
             String note = pin.equals(server.pins().get(tool.name())) ? "pinned; " : "";
             return Stream.concat(
-                    Stream.of("  " + tool.shownName() + ": \"" + OfferedTool.written(pin) + "\" # " + note + tool.summary()),
+                    Stream.of("  " + tool.shownName() + ": \"" + OfferedTool.written(pin) + "\" # " + note
+                            + tool.summary()),
                     spec.parameters().stream().map(PinCheck::line));
         } catch (Refusal e) {
             return Stream.of("  # " + tool.shownName() + " can not be used: " + e.getMessage());
