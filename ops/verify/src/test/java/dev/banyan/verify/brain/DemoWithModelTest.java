@@ -3,14 +3,10 @@ package dev.banyan.verify.brain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.banyan.testkit.llm.ModelRequest;
 import dev.banyan.testkit.llm.ScriptedModelServer;
-import dev.banyan.testkit.llm.ScriptedReply;
 import dev.banyan.verify.command.Banyan;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +23,6 @@ class DemoWithModelTest {
             + "{\"tool\":\"strategies\",\"arguments\":{\"action\":\"tune\",\"strategy\":\"arb\","
             + "\"setting\":\"minProfit\",\"value\":\"0.0003 WETH\"},\"after\":[]},"
             + "{\"tool\":\"strategies\",\"arguments\":{\"action\":\"arm\",\"strategy\":\"arb\"},\"after\":[0]}]}";
-
-    private static final String NOTHING = "{\"because\":\"nothing to do\",\"tasks\":[]}";
 
     @TempDir
     Path folder;
@@ -52,12 +46,6 @@ class DemoWithModelTest {
         }
     }
 
-    /** The daemon's first look at the server comes at any time, and takes no answer away. */
-    private static synchronized String answer(ModelRequest request, Iterator<String> answers) {
-        boolean decides = request.body().contains("because");
-        return decides && answers.hasNext() ? answers.next() : NOTHING;
-    }
-
     private static int trades(Banyan demo) {
         return demo.err().split("allowed arbitrage", -1).length;
     }
@@ -65,8 +53,7 @@ class DemoWithModelTest {
     /** The server is gone when this returns. */
     private Banyan startAndSteer() {
         try (ScriptedModelServer server = ScriptedModelServer.start()) {
-            Iterator<String> answers = List.of(CALM, LIVELY).iterator();
-            server.otherwise(request -> ScriptedReply.says(answer(request, answers)));
+            server.otherwise(Answers.inOrder(CALM, LIVELY));
             Banyan demo = Banyan.start(
                     folder,
                     Map.of(),

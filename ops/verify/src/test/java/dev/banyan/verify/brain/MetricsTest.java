@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.testkit.llm.ScriptedModelServer;
-import dev.banyan.testkit.llm.ScriptedReply;
 import dev.banyan.verify.command.RunningDaemon;
 import dev.banyan.verify.command.TraderFile;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class MetricsTest {
     void aConversationIsOnThePageAndSoIsWhatTheServerSaysOfItself() {
         try (Devnet chain = Devnet.start(DevnetOptions.defaults());
                 ScriptedModelServer server = ScriptedModelServer.start()) {
-            server.page("/metrics", 200, OF_THE_SERVER).then(ScriptedReply.says(LOOK));
+            server.page("/metrics", 200, OF_THE_SERVER).otherwise(Answers.inOrder(LOOK));
             try (RunningDaemon daemon = RunningDaemon.start(folder, file(chain, server))) {
                 await().atMost(Duration.ofMinutes(1))
                         .untilAsserted(() -> assertThat(daemon.figures())
