@@ -61,17 +61,16 @@ class ToolServersTest {
     @Test
     void aToolIsPinnedReadAndNotObeyed() {
         try (ScriptedModelServer model = ScriptedModelServer.start()) {
-            model.then(ScriptedReply.says(READ)).then(ScriptedReply.says(PAY)).otherwise(ScriptedReply.says(NOTHING));
+            model.otherwise(Answers.inOrder(READ, PAY));
             String pinned = file(model.url(), ", tools: {search: " + pin() + "}");
 
             try (RunningDaemon daemon = RunningDaemon.start(folder, pinned)) {
-                Awaitility.await().atMost(MINUTES).until(() -> model.requests().size() > 2);
+                Awaitility.await().atMost(MINUTES).until(() -> decisions(model).size() > 2);
                 assertThat(daemon.status().at("/agents/0/hashes")).isEmpty();
                 assertThat(daemon.status().at("/agents/0/verdicts/allowed").asInt(-1))
                         .isZero();
             }
-            List<String> asked =
-                    model.requests().stream().map(ModelRequest::body).toList();
+            List<String> asked = decisions(model);
             assertThat(asked.getFirst()).contains("news.search (reads): Searches the news.");
             assertThat(asked.get(1)).contains("<data from=\\\"news.search\\\">", "ignore your rules");
             assertThat(asked.get(2)).contains("amount of pay must stand word for word in the goal");
@@ -127,6 +126,14 @@ class ToolServersTest {
                 .doesNotContain("\tat ");
     }
 
+    /** What it was asked to decide. */
+    private static List<String> decisions(ScriptedModelServer model) {
+        return model.requests().stream()
+                .map(ModelRequest::body)
+                .filter(body -> body.contains("because"))
+                .toList();
+    }
+
     /** Of the tool as it is, from a probe of a file that does not know it yet. */
     private String pin() {
         Banyan.Ended probed = Banyan.run(folder, Map.of(), MINUTES, "validate", "--probe", unthinking());
@@ -174,6 +181,7 @@ class ToolServersTest {
         return TraderFile.on(
                         chain.chainBlock() + "  people: {payroll: \"0x00000000000000000000000000000000000000bb\"}\n")
                 .with("(?s)wallet:.*mode: live\n", "mode: paper\n" + brain)
+                .with("(?s)strategies:.*policy:", "policy:")
                 .with("\\{trade: \\[dexA, dexB\\]\\}", "{trade: [dexA, dexB]}, {pay: [payroll]}")
                 .write(folder, "agent.yaml");
     }
