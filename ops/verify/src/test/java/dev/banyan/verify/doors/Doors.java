@@ -127,8 +127,9 @@ final class Doors {
     }
 
     private static DescribedPredicate<JavaClass> handleMoney() {
-        Pattern packages =
-                Pattern.compile("dev\\.banyan\\.(kernel(\\..*)?|api\\.(money|chain|intent|policy|tool|hex))");
+        Pattern packages = Pattern.compile("dev\\.banyan\\.(kernel(\\..*)?|api\\.(money|chain|intent|policy|tool|hex)"
+                // What decides amounts; graph, screen and estimate only say where to look.
+                + "|markets(\\.(exact|choice))?|strategies(\\..*)?)");
         return describe(
                 "handle money", type -> packages.matcher(type.getPackageName()).matches());
     }

@@ -54,6 +54,9 @@ record OpenDoor(String door, List<String> source) {
             money("package dev.banyan.api.money; class Bad# { double rate; }"),
             money("package dev.banyan.api.chain; record Bad#(Float gas) {}"),
             money("package dev.banyan.api.tool; interface Bad# { void put(double[] amounts); }"),
+            money("package dev.banyan.markets.exact; class Bad# { double amount; }"),
+            money(
+                    "package dev.banyan.strategies.arbitrage; class Bad# { boolean of(double gain) { return gain > 1; } }"),
             money(
                     "package dev.banyan.kernel.policy; class Bad# { boolean of(Number n) { return n.doubleValue() > 1; } }"),
             new OpenDoor(

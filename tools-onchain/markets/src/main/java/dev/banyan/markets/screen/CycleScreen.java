@@ -1,0 +1,225 @@
+package dev.banyan.markets.screen;
+
+import dev.banyan.markets.exact.Reserves;
+import dev.banyan.markets.graph.CycleIndex;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Prices cycles in {@code double} and names those that may gain.
+ *
+ * <p>A hop is {@code y = g·s·x/(r + g·x)}, which as {@code k·x/(1 + n·x)} has {@code k = g·s/r} and {@code n = g/r}; two in a row are {@code k = k₁·k₂}, {@code n = n₁ + k₁·n₂}.
+ * (The ratios and not {@code K·x/(M + N·x)}: K·M passes the range of a double at five hops of 112 bits.) A cycle gains if {@code k > 1}, most at {@code (√k - 1)/n}, and then
+ * {@code (√k - 1)²/n}. Six hops are twenty-odd roundings of 2^-53, so k is known to better than one part in 10^14, and a margin of 10^-12 loses no cycle
+ * that gains exactly. Not thread-safe; re-pricing allocates nothing.
+ */
+public final class CycleScreen {
+
+    private static final double MARGIN = 1e-12;
+    private static final double GAINING = 1 - MARGIN;
+    private static final double UP = 1 + MARGIN;
+    private static final double TWO_64 = 0x1p64;
+    private static final double MILLION = 1e6;
+    private static final int INT = 32;
+
+    private final CycleIndex index;
+    private final Reserves reserves;
+    private final double[] rate;
+    private final double[] slope;
+    private final double[] k;
+    private final double[] n;
+    private final int[] seen;
+    private int round;
+    private long[] ranking = new long[0];
+    private double[] costs = new double[0];
+
+    /** A screen over those cycles and reserves; everything is to be priced by {@link #price} first. */
+    public CycleScreen(CycleIndex index, Reserves reserves) {
+        this.index = index;
+        this.reserves = reserves;
+        this.rate = new double[2 * index.poolCount()];
+        this.slope = new double[2 * index.poolCount()];
+        this.k = new double[index.count()];
+        this.n = new double[index.count()];
+        this.seen = new int[index.count()];
+    }
+
+    /** Prices all cycles by the reserves as they are. */
+    public void price() {
+        for (int pool = 0; pool < index.poolCount(); pool++) {
+            look(pool);
+        }
+        priceCycles();
+    }
+
+    /** Prices the cycles through some pools again, by the reserves as they are. */
+    public void price(int[] pools, int count) {
+        int[] poolStart = index.poolStart();
+        long affected = 0;
+        for (int i = 0; i < count; i++) {
+            look(pools[i]);
+            affected += poolStart[pools[i] + 1] - poolStart[pools[i]];
+        }
+        if (affected > index.count()) {
+            priceCycles();
+            return;
+        }
+        round++;
+        int[] poolCycles = index.poolCycles();
+        for (int i = 0; i < count; i++) {
+            for (int at = poolStart[pools[i]]; at < poolStart[pools[i] + 1]; at++) {
+                int cycle = poolCycles[at];
+                if (seen[cycle] != round) {
+                    seen[cycle] = round;
+                    priceCycle(cycle);
+                }
+            }
+        }
+    }
+
+    /** Reads a pool's reserves; an empty pool buys nothing. */
+    public void look(int pool) {
+        double reserve0 = whole(reserves.highIn(2 * pool), reserves.lowIn(2 * pool));
+        double reserve1 = whole(reserves.highIn(2 * pool + 1), reserves.lowIn(2 * pool + 1));
+        double part = reserves.feeRest(pool) / MILLION;
+        boolean empty = reserve0 == 0 || reserve1 == 0;
+        slope[2 * pool] = empty ? 0 : part / reserve0;
+        slope[2 * pool + 1] = empty ? 0 : part / reserve1;
+        rate[2 * pool] = slope[2 * pool] * reserve1;
+        rate[2 * pool + 1] = slope[2 * pool + 1] * reserve0;
+    }
+
+    /** Prices every cycle by what {@link #look} has read. */
+    public void priceCycles() {
+        int[] hops = index.hops();
+        int at = pricePairs(hops);
+        at = priceTriples(hops, at);
+        for (int length = 4; length <= CycleIndex.MOST_HOPS; length++) {
+            at = priceLonger(hops, at, length);
+        }
+    }
+
+    /** True if a cycle may gain; false if it certainly does not. */
+    public boolean mayGain(int cycle) {
+        return k[cycle] > GAINING;
+    }
+
+    /** How many cycles may gain. */
+    public int gaining() {
+        int count = 0;
+        for (double rateOfCycle : k) {
+            count += rateOfCycle > GAINING ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Orders the cycles that may gain {@code least} or more by what they may leave after their cost, best first, equal ones by number.
+     *
+     * @param least base units by number of hops
+     * @param cost base units by number of hops
+     * @return how many there are; {@link #ranked} names them
+     */
+    public int rank(BigInteger[] least, BigInteger[] cost) {
+        costs = new double[cost.length];
+        double[] needed = new double[least.length];
+        for (int length = CycleIndex.LEAST_HOPS; length < cost.length; length++) {
+            costs[length] = cost[length].doubleValue() / UP;
+            needed[length] = least[length].doubleValue() / UP;
+        }
+        int count = 0;
+        for (int length = CycleIndex.LEAST_HOPS; length < cost.length; length++) {
+            for (int cycle = index.firstOf(length); cycle < index.firstOf(length + 1); cycle++) {
+                if (k[cycle] > GAINING) {
+                    double gain = mostGain(cycle);
+                    if (gain >= needed[length]) {
+                        if (count == ranking.length) {
+                            ranking = Arrays.copyOf(ranking, Math.max(64, 2 * count));
+                        }
+                        ranking[count++] = key(gain - costs[length], cycle);
+                    }
+                }
+            }
+        }
+        Arrays.sort(ranking, 0, count);
+        return count;
+    }
+
+    /** The cycle at a place of the last {@link #rank}, from zero. */
+    public int ranked(int place) {
+        return (int) ranking[place];
+    }
+
+    /** False if neither the cycle at a place of the last {@link #rank} nor any after it can leave as much as {@code net} after its cost. */
+    public boolean mayLeave(int place, BigInteger net) {
+        return unkeyed(ranking[place]) >= net.doubleValue() / UP;
+    }
+
+    /** What a cycle gains at most, a little too much; base units never go below a whole one. */
+    private double mostGain(int cycle) {
+        double root = Math.sqrt(k[cycle] * UP) - 1;
+        return root <= 0 ? 0 : root * root / n[cycle] * UP;
+    }
+
+    /** Ascending for falling gains; a float is exact enough, rounded up. */
+    private static long key(double net, int cycle) {
+        float rounded = Math.nextUp((float) Math.max(net, 0));
+        return ((long) (Integer.MAX_VALUE - Float.floatToIntBits(rounded)) << INT) | cycle;
+    }
+
+    private static double unkeyed(long key) {
+        return Float.intBitsToFloat(Integer.MAX_VALUE - (int) (key >> INT));
+    }
+
+    private int pricePairs(int[] hops) {
+        int at = 0;
+        for (int cycle = 0; cycle < index.firstOf(3); cycle++, at += 2) {
+            int a = hops[at];
+            int b = hops[at + 1];
+            k[cycle] = rate[a] * rate[b];
+            n[cycle] = slope[a] + rate[a] * slope[b];
+        }
+        return at;
+    }
+
+    private int priceTriples(int[] hops, int from) {
+        int at = from;
+        for (int cycle = index.firstOf(3); cycle < index.firstOf(4); cycle++, at += 3) {
+            int a = hops[at];
+            int b = hops[at + 1];
+            int c = hops[at + 2];
+            double two = rate[a] * rate[b];
+            k[cycle] = two * rate[c];
+            n[cycle] = slope[a] + rate[a] * slope[b] + two * slope[c];
+        }
+        return at;
+    }
+
+    private int priceLonger(int[] hops, int from, int length) {
+        int at = from;
+        for (int cycle = index.firstOf(length); cycle < index.firstOf(length + 1); cycle++, at += length) {
+            compose(hops, at, length, cycle);
+        }
+        return at;
+    }
+
+    private void priceCycle(int cycle) {
+        compose(index.hops(), index.start(cycle), index.length(cycle), cycle);
+    }
+
+    private void compose(int[] hops, int at, int length, int cycle) {
+        double product = rate[hops[at]];
+        double sum = slope[hops[at]];
+        for (int i = at + 1; i < at + length; i++) {
+            sum += product * slope[hops[i]];
+            product *= rate[hops[i]];
+        }
+        k[cycle] = product;
+        n[cycle] = sum;
+    }
+
+    private static double whole(long high, long low) {
+        double bottom = (double) (low & Long.MAX_VALUE);
+        return high * TWO_64 + (low < 0 ? bottom + 0x1p63 : bottom);
+    }
+}
