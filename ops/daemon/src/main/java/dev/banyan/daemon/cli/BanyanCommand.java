@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DeployCommand.class,
             RunCommand.class,
             PlanCommand.class,
+            ArbitrageCommand.class,
             DevnetCommand.class,
             StatusCommand.class,
             ControlCommand.Pause.class,

@@ -89,7 +89,7 @@ public final class PoolSnapshotReader {
                 fields.address("token1"),
                 fields.integer("reserve0", BigInteger.ONE, RESERVE_MAX),
                 fields.integer("reserve1", BigInteger.ONE, RESERVE_MAX),
-                fields.integer("feePpm", BigInteger.ZERO, FEE_MAX).intValueExact(),
+                fields.integer("feePpm", BigInteger.ONE, FEE_MAX).intValueExact(),
                 fields.at("address"));
         if (pool.token0().equals(pool.token1())) {
             throw new PoolFileException(fields.at("token1"), "a pool of " + pool.token0() + " with itself");
