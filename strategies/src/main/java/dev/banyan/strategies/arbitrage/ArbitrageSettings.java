@@ -3,6 +3,7 @@ package dev.banyan.strategies.arbitrage;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.setting.Settings;
+import dev.banyan.markets.graph.CycleIndex;
 import java.util.List;
 import java.util.Set;
 
@@ -21,14 +22,14 @@ record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int max
     static final String VIA = "via";
     static final String MAX_HOPS = "maxHops";
     static final String MIN_PROFIT = "minProfit";
-    static final int LEAST_HOPS = 2;
-    static final int MOST_HOPS = 4;
+    static final int LEAST_HOPS = CycleIndex.LEAST_HOPS;
+    static final int MOST_HOPS = CycleIndex.MOST_HOPS;
 
     ArbitrageSettings {
         venues = Set.copyOf(venues);
         via = Set.copyOf(via);
         if (maxHops < LEAST_HOPS || maxHops > MOST_HOPS) {
-            throw new IllegalArgumentException("maxHops out of 2..4: " + maxHops);
+            throw new IllegalArgumentException("maxHops out of 2..6: " + maxHops);
         }
     }
 

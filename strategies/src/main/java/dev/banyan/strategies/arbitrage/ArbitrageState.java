@@ -3,6 +3,7 @@ package dev.banyan.strategies.arbitrage;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.markets.graph.CycleIndex;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,10 @@ import java.util.stream.Collectors;
  * What the strategy remembers between inputs.
  *
  * @param minProfit least profit of a trade after gas, as tuned last
- * @param table cycles of the pools seen last
+ * @param index cycles of the pools seen last
  * @param inFlight what is proposed and may still be mined
  */
-record ArbitrageState(TokenAmount minProfit, CycleTable table, Map<IntentId, Claim> inFlight) {
+record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Claim> inFlight) {
 
     ArbitrageState {
         inFlight = Map.copyOf(inFlight);
@@ -31,17 +32,17 @@ record ArbitrageState(TokenAmount minProfit, CycleTable table, Map<IntentId, Cla
     }
 
     ArbitrageState withMinProfit(TokenAmount amount) {
-        return new ArbitrageState(amount, table, inFlight);
+        return new ArbitrageState(amount, index, inFlight);
     }
 
-    ArbitrageState with(CycleTable newTable, Map<IntentId, Claim> claims) {
-        return new ArbitrageState(minProfit, newTable, claims);
+    ArbitrageState with(CycleIndex newIndex, Map<IntentId, Claim> claims) {
+        return new ArbitrageState(minProfit, newIndex, claims);
     }
 
     ArbitrageState without(IntentId id) {
         Map<IntentId, Claim> rest = new HashMap<>(inFlight);
         rest.remove(id);
-        return new ArbitrageState(minProfit, table, rest);
+        return new ArbitrageState(minProfit, index, rest);
     }
 
     /** The claims that a block after {@code head} could still fulfil. */

@@ -1,18 +1,26 @@
 package dev.banyan.strategies.arbitrage;
 
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Cycle;
+import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.market.Opportunity;
 import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.markets.choice.Bundle;
+import dev.banyan.markets.choice.CycleMarket;
+import dev.banyan.markets.graph.CycleIndex;
 import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,12 +29,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Proposes the cycles that gain more than their gas and the minimum, best first, each pool in one proposal at a time.
  *
- * <p>Cycles that share a pool are not proposed together: the second would meet reserves that the first has moved. What is
+ * <p>Cycles that share a pool go into one proposal in order, each sized on what those before it leave; so proposals have no pool in common. What is
  * proposed keeps its pools until it has ended or its last block is past.
+ *
+ * <p>The prices of all cycles at the head seen last are kept beside the state, to price again only what has moved. They follow from the
+ * state's index and the head's pools, so a strategy without them answers the same, only later.
  *
  * <p>Gas is judged here and not by the contract. A call that fails its minimum at the end has used nearly all of the gas of one that
  * succeeds, so once a transaction is in a block, any gain is better than a revert; and there is no capital in the call that
@@ -40,19 +52,20 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
     /** Blocks after the head in which a proposal may be mined: the next, and one more for a transaction that came late. */
     static final int BLOCKS = 2;
 
+    private static final int KEY_DIGITS = 32;
+
     private final StrategyContext context;
     private final ArbitrageSettings settings;
-    private final CycleSearch search;
+    private CycleMarket priced = new CycleMarket(CycleIndex.EMPTY);
 
     ArbitrageStrategy(StrategyContext context) {
         this.context = context;
         this.settings = ArbitrageSettings.of(context.settings());
-        this.search = new CycleSearch(settings.base());
     }
 
     @Override
     public ArbitrageState initial() {
-        return new ArbitrageState(context.settings().amount(ArbitrageSettings.MIN_PROFIT), CycleTable.EMPTY, Map.of());
+        return new ArbitrageState(context.settings().amount(ArbitrageSettings.MIN_PROFIT), CycleIndex.EMPTY, Map.of());
     }
 
     @Override
@@ -68,35 +81,77 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
 
     private StrategyStep<ArbitrageState> onHead(ArbitrageState state, MarketView market) {
         List<Pool.ConstantProduct> pools = settings.usable(market.pools());
-        CycleTable table =
-                state.table().fits(pools) ? state.table() : CycleTable.of(pools, settings.base(), settings.maxHops());
+        CycleIndex index = indexOf(state.index(), pools);
         Map<IntentId, Claim> claims =
                 new HashMap<>(state.aliveAfter(market.head().number()));
-        Set<Address> taken = new HashSet<>();
-        claims.values().forEach(claim -> taken.addAll(claim.pools()));
         List<Intent> intents = new ArrayList<>();
-        for (Candidate candidate : search.candidates(table, pools, market, state.minProfit())) {
-            Set<Address> wanted = Set.copyOf(candidate.pools());
-            if (wanted.stream().noneMatch(taken::contains)) {
-                Intent intent = intent(candidate, market);
-                intents.add(intent);
-                claims.put(intent.id(), new Claim(wanted, intent.validUntilBlock()));
-                taken.addAll(wanted);
-            }
+        for (Bundle bundle : trades(index, pools, market, state.minProfit(), claims)) {
+            Intent intent = intent(bundle, market);
+            intents.add(intent);
+            claims.put(intent.id(), new Claim(poolsOf(bundle), intent.validUntilBlock()));
         }
-        return new StrategyStep<>(state.with(table, claims), intents);
+        return new StrategyStep<>(state.with(index, claims), intents);
     }
 
-    private Intent intent(Candidate candidate, MarketView market) {
+    private CycleIndex indexOf(CycleIndex index, List<Pool.ConstantProduct> pools) {
+        if (index.equals(CycleIndex.EMPTY)) {
+            return CycleIndex.of(pools, List.of(settings.base()), settings.maxHops(), CycleIndex.USUAL_MOST);
+        }
+        return index.fits(pools) ? index : index.updated(pools);
+    }
+
+    /** What to trade; nothing where a price is missing. */
+    private List<Bundle> trades(
+            CycleIndex index,
+            List<Pool.ConstantProduct> pools,
+            MarketView market,
+            TokenAmount minProfit,
+            Map<IntentId, Claim> claims) {
+        if (!isPricedFor(index)) {
+            priced = new CycleMarket(index);
+        }
+        priced.update(pools);
+        if (market.prices().price(settings.base()).isEmpty()) {
+            return List.of();
+        }
+        Set<Address> taken = new HashSet<>();
+        claims.values().forEach(claim -> taken.addAll(claim.pools()));
+        return GasCost.of(market, settings.base(), minProfit)
+                .map(costs -> priced.choose(costs, taken))
+                .orElse(List.of());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same, or it is made anew
+    private boolean isPricedFor(CycleIndex index) {
+        return priced.index() == index;
+    }
+
+    private Intent intent(Bundle bundle, MarketView market) {
         long lastBlock = market.head().number() + BLOCKS;
-        Action action = new Action.Arbitrage(
-                settings.base(), List.of(candidate.opportunity().cycle()), ON_CHAIN_MINIMUM, lastBlock);
+        List<Cycle> cycles = bundle.cycles().stream().map(Opportunity::cycle).toList();
+        Action action = new Action.Arbitrage(settings.base(), cycles, ON_CHAIN_MINIMUM, lastBlock);
         return new Intent(
-                IntentId.ofCycle(context.agent(), context.name(), market.head().hash(), candidate.key()),
+                IntentId.ofCycle(context.agent(), context.name(), market.head().hash(), key(cycles)),
                 new Origin(context.agent(), context.name()),
                 action,
                 context.calls().calls(action),
                 lastBlock);
+    }
+
+    private static Set<Address> poolsOf(Bundle bundle) {
+        return bundle.cycles().stream()
+                .flatMap(opportunity -> opportunity.cycle().hops().stream())
+                .map(Hop::pool)
+                .collect(Collectors.toSet());
+    }
+
+    /** The identity of cycles within a head: a hash of their pools in order; the base token fixes every direction. */
+    private static String key(List<Cycle> cycles) {
+        String paths = cycles.stream()
+                .map(cycle ->
+                        cycle.hops().stream().map(hop -> hop.pool().value()).collect(Collectors.joining(",")))
+                .collect(Collectors.joining(";"));
+        return Hash.sha256(paths).value().substring(2, 2 + KEY_DIGITS);
     }
 
     /** A wallet that was busy has taken nothing, so the pools are free; of the unknown and the approval something may come. */

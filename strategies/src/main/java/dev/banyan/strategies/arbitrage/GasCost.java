@@ -5,12 +5,13 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Fractions;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.markets.choice.TradeCosts;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What a cycle's transaction costs, in the base token, rounded up. Reference prices convert it; where one is missing there is no
+ * What a transaction of cycles costs, in the base token, rounded up. Reference prices convert it; where one is missing there is no
  * cost, and so no trade.
  */
 final class GasCost {
@@ -27,14 +28,16 @@ final class GasCost {
 
     private GasCost() {}
 
-    /** Units of gas of a cycle. */
-    static long units(int hops) {
-        return FIXED_UNITS + UNITS_PER_HOP * hops;
+    /** The costs in {@code base} at the next block's base fee and the suggested tip. */
+    static Optional<TradeCosts> of(MarketView market, Token base, TokenAmount minProfit) {
+        return units(FIXED_UNITS, market, base)
+                .flatMap(fixed -> units(UNITS_PER_HOP, market, base)
+                        .flatMap(perHop -> inBase(minProfit, market.prices(), base)
+                                .map(least -> new TradeCosts(fixed, perHop, least))));
     }
 
-    /** The cost in {@code base} at the next block's base fee and the suggested tip. */
-    static Optional<BigInteger> of(int hops, MarketView market, Token base) {
-        BigInteger wei = market.fees().gasPrice().times(units(hops)).value();
+    private static Optional<BigInteger> units(long units, MarketView market, Token base) {
+        BigInteger wei = market.fees().gasPrice().times(units).value();
         return inBase(TokenAmount.of(NATIVE, wei), market.prices(), base);
     }
 

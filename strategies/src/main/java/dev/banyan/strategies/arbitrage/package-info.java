@@ -2,8 +2,7 @@
  * Arbitrage between constant-product pools: cycles through a base token, sized to the base unit, net of gas.
  *
  * <p>{@link dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory} is the way in, {@link
- * dev.banyan.strategies.arbitrage.ArbitrageStrategy} the reducer, {@link dev.banyan.strategies.arbitrage.CycleTable} the cycles of a
- * set of pools. May depend on the agent API and markets.
+ * dev.banyan.strategies.arbitrage.ArbitrageStrategy} the reducer over {@code markets.choice}. May depend on the agent API and markets.
  */
 @NullMarked
 package dev.banyan.strategies.arbitrage;

@@ -32,8 +32,8 @@ final class ArbitrageStrategyFactoryTest {
 
         assertThat(maxHops.fallback()).contains("3");
         assertThat(maxHops.min()).isEqualTo(2);
-        assertThat(maxHops.max()).isEqualTo(4);
-        assertThatThrownBy(() -> ScriptedMarket.strategy(5, BigInteger.ONE))
+        assertThat(maxHops.max()).isEqualTo(6);
+        assertThatThrownBy(() -> ScriptedMarket.strategy(7, BigInteger.ONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

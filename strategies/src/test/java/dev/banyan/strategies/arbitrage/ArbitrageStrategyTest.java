@@ -13,15 +13,15 @@ import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.Pool;
-import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.markets.CycleSizing;
+import dev.banyan.markets.Leg;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ArbitrageStrategyTest {
@@ -99,14 +99,12 @@ final class ArbitrageStrategyTest {
                 .pool(1, 0, 1, 100, 200_000)
                 .pool(2, 0, 1, 100, 180_000)
                 .gas(Wei.gwei(100), Wei.ZERO);
-        Candidate candidate = candidate(market, BigInteger.ZERO);
         BigInteger gas = BigInteger.valueOf(170_000).multiply(BigInteger.TEN.pow(11));
+        BigInteger net = gain(market, only(ScriptedMarket.strategy(2, BigInteger.ZERO, token(1)), market))
+                .subtract(gas);
 
-        assertThat(candidate.net())
-                .isEqualTo(candidate.opportunity().profit().units().subtract(gas));
-        assertThat(intents(ScriptedMarket.strategy(2, candidate.net(), token(1)), market))
-                .hasSize(1);
-        assertThat(intents(ScriptedMarket.strategy(2, candidate.net().add(BigInteger.ONE), token(1)), market))
+        assertThat(intents(ScriptedMarket.strategy(2, net, token(1)), market)).hasSize(1);
+        assertThat(intents(ScriptedMarket.strategy(2, net.add(BigInteger.ONE), token(1)), market))
                 .isEmpty();
     }
 
@@ -205,7 +203,37 @@ final class ArbitrageStrategyTest {
     }
 
     @Test
-    void theTableOfCyclesIsKeptWhileThePoolsAreTheSame() {
+    void cyclesThatShareAPoolGoInOrderIntoOneCallAndOthersIntoTheirOwn() {
+        ScriptedMarket market = new ScriptedMarket()
+                .pool(1, 0, 1, 1_000, 2_000_000)
+                .pool(2, 0, 1, 100, 150_000)
+                .pool(3, 0, 1, 50, 70_000)
+                .pool(4, 0, 2, 100, 200_000)
+                .pool(5, 0, 2, 100, 190_000);
+        ArbitrageStrategy strategy = ScriptedMarket.strategy(2, MILLI, token(1), token(2));
+
+        List<Intent> intents = intents(strategy, market);
+
+        assertThat(intents).hasSize(2);
+        assertThat(((Action.Arbitrage) intents.getFirst().action()).cycles().size())
+                .isGreaterThan(1);
+        assertThat(pools(intents.getLast())).containsExactly(ScriptedMarket.pool(4), ScriptedMarket.pool(5));
+    }
+
+    @Test
+    void whatWasPricedAtAnEarlierHeadMakesNoDifference() {
+        ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
+        ArbitrageStrategy used = ScriptedMarket.strategy(2, MILLI, token(1));
+        ArbitrageState state = used.on(used.initial(), market.head()).state();
+        StrategyInput next = market.pool(3, 0, 1, 50, 80_000).head();
+        used.on(used.initial(), new ScriptedMarket().pool(9, 0, 1, 7, 7).head());
+
+        assertThat(used.on(state, next))
+                .isEqualTo(ScriptedMarket.strategy(2, MILLI, token(1)).on(state, next));
+    }
+
+    @Test
+    void theIndexOfCyclesIsKeptWhileThePoolsAreTheSame() {
         ScriptedMarket market = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).pool(2, 0, 1, 100, 180_000);
         ArbitrageStrategy strategy = ScriptedMarket.strategy(2, ONE, token(1));
         ArbitrageState first = strategy.on(strategy.initial(), market.head()).state();
@@ -213,8 +241,8 @@ final class ArbitrageStrategyTest {
         ArbitrageState third =
                 strategy.on(second, market.pool(3, 0, 1, 5, 5).head()).state();
 
-        assertThat(second.table()).isSameAs(first.table());
-        assertThat(third.table().cycles()).hasSize(6);
+        assertThat(second.index()).isSameAs(first.index());
+        assertThat(third.index().count()).isEqualTo(6);
     }
 
     private static ArbitrageStrategy inToken1(TokenAmount minProfit) {
@@ -239,14 +267,18 @@ final class ArbitrageStrategyTest {
         return intents.getFirst();
     }
 
-    private static Candidate candidate(ScriptedMarket market, BigInteger minProfit) {
-        StrategyInput.NewHead head = (StrategyInput.NewHead) market.head();
-        Token via = token(1);
-        ArbitrageSettings settings = new ArbitrageSettings(BASE, Set.of("dexA"), Set.of(via), 2);
-        List<Pool.ConstantProduct> pools = settings.usable(head.market().pools());
-        return new CycleSearch(BASE)
-                .candidates(CycleTable.of(pools, BASE, 2), pools, head.market(), TokenAmount.of(BASE, minProfit))
-                .getFirst();
+    /** What an intent of one cycle gains before gas. */
+    private static BigInteger gain(ScriptedMarket market, Intent intent) {
+        Cycle cycle = ((Action.Arbitrage) intent.action()).cycles().getFirst();
+        List<Pool> pools = ((StrategyInput.NewHead) market.head()).market().pools();
+        List<Leg> legs = cycle.hops().stream()
+                .map(hop -> pools.stream()
+                        .filter(pool -> pool.address().equals(hop.pool()))
+                        .map(pool -> Leg.into((Pool.ConstantProduct) pool, hop.tokenIn()))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        return CycleSizing.profit(legs, cycle.amountIn());
     }
 
     private static List<Address> pools(Intent intent) {
