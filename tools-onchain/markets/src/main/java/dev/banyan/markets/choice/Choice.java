@@ -30,6 +30,7 @@ final class Choice {
     private final Map<Integer, Sized> sizes = new HashMap<>();
     private final List<Growing> growing = new ArrayList<>();
     private final Growing[] of;
+    private boolean rankedForJoining;
 
     Choice(CycleMarket market, CycleScreen screen, TradeCosts costs, boolean[] blocked) {
         this.market = market;
@@ -65,8 +66,7 @@ final class Choice {
     }
 
     private @Nullable Pick best() {
-        boolean joining = !growing.isEmpty();
-        int count = screen.rank(costs.leastByHops(joining), costs.byHops(joining));
+        int count = ranked();
         Pick best = null;
         for (int place = 0; place < count; place++) {
             if (best != null && !screen.mayLeave(place, best.net())) {
@@ -78,6 +78,16 @@ final class Choice {
             }
         }
         return best;
+    }
+
+    /** Once there is a bundle, what joins it pays less. */
+    private int ranked() {
+        boolean joining = !growing.isEmpty();
+        if (rankedForJoining && joining) {
+            return screen.rankAgain();
+        }
+        rankedForJoining = joining;
+        return screen.rank(costs.leastByHops(joining), costs.byHops(joining));
     }
 
     private static boolean isBetter(Pick pick, Pick best) {

@@ -21,6 +21,7 @@ public final class CycleScreen {
     private static final double TWO_64 = 0x1p64;
     private static final double MILLION = 1e6;
     private static final int INT = 32;
+    private static final int FIRST_ROOM = 64;
 
     private final CycleIndex index;
     private final Reserves reserves;
@@ -30,8 +31,14 @@ public final class CycleScreen {
     private final double[] n;
     private final int[] seen;
     private int round;
+    /** The cycles that were priced last, or all if the count is negative. */
+    private final int[] repriced;
+
+    private int repricedCount = -1;
+    private int rankedCount;
     private long[] ranking = new long[0];
     private double[] costs = new double[0];
+    private double[] needed = new double[0];
 
     /** A screen over those cycles and reserves; everything is to be priced by {@link #price} first. */
     public CycleScreen(CycleIndex index, Reserves reserves) {
@@ -42,6 +49,7 @@ public final class CycleScreen {
         this.k = new double[index.count()];
         this.n = new double[index.count()];
         this.seen = new int[index.count()];
+        this.repriced = new int[index.count()];
     }
 
     /** Prices all cycles by the reserves as they are. */
@@ -65,12 +73,14 @@ public final class CycleScreen {
             return;
         }
         round++;
+        repricedCount = 0;
         int[] poolCycles = index.poolCycles();
         for (int i = 0; i < count; i++) {
             for (int at = poolStart[pools[i]]; at < poolStart[pools[i] + 1]; at++) {
                 int cycle = poolCycles[at];
                 if (seen[cycle] != round) {
                     seen[cycle] = round;
+                    repriced[repricedCount++] = cycle;
                     priceCycle(cycle);
                 }
             }
@@ -91,6 +101,7 @@ public final class CycleScreen {
 
     /** Prices every cycle by what {@link #look} has read. */
     public void priceCycles() {
+        repricedCount = -1;
         int[] hops = index.hops();
         int at = pricePairs(hops);
         at = priceTriples(hops, at);
@@ -122,27 +133,55 @@ public final class CycleScreen {
      */
     public int rank(BigInteger[] least, BigInteger[] cost) {
         costs = new double[cost.length];
-        double[] needed = new double[least.length];
+        needed = new double[least.length];
         for (int length = CycleIndex.LEAST_HOPS; length < cost.length; length++) {
             costs[length] = cost[length].doubleValue() / UP;
             needed[length] = least[length].doubleValue() / UP;
         }
-        int count = 0;
-        for (int length = CycleIndex.LEAST_HOPS; length < cost.length; length++) {
-            for (int cycle = index.firstOf(length); cycle < index.firstOf(length + 1); cycle++) {
-                if (k[cycle] > GAINING) {
-                    double gain = mostGain(cycle);
-                    if (gain >= needed[length]) {
-                        if (count == ranking.length) {
-                            ranking = Arrays.copyOf(ranking, Math.max(64, 2 * count));
-                        }
-                        ranking[count++] = key(gain - costs[length], cycle);
-                    }
-                }
+        return rankAll();
+    }
+
+    /** The same again with the same bounds, after {@link #price(int[], int)}; looks only at what that has priced. */
+    public int rankAgain() {
+        if (repricedCount < 0) {
+            return rankAll();
+        }
+        int kept = 0;
+        for (int place = 0; place < rankedCount; place++) {
+            if (seen[ranked(place)] != round) {
+                ranking[kept++] = ranking[place];
             }
         }
-        Arrays.sort(ranking, 0, count);
-        return count;
+        rankedCount = kept;
+        for (int i = 0; i < repricedCount; i++) {
+            enter(repriced[i], index.length(repriced[i]));
+        }
+        Arrays.sort(ranking, 0, rankedCount);
+        return rankedCount;
+    }
+
+    private int rankAll() {
+        rankedCount = 0;
+        for (int length = CycleIndex.LEAST_HOPS; length < needed.length; length++) {
+            int end = index.firstOf(length + 1);
+            for (int cycle = index.firstOf(length); cycle < end; cycle++) {
+                enter(cycle, length);
+            }
+        }
+        Arrays.sort(ranking, 0, rankedCount);
+        return rankedCount;
+    }
+
+    private void enter(int cycle, int length) {
+        if (k[cycle] > GAINING) {
+            double gain = mostGain(cycle);
+            if (gain >= needed[length]) {
+                if (rankedCount == ranking.length) {
+                    ranking = Arrays.copyOf(ranking, Math.max(FIRST_ROOM, 2 * rankedCount));
+                }
+                ranking[rankedCount++] = key(gain - costs[length], cycle);
+            }
+        }
     }
 
     /** The cycle at a place of the last {@link #rank}, from zero. */
