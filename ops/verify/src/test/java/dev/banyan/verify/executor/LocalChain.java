@@ -3,6 +3,7 @@ package dev.banyan.verify.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.contracts.ContractArtifact;
 import dev.banyan.devnet.anvil.AnvilOptions;
 import dev.banyan.devnet.anvil.AnvilProcess;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Type;
@@ -85,6 +87,11 @@ public final class LocalChain implements AutoCloseable {
         TransactionReceipt receipt = mined(functionCall(from, to, BigInteger.ZERO, data));
         assertThat(receipt.isStatusOK()).as("the call went through").isFalse();
         return refusal(from, to, data);
+    }
+
+    /** What {@code eth_simulateV1} makes of some blocks on top of the head. */
+    public JsonNode simulate(Map<String, Object> blocks) {
+        return anvil.rpc().call("eth_simulateV1", blocks, "latest");
     }
 
     /** The newest block's number. */
