@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             HelpCommand.class
         },
-        footer = {"", "./banyan test runs the test suite."})
+        footer = {"", "./banyan test runs the test suite, ./banyan bench [NAME] the benchmarks."})
 public final class BanyanCommand implements Callable<Integer> {
 
     private final Console console;
