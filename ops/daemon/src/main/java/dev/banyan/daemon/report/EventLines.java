@@ -83,10 +83,11 @@ public final class EventLines {
         return switch (action) {
             case Action.Arbitrage a ->
                 "arbitrage "
-                        + a.cycles().getFirst().hops().stream()
-                                .map(hop -> hop.tokenIn() + "@" + hop.venue())
-                                .collect(Collectors.joining(" > "))
-                        + " > " + a.base();
+                        + a.cycles().stream()
+                                .map(cycle -> cycle.hops().stream()
+                                        .map(hop -> hop.tokenIn() + "@" + hop.venue())
+                                        .collect(Collectors.joining(" > ", "", " > " + a.base())))
+                                .collect(Collectors.joining(", then "));
             case Action.Swap a ->
                 "swap of " + a.amountIn() + " to " + a.minOut().token();
             case Action.Pay a -> "payment of " + a.amount() + " to " + a.to();

@@ -25,11 +25,11 @@ import dev.banyan.api.setting.Settings;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
-import dev.banyan.markets.CycleSizing;
 import dev.banyan.markets.Leg;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
 import dev.banyan.web3j.abi.Erc20;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +122,14 @@ final class VenueTradesTest {
         Set<Object> touched = new HashSet<>();
         for (Intent intent : intents) {
             Action.Arbitrage action = (Action.Arbitrage) intent.action();
-            Cycle cycle = action.cycles().getFirst();
-            cycle.hops().forEach(hop -> assertThat(touched.add(hop.pool())).isTrue());
-            BigInteger expected = CycleSizing.profit(legs(cycle, pools), cycle.amountIn());
+            Set<Object> own = new HashSet<>();
+            List<Pool> now = new ArrayList<>(pools);
+            BigInteger expected = BigInteger.ZERO;
+            for (Cycle cycle : action.cycles()) {
+                cycle.hops().forEach(hop -> own.add(hop.pool()));
+                expected = expected.add(traded(cycle, now));
+            }
+            own.forEach(pool -> assertThat(touched.add(pool)).isTrue());
             BigInteger before = balance(base);
 
             // Each block is one more than the last; the action is made anew so that its last block is not past.
@@ -178,10 +183,16 @@ final class VenueTradesTest {
                 .intents();
     }
 
-    private static List<Leg> legs(Cycle cycle, List<Pool> pools) {
-        return cycle.hops().stream()
-                .map(hop -> new Leg(pool(hop, pools), hop.zeroForOne()))
-                .toList();
+    /** What a cycle gains; the pools are then as it leaves them. */
+    private static BigInteger traded(Cycle cycle, List<Pool> pools) {
+        BigInteger amount = cycle.amountIn();
+        for (Hop hop : cycle.hops()) {
+            Pool.ConstantProduct pool = pool(hop, pools);
+            Leg leg = new Leg(pool, hop.zeroForOne());
+            pools.set(pools.indexOf(pool), leg.after(amount));
+            amount = leg.amountOut(amount);
+        }
+        return amount.subtract(cycle.amountIn());
     }
 
     private static Pool.ConstantProduct pool(Hop hop, List<Pool> pools) {
