@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the JMH benchmarks whose name contains what is given, or all: {@code ./banyan bench [NAME]}. Short on purpose; allocation comes with every figure. */
+/** Runs the JMH benchmarks whose name contains what is given, or all: {@code ./banyan bench [NAME]}. Short on purpose; allocation and processor time come with every figure. */
 public final class Bench {
 
     private static final int WARMUPS = 4;
@@ -26,6 +26,7 @@ public final class Bench {
                 .measurementIterations(ROUNDS)
                 .measurementTime(ROUND)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuTime.class)
                 .verbosity(VerboseMode.NORMAL)
                 .jvmArgsAppend("-XX:+UseSerialGC");
         for (String name : arguments.length == 0 ? new String[] {"Benchmark"} : arguments) {
