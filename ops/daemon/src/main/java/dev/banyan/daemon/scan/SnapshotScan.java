@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the cycles of a snapshot that gain, each as if it were the only trade and before gas: through one base token, or through every token that a pool holds.
@@ -28,6 +29,7 @@ public final class SnapshotScan {
     private static final int SYMBOL_LENGTH = 10;
 
     private final Map<Address, Token> tokens = new HashMap<>();
+    private final Set<Address> known;
     private final List<Pool.ConstantProduct> pools;
     private final int maxHops;
 
@@ -38,6 +40,7 @@ public final class SnapshotScan {
      */
     public SnapshotScan(PoolSnapshot snapshot, int maxHops) {
         this.maxHops = maxHops;
+        this.known = Set.copyOf(snapshot.tokens().keySet());
         snapshot.tokens()
                 .forEach((address, facts) -> tokens.put(address, new Token(facts.symbol(), address, facts.decimals())));
         this.pools = snapshot.pools().stream()
@@ -92,7 +95,7 @@ public final class SnapshotScan {
 
     /** True if the snapshot says what a token is called and how many decimals it has. */
     public boolean isKnown(Token token) {
-        return !token.symbol().startsWith("0x");
+        return known.contains(token.address());
     }
 
     private Found through(Token base) {
