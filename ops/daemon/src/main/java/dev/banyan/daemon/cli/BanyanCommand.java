@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             DeployCommand.class,
             RunCommand.class,
             PlanCommand.class,
+            RecordCommand.class,
+            BacktestCommand.class,
             ArbitrageCommand.class,
             DevnetCommand.class,
             StatusCommand.class,

@@ -85,7 +85,7 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
     }
 
     /** The factory of a strategy's kind, which the file was checked to name rightly. */
-    StrategyFactory strategy(String kind) {
+    public StrategyFactory strategy(String kind) {
         return strategies.stream()
                 .filter(factory -> factory.kind().equals(kind))
                 .findFirst()

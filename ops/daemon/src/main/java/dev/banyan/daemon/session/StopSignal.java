@@ -33,7 +33,7 @@ public final class StopSignal implements AutoCloseable {
     }
 
     /** What a signal calls from now on; it must return at once. */
-    void stops(Runnable running) {
+    public void stops(Runnable running) {
         stop.set(Optional.of(running));
     }
 

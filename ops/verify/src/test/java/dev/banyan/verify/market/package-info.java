@@ -1,0 +1,5 @@
+/** Markets recorded from a real chain, and walked again. */
+@NullMarked
+package dev.banyan.verify.market;
+
+import org.jspecify.annotations.NullMarked;
