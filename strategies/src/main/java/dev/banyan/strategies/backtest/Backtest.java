@@ -100,8 +100,7 @@ public final class Backtest {
             }
         }
         keep(market.head().hash());
-        MarketView view =
-                new MarketView(market.head(), standing.over(market.pools()), market.fees(), market.prices());
+        MarketView view = new MarketView(market.head(), standing.over(market.pools()), market.fees(), market.prices());
         for (int i = 0; i < seats.size(); i++) {
             wish(i, seats.get(i).tell(new StrategyInput.NewHead(view)), market);
         }
@@ -147,8 +146,8 @@ public final class Backtest {
         }
         reorganisations++;
         for (int i = 0; i < seats.size(); i++) {
-            seats.get(i).takenBack += standing.tallies().get(i).trades()
-                    - there.tallies().get(i).trades();
+            seats.get(i).takenBack +=
+                    standing.tallies().get(i).trades() - there.tallies().get(i).trades();
         }
         standing = there;
     }
@@ -184,8 +183,8 @@ public final class Backtest {
         }
         long units = Trade.gas(action);
         Wei price = market.head().baseFee().plus(wish.fees().tip());
-        Optional<BigInteger> gas = worth(
-                TokenAmount.of(nativeAsset, price.times(units).value()), RoundingMode.CEILING, market, wish);
+        Optional<BigInteger> gas =
+                worth(TokenAmount.of(nativeAsset, price.times(units).value()), RoundingMode.CEILING, market, wish);
         Optional<Trade> trade = Trade.on(standing.over(recorded), action);
         Optional<BigInteger> gain = worth(
                 TokenAmount.of(action.base(), trade.map(Trade::gain).orElse(BigInteger.ZERO)),
@@ -225,7 +224,8 @@ public final class Backtest {
             if (seen.add(intent.id())) {
                 seat.proposals++;
                 open.add(new Wish(strategy, intent, market.fees(), market.prices()));
-                decisions.accept(new Decision(market.head().hash(), seat.contender().name(), intent));
+                decisions.accept(
+                        new Decision(market.head().hash(), seat.contender().name(), intent));
             }
         }
     }

@@ -36,7 +36,8 @@ final class Seat<S> {
         Seat<S> seat = new Seat<>(contender, strategy);
         if (!strategy.recalls().isEmpty()) {
             // Nothing was wished for before the record began.
-            seat.state = strategy.on(seat.state, new StrategyInput.Recalled(Map.of())).state();
+            seat.state = strategy.on(seat.state, new StrategyInput.Recalled(Map.of()))
+                    .state();
         }
         return seat;
     }

@@ -83,7 +83,8 @@ record Trade(BigInteger gain, Map<Address, Reserves> left) {
     private static Reserves after(Reserves before, Hop hop, BigInteger in, BigInteger out) {
         return hop.zeroForOne()
                 ? new Reserves(before.reserve0().add(in), before.reserve1().subtract(out))
-                : new Reserves(before.reserve0().subtract(out), before.reserve1().add(in));
+                : new Reserves(
+                        before.reserve0().subtract(out), before.reserve1().add(in));
     }
 
     private static boolean beyond(Reserves after) {

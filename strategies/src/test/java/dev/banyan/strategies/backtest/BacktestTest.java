@@ -77,7 +77,11 @@ final class BacktestTest {
         Pool.ConstantProduct cheaper = pool(1, 0, 1, 100, 170_000);
 
         Result result = run(
-                Place.FIRST, block(1, DEAR, CHEAP), block(2, DEAR, CHEAP), block(3, DEAR, cheaper), block(4, DEAR, cheaper));
+                Place.FIRST,
+                block(1, DEAR, CHEAP),
+                block(2, DEAR, CHEAP),
+                block(3, DEAR, cheaper),
+                block(4, DEAR, cheaper));
 
         assertThat(result.filled()).isEqualTo(2);
     }
@@ -86,8 +90,11 @@ final class BacktestTest {
     void aTradeInABlockThatTheChainLeftHasNotHappened() {
         BacktestReport report = report(
                 Place.FIRST,
-                List.of(block(1, DEAR, CHEAP), block(2, DEAR, CHEAP), block(2, "other", "", DEAR, FAIR), block(
-                        3, "other", "other", DEAR, FAIR)));
+                List.of(
+                        block(1, DEAR, CHEAP),
+                        block(2, DEAR, CHEAP),
+                        block(2, "other", "", DEAR, FAIR),
+                        block(3, "other", "other", DEAR, FAIR)));
 
         Result result = report.strategies().getFirst();
         assertThat(report.reorganisations()).isEqualTo(1);
@@ -116,7 +123,8 @@ final class BacktestTest {
     void everyProposalIsAccountedFor() {
         for (long seed = 1; seed <= 10; seed++) {
             for (Place place : Place.values()) {
-                Result result = run(place, Walk.drawn(seed, 1, 200, Walk.start()).toArray(MarketView[]::new));
+                Result result =
+                        run(place, Walk.drawn(seed, 1, 200, Walk.start()).toArray(MarketView[]::new));
 
                 assertThat(result.filled()).as("seed %s", seed).isPositive();
                 assertThat(result.proposals())

@@ -64,8 +64,7 @@ final class LookAheadTest {
     private static List<Decision> decisions(
             List<MarketView> views, Place place, Function<List<MarketView>, Contender> contender) {
         List<Decision> decisions = new ArrayList<>();
-        Backtest backtest =
-                new Backtest(List.of(contender.apply(views)), Walk.BASE, Walk.ETH, place, decisions::add);
+        Backtest backtest = new Backtest(List.of(contender.apply(views)), Walk.BASE, Walk.ETH, place, decisions::add);
         Walk.recorded(views).forEach(backtest::on);
         return decisions;
     }

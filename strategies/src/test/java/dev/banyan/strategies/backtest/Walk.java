@@ -124,8 +124,12 @@ final class Walk {
                 .multiply(BigInteger.valueOf(random.nextInt(30)))
                 .divide(BigInteger.valueOf(1_000));
         BigInteger product = pool.reserve0().multiply(pool.reserve1());
-        BigInteger reserve0 = up ? pool.reserve0().add(in) : product.divide(pool.reserve1().add(in)).add(BigInteger.ONE);
-        BigInteger reserve1 = up ? product.divide(pool.reserve0().add(in)).add(BigInteger.ONE) : pool.reserve1().add(in);
+        BigInteger reserve0 = up
+                ? pool.reserve0().add(in)
+                : product.divide(pool.reserve1().add(in)).add(BigInteger.ONE);
+        BigInteger reserve1 = up
+                ? product.divide(pool.reserve0().add(in)).add(BigInteger.ONE)
+                : pool.reserve1().add(in);
         return new Pool.ConstantProduct(
                 pool.venue(), pool.address(), pool.token0(), pool.token1(), reserve0, reserve1, pool.fee());
     }

@@ -56,8 +56,8 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "first|last",
             defaultValue = "first",
             description = {
-                "where in their block its trades stand: first, before what the record has of the block (the kind view), or last,",
-                "behind it (the hard one); default first"
+                "where in their block its trades stand: first, before what the record has of the block, or last, behind it,",
+                "when others were faster; default first"
             })
     private String placed = "first";
 

@@ -51,10 +51,7 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() {
         OptionalLong most = Numbers.blocks(blocks);
         ParsedAgentFile parsed = AgentFileSet.read(
-                        List.of(file),
-                        Environment.ofProcess(),
-                        Catalogs.with(UserJars.load(jars)),
-                        Strictness.RUN)
+                        List.of(file), Environment.ofProcess(), Catalogs.with(UserJars.load(jars)), Strictness.RUN)
                 .files()
                 .getFirst();
         try (StopSignal signal = StopSignal.listen()) {

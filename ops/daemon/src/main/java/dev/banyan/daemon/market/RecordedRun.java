@@ -158,8 +158,7 @@ public final class RecordedRun {
 
     private List<Contender> contenders(ParsedAgentFile file, AgentDefinition agent) {
         Map<String, Address> helpers = new Assembler(catalogs, environment)
-                .helpers(agent).stream()
-                .collect(Collectors.toMap(HelperContract::name, HelperContract::address));
+                .helpers(agent).stream().collect(Collectors.toMap(HelperContract::name, HelperContract::address));
         List<Contender> contenders = new ArrayList<>();
         for (StrategyDefinition strategy : agent.strategies()) {
             StrategyFactory factory = catalogs.strategy(strategy.kind());
@@ -167,13 +166,13 @@ public final class RecordedRun {
                 told.accept("strategy " + strategy.name() + " pays a list; it is left out");
                 continue;
             }
-            contenders.add(new Contender(
-                    strategy.name(), strategy.kind(), factory.create(context(agent, strategy, helpers))));
+            contenders.add(
+                    new Contender(strategy.name(), strategy.kind(), factory.create(context(agent, strategy, helpers))));
         }
         if (contenders.isEmpty()) {
-            throw UserError.input(
-                    file.problemAt("strategies", "none of them can be walked over a record of a market; name an arbitrage")
-                            .toString());
+            throw UserError.input(file.problemAt(
+                            "strategies", "none of them can be walked over a record of a market; name an arbitrage")
+                    .toString());
         }
         return contenders;
     }

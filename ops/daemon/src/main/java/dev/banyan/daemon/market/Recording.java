@@ -73,8 +73,7 @@ public final class Recording {
     private record Reading(Web3jChainClient chain, MarketReader market, PriceSource prices) {
 
         MarketView at(Head head) {
-            CompletionStage<Fees> fees =
-                    chain.fees().thenApply(newest -> new Fees(head.nextBaseFee(), newest.tip()));
+            CompletionStage<Fees> fees = chain.fees().thenApply(newest -> new Fees(head.nextBaseFee(), newest.tip()));
             return Waiting.on(
                     market.pools(head)
                             .thenCombine(prices.prices(head), PoolsAndPrices::new)

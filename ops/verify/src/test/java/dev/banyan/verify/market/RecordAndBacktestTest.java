@@ -67,7 +67,10 @@ class RecordAndBacktestTest {
         assertThat(strategy(kind).get("name").asText()).isEqualTo("arb");
         assertThat(strategy(kind).get("filled").asInt()).isPositive();
         assertThat(net(kind)).isEqualTo(amount(kind, "gross").subtract(amount(kind, "gas")));
-        assertThat(net(hard)).isLessThanOrEqualTo(net(kind));
+        assertThat(hard.get("placed").asText()).isEqualTo("last");
+        assertThat(hard.get("blocks").asInt()).isEqualTo(blocks);
+        assertThat(net(hard)).isEqualTo(amount(hard, "gross").subtract(amount(hard, "gas")));
+        assertThat(strategy(hard).get("proposals").asInt()).isPositive();
 
         cutAndWalk(file, record, blocks);
         refuseAnotherChain(file, record);

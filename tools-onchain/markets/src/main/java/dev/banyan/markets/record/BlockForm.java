@@ -12,6 +12,7 @@ import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class BlockForm {
     private BlockForm() {}
 
     static byte[] write(Tree tree, MarketView view) {
-        if (view.head().time().getNano() != 0) {
+        if (!view.head().time().truncatedTo(ChronoUnit.SECONDS).equals(view.head().time())) {
             throw new IllegalArgumentException(
                     "a block's time is in whole seconds: " + view.head().time());
         }

@@ -20,7 +20,8 @@ record Closing(@Nullable Pool[] slots, List<Pool> pools, PriceBook prices) {
         return new Closing(new Pool[0], List.of(), PriceBook.of(header.unit()));
     }
 
-    @Nullable Pool at(int slot) {
+    @Nullable
+    Pool at(int slot) {
         return slot < slots.length ? slots[slot] : null;
     }
 }

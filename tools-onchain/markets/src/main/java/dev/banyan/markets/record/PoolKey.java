@@ -10,7 +10,8 @@ import java.util.Comparator;
 /** All of a pool that no block changes. */
 record PoolKey(String venue, Address address, Token token0, Token token1, Ppm fee) {
 
-    static final Comparator<PoolKey> ORDER = Comparator.comparing(PoolKey::address).thenComparing(PoolKey::venue);
+    static final Comparator<PoolKey> ORDER =
+            Comparator.comparing(PoolKey::address).thenComparing(PoolKey::venue);
 
     static PoolKey of(Pool pool) {
         return switch (pool) {

@@ -41,8 +41,8 @@ public final class RecordReader {
             throw new UnreadableRecordException("is no record of a market");
         }
         if (magic[version] != Frame.MAGIC[version]) {
-            throw new UnreadableRecordException("is a record of version " + magic[version] + "; this program reads version "
-                    + Frame.MAGIC[version]);
+            throw new UnreadableRecordException("is a record of version " + magic[version]
+                    + "; this program reads version " + Frame.MAGIC[version]);
         }
         try {
             byte[] body = frame(in, Frame.seed());
@@ -113,18 +113,16 @@ public final class RecordReader {
 
     private Optional<RecordedBlock> read(byte[] body) throws DamagedFrameException {
         marked = body[0] == Frame.END;
-        switch (body[0]) {
-            case Frame.BLOCK -> {
-                return Optional.of(BlockForm.read(tree, body));
-            }
-            case Frame.END -> {
-                if (new BodyReader(body).number() != blocks) {
-                    throw new DamagedFrameException("its mark counts other blocks");
-                }
-                return Optional.empty();
-            }
-            default -> throw new DamagedFrameException("a frame of an unknown kind");
+        if (body[0] == Frame.BLOCK) {
+            return Optional.of(BlockForm.read(tree, body));
         }
+        if (!marked) {
+            throw new DamagedFrameException("a frame of an unknown kind");
+        }
+        if (new BodyReader(body).number() != blocks) {
+            throw new DamagedFrameException("its mark counts other blocks");
+        }
+        return Optional.empty();
     }
 
     private static byte[] frame(InputStream in, int before) throws IOException, DamagedFrameException {

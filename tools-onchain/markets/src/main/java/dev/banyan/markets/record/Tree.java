@@ -42,7 +42,8 @@ final class Tree {
         return keys.get(place);
     }
 
-    @Nullable Integer place(PoolKey key) {
+    @Nullable
+    Integer place(PoolKey key) {
         return places.get(key);
     }
 

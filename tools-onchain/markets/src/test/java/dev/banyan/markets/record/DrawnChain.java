@@ -60,7 +60,8 @@ final class DrawnChain {
         Head parent = views.isEmpty()
                 ? head(100, Hash.ZERO)
                 : views.get(views.size() - 1 - back).head();
-        Head head = gap ? head(parent.number() + 2 + random.nextInt(9), hash()) : head(parent.number() + 1, parent.hash());
+        Head head =
+                gap ? head(parent.number() + 2 + random.nextInt(9), hash()) : head(parent.number() + 1, parent.hash());
         return new MarketView(
                 head, moved(before), new Fees(head.nextBaseFee(), Wei.of(random.nextInt(1 << 30))), prices());
     }

@@ -98,8 +98,10 @@ final class RecordTest {
             int blocks = (int) ends.stream().filter(end -> end <= at).count() - 1;
             Read read = read(flipped);
             assertThat(read.views()).as("flipped at %s", place).isEqualTo(views.subList(0, blocks));
-            assertThat(read.end()).isInstanceOfSatisfying(RecordEnd.Damaged.class, damaged -> assertThat(damaged.at())
-                    .isEqualTo((long) ends.get(blocks)));
+            assertThat(read.end())
+                    .isInstanceOfSatisfying(
+                            RecordEnd.Damaged.class,
+                            damaged -> assertThat(damaged.at()).isEqualTo((long) ends.get(blocks)));
         }
         for (int place = 0; place < ends.getFirst(); place++) {
             byte[] flipped = whole.clone();
@@ -113,8 +115,10 @@ final class RecordTest {
         List<Integer> ends = new ArrayList<>();
         byte[] whole = written(new DrawnChain(41).draw(6), ends);
 
-        byte[] without = joined(Arrays.copyOf(whole, ends.get(2)), Arrays.copyOfRange(whole, ends.get(3), whole.length));
-        byte[] doubled = joined(Arrays.copyOf(whole, ends.get(3)), Arrays.copyOfRange(whole, ends.get(2), whole.length));
+        byte[] without =
+                joined(Arrays.copyOf(whole, ends.get(2)), Arrays.copyOfRange(whole, ends.get(3), whole.length));
+        byte[] doubled =
+                joined(Arrays.copyOf(whole, ends.get(3)), Arrays.copyOfRange(whole, ends.get(2), whole.length));
 
         assertThat(read(without).end()).isInstanceOf(RecordEnd.Damaged.class);
         assertThat(read(without).views()).hasSize(2);
@@ -165,8 +169,8 @@ final class RecordTest {
         RecordWriter writer = RecordWriter.begin(bytes, DrawnChain.HEADER);
         MarketView view = views.getFirst();
 
-        assertThatThrownBy(() ->
-                        writer.write(new MarketView(view.head(), view.pools(), view.fees(), PriceBook.of(other))))
+        assertThatThrownBy(
+                        () -> writer.write(new MarketView(view.head(), view.pools(), view.fees(), PriceBook.of(other))))
                 .hasMessageContaining("prices in T0 expected");
         writer.write(views.getFirst());
         writer.write(views.get(1));
