@@ -83,7 +83,7 @@ public final class Backtest {
                 Map.of(), contenders.stream().map(contender -> Tally.NONE).toList());
     }
 
-    /** The next block of the record. */
+    /** The next block, as a record gives it. */
     public void on(RecordedBlock block) {
         MarketView market = block.market();
         goTo(block);

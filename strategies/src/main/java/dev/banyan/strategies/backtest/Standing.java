@@ -44,18 +44,38 @@ record Standing(Map<Address, Reserves> ours, List<Tally> tallies) {
         return new Standing(all, changed);
     }
 
-    /** Recorded pools with what we left laid over them. */
+    /** Recorded pools, in the order of their addresses, with what we left laid over them. */
     List<Pool> over(List<Pool> recorded) {
         if (ours.isEmpty()) {
             return recorded;
         }
         List<Pool> pools = new ArrayList<>(recorded);
-        pools.replaceAll(pool -> switch (pool) {
-            case Pool.ConstantProduct p -> {
-                Reserves left = ours.get(p.address());
-                yield left == null ? p : left.in(p);
+        ours.forEach((address, left) -> {
+            for (int i = firstAt(recorded, address); i < pools.size() && isAt(pools.get(i), address); i++) {
+                if (pools.get(i) instanceof Pool.ConstantProduct pool) {
+                    pools.set(i, left.in(pool));
+                }
             }
         });
         return List.copyOf(pools);
+    }
+
+    /** The place of the first pool whose address is not lower; two venues may name one contract. */
+    private static int firstAt(List<Pool> pools, Address address) {
+        int low = 0;
+        int high = pools.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pools.get(middle).address().compareTo(address) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static boolean isAt(Pool pool, Address address) {
+        return pool.address().equals(address);
     }
 }

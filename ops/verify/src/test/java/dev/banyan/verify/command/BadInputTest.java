@@ -78,7 +78,11 @@ class BadInputTest {
                 "devnet fly                | fly",
                 "devnet start --fast       | --fast",
                 "devnet start --port 99999 | 99999",
-                "allowances a.yaml b.yaml  | b.yaml"
+                "allowances a.yaml b.yaml  | b.yaml",
+                "record a.yaml             | --out",
+                "record a.yaml --out r --blocks 0 | --blocks 0",
+                "backtest a.yaml           | --market",
+                "backtest a.yaml --market r --placed middle | --placed middle"
             })
     void wordsThatTheCommandLineDoesNotKnow(String words, String place) {
         refused(2, Typed.run(words.split(" +", -1)), place);

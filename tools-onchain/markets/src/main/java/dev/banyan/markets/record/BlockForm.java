@@ -33,12 +33,15 @@ final class BlockForm {
     private BlockForm() {}
 
     static byte[] write(Tree tree, MarketView view) {
-        if (!view.head().time().truncatedTo(ChronoUnit.SECONDS).equals(view.head().time())) {
+        if (!view.head()
+                .time()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .equals(view.head().time())) {
             throw new IllegalArgumentException(
                     "a block's time is in whole seconds: " + view.head().time());
         }
         List<PoolKey> keys = view.pools().stream().map(PoolKey::of).toList();
-        requireKnown(tree.header(), keys, view.prices());
+        requireKnown(tree, keys, view.prices());
         Optional<Closing> parent = tree.after(view.head().parent());
         Closing before = parent.orElseGet(() -> Closing.nothing(tree.header()));
         BodyWriter body = new BodyWriter(Frame.BLOCK);
@@ -93,18 +96,21 @@ final class BlockForm {
     }
 
     /** Before anything is written or kept: a view that is refused leaves no trace. */
-    private static void requireKnown(RecordHeader header, List<PoolKey> keys, PriceBook prices) {
+    private static void requireKnown(Tree tree, List<PoolKey> keys, PriceBook prices) {
+        RecordHeader header = tree.header();
         if (!prices.unit().equals(header.unit())) {
             throw new IllegalArgumentException("prices in " + header.unit() + " expected: " + prices.unit());
         }
         prices.prices().keySet().forEach(header::indexOf);
         Set<PoolKey> seen = new HashSet<>();
         for (PoolKey key : keys) {
-            header.indexOfVenue(key.venue());
-            header.indexOf(key.token0());
-            header.indexOf(key.token1());
             if (!seen.add(key)) {
                 throw new IllegalArgumentException("pool " + key.address() + " stands twice in a market");
+            }
+            if (tree.place(key) == null) {
+                header.indexOfVenue(key.venue());
+                header.indexOf(key.token0());
+                header.indexOf(key.token1());
             }
         }
     }
