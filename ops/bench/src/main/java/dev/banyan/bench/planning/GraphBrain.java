@@ -32,6 +32,8 @@ final class GraphBrain implements Brain {
     private final AtomicLong promptTokens = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong firstAsked = new AtomicLong();
+    private final AtomicLong firstAnswered = new AtomicLong();
+    private final AtomicLong lastAsked = new AtomicLong();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     GraphBrain(WorkGraph graph, long millis) {
@@ -51,6 +53,16 @@ final class GraphBrain implements Brain {
         return firstAsked.get();
     }
 
+    /** When its first answer was handed over. */
+    long firstAnswered() {
+        return firstAnswered.get();
+    }
+
+    /** When it was asked for the last time, by which time all results were in. */
+    long lastAsked() {
+        return lastAsked.get();
+    }
+
     /** True if it came to its end in this time. */
     boolean awaitEnd(long seconds) throws InterruptedException {
         return ended.await(seconds, TimeUnit.SECONDS);
@@ -61,7 +73,8 @@ final class GraphBrain implements Brain {
         if (!(question instanceof BrainQuestion.Compose compose)) {
             return CompletableFuture.completedFuture(new BrainReply.Unavailable("choice", "composes only", false));
         }
-        firstAsked.compareAndSet(0, System.nanoTime());
+        lastAsked.set(System.nanoTime());
+        firstAsked.compareAndSet(0, lastAsked.get());
         calls.incrementAndGet();
         long prompt =
                 TokenBudget.estimate(compose.words().toString() + compose.goal() + compose.opening() + compose.turns());
@@ -74,7 +87,11 @@ final class GraphBrain implements Brain {
             ended.countDown();
         }
         return CompletableFuture.supplyAsync(
-                () -> reply, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run));
+                () -> {
+                    firstAnswered.compareAndSet(0, System.nanoTime());
+                    return reply;
+                },
+                CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run));
     }
 
     private List<DraftTask> answer(BrainQuestion.Compose question) {

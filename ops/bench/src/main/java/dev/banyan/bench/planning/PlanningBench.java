@@ -12,12 +12,12 @@ import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.runtime.TestAgent;
 import dev.banyan.testkit.sample.SampleAgent;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs task graphs with fixed delays through a whole agent, its {@code PlanRunner} and journal in memory included, planned at
  * once ({@code dag}) and step by step ({@code react}). Prints for each graph how long its plan took over its critical path,
- * and what both planners took in time and prompt tokens, from the first question to the end of the last plan.
+ * from the model's answer to the question that tells it the results, and what both planners took in time and prompt tokens,
+ * from the first question on.
  *
  * <p>Run with the number of graphs (60), a seed (1) and the model's milliseconds an answer (50).
  */
@@ -61,20 +61,15 @@ public final class PlanningBench {
         }
     }
 
-    /** What one graph took, in milliseconds: the last plan alone, and all from the first question on. */
+    /** What one graph took until all results were in, in milliseconds: from the first answer on, and from the question before. */
     private record Taken(double makespan, double whole, long tokens) {}
 
     private static Taken run(WorkGraph graph, boolean atOnce, int millis) throws InterruptedException {
-        AtomicLong made = new AtomicLong();
-        AtomicLong ended = new AtomicLong();
         GraphBrain brain = new GraphBrain(graph, millis);
         TestAgent agent =
                 TestAgent.named("planner").tool(new WorkTool()).brain(brain).planner(planner(atOnce));
         RuntimeOptions options = RuntimeOptions.of(event -> {
-            if (event instanceof RuntimeEvent.PlanMade) {
-                made.set(System.nanoTime());
-            } else if (event instanceof RuntimeEvent.PlanEnded) {
-                ended.set(System.nanoTime());
+            if (event instanceof RuntimeEvent.PlanEnded) {
                 Thread.ofVirtual().start(() -> agent.chain().mineEmpty());
             }
         });
@@ -86,8 +81,8 @@ public final class PlanningBench {
             }
         }
         return new Taken(
-                (ended.get() - made.get()) / MILLION,
-                (ended.get() - brain.firstAsked()) / MILLION,
+                (brain.lastAsked() - brain.firstAnswered()) / MILLION,
+                (brain.lastAsked() - brain.firstAsked()) / MILLION,
                 brain.promptTokens());
     }
 
