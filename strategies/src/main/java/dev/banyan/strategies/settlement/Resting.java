@@ -24,7 +24,7 @@ public record Resting(Due due, OptionalLong notBefore) {
             case IntentOutcome.Cancelled(List<Receipt> receipts) -> after(receipts);
             case IntentOutcome.Denied never -> OptionalLong.of(0);
             case IntentOutcome.Expired never -> OptionalLong.of(0);
-            case IntentOutcome.Dropped never -> OptionalLong.of(0);
+            case IntentOutcome.Dropped itsNonceWasTaken -> OptionalLong.empty();
             case IntentOutcome other -> throw new IllegalArgumentException("no failure: " + other);
         };
     }

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How far a list is.
@@ -69,32 +68,28 @@ public record SettlementState(
         return new SettlementState(told, fates, objections, due, next, again, rest, resting);
     }
 
-    /** The same with an attempt that waits, in place of one at the same line that waited before. */
+    /** The same with an attempt that waits. */
     SettlementState resting(Resting attempt) {
-        List<Resting> all = new ArrayList<>(withoutRest(attempt.due().index()).resting);
+        List<Resting> all = new ArrayList<>(resting);
         all.add(attempt);
         return new SettlementState(told, fates, objections, due, next, again, open, all);
     }
 
-    /** The attempt at a line that waits, if one does. */
-    Optional<Resting> restingAt(int index) {
-        return resting.stream()
-                .filter(attempt -> attempt.due().index() == index)
-                .findFirst();
-    }
-
-    /** The same without an attempt at that line that waits. */
-    SettlementState withoutRest(int index) {
+    /** The same without the attempt after one, which waits or is about to be offered. */
+    SettlementState withoutNext(Due failed) {
+        Due unwanted = failed.next();
+        List<List<Due>> groups = new ArrayList<>(again);
+        groups.remove(List.of(unwanted));
         return new SettlementState(
                 told,
                 fates,
                 objections,
                 due,
                 next,
-                again,
+                groups,
                 open,
                 resting.stream()
-                        .filter(attempt -> attempt.due().index() != index)
+                        .filter(attempt -> !attempt.due().equals(unwanted))
                         .toList());
     }
 

@@ -197,7 +197,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
     private SettlementState revised(SettlementState state, IntentId id, IntentOutcome outcome) {
         Due due = payments.get(id);
         if (due != null && waitsFor(state, due)) {
-            return after(state.withoutRest(due.index()), due, outcome);
+            return after(state.withoutNext(due), due, outcome);
         }
         if (due == null || !mayRevise(state.fates().of(due.index()), due)) {
             return state;
@@ -205,10 +205,11 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
         return state.with(due.index(), Recalling.fate(due.attempt(), outcome));
     }
 
+    /** True if the attempt after this one waits, or is about to be offered. */
     private static boolean waitsFor(SettlementState state, Due failed) {
-        return state.restingAt(failed.index())
-                .map(rest -> rest.due().attempt() == failed.attempt() + 1)
-                .orElse(false);
+        Due next = failed.next();
+        return state.resting().stream().anyMatch(rest -> rest.due().equals(next))
+                || state.again().contains(List.of(next));
     }
 
     private boolean mayRevise(Fate fate, Due due) {

@@ -224,6 +224,18 @@ final class SettlementStrategyTest {
     }
 
     @Test
+    void a_reorg_that_comes_while_the_next_attempt_waits_for_room_keeps_it_from_being_made_too() {
+        Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2), Payroll.line(2, 1))), 1, 1)
+                .recalling(ended(1, 1, REVERTED), underWay(2, 1, Payroll.id(2, 1)));
+
+        assertThat(run.head(100)).isEmpty();
+        run.tell(Payroll.id(1, 1), CONFIRMED);
+        run.tell(Payroll.id(2, 1), CONFIRMED);
+        assertThat(run.fates()).containsExactly(PAID, PAID);
+        assertThat(run.head(101)).isEmpty();
+    }
+
+    @Test
     void an_attempt_after_one_that_was_never_signed_does_not_wait() {
         Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64).recalling(ended(1, 1, DENIED));
 

@@ -67,25 +67,12 @@ public record AgentAssembly(
         }
     }
 
-    /** An agent whose transactions go to its node. */
-    public AgentAssembly(
-            AgentDefinition definition,
-            ChainClient chain,
-            Optional<Signer> signer,
-            CallFactory calls,
-            CallDecoder decoder,
-            List<Permission> permissions,
-            MarketReader market,
-            PriceSource prices,
-            Planner planner,
-            Brain brain,
-            Map<String, Tool> tools,
-            List<AssembledStrategy> strategies,
-            List<StateOverlay> overlays) {
-        this(
+    /** The same with other tools. */
+    public AgentAssembly withTools(Map<String, Tool> others) {
+        return new AgentAssembly(
                 definition,
                 chain,
-                chain,
+                way,
                 signer,
                 calls,
                 decoder,
@@ -94,7 +81,7 @@ public record AgentAssembly(
                 prices,
                 planner,
                 brain,
-                tools,
+                others,
                 strategies,
                 overlays);
     }

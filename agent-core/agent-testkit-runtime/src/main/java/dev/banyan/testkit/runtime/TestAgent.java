@@ -144,6 +144,7 @@ public final class TestAgent {
         return new AgentAssembly(
                 definition,
                 chain,
+                chain,
                 signer,
                 calls,
                 decoder,

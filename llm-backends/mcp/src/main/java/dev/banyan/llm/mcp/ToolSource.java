@@ -64,7 +64,7 @@ public final class ToolSource implements AutoCloseable {
             Connection connection = connection();
             try {
                 OfferedTool now = connection.offered().get(tool);
-                if (now == null || !now.pin().equals(pin)) {
+                if (now == null || now.changesThings() || !now.pin().equals(pin)) {
                     throw new SourceException(
                             Code.CHANGED,
                             now == null

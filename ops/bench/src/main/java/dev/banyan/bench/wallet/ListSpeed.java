@@ -102,6 +102,7 @@ public final class ListSpeed {
         return new AgentAssembly(
                 fake.definition(),
                 fake.chain(),
+                fake.way(),
                 Optional.of(new PaidFor(key)),
                 fake.calls(),
                 fake.decoder(),

@@ -41,7 +41,7 @@ import picocli.CommandLine.ParentCommand;
             "answer is read, planned, checked and judged as today, on what was known then. Tells every decision, with the",
             "question's digest, the model, the plan, the verdicts and the transactions, and what would go another way.",
             "Asks no node and no model, sends nothing and writes nothing.",
-            "Exit status 1 if anything would go another way."
+            "Exit status 1 if anything would go another way, or could not be judged again."
         })
 final class AuditReplayCommand implements Callable<Integer> {
 

@@ -29,6 +29,7 @@ final class ReplayWords {
     private int decisions;
     private int replayed;
     private int different;
+    private long unjudged;
 
     ReplayWords(Console console, boolean json) {
         this.console = console;
@@ -51,6 +52,9 @@ final class ReplayWords {
             decisions++;
             replayed += one.today().isPresent() ? 1 : 0;
             different += one.differences().isEmpty() ? 0 : 1;
+            unjudged += one.intents().stream()
+                    .mapToLong(ReplayWords::unjudged)
+                    .sum();
             told.add(node(one));
             if (!json) {
                 print(one);
@@ -58,19 +62,30 @@ final class ReplayWords {
         }
     }
 
-    /** Ends with the sum of it all. */
+    /** Verdicts on an intent that today's gate could not be asked for; one too if no journal has any. */
+    private static long unjudged(Decided.OneIntent intent) {
+        return intent.verdicts().isEmpty()
+                ? 1
+                : intent.verdicts().stream()
+                        .filter(verdicts -> verdicts.today() instanceof Rejudged.Not)
+                        .count();
+    }
+
+    /** Ends with the sum of it all; what could not be judged again is no agreement. */
     ExitStatus end() {
         document.put("replayed", replayed)
                 .put("notReplayed", decisions - replayed)
-                .put("different", different);
+                .put("different", different)
+                .put("notJudged", unjudged);
         if (json) {
             console.out().println(document);
         }
         console.out().flush();
         console.err()
                 .println(replayed + " of " + decisions + " decisions were made once more, " + different
-                        + " would go another way today");
-        return different == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+                        + " would go another way today"
+                        + (unjudged == 0 ? "" : "; " + unjudged + " verdicts could not be judged again"));
+        return different == 0 && unjudged == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private void print(Decided one) {

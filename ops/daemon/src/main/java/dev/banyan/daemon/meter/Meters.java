@@ -55,20 +55,7 @@ public final class Meters implements AutoCloseable {
     public AgentAssembly tools(AgentAssembly agent) {
         Map<String, Tool> timed = new LinkedHashMap<>();
         agent.tools().forEach((name, tool) -> timed.put(name, new TimedTool(agent.name(), tool, registry)));
-        return new AgentAssembly(
-                agent.definition(),
-                agent.chain(),
-                agent.signer(),
-                agent.calls(),
-                agent.decoder(),
-                agent.permissions(),
-                agent.market(),
-                agent.prices(),
-                agent.planner(),
-                agent.brain(),
-                timed,
-                agent.strategies(),
-                agent.overlays());
+        return agent.withTools(timed);
     }
 
     /** All figures as they are now, in the text format of Prometheus. */

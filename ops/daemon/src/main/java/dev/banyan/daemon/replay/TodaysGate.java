@@ -51,7 +51,8 @@ final class TodaysGate {
 
     /** What it says today. */
     Rejudged rejudge(Intent intent, RecordedIntent.Ruling then) {
-        if (intent.action() instanceof Action.Arbitrage) {
+        if (intent.action() instanceof Action.Arbitrage
+                || (intent.action() instanceof Action.Swap && wasUnread(then.verdict()))) {
             return new Rejudged.Not("whether its pools are right is known on the chain alone");
         }
         Arbiter arbiter = new Arbiter(
@@ -91,10 +92,14 @@ final class TodaysGate {
                 : Optional.empty();
     }
 
+    /** True if its calls could not be read then: whether they could be today depends on pools that only the chain confirms. */
+    private static boolean wasUnread(Verdict then) {
+        return then instanceof Verdict.Denied(String rule, String reason) && rule.equals(DECODE);
+    }
+
     private ConfirmedPairs pairs(Intent intent, Verdict then) {
         ConfirmedPairs pairs = new ConfirmedPairs();
-        boolean unread = then instanceof Verdict.Denied(String rule, String reason) && rule.equals(DECODE);
-        if (!unread && intent.action() instanceof Action.Swap swap) {
+        if (!wasUnread(then) && intent.action() instanceof Action.Swap swap) {
             book.venues().stream()
                     .filter(venue -> venue.name().equals(swap.venue()))
                     .forEach(venue -> pairs.add(along(venue, swap.path())));

@@ -164,6 +164,7 @@ final class BatchGateTest {
         AgentAssembly tampered = new AgentAssembly(
                 agent.definition(),
                 agent.chain(),
+                agent.way(),
                 agent.signer(),
                 action -> tampering.apply(agent.calls().calls(action)),
                 agent.decoder(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
+import dev.banyan.verify.command.RunningDaemon;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,9 @@ class PrivateWayTest {
                     .list(lines)
                     .submitting("{private: \"" + relay.url() + "\", fallback: none}");
 
-            assertThat(treasury.settle().get("paid").asInt()).isEqualTo(6);
+            try (RunningDaemon daemon = treasury.start()) {
+                assertThat(Treasury.finish(daemon).get("paid").asInt()).isEqualTo(6);
+            }
             assertThat(treasury.transfers()).containsExactlyInAnyOrderElementsOf(Treasury.wanted(lines));
             assertThat(relay.taken()).hasSizeGreaterThanOrEqualTo(6);
             assertThat(relay.known()).isEmpty();

@@ -100,9 +100,11 @@ public final class CycleMarket {
             blocked[i] = taken.contains(pools.get(i).address());
         }
         Choice choice = new Choice(this, screen, costs, blocked);
-        List<Bundle> bundles = choice.bundles();
-        restore();
-        return bundles;
+        try {
+            return choice.bundles();
+        } finally {
+            restore();
+        }
     }
 
     /** The best trade of a cycle on the reserves of the moment; a gain of zero if there is none. */

@@ -9,6 +9,7 @@ import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.web3j.rpc.NodeUrl;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,26 +18,34 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
  * Hands transactions to a relay of block builders instead of a node's public pool, as {@code eth_sendBundle} of Flashbots' shape:
- * for each of the next {@value #BLOCKS} blocks one bundle. Nobody but builders sees them, and what would revert is not mined.
+ * for each of the next {@value #BLOCKS} blocks one bundle. Nobody but builders sees them, and what would revert is not mined at first.
+ * The account's owner sends again what was not mined after a while; from then on it may revert, for a transaction that is never
+ * mined would keep all later ones of the account waiting.
  *
- * <p>Several that go together stand in one bundle in their order, and every beginning of that list in one of its own, so that one
- * that fails does not keep those before it back. The account's owner sends again what was not mined by then. Thread-safe;
- * never blocks.
+ * <p>Several that go together stand in one bundle in their order, and beginnings of that list, each twice as long as the last, in bundles
+ * of their own, so that one that fails does not keep those before it back. Thread-safe; never blocks.
  */
 public final class BundleRelay implements Broadcaster, AutoCloseable {
 
     /** For how many blocks a bundle is good: a little longer than the account waits before it sends again. */
     static final int BLOCKS = 4;
 
-    /** Lists longer than this go as a whole alone. */
-    private static final int BEGINNINGS = 4;
+    private static final int REMEMBERED = 4096;
+    private static final Sent UNASKED = new Sent.Unknown("");
+
+    /** An answer without sense, a time-out, and too many requests: nothing was refused for good. */
+    private static final Set<Integer> NO_REFUSALS = Set.of(200, 408, 429);
 
     private static final int OK = 200;
     private static final int SERVER_ERRORS = 500;
@@ -47,6 +56,17 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
     private final URI url;
     private final ChainReader chain;
     private final RelayIdentity identity = RelayIdentity.create();
+
+    /** Hashes of what was handed over, the newest. */
+    private final Set<Hash> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Hash, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -86,32 +106,57 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
 
     private CompletionStage<List<Sent>> submit(Head head, List<SignedTransaction> transactions) {
         CompletableFuture<List<Sent>> answers =
-                CompletableFuture.completedFuture(Collections.nCopies(transactions.size(), new Sent.Unknown("")));
-        int shortest = transactions.size() > BEGINNINGS ? transactions.size() : 1;
-        for (int size = shortest; size <= transactions.size(); size++) {
+                CompletableFuture.completedFuture(Collections.nCopies(transactions.size(), UNASKED));
+        Set<Hash> mayRevert = seenBefore(transactions);
+        for (int size : beginnings(transactions.size())) {
             List<SignedTransaction> bundle = transactions.subList(0, size);
             for (int ahead = 1; ahead <= BLOCKS; ahead++) {
-                answers = answers.thenCombine(post(bundle, head.number() + ahead), BundleRelay::better);
+                answers = answers.thenCombine(post(bundle, mayRevert, head.number() + ahead), BundleRelay::better);
             }
         }
         return answers;
+    }
+
+    /** 1, 2, 4 and so on, and all. */
+    private static List<Integer> beginnings(int size) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int next = 1; next < size; next *= 2) {
+            sizes.add(next);
+        }
+        sizes.add(size);
+        return sizes;
+    }
+
+    /** Those that were handed over before, and were not mined: perhaps because they would revert. */
+    private Set<Hash> seenBefore(List<SignedTransaction> transactions) {
+        synchronized (seen) {
+            return transactions.stream()
+                    .map(SignedTransaction::hash)
+                    .filter(hash -> !seen.add(hash))
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** The answers so far with that to a bundle of the first of them: what one took is taken. */
     private static List<Sent> better(List<Sent> soFar, BundleAnswer answer) {
         List<Sent> now = new ArrayList<>(soFar);
         for (int i = 0; i < answer.size(); i++) {
-            if (!(now.get(i) instanceof Sent.Accepted)) {
-                now.set(i, answer.sent());
+            if (answer.sent() instanceof Sent.Accepted || !isOpen(now.get(i))) {
+                now.set(i, now.get(i) instanceof Sent.Accepted taken ? taken : answer.sent());
             }
         }
         return List.copyOf(now);
     }
 
+    /** True of an answer after which the bundle may be with the relay: no refusal of another bundle takes that back. */
+    private static boolean isOpen(Sent answer) {
+        return answer instanceof Sent.Unknown unknown && !unknown.equals(UNASKED);
+    }
+
     private record BundleAnswer(int size, Sent sent) {}
 
-    private CompletableFuture<BundleAnswer> post(List<SignedTransaction> bundle, long block) {
-        String body = body(bundle, block);
+    private CompletableFuture<BundleAnswer> post(List<SignedTransaction> bundle, Set<Hash> mayRevert, long block) {
+        String body = body(bundle, mayRevert, block);
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
@@ -124,13 +169,18 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
                 .thenApply(sent -> new BundleAnswer(bundle.size(), sent));
     }
 
-    private static String body(List<SignedTransaction> bundle, long block) {
+    private static String body(List<SignedTransaction> bundle, Set<Hash> mayRevert, long block) {
         ObjectNode request = MAPPER.createObjectNode();
         request.put("jsonrpc", "2.0").put("id", 1).put("method", "eth_sendBundle");
         ObjectNode parameters = request.putArray("params").addObject();
         ArrayNode raw = parameters.putArray("txs");
         bundle.forEach(transaction -> raw.add(transaction.raw().value()));
         parameters.put("blockNumber", "0x" + Long.toHexString(block));
+        ArrayNode reverting = parameters.putArray("revertingTxHashes");
+        bundle.stream()
+                .map(SignedTransaction::hash)
+                .filter(mayRevert::contains)
+                .forEach(hash -> reverting.add(hash.value()));
         return request.toString();
     }
 
@@ -151,7 +201,7 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
             return new Sent.Accepted();
         }
         String status = "relay " + shown + " answered with status " + response.statusCode();
-        return response.statusCode() >= SERVER_ERRORS || response.statusCode() == OK
+        return response.statusCode() >= SERVER_ERRORS || NO_REFUSALS.contains(response.statusCode())
                 ? new Sent.Unknown(status)
                 : new Sent.Refused("other", status);
     }

@@ -70,8 +70,9 @@ final class BundleRelayTest {
         server.bundles().clear();
         send(40);
         assertThat(server.bundles())
-                .hasSize(BundleRelay.BLOCKS)
-                .allSatisfy(bundle -> assertThat(bundle.transactions()).hasSize(40));
+                .filteredOn(bundle -> bundle.block() == head + 4)
+                .extracting(bundle -> bundle.transactions().size())
+                .containsExactlyInAnyOrder(1, 2, 4, 8, 16, 32, 40);
     }
 
     @Test
@@ -109,6 +110,26 @@ final class BundleRelayTest {
                         unknown -> assertThat(unknown.message())
                                 .startsWith("relay http://127.0.0.1:")
                                 .doesNotContain("secret-path"));
+    }
+
+    @Test
+    void whatWasNotMinedTheFirstTimeMayRevertTheSecond() {
+        send(1);
+        assertThat(server.bundles()).allSatisfy(bundle -> assertThat(bundle.reverting())
+                .isEmpty());
+        server.bundles().clear();
+        send(1);
+        assertThat(server.bundles()).allSatisfy(bundle -> assertThat(bundle.reverting())
+                .containsExactly("0x%064x".formatted(1)));
+    }
+
+    @Test
+    void whatMayBeWithTheRelayIsNotRefusedBecauseOfAnotherBlock() {
+        server.answersFor(head + 1, 504, "late");
+        server.answers(400, "{\"error\":\"too far ahead\"}");
+        assertThat(send(1).getFirst()).isInstanceOf(Sent.Unknown.class);
+        server.answers(429, "slow down");
+        assertThat(send(1).getFirst()).isInstanceOf(Sent.Unknown.class);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A relay that writes down what it is given, and answers as it is told. */
@@ -20,11 +22,17 @@ final class StandInRelay implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Bundle> bundles = new CopyOnWriteArrayList<>();
+    private final Map<Long, Map.Entry<Integer, String>> special = new ConcurrentHashMap<>();
     private volatile int status = 200;
     private volatile String answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"bundleHash\":\"0x01\"}}";
 
     /** What came: the raw transactions, the block they are for, the header and the body that it signs. */
-    record Bundle(List<String> transactions, long block, Optional<String> signature, String body) {}
+    record Bundle(
+            List<String> transactions,
+            List<String> reverting,
+            long block,
+            Optional<String> signature,
+            String body) {}
 
     StandInRelay() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -40,6 +48,11 @@ final class StandInRelay implements AutoCloseable {
         return bundles;
     }
 
+    /** Says something else of bundles for one block. */
+    void answersFor(long block, int status, String answer) {
+        special.put(block, Map.entry(status, answer));
+    }
+
     void answers(int status, String answer) {
         this.status = status;
         this.answer = answer;
@@ -51,13 +64,18 @@ final class StandInRelay implements AutoCloseable {
         JsonNode parameters = request.path("params").path(0);
         List<String> transactions = new ArrayList<>();
         parameters.path("txs").forEach(raw -> transactions.add(raw.asText()));
+        List<String> reverting = new ArrayList<>();
+        parameters.path("revertingTxHashes").forEach(hash -> reverting.add(hash.asText()));
+        long block = Long.decode(parameters.path("blockNumber").asText());
         bundles.add(new Bundle(
                 transactions,
-                Long.decode(parameters.path("blockNumber").asText()),
+                reverting,
+                block,
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst(RelayIdentity.HEADER)),
                 body));
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
+        Map.Entry<Integer, String> said = special.getOrDefault(block, Map.entry(status, answer));
+        byte[] bytes = said.getValue().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(said.getKey(), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -199,6 +199,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     @Override
     protected void onRecovered() {
+        storingLater = false;
         Diary diary = new Diary(
                 this::state, this::emit, this::afterStored, this::whenStored, this::storeSoon, this::storeLater);
         body = Optional.of(Body.of(context, assembly, options, wallet, ears, memory, diary));

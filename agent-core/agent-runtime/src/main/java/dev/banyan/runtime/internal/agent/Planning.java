@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
@@ -48,6 +49,7 @@ final class Planning {
     private Optional<MarketView> next = Optional.empty();
     private Optional<Situation> thinking = Optional.empty();
     private Optional<Agent.BalancesRead> known = Optional.empty();
+    private final boolean fallsBack;
     private boolean busy;
     private boolean composing;
     private int rounds;
@@ -72,12 +74,16 @@ final class Planning {
         this.alerts = alerts;
         this.plans = plans;
         this.questions = questions;
+        this.fallsBack = assembly.definition().brain() instanceof BrainDefinition.Model model && model.fallsBack();
         this.deliberation = new Deliberation(assembly.planner(), diary);
     }
 
-    /** True if no step is under way, but for one that waits for a model: that may take long, and decides no rule. */
+    /**
+     * True if no step is under way, but for one that waits for a model: that may take long, and decides no rule. Where the
+     * playbook stands in for a model that does not answer, its rules may come after that, so there it counts.
+     */
     boolean isQuiet() {
-        return !busy || composing;
+        return !busy || (composing && !fallsBack);
     }
 
     /** Looks once more at the newest head: a plan has ended whose results the planner waits for. */
