@@ -52,9 +52,7 @@ final class ReplayWords {
             decisions++;
             replayed += one.today().isPresent() ? 1 : 0;
             different += one.differences().isEmpty() ? 0 : 1;
-            unjudged += one.intents().stream()
-                    .mapToLong(ReplayWords::unjudged)
-                    .sum();
+            unjudged += one.intents().stream().mapToLong(ReplayWords::unjudged).sum();
             told.add(node(one));
             if (!json) {
                 print(one);

@@ -115,12 +115,12 @@ final class BundleRelayTest {
     @Test
     void whatWasNotMinedTheFirstTimeMayRevertTheSecond() {
         send(1);
-        assertThat(server.bundles()).allSatisfy(bundle -> assertThat(bundle.reverting())
-                .isEmpty());
+        assertThat(server.bundles())
+                .allSatisfy(bundle -> assertThat(bundle.reverting()).isEmpty());
         server.bundles().clear();
         send(1);
-        assertThat(server.bundles()).allSatisfy(bundle -> assertThat(bundle.reverting())
-                .containsExactly("0x%064x".formatted(1)));
+        assertThat(server.bundles())
+                .allSatisfy(bundle -> assertThat(bundle.reverting()).containsExactly("0x%064x".formatted(1)));
     }
 
     @Test

@@ -28,11 +28,7 @@ final class StandInRelay implements AutoCloseable {
 
     /** What came: the raw transactions, the block they are for, the header and the body that it signs. */
     record Bundle(
-            List<String> transactions,
-            List<String> reverting,
-            long block,
-            Optional<String> signature,
-            String body) {}
+            List<String> transactions, List<String> reverting, long block, Optional<String> signature, String body) {}
 
     StandInRelay() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
