@@ -92,6 +92,27 @@ class ModelQuestionsTest {
     @Test
     void strategies_do_not_wait_for_a_model_that_thinks() {
         CompletableFuture<StrategyInput> seen = new CompletableFuture<>();
+        try (AgentTestKit kit = AgentTestKit.start(watching(seen, model(1_000, false)))) {
+            kit.mine();
+            Stages.get(seen);
+            assertThat(kit.events().all(RuntimeEvent.BrainUnavailable.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void where_the_playbook_stands_behind_it_they_wait_until_it_has_answered_or_not() {
+        CompletableFuture<StrategyInput> seen = new CompletableFuture<>();
+        try (AgentTestKit kit = AgentTestKit.start(watching(seen, model(1_000, true)))) {
+            kit.mine();
+            kit.settle();
+            assertThat(seen).isNotDone();
+            kit.expect(RuntimeEvent.BrainUnavailable.class);
+            Stages.get(seen);
+        }
+    }
+
+    /** Its brain never answers; its strategy tells of the first head. */
+    private static TestAgent watching(CompletableFuture<StrategyInput> seen, BrainDefinition.Model model) {
         Strategy<String> watcher = new Strategy<>() {
             @Override
             public String initial() {
@@ -106,16 +127,11 @@ class ModelQuestionsTest {
                 return StrategyStep.quiet(state);
             }
         };
-        TestAgent agent = TestAgent.named("thinker")
-                .definition(SampleAgent.named("thinker").with(model(1_000)))
+        return TestAgent.named("thinker")
+                .definition(SampleAgent.named("thinker").with(model))
                 .strategy(new StrategyDefinition("watcher", "watcher", Settings.none(), Map.of()), watcher)
                 .planner(ModelQuestionsTest::askAtEachHead)
                 .brain(new ScriptedBrain().fallSilent());
-        try (AgentTestKit kit = AgentTestKit.start(agent)) {
-            kit.mine();
-            Stages.get(seen);
-            assertThat(kit.events().all(RuntimeEvent.BrainUnavailable.class)).isEmpty();
-        }
     }
 
     @Test
@@ -153,6 +169,10 @@ class ModelQuestionsTest {
     }
 
     private static BrainDefinition.Model model(long tokens) {
+        return model(tokens, true);
+    }
+
+    private static BrainDefinition.Model model(long tokens, boolean fallsBack) {
         return new BrainDefinition.Model(
                 "openai",
                 List.of("http://127.0.0.1:1/v1"),
@@ -160,7 +180,7 @@ class ModelQuestionsTest {
                 BigDecimal.ZERO,
                 Duration.ofSeconds(5),
                 Optional.of(new BrainDefinition.TokenBudget(tokens, Duration.ofHours(1))),
-                true,
+                fallsBack,
                 Optional.empty());
     }
 }
