@@ -108,11 +108,6 @@ public final class WholeLoop {
     }
 
     private static void complain(RuntimeEvent event) {
-        if (Boolean.getBoolean("loop.trace")) {
-            System.err.printf(
-                    "%.2f %s%n",
-                    System.nanoTime() / MILLION % 100000, event.getClass().getSimpleName());
-        }
         switch (event) {
             case RuntimeEvent.BrainUnavailable none -> System.err.println(none);
             case RuntimeEvent.PlanRefused refused -> System.err.println(refused);

@@ -106,7 +106,8 @@ final class Attention {
 
     /**
      * Lets strategies look. The first time they wait until the rules have had their say at that head: a playbook that
-     * disarms a strategy does so before it can act. They do not wait for a model.
+     * disarms a strategy does so before it can act. They do not wait for a model, but where the playbook stands
+     * behind it.
      */
     void release() {
         settled |= waiting.isPresent() && planning.isQuiet() && plans.isQuiet();
