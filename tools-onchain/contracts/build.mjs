@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installPackages, multicall3Artifact, uniswapArtifacts } from './scripts/packages.mjs';
-import { compileFolder, sources } from './scripts/solidity.mjs';
+import { aaveV3Artifacts, installPackages, multicall3Artifact, uniswapV2Artifacts, uniswapV3Artifacts } from './scripts/packages.mjs';
+import { compileFolder, compilePackaged, sources } from './scripts/solidity.mjs';
+import { fetchTarballs } from './scripts/tarballs.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const shipped = join(root, 'src/main/solidity');
@@ -15,8 +16,8 @@ const classPathFolder = 'dev/banyan/contracts';
 function main(argument) {
   if (!argument) throw new Error('say where to: node build.mjs OUT, or --compile');
   if (argument === '--compile') {
-    installPackages(root);
-    for (const folder of [shipped, hostile]) compileFolder(folder, true);
+    fetchAll();
+    for (const folder of [shipped, hostile]) compileFolder(root, folder, true);
     return;
   }
   const out = resolve(argument);
@@ -24,16 +25,28 @@ function main(argument) {
   if (existsSync(out) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs()) return;
   console.log('contracts: taking artifacts out of the packages and checking our own (once)');
   rmSync(stamp, { force: true });
-  installPackages(root);
+  fetchAll();
   return build(out).then(() => writeFileSync(stamp, inputs()));
 }
 
+function fetchAll() {
+  installPackages(root);
+  fetchTarballs(root);
+}
+
 async function build(out) {
-  for (const folder of [shipped, hostile]) compileFolder(folder, false);
+  for (const folder of [shipped, hostile]) compileFolder(root, folder, false);
   const { codeHash, errorTable, selectorTable } = await import('./scripts/selectors.mjs');
   const own = sources(shipped).map((name) => JSON.parse(readFileSync(join(shipped, `${name}.json`), 'utf8')));
-  const artifacts = [...uniswapArtifacts(root), multicall3Artifact(root), ...own];
-  checkRouterKnowsPair(artifacts, codeHash);
+  const artifacts = [
+    ...uniswapV2Artifacts(root),
+    ...uniswapV3Artifacts(root),
+    ...aaveV3Artifacts(root),
+    compilePackaged(root, '@chainlink/contracts/src/v0.8/shared/mocks/MockV3Aggregator.sol'),
+    multicall3Artifact(root),
+    ...own,
+  ];
+  checkPeripheryKnowsCore(artifacts, codeHash);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, classPathFolder), { recursive: true });
   for (const artifact of artifacts) write(out, artifact.name, artifact);
@@ -41,11 +54,14 @@ async function build(out) {
   write(out, 'errors', errorTable(own));
 }
 
-/** The router finds pairs by the hash of their creation code: packages that do not belong together would lose every trade. */
-function checkRouterKnowsPair(artifacts, codeHash) {
+/** Routers find pairs and pools by the hash of their creation code: packages that do not belong together would lose every trade. */
+function checkPeripheryKnowsCore(artifacts, codeHash) {
   const code = (name) => artifacts.find((artifact) => artifact.name === name).bytecode;
-  if (!code('UniswapV2Router02').includes(codeHash(code('UniswapV2Pair')))) {
-    throw new Error('@uniswap/v2-periphery was built for another pair than the one of @uniswap/v2-core');
+  for (const [router, pool] of [
+    ['UniswapV2Router02', 'UniswapV2Pair'],
+    ['SwapRouter', 'UniswapV3Pool'],
+  ]) {
+    if (!code(router).includes(codeHash(code(pool)))) throw new Error(`${router} was built for another ${pool} than the one that is pinned`);
   }
 }
 

@@ -16,6 +16,15 @@ public record FunctionSelector(String contract, String name, String signature, S
 
     /** The whole table, in the order of the ABIs. */
     public static List<FunctionSelector> table() {
+        return Table.ROWS;
+    }
+
+    /** Read when first asked for. */
+    private static final class Table {
+        private static final List<FunctionSelector> ROWS = read();
+    }
+
+    private static List<FunctionSelector> read() {
         List<FunctionSelector> rows = new ArrayList<>();
         for (JsonNode row : JsonResource.read("selectors")) {
             rows.add(new FunctionSelector(

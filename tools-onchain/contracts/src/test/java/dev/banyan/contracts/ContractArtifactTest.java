@@ -1,11 +1,16 @@
 package dev.banyan.contracts;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ContractArtifactTest {
@@ -23,7 +28,24 @@ final class ContractArtifactTest {
                 "AccountSimulator",
                 "ArbitrageExecutor",
                 "BatchPayer",
-                "RegistryToken"
+                "RegistryToken",
+                "UniswapV3Factory",
+                "UniswapV3Pool",
+                "NFTDescriptor",
+                "NonfungiblePositionManager",
+                "SwapRouter",
+                "QuoterV2",
+                "TickLens",
+                "AavePoolAddressesProvider",
+                "AaveACLManager",
+                "AaveAToken",
+                "AaveVariableDebtToken",
+                "AaveStableDebtToken",
+                "AaveDefaultReserveInterestRateStrategy",
+                "AaveOracle",
+                "AavePriceOracleSentinel",
+                "AaveProtocolDataProvider",
+                "MockV3Aggregator"
             })
     void everyContractIsOnTheClassPathWithCodeThatCreatesIts(String name) {
         ContractArtifact artifact = ContractArtifact.load(name);
@@ -33,6 +55,43 @@ final class ContractArtifactTest {
         assertThat(artifact.creationCode())
                 .hasSizeGreaterThan(1_000)
                 .contains(artifact.runtimeCode().substring(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AavePool, 7",
+        "AaveFlashLoanLogic, 1",
+        "AavePoolConfigurator, 1",
+        "NonfungibleTokenPositionDescriptor, 1",
+    })
+    void aContractThatCallsLibrariesHasNoCodeToDeployUntilItKnowsThem(String name, int count) {
+        ContractArtifact artifact = ContractArtifact.load(name);
+        List<String> libraries =
+                artifact.links().stream().map(LibraryLink::library).toList();
+        Map<String, String> addresses = new HashMap<>();
+        libraries.forEach(library -> addresses.put(library, "0xAb%038d".formatted(addresses.size())));
+
+        assertThat(libraries)
+                .hasSize(count)
+                .allSatisfy(library ->
+                        assertThat(ContractArtifact.load(library).name()).isEqualTo(library));
+        assertThatThrownBy(artifact::creationCode)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(libraries.getFirst());
+        assertThatThrownBy(() -> artifact.linked(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(libraries.getFirst());
+
+        ContractArtifact linked = artifact.linked(addresses);
+
+        for (LibraryLink link : artifact.links()) {
+            String call = "73"
+                    + requireNonNull(addresses.get(link.library())).substring(2).toLowerCase(Locale.ROOT);
+            assertThat(linked.creationCode().split(call, -1))
+                    .hasSize(1 + link.creation().size());
+            assertThat(linked.runtimeCode().split(call, -1))
+                    .hasSize(1 + link.runtime().size());
+        }
     }
 
     @Test
