@@ -43,6 +43,12 @@ public final class Samples {
     public static final Address PAYEE = address(13);
     public static final Address STRANGER = address(14);
     public static final Address PAYER = address(15);
+    public static final Address LENDER = address(16);
+    public static final Bytes SUPPLY = Bytes.of("0x33333333");
+    public static final Bytes TAKE_BACK = Bytes.of("0x44444444");
+    public static final Bytes BORROW = Bytes.of("0x55555555");
+    public static final Bytes REPAY = Bytes.of("0x66666666");
+    public static final Bytes DELEVERAGE = Bytes.of("0x77777777");
     public static final Bytes APPROVE = Bytes.of("0x095ea7b3");
     public static final Bytes TRANSFER = Bytes.of("0xa9059cbb");
     public static final Bytes SWAP = Bytes.of("0x38ed1739");

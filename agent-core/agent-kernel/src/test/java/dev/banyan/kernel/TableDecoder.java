@@ -26,6 +26,11 @@ public final class TableDecoder implements CallDecoder {
                         new Call(pay.to(), Wei.of(pay.amount().units()), Bytes.EMPTY);
                     case Action.Pay pay -> token(pay.amount().token().address(), Samples.TRANSFER);
                     case Action.PayBatch batch -> token(batch.payer(), Samples.PAY_BATCH);
+                    case Action.Supply supply -> token(Samples.LENDER, Samples.SUPPLY);
+                    case Action.Withdraw withdraw -> token(Samples.LENDER, Samples.TAKE_BACK);
+                    case Action.Borrow borrow -> token(Samples.LENDER, Samples.BORROW);
+                    case Action.Repay repay -> token(Samples.LENDER, Samples.REPAY);
+                    case Action.Deleverage deleverage -> token(deleverage.helper(), Samples.DELEVERAGE);
                     case Action.Wrap wrap ->
                         Samples.call(
                                 Samples.WETH.address(), Wei.of(wrap.amount().units()), Samples.DEPOSIT, salt++);

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param calls the calls that are judged
  * @param tokens whose balances are read before and after, the native asset among them if it is a token here
  * @param allowances that are read before and after
+ * @param health health factors that are read before and after
  * @param overlays state laid over the chain first; empty in live mode
  */
 public record SimulationRequest(
@@ -23,6 +24,7 @@ public record SimulationRequest(
         List<Call> calls,
         Set<Token> tokens,
         Set<AllowanceKey> allowances,
+        List<HealthProbe> health,
         List<StateOverlay> overlays) {
 
     /** Keeps its own copies; refuses an empty list of calls. */
@@ -34,11 +36,24 @@ public record SimulationRequest(
         calls = List.copyOf(calls);
         tokens = Set.copyOf(tokens);
         allowances = Set.copyOf(allowances);
+        health = List.copyOf(health);
         overlays = List.copyOf(overlays);
+    }
+
+    /** Where no health factor is asked for. */
+    public SimulationRequest(
+            Address account,
+            Head head,
+            List<Call> pending,
+            List<Call> calls,
+            Set<Token> tokens,
+            Set<AllowanceKey> allowances,
+            List<StateOverlay> overlays) {
+        this(account, head, pending, calls, tokens, allowances, List.of(), overlays);
     }
 
     /** The same calls after other pending ones. */
     public SimulationRequest after(List<Call> before) {
-        return new SimulationRequest(account, head, before, calls, tokens, allowances, overlays);
+        return new SimulationRequest(account, head, before, calls, tokens, allowances, health, overlays);
     }
 }

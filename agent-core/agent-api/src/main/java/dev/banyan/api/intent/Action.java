@@ -1,6 +1,7 @@
 package dev.banyan.api.intent;
 
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import java.math.BigInteger;
@@ -17,12 +18,14 @@ public sealed interface Action {
      * An exact-in swap through a venue's router.
      *
      * @param path tokens from first to last, two or more
+     * @param fees the fee of the pool between each two tokens, at a venue that has several pools of a pair; else empty
      * @param minOut the least that the calldata lets the account receive
      * @param recipient who receives the output
      */
     record Swap(
             String venue,
             List<Token> path,
+            List<Ppm> fees,
             TokenAmount amountIn,
             TokenAmount minOut,
             Address recipient,
@@ -31,11 +34,26 @@ public sealed interface Action {
         /** Checks that the path and the amounts fit. */
         public Swap {
             path = List.copyOf(path);
+            fees = List.copyOf(fees);
+            if (!fees.isEmpty() && fees.size() != path.size() - 1) {
+                throw new IllegalArgumentException("a fee between each two tokens expected, or none");
+            }
             if (path.size() < 2
                     || !path.getFirst().equals(amountIn.token())
                     || !path.getLast().equals(minOut.token())) {
                 throw new IllegalArgumentException("path and amounts do not fit");
             }
+        }
+
+        /** At a venue with one pool a pair. */
+        public Swap(
+                String venue,
+                List<Token> path,
+                TokenAmount amountIn,
+                TokenAmount minOut,
+                Address recipient,
+                Instant deadline) {
+            this(venue, path, List.of(), amountIn, minOut, recipient, deadline);
         }
     }
 
@@ -86,6 +104,101 @@ public sealed interface Action {
 
     /** Wrapped form back into the native asset, for the account itself; the amount is of the wrapped token. */
     record Unwrap(TokenAmount amount) implements Action {}
+
+    /**
+     * Puts a token into a venue for the account itself: into a lending market, or into a vault.
+     *
+     * @param leastShares base units of the position's token that the calldata guarantees; where the venue redeems at par, the amount itself
+     */
+    record Supply(String venue, TokenAmount amount, BigInteger leastShares) implements Action {
+        /** Refuses an amount that is not positive, and a guarantee below nothing. */
+        public Supply {
+            if (amount.units().signum() <= 0 || leastShares.signum() < 0) {
+                throw new IllegalArgumentException("not an amount to supply: " + amount);
+            }
+        }
+    }
+
+    /**
+     * Takes a position out of a venue, to the account itself.
+     *
+     * @param asset what is taken out
+     * @param shares base units of the position's token that are given up; {@link #ALL} at a venue that redeems at par
+     * @param least base units of the asset that the calldata guarantees; where the venue redeems at par, the shares themselves
+     */
+    record Withdraw(String venue, Token asset, BigInteger shares, BigInteger least) implements Action {
+
+        /** The whole position, with the interest up to the block in which it happens. */
+        public static final BigInteger ALL = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+
+        /** Refuses shares that are not positive, and a guarantee below nothing. */
+        public Withdraw {
+            if (shares.signum() <= 0 || least.signum() < 0) {
+                throw new IllegalArgumentException("not a position to withdraw: " + shares);
+            }
+        }
+
+        /** True for the whole position, whatever it has become. */
+        public boolean takesAll() {
+            return shares.equals(ALL);
+        }
+    }
+
+    /** Borrows from a lending market at the variable rate, for the account itself and against what it supplied there. */
+    record Borrow(String venue, TokenAmount amount) implements Action {
+        /** Refuses an amount that is not positive. */
+        public Borrow {
+            if (amount.units().signum() <= 0) {
+                throw new IllegalArgumentException("not an amount to borrow: " + amount);
+            }
+        }
+    }
+
+    /** Pays back the account's own debt at the variable rate; more than is owed leaves an allowance, and is refused for that. */
+    record Repay(String venue, TokenAmount amount) implements Action {
+        /** Refuses an amount that is not positive. */
+        public Repay {
+            if (amount.units().signum() <= 0) {
+                throw new IllegalArgumentException("not an amount to repay: " + amount);
+            }
+        }
+    }
+
+    /**
+     * Pays back debt out of the collateral, in one call of the account's own contract: a flash loan of what is owed pays the debt, the
+     * freed collateral is sold, and the proceeds pay the loan with its premium. What is left goes to the account.
+     *
+     * @param helper the contract
+     * @param repaid how much of the debt is paid back
+     * @param sold how much of the collateral is taken out and sold, all of it
+     * @param route the pools that it is sold through, from the collateral to what is owed
+     * @param leastLeft base units of the owed token that must be left after the loan and its premium
+     * @param lastBlock the call reverts in any later block
+     */
+    record Deleverage(
+            String venue,
+            Address helper,
+            TokenAmount repaid,
+            TokenAmount sold,
+            List<Hop> route,
+            BigInteger leastLeft,
+            long lastBlock)
+            implements Action {
+        /** Checks that the route leads from one token to the other. */
+        public Deleverage {
+            route = List.copyOf(route);
+            boolean leads = !route.isEmpty()
+                    && route.getFirst().tokenIn().equals(sold.token())
+                    && route.getLast().tokenOut().equals(repaid.token());
+            for (int i = 1; leads && i < route.size(); i++) {
+                leads = route.get(i - 1).tokenOut().equals(route.get(i).tokenIn());
+            }
+            if (!leads || repaid.units().signum() <= 0 || sold.units().signum() <= 0 || leastLeft.signum() < 0) {
+                throw new IllegalArgumentException(
+                        "a route from " + sold.token() + " to " + repaid.token() + " expected");
+            }
+        }
+    }
 
     /** An allowance is set to {@code amount} base units; zero revokes it. */
     record Approve(Token token, Address spender, BigInteger amount) implements Action {}

@@ -15,14 +15,21 @@ import java.util.Optional;
  *
  * @param unit the unit of account; its own price is always one
  * @param prices by token
+ * @param redemptions what shares redeem for: base units of their asset in {@code unitsOfUnit}, of the share in {@code perTokenUnits}
  */
-public record PriceBook(Token unit, Map<Token, Price> prices) {
+public record PriceBook(Token unit, Map<Token, Price> prices, Map<Token, Price> redemptions) {
 
-    /** Keeps its own copy and adds the unit itself. */
+    /** Keeps its own copies and adds the unit itself. */
     public PriceBook {
         Map<Token, Price> all = new HashMap<>(prices);
         all.put(unit, new Price(BigInteger.ONE, BigInteger.ONE));
         prices = Map.copyOf(all);
+        redemptions = Map.copyOf(redemptions);
+    }
+
+    /** A book without shares. */
+    public PriceBook(Token unit, Map<Token, Price> prices) {
+        this(unit, prices, Map.of());
     }
 
     /** A book that knows the unit alone. */
@@ -40,6 +47,12 @@ public record PriceBook(Token unit, Map<Token, Price> prices) {
         return price(amount.token())
                 .map(p -> new TokenAmount(
                         unit, Fractions.divide(amount.units().multiply(p.unitsOfUnit()), p.perTokenUnits(), rounding)));
+    }
+
+    /** What a number of shares redeems for in base units of their asset, rounded as told; nothing if that is not known. */
+    public Optional<BigInteger> redeemed(Token share, BigInteger shares, RoundingMode rounding) {
+        return Optional.ofNullable(redemptions.get(share))
+                .map(r -> Fractions.divide(shares.multiply(r.unitsOfUnit()), r.perTokenUnits(), rounding));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,18 @@ public record Policy(
         record Lend(Set<String> venues) implements Allow {
             /** Keeps its own copy. */
             public Lend {
+                venues = Set.copyOf(venues);
+            }
+        }
+
+        /**
+         * Borrowing at venues, by name.
+         *
+         * @param minHealthFactor the least health factor that a borrowing or withdrawal may leave, in 10^-18; above 10^18
+         */
+        record Borrow(Set<String> venues, BigInteger minHealthFactor) implements Allow {
+            /** Keeps its own copy. */
+            public Borrow {
                 venues = Set.copyOf(venues);
             }
         }

@@ -14,8 +14,10 @@ import dev.banyan.api.agent.WalletDefinition.KeyReference;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Lays a definition out in lines, keys as in the file where there is one. Not thread-safe; used once. */
 final class DefinitionLines {
+
+    private static final int WAD = 18;
 
     private final Map<String, String> lines = new TreeMap<>();
 
@@ -103,6 +107,10 @@ final class DefinitionLines {
             String key = "chain.venues." + venue.name();
             put(key + ".kind", venue.kind());
             venue.addresses().forEach((role, address) -> put(key + "." + role, address));
+            venue.positions()
+                    .forEach(position -> put(
+                            key + "." + position.kind().name().toLowerCase(Locale.ROOT) + "." + position.asset(),
+                            position.token().address()));
         }
         chain.people().forEach((name, address) -> put("chain.people." + name, address));
     }
@@ -168,6 +176,10 @@ final class DefinitionLines {
         switch (allow) {
             case Policy.Allow.Trade trade -> put("policy.allow.trade", sorted(trade.venues()));
             case Policy.Allow.Lend lend -> put("policy.allow.lend", sorted(lend.venues()));
+            case Policy.Allow.Borrow borrow ->
+                put(
+                        "policy.allow.borrow",
+                        sorted(borrow.venues()) + ", health factor " + new BigDecimal(borrow.minHealthFactor(), WAD));
             case Policy.Allow.Pay pay -> put("policy.allow.pay", sorted(pay.recipients()));
         }
     }

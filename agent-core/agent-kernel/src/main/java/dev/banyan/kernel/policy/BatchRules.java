@@ -36,14 +36,14 @@ final class BatchRules {
     }
 
     /** A batch takes nothing but the exact allowance of the call before it, never one that stood there already. */
-    static Optional<Denied> allowance(List<Call> calls, List<Decoded> decoded, int i) {
+    static Optional<Denied> allowance(AllowanceUse allowances, List<Call> calls, List<Decoded> decoded, int i) {
         if (!(decoded.get(i) instanceof Decoded.Known known) || !(known.action() instanceof Action.PayBatch)) {
             return Optional.empty();
         }
         boolean exact = i > 0
                 && decoded.get(i - 1) instanceof Decoded.Known before
                 && before.action() instanceof Action.Approve approve
-                && CallRules.usedUpNext(approve, calls, decoded, i - 1);
+                && allowances.usedUpNext(approve, calls, decoded, i - 1);
         return exact
                 ? Optional.empty()
                 : Optional.of(new Denied("allowance", "call " + i + ": no exact allowance stands right before it"));

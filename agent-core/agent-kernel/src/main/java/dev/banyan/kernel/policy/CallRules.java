@@ -3,12 +3,12 @@ package dev.banyan.kernel.policy;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.Permission;
 import dev.banyan.api.intent.Permission.Condition;
 import dev.banyan.api.intent.Verb;
 import dev.banyan.api.money.Token;
-import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict.Denied;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 final class CallRules {
 
     private final Mandate mandate;
+    private final AllowanceUse allowances;
 
     CallRules(Mandate mandate) {
         this.mandate = mandate;
+        this.allowances = new AllowanceUse(mandate);
     }
 
     Optional<Denied> check(Intent intent, List<Decoded> decoded) {
@@ -58,12 +60,13 @@ final class CallRules {
 
     private Optional<Denied> checkCall(List<Call> calls, List<Decoded> decoded, int i, Action action) {
         Call call = calls.get(i);
-        if (!call.value().equals(valueOf(action))) {
+        if (!call.value().equals(ActionFacts.valueOf(action))) {
             return Optional.of(
                     new Denied("decode", "call " + i + " sends " + call.value() + " that its action does not"));
         }
-        Optional<Token> stranger =
-                tokensOf(action).filter(token -> !mandate.knows(token)).findFirst();
+        Optional<Token> stranger = ActionFacts.tokensOf(action)
+                .filter(token -> !mandate.knows(token))
+                .findFirst();
         if (stranger.isPresent()) {
             return Optional.of(new Denied(
                     "decode",
@@ -76,7 +79,7 @@ final class CallRules {
             }
             Optional<String> broken = brokenCondition(permission, calls, decoded, i, action);
             if (broken.isEmpty()) {
-                return checkVenues(i, action).or(() -> BatchRules.allowance(calls, decoded, i));
+                return checkVenues(i, action).or(() -> BatchRules.allowance(allowances, calls, decoded, i));
             }
             refusal = broken.get();
         }
@@ -87,7 +90,7 @@ final class CallRules {
     private static boolean opens(Permission permission, Call call, Action action) {
         return permission.contract().equals(call.to())
                 && permission.selector().equals(call.data().selector())
-                && verbsOf(action).contains(permission.verb());
+                && ActionFacts.verbsOf(action).contains(permission.verb());
     }
 
     private Optional<String> brokenCondition(
@@ -98,7 +101,8 @@ final class CallRules {
                         case OUTPUT_TO_ACCOUNT -> outputToAccount(action);
                         case RECIPIENT_LISTED -> recipientsListed(action);
                         case EXACT_ALLOWANCE ->
-                            action instanceof Action.Approve approve && usedUpNext(approve, calls, decoded, i);
+                            action instanceof Action.Approve approve
+                                    && allowances.usedUpNext(approve, calls, decoded, i);
                         case REVOKES ->
                             action instanceof Action.Approve approve
                                     && approve.amount().signum() == 0;
@@ -117,6 +121,11 @@ final class CallRules {
             case Action.PayBatch ignored -> false;
             // These decode only if what comes out goes to the sender.
             case Action.Arbitrage ignored -> true;
+            case Action.Supply ignored -> true;
+            case Action.Withdraw ignored -> true;
+            case Action.Borrow ignored -> true;
+            case Action.Repay ignored -> true;
+            case Action.Deleverage ignored -> true;
             case Action.Wrap ignored -> true;
             case Action.Unwrap ignored -> true;
             case Action.Approve ignored -> true;
@@ -133,83 +142,46 @@ final class CallRules {
         };
     }
 
-    /** True if the call after the approval takes all of the allowance. */
-    static boolean usedUpNext(Action.Approve approve, List<Call> calls, List<Decoded> decoded, int i) {
-        return i + 1 < calls.size()
-                && calls.get(i + 1).to().equals(approve.spender())
-                && decoded.get(i + 1) instanceof Decoded.Known next
-                && usesUp(next.action(), approve);
-    }
-
-    private static boolean usesUp(Action action, Action.Approve approve) {
-        return switch (action) {
-            case Action.Swap swap ->
-                swap.amountIn().token().equals(approve.token())
-                        && swap.amountIn().units().equals(approve.amount());
-            case Action.PayBatch batch ->
-                batch.token().equals(approve.token()) && batch.total().equals(approve.amount());
-            default -> false;
-        };
-    }
-
     private Optional<Denied> checkVenues(int i, Action action) {
-        Set<String> open = mandate.tradeVenues();
-        Optional<String> closed =
-                switch (action) {
-                    case Action.Swap swap -> open.contains(swap.venue()) ? Optional.empty() : Optional.of(swap.venue());
-                    case Action.Arbitrage arbitrage ->
+        return switch (action) {
+            case Action.Swap swap -> open(i, Verb.TRADE, Stream.of(swap.venue()));
+            case Action.Arbitrage arbitrage ->
+                open(
+                        i,
+                        Verb.TRADE,
                         arbitrage.cycles().stream()
                                 .flatMap(cycle -> cycle.hops().stream())
-                                .map(hop -> hop.venue())
-                                .filter(venue -> !open.contains(venue))
-                                .findFirst();
-                    case Action.Pay ignored -> Optional.empty();
-                    case Action.PayBatch ignored -> Optional.empty();
-                    case Action.Wrap ignored -> Optional.empty();
-                    case Action.Unwrap ignored -> Optional.empty();
-                    case Action.Approve ignored -> Optional.empty();
-                    case Action.Deploy ignored -> Optional.empty();
-                };
-        return closed.map(venue -> new Denied("policy.allow", "call " + i + ": trading is not opened at " + venue));
-    }
-
-    private static Wei valueOf(Action action) {
-        return switch (action) {
-            case Action.Swap swap
-            when swap.amountIn().token().isNative() -> Wei.of(swap.amountIn().units());
-            case Action.Pay pay
-            when pay.amount().token().isNative() -> Wei.of(pay.amount().units());
-            case Action.Wrap wrap -> Wei.of(wrap.amount().units());
-            default -> Wei.ZERO;
+                                .map(hop -> hop.venue()));
+            case Action.Supply supply -> open(i, Verb.LEND, Stream.of(supply.venue()));
+            case Action.Withdraw withdraw -> open(i, Verb.LEND, Stream.of(withdraw.venue()));
+            case Action.Repay repay -> open(i, Verb.LEND, Stream.of(repay.venue()));
+            case Action.Deleverage deleverage ->
+                open(i, Verb.LEND, Stream.of(deleverage.venue()))
+                        .or(() ->
+                                open(i, Verb.TRADE, deleverage.route().stream().map(Hop::venue)));
+            case Action.Borrow borrow -> open(i, Verb.BORROW, Stream.of(borrow.venue()));
+            case Action.Pay ignored -> Optional.empty();
+            case Action.PayBatch ignored -> Optional.empty();
+            case Action.Wrap ignored -> Optional.empty();
+            case Action.Unwrap ignored -> Optional.empty();
+            case Action.Approve ignored -> Optional.empty();
+            case Action.Deploy ignored -> Optional.empty();
         };
     }
 
-    private static Stream<Token> tokensOf(Action action) {
-        return switch (action) {
-            case Action.Swap swap -> swap.path().stream();
-            case Action.Arbitrage arbitrage ->
-                arbitrage.cycles().stream()
-                        .flatMap(cycle -> cycle.hops().stream())
-                        .map(hop -> hop.tokenIn());
-            case Action.Pay pay -> Stream.of(pay.amount().token());
-            case Action.PayBatch batch -> Stream.of(batch.token());
-            case Action.Wrap wrap -> Stream.of(wrap.amount().token());
-            case Action.Unwrap unwrap -> Stream.of(unwrap.amount().token());
-            case Action.Approve approve -> Stream.of(approve.token());
-            case Action.Deploy ignored -> Stream.empty();
-        };
+    private Optional<Denied> open(int i, Verb verb, Stream<String> venues) {
+        Set<String> open = mandate.venuesFor(verb);
+        return venues.filter(venue -> !open.contains(venue))
+                .findFirst()
+                .map(venue -> new Denied("policy.allow", "call " + i + ": " + doing(verb) + " not opened at " + venue));
     }
 
-    private static Set<Verb> verbsOf(Action action) {
-        return switch (action) {
-            case Action.Swap ignored -> Set.of(Verb.TRADE);
-            case Action.Arbitrage ignored -> Set.of(Verb.TRADE);
-            case Action.Pay ignored -> Set.of(Verb.PAY);
-            case Action.PayBatch ignored -> Set.of(Verb.PAY);
-            case Action.Wrap ignored -> Set.of(Verb.WRAP);
-            case Action.Unwrap ignored -> Set.of(Verb.WRAP);
-            case Action.Approve ignored -> Set.of(Verb.TRADE, Verb.LEND, Verb.PAY, Verb.REVOKE);
-            case Action.Deploy ignored -> Set.of(Verb.DEPLOY);
+    private static String doing(Verb verb) {
+        return switch (verb) {
+            case TRADE -> "trading is";
+            case LEND -> "lending is";
+            case BORROW -> "borrowing is";
+            case PAY, WRAP, REVOKE, DEPLOY -> verb + " is";
         };
     }
 }

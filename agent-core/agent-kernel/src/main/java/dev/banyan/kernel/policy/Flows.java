@@ -22,13 +22,15 @@ import java.util.TreeMap;
  */
 record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<Token, BigInteger> paid) {
 
-    static Flows of(Mandate mandate, List<Action> actions, Effects effects) {
-        Map<Token, BigInteger> worst = new HashMap<>();
-        effects.deltas().forEach((token, units) -> worst.merge(mandate.asset(token), units, BigInteger::add));
+    /** Base units that a lending market's scaled balances may lose or gain in one call, supplied and owed together. */
+    private static final BigInteger ROUNDING = BigInteger.TWO;
+
+    static Flows of(Mandate mandate, Positions positions, List<Action> actions, Effects effects) {
+        Map<Token, BigInteger> worst = positions.byAsset(effects.deltas());
         // A cycle is atomic and reverts below its minimum, so that its simulated gain is not a promise that others can
         // take back.
         if (actions.stream().noneMatch(action -> action instanceof Action.Arbitrage)) {
-            Map<Token, BigInteger> guaranteed = guaranteed(mandate, actions);
+            Map<Token, BigInteger> guaranteed = guaranteed(mandate, positions, actions);
             guaranteed.forEach((asset, units) -> worst.merge(asset, units, BigInteger::min));
         }
         Map<Token, BigInteger> standing = new HashMap<>();
@@ -50,7 +52,7 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
         return new Flows(worst, standing, paid);
     }
 
-    private static Map<Token, BigInteger> guaranteed(Mandate mandate, List<Action> actions) {
+    private static Map<Token, BigInteger> guaranteed(Mandate mandate, Positions positions, List<Action> actions) {
         Map<Token, BigInteger> sum = new HashMap<>();
         for (Action action : actions) {
             switch (action) {
@@ -64,6 +66,34 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
                             mandate,
                             sum,
                             TokenAmount.of(batch.token(), batch.total().negate()));
+                case Action.Supply supply -> {
+                    Token asset = supply.amount().token();
+                    BigInteger had = positions.redeemed(supply.venue(), asset, supply.leastShares());
+                    add(
+                            mandate,
+                            sum,
+                            TokenAmount.of(asset, had.subtract(supply.amount().units())));
+                }
+                case Action.Withdraw withdraw -> {
+                    if (!withdraw.takesAll()) {
+                        BigInteger given = positions.redeemed(withdraw.venue(), withdraw.asset(), withdraw.shares());
+                        add(
+                                mandate,
+                                sum,
+                                TokenAmount.of(
+                                        withdraw.asset(), withdraw.least().subtract(given)));
+                    }
+                }
+                case Action.Deleverage deleverage -> {
+                    add(mandate, sum, deleverage.sold().negated());
+                    TokenAmount repaid = deleverage.repaid();
+                    add(
+                            mandate,
+                            sum,
+                            TokenAmount.of(repaid.token(), repaid.units().add(deleverage.leastLeft())));
+                }
+                case Action.Borrow ignored -> {}
+                case Action.Repay ignored -> {}
                 case Action.Wrap ignored -> {}
                 case Action.Unwrap ignored -> {}
                 case Action.Approve ignored -> {}
@@ -76,6 +106,12 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
 
     private static void add(Mandate mandate, Map<Token, BigInteger> sum, TokenAmount amount) {
         sum.merge(mandate.asset(amount.token()), amount.units(), BigInteger::add);
+    }
+
+    /** True if nothing moves but what venues lose by rounding. */
+    boolean isRounding() {
+        return standing.isEmpty()
+                && worst.values().stream().allMatch(units -> units.abs().compareTo(ROUNDING) <= 0);
     }
 
     /** Net decrease by asset, allowances left standing included; never netted between assets. */

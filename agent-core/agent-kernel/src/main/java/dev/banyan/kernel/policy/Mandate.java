@@ -1,6 +1,8 @@
 package dev.banyan.kernel.policy;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.PositionToken;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Permission;
 import dev.banyan.api.intent.Permissions;
@@ -11,6 +13,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ import java.util.Set;
  * @param nativeAsset the native asset
  * @param wrapped its wrapped form; both count as one asset
  * @param tokens the registry
+ * @param venues the file's venues, with the tokens of their positions
  */
 public record Mandate(
         Policy policy,
@@ -36,12 +40,29 @@ public record Mandate(
         Token unit,
         Token nativeAsset,
         Token wrapped,
-        List<Token> tokens) {
+        List<Token> tokens,
+        List<VenueDefinition> venues) {
+
+    /** What an account with debt must keep at a venue where the policy opens no borrowing: 1.05. */
+    private static final BigInteger SAFE_WITHOUT_A_WORD = new BigInteger("1050000000000000000");
 
     /** Keeps its own copies. */
     public Mandate {
         permissions = List.copyOf(permissions);
         tokens = List.copyOf(tokens);
+        venues = List.copyOf(venues);
+    }
+
+    /** Where nothing is lent or borrowed. */
+    public Mandate(
+            Policy policy,
+            List<Permission> permissions,
+            Address account,
+            Token unit,
+            Token nativeAsset,
+            Token wrapped,
+            List<Token> tokens) {
+        this(policy, permissions, account, unit, nativeAsset, wrapped, tokens, List.of());
     }
 
     /** The mandate of an agent, its verbs resolved once. */
@@ -53,7 +74,8 @@ public record Mandate(
                 agent.unit(),
                 agent.chain().nativeAsset(),
                 agent.chain().wrapped(),
-                agent.chain().tokens());
+                agent.chain().tokens(),
+                agent.chain().venues());
     }
 
     /** The mandate of an agent whose verbs are resolved; of one without a policy, under which nothing may happen. */
@@ -65,7 +87,8 @@ public record Mandate(
                 agent.unit(),
                 agent.chain().nativeAsset(),
                 agent.chain().wrapped(),
-                agent.chain().tokens());
+                agent.chain().tokens(),
+                agent.chain().venues());
     }
 
     private static Policy closed(Token unit) {
@@ -94,21 +117,44 @@ public record Mandate(
                     switch (allow) {
                         case Policy.Allow.Trade trade -> resolver.permissions(Verb.TRADE, trade.venues(), Set.of());
                         case Policy.Allow.Lend lend -> resolver.permissions(Verb.LEND, lend.venues(), Set.of());
+                        case Policy.Allow.Borrow borrow -> resolver.permissions(Verb.BORROW, borrow.venues(), Set.of());
                         case Policy.Allow.Pay pay -> resolver.permissions(Verb.PAY, Set.of(), pay.recipients());
                     });
         }
         return all;
     }
 
-    /** Names of the venues that the policy opens for trading. */
-    public Set<String> tradeVenues() {
-        Set<String> venues = new HashSet<>();
+    /** Names of the venues that the policy opens for a verb; none for verbs without venues. */
+    public Set<String> venuesFor(Verb verb) {
+        Set<String> names = new HashSet<>();
         for (Policy.Allow allow : policy.allow()) {
-            if (allow instanceof Policy.Allow.Trade trade) {
-                venues.addAll(trade.venues());
+            switch (allow) {
+                case Policy.Allow.Trade trade when verb == Verb.TRADE -> names.addAll(trade.venues());
+                case Policy.Allow.Lend lend when verb == Verb.LEND -> names.addAll(lend.venues());
+                case Policy.Allow.Borrow borrow when verb == Verb.BORROW -> names.addAll(borrow.venues());
+                default -> {}
             }
         }
-        return venues;
+        return names;
+    }
+
+    /** What a token stands for at one of the venues, if it is the token of a position. */
+    public Optional<PositionToken> position(Token token) {
+        return venues.stream()
+                .flatMap(venue -> venue.positions().stream())
+                .filter(position -> position.token().equals(token))
+                .findFirst();
+    }
+
+    /** The least health factor that borrowing and withdrawing may leave at a venue, in 10^-18. */
+    public BigInteger minHealthFactor(String venue) {
+        return policy.allow().stream()
+                .filter(Policy.Allow.Borrow.class::isInstance)
+                .map(Policy.Allow.Borrow.class::cast)
+                .filter(borrow -> borrow.venues().contains(venue))
+                .map(Policy.Allow.Borrow::minHealthFactor)
+                .reduce(BigInteger::max)
+                .orElse(SAFE_WITHOUT_A_WORD);
     }
 
     /** The people whom the policy lets pay. */
@@ -127,8 +173,8 @@ public record Mandate(
         return token.isNative() ? wrapped : token;
     }
 
-    /** True if the token is in the registry, or native. */
+    /** True if the token is in the registry, or native, or stands for a position. */
     public boolean knows(Token token) {
-        return token.isNative() || tokens.contains(token);
+        return token.isNative() || tokens.contains(token) || position(token).isPresent();
     }
 }

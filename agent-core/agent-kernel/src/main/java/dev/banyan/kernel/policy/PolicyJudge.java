@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The gate: says whether an intent may be signed. Pure; the same question has the same answer.
@@ -41,6 +42,7 @@ public final class PolicyJudge {
     private final Mandate mandate;
     private final CallRules calls;
     private final EffectRules effects;
+    private final HealthRules health;
     private final SpendRules spending;
 
     /** The gate of one account. */
@@ -48,6 +50,7 @@ public final class PolicyJudge {
         this.mandate = mandate;
         this.calls = new CallRules(mandate);
         this.effects = new EffectRules(mandate);
+        this.health = new HealthRules(mandate);
         this.spending = new SpendRules(mandate);
     }
 
@@ -61,14 +64,27 @@ public final class PolicyJudge {
         return calls.check(intent, decoded);
     }
 
-    /** The windows that an intent with these calls counts in: protection if it does nothing but revoke. */
+    /** The windows that an intent with these calls counts in: protection if it does nothing but revoke, repay and withdraw. */
     public static Lane lane(List<Decoded> decoded) {
-        boolean protects = !decoded.isEmpty()
-                && decoded.stream()
-                        .allMatch(found -> found instanceof Decoded.Known known
-                                && known.action() instanceof Action.Approve approve
-                                && approve.amount().signum() == 0);
+        boolean protects =
+                !decoded.isEmpty() && IntStream.range(0, decoded.size()).allMatch(i -> protects(decoded, i));
         return protects ? Lane.PROTECTION : Lane.TRADING;
+    }
+
+    private static boolean protects(List<Decoded> decoded, int i) {
+        return decoded.get(i) instanceof Decoded.Known known
+                && switch (known.action()) {
+                    case Action.Approve approve ->
+                        approve.amount().signum() == 0 || (i + 1 < decoded.size() && isTakeBack(decoded.get(i + 1)));
+                    default -> isTakeBack(known);
+                };
+    }
+
+    private static boolean isTakeBack(Decoded found) {
+        return found instanceof Decoded.Known known
+                && (known.action() instanceof Action.Repay
+                        || known.action() instanceof Action.Withdraw
+                        || known.action() instanceof Action.Deleverage);
     }
 
     /** The fee caps of a lane. */
@@ -107,12 +123,16 @@ public final class PolicyJudge {
         List<Action> actions = actions(proposal.decoded());
         Watchlist watchlist = Watchlist.of(mandate, proposal.intent().calls(), proposal.decoded());
         PriceRules prices = new PriceRules(mandate, proposal.prices());
-        Flows flows = Flows.of(mandate, actions, found);
-        Map<Token, BigInteger> outflow = flows.outflow();
-        boolean trades = actions.stream().anyMatch(PolicyJudge::trades);
-        Estimate estimate = estimate(proposal.fees(), prices, flows, trades);
+        Positions positions = new Positions(mandate, proposal.prices());
+        Flows flows = Flows.of(mandate, positions, actions, found);
+        boolean safe = lane == Lane.PROTECTION && flows.isRounding();
+        Map<Token, BigInteger> outflow = safe ? Map.of() : flows.outflow();
+        boolean trades = !safe && actions.stream().anyMatch(PolicyJudge::trades);
+        Estimate estimate = estimate(proposal.fees(), prices, flows, outflow, trades);
         Spend spent = ledger.spentByOthers(proposal.intent().id(), lane, now);
         Verdict verdict = effects.check(proposal.intent(), actions, watchlist, found)
+                .or(() -> health.check(watchlist, found))
+                .or(() -> positions.unknown(found))
                 .or(() -> fee(proposal.fees(), lane, proposal.intent()))
                 .or(() -> needsPrices() ? prices.unpriced(outflow.keySet()) : Optional.empty())
                 .or(() -> trades ? prices.unpriced(tradedAssets(flows)) : Optional.empty())
@@ -123,11 +143,12 @@ public final class PolicyJudge {
         return new Judgement(verdict, lane, estimate);
     }
 
-    private Estimate estimate(FeePlan fees, PriceRules prices, Flows flows, boolean trades) {
+    private Estimate estimate(
+            FeePlan fees, PriceRules prices, Flows flows, Map<Token, BigInteger> outflow, boolean trades) {
         BigInteger gas = fees.maxGasCost().value();
         return new Estimate(
-                flows.outflow(),
-                prices.worth(flows.outflow()),
+                outflow,
+                prices.worth(outflow),
                 trades ? prices.lost(flows.traded()) : BigInteger.ZERO,
                 gas,
                 trades ? prices.value(mandate.wrapped(), gas, RoundingMode.CEILING) : BigInteger.ZERO);
@@ -193,6 +214,11 @@ public final class PolicyJudge {
         return switch (action) {
             case Action.Swap ignored -> true;
             case Action.Arbitrage ignored -> true;
+            case Action.Supply ignored -> true;
+            case Action.Withdraw ignored -> true;
+            case Action.Borrow ignored -> true;
+            case Action.Repay ignored -> true;
+            case Action.Deleverage ignored -> true;
             case Action.Pay ignored -> false;
             case Action.PayBatch ignored -> false;
             case Action.Wrap ignored -> false;

@@ -57,32 +57,40 @@ final class PriceRules {
     /** A refusal if a swap's guaranteed output falls further short of its input's worth than the policy lets it. */
     Optional<Denied> slippage(List<Action> actions) {
         for (Action action : actions) {
-            if (action instanceof Action.Swap swap) {
-                Optional<Denied> denied = slippage(swap);
-                if (denied.isPresent()) {
-                    return denied;
-                }
+            Optional<Denied> denied =
+                    switch (action) {
+                        case Action.Swap swap -> slippage(swap.venue(), swap.amountIn(), swap.minOut());
+                        case Action.Deleverage d ->
+                            slippage(d.route().getFirst().venue(), d.sold(), guaranteed(d));
+                        default -> Optional.empty();
+                    };
+            if (denied.isPresent()) {
+                return denied;
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Denied> slippage(Action.Swap swap) {
-        Optional<Price> in = price(swap.amountIn().token());
-        Optional<Price> out = price(swap.minOut().token());
+    /** The premium of the flash loan counts as slippage. */
+    private static TokenAmount guaranteed(Action.Deleverage deleverage) {
+        TokenAmount repaid = deleverage.repaid();
+        return TokenAmount.of(repaid.token(), repaid.units().add(deleverage.leastLeft()));
+    }
+
+    private Optional<Denied> slippage(String venue, TokenAmount amountIn, TokenAmount minOut) {
+        Optional<Price> in = price(amountIn.token());
+        Optional<Price> out = price(minOut.token());
         if (in.isEmpty() || out.isEmpty()) {
-            return Optional.of(new Denied(
-                    "price", "no reference price of " + (in.isEmpty() ? swap.amountIn() : swap.minOut()).token()));
+            return Optional.of(
+                    new Denied("price", "no reference price of " + (in.isEmpty() ? amountIn : minOut).token()));
         }
-        Bps cap = mandate.policy().maxSlippage().at(swap.venue());
+        Bps cap = mandate.policy().maxSlippage().at(venue);
         // minOut * priceOut * 10000 >= amountIn * priceIn * (10000 - cap), with the denominators multiplied out.
-        BigInteger got = swap.minOut()
-                .units()
+        BigInteger got = minOut.units()
                 .multiply(out.get().unitsOfUnit())
                 .multiply(in.get().perTokenUnits())
                 .multiply(WHOLE);
-        BigInteger due = swap.amountIn()
-                .units()
+        BigInteger due = amountIn.units()
                 .multiply(in.get().unitsOfUnit())
                 .multiply(out.get().perTokenUnits())
                 .multiply(WHOLE.subtract(BigInteger.valueOf(cap.value())));
@@ -91,8 +99,7 @@ final class PriceRules {
         }
         return Optional.of(new Denied(
                 "policy.maxSlippage",
-                "at least " + swap.minOut() + " for " + swap.amountIn() + " falls more than " + cap + " short at "
-                        + swap.venue()));
+                "at least " + minOut + " for " + amountIn + " falls more than " + cap + " short at " + venue));
     }
 
     BigInteger value(Token asset, BigInteger units, RoundingMode rounding) {

@@ -95,6 +95,7 @@ final class Simulations {
                 intent.calls(),
                 watchlist.tokens(),
                 watchlist.allowances(),
+                watchlist.health(),
                 settings.overlays());
     }
 }

@@ -92,6 +92,12 @@ public final class EventLines {
                 "swap of " + a.amountIn() + " to " + a.minOut().token();
             case Action.Pay a -> "payment of " + a.amount() + " to " + a.to();
             case Action.PayBatch a -> a.payouts().size() + " payments, " + TokenAmount.of(a.token(), a.total());
+            case Action.Supply a -> "supply of " + a.amount() + " to " + a.venue();
+            case Action.Withdraw a -> "withdrawal of " + a.asset() + " from " + a.venue();
+            case Action.Borrow a -> "loan of " + a.amount() + " from " + a.venue();
+            case Action.Repay a -> "repayment of " + a.amount() + " to " + a.venue();
+            case Action.Deleverage a ->
+                "repayment of " + a.repaid() + " to " + a.venue() + " out of " + a.sold() + " of collateral";
             case Action.Wrap a -> "wrapping of " + a.amount();
             case Action.Unwrap a -> "unwrapping of " + a.amount();
             case Action.Approve a -> "allowance of " + a.token() + " for " + a.spender();

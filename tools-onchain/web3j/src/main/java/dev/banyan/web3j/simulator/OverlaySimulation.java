@@ -90,7 +90,7 @@ final class OverlaySimulation {
             if (!reader.bool(element) || data.length() < WORD) {
                 throw new ChainException(Code.REJECTED, readings.name(i) + " can not be read in the simulation");
             }
-            values.add(new WordReader(data).uint(0));
+            values.add(readings.value(i, data));
         }
         return values;
     }

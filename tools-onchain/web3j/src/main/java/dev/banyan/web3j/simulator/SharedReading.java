@@ -7,7 +7,6 @@ import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.web3j.abi.Multicall3;
-import dev.banyan.web3j.abi.WordReader;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ record SharedReading(Call call, Map<Call, Integer> places) {
             if (!(result instanceof Returned(Bytes data)) || data.length() < 32) {
                 throw new ChainException(Code.REJECTED, readings.name(i) + " can not be read in the simulation");
             }
-            values.add(new WordReader(data).uint(0));
+            values.add(readings.value(i, data));
         }
         return values;
     }

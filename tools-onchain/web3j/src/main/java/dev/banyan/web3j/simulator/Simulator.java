@@ -65,6 +65,7 @@ public final class Simulator {
                 request.calls(),
                 request.tokens(),
                 request.allowances(),
+                request.health(),
                 first.overlays());
     }
 

@@ -30,6 +30,11 @@ public final class VenueCallFactory implements CallFactory {
             case Action.Arbitrage arbitrage -> List.of(arbitrage(arbitrage));
             case Action.Pay pay -> List.of(pay(pay));
             case Action.PayBatch batch -> payBatch(batch);
+            case Action.Supply ignored -> throw new IllegalArgumentException("no lending venue");
+            case Action.Withdraw ignored -> throw new IllegalArgumentException("no lending venue");
+            case Action.Borrow ignored -> throw new IllegalArgumentException("no lending venue");
+            case Action.Deleverage ignored -> throw new IllegalArgumentException("no lending venue");
+            case Action.Repay ignored -> throw new IllegalArgumentException("no lending venue");
             case Action.Wrap wrap -> List.of(wrap(wrap.amount()));
             case Action.Unwrap unwrap -> List.of(unwrap(unwrap.amount()));
             case Action.Approve approve ->

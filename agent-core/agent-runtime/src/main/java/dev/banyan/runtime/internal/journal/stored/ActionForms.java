@@ -17,6 +17,9 @@ final class ActionForms {
 
     private static final Form<Token> TOKEN = Form.of((out, token) -> out.token("t", token), in -> in.token("t"));
 
+    private static final Form<Ppm> FEE =
+            Form.of((out, fee) -> out.number("f", fee.value()), in -> new Ppm(in.count("f")));
+
     private static final Form<Hop> HOP = Form.of(
             (out, hop) -> out.text("v", hop.venue())
                     .address("p", hop.pool())
@@ -56,6 +59,22 @@ final class ActionForms {
                         .token("t", batch.token())
                         .address("c", batch.payer())
                         .list("p", PAYOUT, batch.payouts());
+            case Action.Supply supply ->
+                out.text("k", "supply")
+                        .text("v", supply.venue())
+                        .record("u", MoneyForms.AMOUNT, supply.amount())
+                        .amount("l", supply.leastShares());
+            case Action.Withdraw withdraw ->
+                out.text("k", "withdraw")
+                        .text("v", withdraw.venue())
+                        .token("t", withdraw.asset())
+                        .amount("s", withdraw.shares())
+                        .amount("l", withdraw.least());
+            case Action.Borrow borrow ->
+                out.text("k", "borrow").text("v", borrow.venue()).record("u", MoneyForms.AMOUNT, borrow.amount());
+            case Action.Repay repay ->
+                out.text("k", "repay").text("v", repay.venue()).record("u", MoneyForms.AMOUNT, repay.amount());
+            case Action.Deleverage deleverage -> deleverage(out.text("k", "delev"), deleverage);
             case Action.Wrap wrap -> out.text("k", "wrap").record("u", MoneyForms.AMOUNT, wrap.amount());
             case Action.Unwrap unwrap -> out.text("k", "unwrap").record("u", MoneyForms.AMOUNT, unwrap.amount());
             case Action.Approve approve -> approve(out.text("k", "approve"), approve);
@@ -71,6 +90,19 @@ final class ActionForms {
             case "arb" -> new Action.Arbitrage(in.token("b"), in.list("c", CYCLE), in.amount("p"), in.number("l"));
             case "pay" -> new Action.Pay(in.record("u", MoneyForms.AMOUNT), in.address("r"));
             case "batch" -> new Action.PayBatch(in.token("t"), in.address("c"), in.list("p", PAYOUT));
+            case "supply" -> new Action.Supply(in.text("v"), in.record("u", MoneyForms.AMOUNT), in.amount("l"));
+            case "withdraw" -> new Action.Withdraw(in.text("v"), in.token("t"), in.amount("s"), in.amount("l"));
+            case "borrow" -> new Action.Borrow(in.text("v"), in.record("u", MoneyForms.AMOUNT));
+            case "repay" -> new Action.Repay(in.text("v"), in.record("u", MoneyForms.AMOUNT));
+            case "delev" ->
+                new Action.Deleverage(
+                        in.text("v"),
+                        in.address("c"),
+                        in.record("r", MoneyForms.AMOUNT),
+                        in.record("s", MoneyForms.AMOUNT),
+                        in.list("h", HOP),
+                        in.amount("l"),
+                        in.number("b"));
             case "wrap" -> new Action.Wrap(in.record("u", MoneyForms.AMOUNT));
             case "unwrap" -> new Action.Unwrap(in.record("u", MoneyForms.AMOUNT));
             case "approve" -> approve(in);
@@ -79,9 +111,20 @@ final class ActionForms {
         };
     }
 
+    private static void deleverage(RecordWriter out, Action.Deleverage deleverage) {
+        out.text("v", deleverage.venue())
+                .address("c", deleverage.helper())
+                .record("r", MoneyForms.AMOUNT, deleverage.repaid())
+                .record("s", MoneyForms.AMOUNT, deleverage.sold())
+                .list("h", HOP, deleverage.route())
+                .amount("l", deleverage.leastLeft())
+                .number("b", deleverage.lastBlock());
+    }
+
     private static void swap(RecordWriter out, Action.Swap swap) {
         out.text("v", swap.venue())
                 .list("p", TOKEN, swap.path())
+                .listIfAny("f", FEE, swap.fees())
                 .record("i", MoneyForms.AMOUNT, swap.amountIn())
                 .record("o", MoneyForms.AMOUNT, swap.minOut())
                 .address("r", swap.recipient())
@@ -92,6 +135,7 @@ final class ActionForms {
         return new Action.Swap(
                 in.text("v"),
                 in.list("p", TOKEN),
+                in.listIfAny("f", FEE),
                 in.record("i", MoneyForms.AMOUNT),
                 in.record("o", MoneyForms.AMOUNT),
                 in.address("r"),

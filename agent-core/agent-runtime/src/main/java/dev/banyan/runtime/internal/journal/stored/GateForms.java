@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.journal.stored;
 import dev.banyan.api.chain.AllowanceChange;
 import dev.banyan.api.chain.AllowanceKey;
 import dev.banyan.api.chain.Effects;
+import dev.banyan.api.chain.HealthChange;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.policy.Verdict;
 
@@ -21,6 +22,11 @@ final class GateForms {
             in -> new AllowanceChange(
                     new AllowanceKey(in.token("t"), in.address("s")), in.amountOrZero("b"), in.amountOrZero("a")));
 
+    private static final Form<HealthChange> HEALTH = Form.of(
+            (out, change) ->
+                    out.text("v", change.venue()).amount("b", change.before()).amount("a", change.after()),
+            in -> new HealthChange(in.text("v"), in.amount("b"), in.amount("a")));
+
     private GateForms() {}
 
     private static void write(RecordWriter out, Simulation simulation) {
@@ -30,7 +36,8 @@ final class GateForms {
                 out.text("k", "ok")
                         .listIfAny("d", MoneyForms.AMOUNT, MoneyForms.amounts(effects.deltas()))
                         .listIfAny("a", ALLOWANCE, effects.allowances())
-                        .numbers("g", effects.gasUsed());
+                        .numbers("g", effects.gasUsed())
+                        .listIfAny("h", HEALTH, effects.health());
             }
             case Simulation.Reverted reverted ->
                 out.text("k", "rev").number("c", reverted.call()).text("r", reverted.reason());
@@ -44,7 +51,8 @@ final class GateForms {
                 new Simulation.Succeeded(new Effects(
                         MoneyForms.units(in.listIfAny("d", MoneyForms.AMOUNT)),
                         in.listIfAny("a", ALLOWANCE),
-                        in.numbers("g")));
+                        in.numbers("g"),
+                        in.listIfAny("h", HEALTH)));
             case "rev" -> new Simulation.Reverted(in.count("c"), in.text("r"));
             default -> throw in.unknown("simulation " + kind);
         };

@@ -39,8 +39,10 @@ public final class SceneForms {
 
     /** Reference prices. */
     public static final Form<PriceBook> PRICES = Form.of(
-            (out, book) -> out.token("u", book.unit()).listIfAny("p", PRICE, others(book)),
-            in -> new PriceBook(in.token("u"), prices(in.listIfAny("p", PRICE))));
+            (out, book) -> out.token("u", book.unit())
+                    .listIfAny("p", PRICE, others(book))
+                    .listIfAny("r", PRICE, inOrder(book.redemptions())),
+            in -> new PriceBook(in.token("u"), prices(in.listIfAny("p", PRICE)), prices(in.listIfAny("r", PRICE))));
 
     /** What was the case when an intent was judged. */
     static final Form<Conditions> CONDITIONS = Form.of(
@@ -61,8 +63,13 @@ public final class SceneForms {
 
     /** All but the unit's, in the order of the tokens' addresses, so that equal books give equal bytes. */
     private static List<Map.Entry<Token, PriceBook.Price>> others(PriceBook book) {
-        return book.prices().entrySet().stream()
+        return inOrder(book.prices()).stream()
                 .filter(entry -> !entry.getKey().equals(book.unit()))
+                .toList();
+    }
+
+    private static List<Map.Entry<Token, PriceBook.Price>> inOrder(Map<Token, PriceBook.Price> prices) {
+        return prices.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().address()))
                 .toList();
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class FixtureJournalTest {
 
     /** One a release, the oldest first. */
-    static final List<String> FIXTURES = List.of("wallet-0.1.journal", "wallet-0.1-reopened.journal");
+    static final List<String> FIXTURES =
+            List.of("wallet-0.1.journal", "wallet-0.1-reopened.journal", "wallet-0.1-lending.journal");
 
     private final WalletEventForm form = new WalletEventForm();
 

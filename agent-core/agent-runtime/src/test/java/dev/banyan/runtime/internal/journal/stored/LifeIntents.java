@@ -91,8 +91,21 @@ final class LifeIntents {
     private Intent refused(long until) {
         Token weth = LifeWorld.WETH;
         Action action =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(9)) {
                     case 0 -> new Action.Wrap(TokenAmount.of(LifeWorld.ETH, some(LifeWorld.ETH)));
+                    case 3 -> new Action.Supply("lender", TokenAmount.of(weth, some(weth)), some(weth));
+                    case 4 -> new Action.Withdraw("lender", weth, some(weth), some(weth));
+                    case 5 -> new Action.Borrow("lender", TokenAmount.of(weth, some(weth)));
+                    case 6 -> new Action.Repay("lender", TokenAmount.of(weth, some(weth)));
+                    case 7 ->
+                        new Action.Deleverage(
+                                "lender",
+                                LifeWorld.PAYER,
+                                TokenAmount.of(LifeWorld.USDC, some(LifeWorld.USDC)),
+                                TokenAmount.of(weth, some(weth)),
+                                List.of(hop(weth, LifeWorld.USDC)),
+                                BigInteger.ONE,
+                                until);
                     case 1 -> new Action.Unwrap(TokenAmount.of(weth, some(weth)));
                     case 2 -> new Action.Deploy("BatchPayer", LifeWorld.PAYER);
                     default ->

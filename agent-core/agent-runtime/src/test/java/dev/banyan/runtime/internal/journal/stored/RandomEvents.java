@@ -41,6 +41,7 @@ final class RandomEvents {
                 new Action.Swap(
                         r.text(),
                         List.of(first, r.token(), last),
+                        r.flag() ? List.of() : List.of(new Ppm(500), new Ppm(3_000)),
                         TokenAmount.of(first, r.units()),
                         TokenAmount.of(last, r.units()),
                         r.address(),
@@ -48,10 +49,27 @@ final class RandomEvents {
                 new Action.Arbitrage(first, List.of(cycle(first), cycle(first)), r.signed(), r.number()),
                 new Action.Pay(r.amount(), r.address()),
                 new Action.PayBatch(r.token(), r.address(), payouts()),
+                new Action.Supply(r.text(), TokenAmount.of(r.token(), r.positive()), r.units()),
+                new Action.Withdraw(r.text(), r.token(), r.positive(), r.units()),
+                new Action.Borrow(r.text(), TokenAmount.of(r.token(), r.positive())),
+                new Action.Repay(r.text(), TokenAmount.of(r.token(), r.positive())),
+                deleverage(first, last),
                 new Action.Wrap(r.amount()),
                 new Action.Unwrap(r.amount()),
                 approve(),
                 new Action.Deploy(r.text(), r.address()));
+    }
+
+    private Action deleverage(Token owed, Token collateral) {
+        Hop hop = new Hop(r.text(), r.address(), collateral, owed, r.flag(), new Ppm(3_000));
+        return new Action.Deleverage(
+                r.text(),
+                r.address(),
+                TokenAmount.of(owed, r.positive()),
+                TokenAmount.of(collateral, r.positive()),
+                List.of(hop),
+                r.units(),
+                r.number());
     }
 
     List<IntentOutcome> outcomes() {

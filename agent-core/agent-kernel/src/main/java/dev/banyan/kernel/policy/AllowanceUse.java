@@ -1,0 +1,52 @@
+package dev.banyan.kernel.policy;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import java.util.List;
+
+/** Whether an allowance is used up by the call after it, so that nothing of it is left standing. */
+final class AllowanceUse {
+
+    private final Mandate mandate;
+
+    AllowanceUse(Mandate mandate) {
+        this.mandate = mandate;
+    }
+
+    /** True if the call after the approval takes all of the allowance. */
+    boolean usedUpNext(Action.Approve approve, List<Call> calls, List<Decoded> decoded, int i) {
+        return i + 1 < calls.size()
+                && calls.get(i + 1).to().equals(approve.spender())
+                && decoded.get(i + 1) instanceof Decoded.Known next
+                && usesUp(next.action(), approve);
+    }
+
+    private boolean usesUp(Action action, Action.Approve approve) {
+        return switch (action) {
+            case Action.Swap swap -> isAll(approve, swap.amountIn());
+            case Action.Supply supply -> isAll(approve, supply.amount());
+            case Action.Repay repay -> isAll(approve, repay.amount());
+            case Action.Withdraw withdraw ->
+                withdraw.shares().equals(approve.amount()) && standsFor(approve.token(), withdraw.asset());
+            case Action.Deleverage deleverage ->
+                deleverage.sold().units().equals(approve.amount())
+                        && standsFor(approve.token(), deleverage.sold().token());
+            case Action.PayBatch batch ->
+                batch.token().equals(approve.token()) && batch.total().equals(approve.amount());
+            default -> false;
+        };
+    }
+
+    private static boolean isAll(Action.Approve approve, TokenAmount amount) {
+        return amount.token().equals(approve.token()) && amount.units().equals(approve.amount());
+    }
+
+    private boolean standsFor(Token position, Token asset) {
+        return mandate.position(position)
+                .filter(found -> !found.isDebt() && found.asset().equals(asset))
+                .isPresent();
+    }
+}
