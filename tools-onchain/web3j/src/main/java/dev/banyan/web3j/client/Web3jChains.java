@@ -3,6 +3,7 @@ package dev.banyan.web3j.client;
 import dev.banyan.web3j.heads.Backoff;
 import dev.banyan.web3j.heads.HeadWatch.Pace;
 import dev.banyan.web3j.rpc.LinkLimits;
+import dev.banyan.web3j.rpc.LinkProbe;
 import dev.banyan.web3j.rpc.NodeUrl;
 import dev.banyan.web3j.rpc.RpcPool;
 import java.time.InstantSource;
@@ -23,15 +24,21 @@ public final class Web3jChains {
      * @throws IllegalArgumentException if there is no URL or one can not be used; the message does not repeat it
      */
     public static Web3jChainClient connect(List<String> urls, ChainClientOptions options) {
-        return connect(urls, options, InstantSource.system());
+        return connect(urls, options, InstantSource.system(), LinkProbe.NONE);
     }
 
     /** The same with a clock of the caller's, by which simulated blocks are dated. */
     public static Web3jChainClient connect(List<String> urls, ChainClientOptions options, InstantSource clock) {
+        return connect(urls, options, clock, LinkProbe.NONE);
+    }
+
+    /** The same with a probe on every WebSocket. */
+    public static Web3jChainClient connect(
+            List<String> urls, ChainClientOptions options, InstantSource clock, LinkProbe probe) {
         List<NodeUrl> nodes = urls.stream().map(NodeUrl::of).toList();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         LinkLimits limits = new LinkLimits(options.connectTimeout(), options.requestTimeout(), options.maxInFlight());
-        RpcPool pool = RpcPool.of(nodes, limits, threads);
+        RpcPool pool = RpcPool.of(nodes, limits, threads, probe);
         Pace pace = new Pace(options.poll(), new Backoff(options.shortestBackoff(), options.longestBackoff()));
         return new Web3jChainClient(pool, options.tips(), pace, clock, threads);
     }

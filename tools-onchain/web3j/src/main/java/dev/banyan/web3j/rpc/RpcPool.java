@@ -40,6 +40,11 @@ public final class RpcPool implements AutoCloseable {
      * @param threads runs the exchanges; must not be bounded
      */
     public static RpcPool of(List<NodeUrl> urls, LinkLimits limits, ExecutorService threads) {
+        return of(urls, limits, threads, LinkProbe.NONE);
+    }
+
+    /** The same, with a probe on every WebSocket. */
+    public static RpcPool of(List<NodeUrl> urls, LinkLimits limits, ExecutorService threads, LinkProbe probe) {
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("no node URL");
         }
@@ -48,7 +53,7 @@ public final class RpcPool implements AutoCloseable {
                         .map(url -> new Node(
                                 url,
                                 url.isWebSocket()
-                                        ? new WebSocketLink(url, limits, threads)
+                                        ? new WebSocketLink(url, limits, threads, probe)
                                         : new HttpLink(url, limits, threads)))
                         .toList(),
                 System::nanoTime);

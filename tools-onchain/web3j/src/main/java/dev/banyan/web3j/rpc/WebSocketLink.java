@@ -19,15 +19,21 @@ final class WebSocketLink implements RpcLink {
     private final NodeUrl url;
     private final LinkLimits limits;
     private final ExecutorService threads;
+    private final LinkProbe probe;
     private final JsonRpc codec;
     private final List<Runnable> hints = new CopyOnWriteArrayList<>();
     private @Nullable Opened current;
     private boolean closed;
 
     WebSocketLink(NodeUrl url, LinkLimits limits, ExecutorService threads) {
+        this(url, limits, threads, LinkProbe.NONE);
+    }
+
+    WebSocketLink(NodeUrl url, LinkLimits limits, ExecutorService threads, LinkProbe probe) {
         this.url = url;
         this.limits = limits;
         this.threads = threads;
+        this.probe = probe;
         this.codec = new JsonRpc(url);
     }
 
@@ -86,7 +92,7 @@ final class WebSocketLink implements RpcLink {
         if (current != null && current.session.isOpen()) {
             return current;
         }
-        WebSocketSession session = new WebSocketSession(url, limits, codec, threads, this::hintHeads);
+        WebSocketSession session = new WebSocketSession(url, limits, codec, threads, this::hintHeads, probe);
         Opened opened = new Opened(
                 session,
                 CompletableFuture.supplyAsync(

@@ -32,18 +32,21 @@ final class WebSocketSession {
     private final JsonRpc codec;
     private final ExecutorService threads;
     private final Runnable onPush;
+    private final LinkProbe probe;
     private final Socket socket;
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable String> end = new AtomicReference<>();
 
     private record Waiting(String method, CompletableFuture<RpcReply> reply) {}
 
-    WebSocketSession(NodeUrl url, LinkLimits limits, JsonRpc codec, ExecutorService threads, Runnable onPush) {
+    WebSocketSession(
+            NodeUrl url, LinkLimits limits, JsonRpc codec, ExecutorService threads, Runnable onPush, LinkProbe probe) {
         this.url = url;
         this.limits = limits;
         this.codec = codec;
         this.threads = threads;
         this.onPush = onPush;
+        this.probe = probe;
         this.socket = new Socket(url.secretUri());
         socket.setSocketFactory(new PromptSockets());
         socket.setTcpNoDelay(true);
@@ -73,6 +76,7 @@ final class WebSocketSession {
             return CompletableFuture.failedFuture(
                     new ChainException(Code.TIMEOUT, "node " + url + ": too many requests are waiting for it"));
         }
+        probe.asked(requests);
         List<CompletableFuture<RpcReply>> replies = new ArrayList<>();
         for (int from = 0; from < requests.size(); from += JsonRpc.BATCH) {
             replies.addAll(send(codec.number(requests.subList(from, Math.min(from + JsonRpc.BATCH, requests.size())))));
@@ -117,7 +121,7 @@ final class WebSocketSession {
                 "node " + url + ": no answer within " + limits.requestTimeout().toMillis() + " ms");
     }
 
-    private void handle(String message) {
+    private void handle(String message, long receivedAt) {
         JsonNode json;
         try {
             json = codec.parse(message);
@@ -127,14 +131,15 @@ final class WebSocketSession {
             return;
         }
         if (json.isArray()) {
-            json.forEach(this::handleOne);
+            json.forEach(one -> handleOne(one, receivedAt));
         } else {
-            handleOne(json);
+            handleOne(json, receivedAt);
         }
     }
 
-    private void handleOne(JsonNode json) {
+    private void handleOne(JsonNode json, long receivedAt) {
         if (json.hasNonNull("method")) {
+            probe.pushed(receivedAt);
             onPush.run();
             return;
         }
@@ -142,6 +147,7 @@ final class WebSocketSession {
         if (asked == null) {
             return;
         }
+        probe.answered(asked.method(), receivedAt);
         try {
             asked.reply().complete(codec.reply(asked.method(), json));
         } catch (ChainException e) {
@@ -186,7 +192,8 @@ final class WebSocketSession {
         @Override
         public void onMessage(String message) {
             if (isOpen()) {
-                threads.execute(() -> handle(message));
+                long receivedAt = probe.received();
+                threads.execute(() -> handle(message, receivedAt));
             }
         }
 

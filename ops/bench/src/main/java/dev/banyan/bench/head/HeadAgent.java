@@ -1,0 +1,166 @@
+package dev.banyan.bench.head;
+
+import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.chain.Signer;
+import dev.banyan.api.chain.UnsignedTransaction;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.market.MarketReader;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.daemon.session.AgentFileSet;
+import dev.banyan.daemon.session.Assembler;
+import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.Deployment;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.AssembledStrategy;
+import dev.banyan.runtime.assembly.JournalOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** An arbitrage agent as a user would write it, whose parts are the daemon's, each with a clock at its door. */
+final class HeadAgent {
+
+    static final String MARKET = "market";
+    static final String MARKET_DONE = "read the market";
+    static final String STRATEGY = "strategy";
+    static final String STRATEGY_DONE = "chose";
+    static final String SIGN = "sign";
+    static final String SIGNED = "signed";
+
+    private static final String VARIABLE = "HEAD_KEY";
+
+    /** One of the local chain's public test accounts, and its key. */
+    private static final String ACCOUNT = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+
+    private static final String KEY = "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
+
+    private final Timeline times;
+    private final Consumer<StrategyInput.NewHead> heads;
+    private final Assembler assembler;
+    private final ParsedAgentFile file;
+
+    HeadAgent(Path folder, LaidMarket market, int hops, Timeline times, Consumer<StrategyInput.NewHead> heads)
+            throws IOException {
+        this.times = times;
+        this.heads = heads;
+        Environment environment = name -> name.equals(VARIABLE) ? Optional.of(KEY) : Optional.empty();
+        Catalogs catalogs = Catalogs.with(UserJars.none());
+        this.assembler = new Assembler(catalogs, environment);
+        Path path = Files.writeString(folder.resolve("head.yaml"), text(market, hops));
+        this.file = AgentFileSet.read(List.of(path), environment, catalogs, Strictness.RUN)
+                .files()
+                .getFirst();
+    }
+
+    ParsedAgentFile file() {
+        return file;
+    }
+
+    /** Creates what the strategy needs on the chain. */
+    void deploy(ChainLink link) {
+        AgentAssembly agent = assembler.assemble(file, link, Assembler.Contracts.NOT_YET);
+        assembler
+                .helpers(agent.definition())
+                .forEach(helper -> Deployment.create(agent, helper, new JournalOptions.Memory()));
+    }
+
+    /** The agent with clocks. */
+    AgentAssembly assemble(ChainLink link) {
+        AgentAssembly agent = assembler.assemble(file, link, Assembler.Contracts.REQUIRED);
+        MarketReader market = head -> {
+            times.mark(MARKET);
+            return agent.market().pools(head).whenComplete((pools, failure) -> times.mark(MARKET_DONE));
+        };
+        return new AgentAssembly(
+                agent.definition(),
+                agent.chain(),
+                agent.way(),
+                agent.signer().map(signer -> new TimedSigner(signer, times)),
+                agent.calls(),
+                agent.decoder(),
+                agent.permissions(),
+                market,
+                agent.prices(),
+                agent.planner(),
+                agent.brain(),
+                agent.tools(),
+                agent.strategies().stream().map(this::timed).toList(),
+                agent.overlays());
+    }
+
+    private AssembledStrategy timed(AssembledStrategy strategy) {
+        return new AssembledStrategy(strategy.definition(), timed(strategy.strategy()));
+    }
+
+    private <S> Strategy<S> timed(Strategy<S> strategy) {
+        return new TimedStrategy<>(strategy, times, heads);
+    }
+
+    private record TimedSigner(Signer signer, Timeline times) implements Signer {
+
+        @Override
+        public Address address() {
+            return signer.address();
+        }
+
+        @Override
+        public CompletionStage<SignedTransaction> sign(UnsignedTransaction transaction) {
+            times.mark(SIGN);
+            return signer.sign(transaction).whenComplete((signed, failure) -> times.mark(SIGNED));
+        }
+    }
+
+    private record TimedStrategy<S>(Strategy<S> strategy, Timeline times, Consumer<StrategyInput.NewHead> heads)
+            implements Strategy<S> {
+
+        @Override
+        public S initial() {
+            return strategy.initial();
+        }
+
+        @Override
+        public StrategyStep<S> on(S state, StrategyInput input) {
+            if (!(input instanceof StrategyInput.NewHead head)) {
+                return strategy.on(state, input);
+            }
+            times.mark(STRATEGY);
+            StrategyStep<S> step = strategy.on(state, input);
+            times.mark(STRATEGY_DONE);
+            heads.accept(head);
+            return step;
+        }
+    }
+
+    private static String text(LaidMarket market, int hops) {
+        return """
+                banyan: 1
+                agent: head
+                unit: WETH
+                %swallet:
+                  address: "%s"
+                  key: {env: %s}
+                mode: live
+                strategies:
+                  - arbitrage: {name: arb, base: WETH, venues: [dexA, dexB], maxHops: %d, minProfit: 0.0005 WETH}
+                policy:
+                  perTransaction: 0.1 WETH
+                  perDay: 100 WETH
+                  maxLoss: {perTransaction: 1 WETH, perDay: 100 WETH}
+                  maxFee: 250 gwei
+                  maxGas: {perTransaction: 1 ETH, perDay: 1000 ETH}
+                  allow:
+                    - trade: [dexA, dexB]
+                """.formatted(market.chainBlock(), ACCOUNT, VARIABLE, hops);
+    }
+}

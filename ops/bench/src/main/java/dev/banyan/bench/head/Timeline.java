@@ -1,0 +1,79 @@
+package dev.banyan.bench.head;
+
+import dev.banyan.web3j.rpc.LinkProbe;
+import dev.banyan.web3j.rpc.RpcRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+
+/** Everything of one head that bears a time. Thread-safe. */
+final class Timeline implements LinkProbe {
+
+    static final String FRAME = "frame";
+    static final String ASKED = "asked ";
+    static final String ANSWERED = "answered ";
+
+    private final BlockingQueue<Mark> marks = new LinkedBlockingQueue<>();
+
+    /** Something happened. */
+    record Mark(String what, long at) {}
+
+    /** It happens now. */
+    void mark(String what) {
+        marks.add(new Mark(what, System.nanoTime()));
+    }
+
+    @Override
+    public void asked(List<RpcRequest> requests) {
+        mark(ASKED + requests.stream().map(RpcRequest::method).collect(Collectors.joining("+")));
+    }
+
+    @Override
+    public long received() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void pushed(long receivedAt) {
+        marks.add(new Mark(FRAME, receivedAt));
+    }
+
+    @Override
+    public void answered(String method, long receivedAt) {
+        marks.add(new Mark(ANSWERED + method, receivedAt));
+    }
+
+    /** All of it so far, which it forgets. */
+    List<Mark> take() {
+        List<Mark> taken = new ArrayList<>();
+        marks.drainTo(taken);
+        return taken;
+    }
+
+    boolean has(String what) {
+        return marks.stream().anyMatch(mark -> mark.what().equals(what));
+    }
+
+    /** How many requests or batches have no answer yet, at least. */
+    long open() {
+        return marks.stream()
+                        .filter(mark -> mark.what().startsWith(ASKED))
+                        .mapToLong(mark ->
+                                mark.what().chars().filter(c -> c == '+').count() + 1)
+                        .sum()
+                - marks.stream()
+                        .filter(mark -> mark.what().startsWith(ANSWERED))
+                        .count();
+    }
+
+    /** The first time from {@code from} on at which something began with these words. */
+    static OptionalLong first(List<Mark> marks, String words, long from) {
+        return marks.stream()
+                .filter(mark -> mark.at() >= from && mark.what().startsWith(words))
+                .mapToLong(Mark::at)
+                .min();
+    }
+}
