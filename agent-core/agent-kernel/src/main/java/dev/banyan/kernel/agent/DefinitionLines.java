@@ -120,6 +120,7 @@ final class DefinitionLines {
                 "prices." + price.token(),
                 switch (price) {
                     case PriceDefinition.Average a -> "average at " + a.venue() + " over " + a.window();
+                    case PriceDefinition.Feed f -> "feed " + f.venue() + ", at most " + f.maxAge() + " old";
                 });
     }
 

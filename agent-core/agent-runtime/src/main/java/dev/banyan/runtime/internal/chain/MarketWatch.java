@@ -7,10 +7,12 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.market.PriceSource;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads one agent's pools and prices at heads. Its parent is the Agent.
@@ -97,8 +99,9 @@ public final class MarketWatch extends Actor<MarketWatch.Command> {
         reading = true;
         pipe(
                 market.pools(head)
-                        .thenCombine(
-                                prices.prices(head), (pools, book) -> new MarketView(head, pools, seen.fees(), book)),
+                        .thenCombine(market.states(head), (pools, states) -> (Function<PriceBook, MarketView>)
+                                book -> new MarketView(head, pools, states, seen.fees(), book))
+                        .thenCombine(prices.prices(head), Function::apply),
                 Found::new,
                 failure -> new NotFound(head, "" + failure.getMessage()));
     }
