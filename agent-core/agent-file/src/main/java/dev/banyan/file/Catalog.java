@@ -6,6 +6,7 @@ import dev.banyan.api.tool.ToolSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a file may name, told by whoever assembles the program: this module knows no venue, strategy or tool itself.
@@ -28,14 +29,28 @@ public record Catalog(
      * A kind of venue.
      *
      * @param roles the contracts that the file must give, such as {@code factory} and {@code router}
-     * @param averages true if a time-weighted average can be taken from its pools
-     * @param trades true if it can be traded at
+     * @param uses what it is good for
      */
-    public record VenueKind(List<String> roles, boolean averages, boolean trades) {
-        /** Keeps its own copy. */
+    public record VenueKind(List<String> roles, Set<Use> uses) {
+        /** Keeps its own copies. */
         public VenueKind {
             roles = List.copyOf(roles);
+            uses = Set.copyOf(uses);
         }
+    }
+
+    /** What a kind of venue is good for. */
+    public enum Use {
+        /** A time-weighted average can be taken from its pools. */
+        AVERAGES,
+        /** It tells a reference price. */
+        PRICES,
+        /** It can be traded at. */
+        TRADES,
+        /** Something can be supplied to it, and be withdrawn. */
+        LENDS,
+        /** Something can be borrowed from it. */
+        BORROWS
     }
 
     /** Nothing at all. */

@@ -24,6 +24,8 @@ final class FileFormat {
     static final Text GAS_PRICE = new Text("^[0-9]+(\\.[0-9]+)? *gwei$", "a price of gas, such as 60 gwei");
     static final Text SHARE = new Text("^[0-9]+ *bps$", "a share, such as 50 bps");
     static final Text SPAN = new Text("^[0-9]+(ms|s|m|h|d)$", "a duration, such as 10m");
+    static final Text RATIO = new Text("^[0-9]{1,9}(\\.[0-9]{1,18})?$", "a number such as 1.5");
+    static final Text BLOCKS = new Text("^[0-9]{1,9} blocks?$", "a number of blocks such as 20 blocks");
     static final Text WHOLE = new Text("^-?[0-9]+$", "a whole number");
     static final Text NAME = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "a name");
     static final Text SYMBOL = new Text("^[A-Za-z0-9$][A-Za-z0-9$._+-]{0,19}$", "a token's symbol");
@@ -114,10 +116,10 @@ final class FileFormat {
 
     static Keys price() {
         return new Keys(List.of(
-                later("feed"),
-                later("maxAge"),
-                required("twap", NAME, "a venue of two-token pools with cumulative prices"),
-                required("window", SPAN, "how long the average is; no price until it is covered")));
+                optional("feed", NAME, "a venue that tells a price"),
+                optional("maxAge", SPAN, "how old its answer may be"),
+                optional("twap", NAME, "a venue of two-token pools with cumulative prices"),
+                optional("window", SPAN, "how long the average is; no price until it is covered")));
     }
 
     static Keys wallet() {
@@ -242,8 +244,14 @@ final class FileFormat {
         return new OneOf(List.of(
                 optional("trade", new OneOrMany(NAME), "venues"),
                 optional("pay", new OneOrMany(new Text("", "a name of the address book, or an address")), "people"),
-                later("lend"),
-                later("borrow")));
+                optional("lend", new OneOrMany(NAME), "venues to supply to and withdraw from"),
+                optional("borrow", borrow(), "venues to borrow from")));
+    }
+
+    static Keys borrow() {
+        return new Keys(List.of(
+                required("venues", new OneOrMany(NAME), "a list of venues"),
+                required("minHealthFactor", RATIO, "the least health factor that may be left")));
     }
 
     static Keys exit() {

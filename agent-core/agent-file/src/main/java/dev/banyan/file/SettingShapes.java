@@ -42,6 +42,9 @@ final class SettingShapes {
             case VENUES -> new OneOrMany(FileFormat.NAME);
             case PAYOUTS -> FileFormat.PAYOUTS;
             case SHARE -> FileFormat.SHARE;
+            case VENUE -> FileFormat.NAME;
+            case RATIO -> FileFormat.RATIO;
+            case BLOCKS -> FileFormat.BLOCKS;
             case SPAN -> FileFormat.SPAN;
         };
     }

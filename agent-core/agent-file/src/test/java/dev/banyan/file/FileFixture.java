@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A catalog like the daemon's, a good file, and ways to read texts. */
 final class FileFixture {
@@ -27,8 +28,11 @@ final class FileFixture {
 
     static Catalog catalog() {
         Catalog catalog = Catalog.empty()
-                .withVenue("uniswap-v2", new Catalog.VenueKind(List.of("factory", "router"), true, true))
-                .withVenue("oracle", new Catalog.VenueKind(List.of("address"), false, false))
+                .withVenue(
+                        "uniswap-v2",
+                        new Catalog.VenueKind(
+                                List.of("factory", "router"), Set.of(Catalog.Use.AVERAGES, Catalog.Use.TRADES)))
+                .withVenue("oracle", new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.PRICES)))
                 .withStrategy(
                         "arbitrage",
                         List.of(

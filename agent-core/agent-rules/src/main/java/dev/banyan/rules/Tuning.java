@@ -33,6 +33,9 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
                         Written.whole(text, Long.MIN_VALUE, Long.MAX_VALUE).then(v -> Parsed.ok(new Setting.Whole(v)));
                     case Setting.Share s -> Written.share(text).then(v -> Parsed.ok(new Setting.Share(v)));
                     case Setting.Span s -> Written.duration(text).then(v -> Parsed.ok(new Setting.Span(v)));
+                    case Setting.Ratio n -> Written.ratio(text).then(v -> Parsed.ok(new Setting.Ratio(v)));
+                    case Setting.Blocks b -> Written.blocks(text).then(v -> Parsed.ok(new Setting.Blocks(v)));
+                    case Setting.Venue v -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.Text t -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.Flag f -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.OneToken t -> Parsed.wrong(setting + " has no order and can not be tuned");
@@ -66,6 +69,9 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
             case Setting.Whole(long number) -> new Value.Whole(BigInteger.valueOf(number));
             case Setting.Share(var share) -> Value.text(share.toString());
             case Setting.Span(var span) -> Value.text(span.toMillis() + "ms");
+            case Setting.Ratio(var number) -> Value.text(number.toPlainString());
+            case Setting.Blocks(long blocks) -> Value.text(blocks + " blocks");
+            case Setting.Venue(String venue) -> Value.text(venue);
             case Setting.Text(String text) -> Value.text(text);
             case Setting.Flag(boolean flag) -> new Value.Flag(flag);
             case Setting.OneToken(var token) -> Value.text(token.symbol());
@@ -89,6 +95,12 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
         }
         if (a instanceof Setting.Share(var x) && b instanceof Setting.Share(var y)) {
             return OptionalInt.of(Integer.compare(x.value(), y.value()));
+        }
+        if (a instanceof Setting.Ratio(var x) && b instanceof Setting.Ratio(var y)) {
+            return OptionalInt.of(x.compareTo(y));
+        }
+        if (a instanceof Setting.Blocks(long x) && b instanceof Setting.Blocks(long y)) {
+            return OptionalInt.of(Long.compare(x, y));
         }
         if (a instanceof Setting.Span(var x) && b instanceof Setting.Span(var y)) {
             return OptionalInt.of(x.compareTo(y));

@@ -104,6 +104,9 @@ public final class Opening {
             case Setting.Venues v -> v.value().toString();
             case Setting.PayoutFile v -> "a file";
             case Setting.Share v -> v.value().toString();
+            case Setting.Venue v -> v.value();
+            case Setting.Ratio v -> v.value().toPlainString();
+            case Setting.Blocks v -> v.value() + " blocks";
             case Setting.Span v -> v.value().toString();
         };
     }

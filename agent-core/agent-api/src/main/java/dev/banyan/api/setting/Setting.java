@@ -3,6 +3,7 @@ package dev.banyan.api.setting;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,23 @@ public sealed interface Setting {
 
     /** A share in basis points. */
     record Share(Bps value) implements Setting {}
+
+    /** The name of a venue of the file. */
+    record Venue(String value) implements Setting {}
+
+    /** A number above zero; without zeros at its end, so that equal numbers are equal values. */
+    record Ratio(BigDecimal value) implements Setting {
+        /** Refuses what is not above zero. */
+        public Ratio {
+            if (value.signum() <= 0) {
+                throw new IllegalArgumentException("a number above zero expected: " + value);
+            }
+            value = value.stripTrailingZeros();
+        }
+    }
+
+    /** A number of blocks, one or more. */
+    record Blocks(long value) implements Setting {}
 
     /** A span of time. */
     record Span(Duration value) implements Setting {}

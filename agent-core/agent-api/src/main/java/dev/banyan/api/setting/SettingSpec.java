@@ -51,6 +51,12 @@ public record SettingSpec(
         PAYOUTS,
         /** Basis points, such as {@code 50 bps}. */
         SHARE,
+        /** The name of one venue. */
+        VENUE,
+        /** A plain number above zero, such as {@code 1.5}. */
+        RATIO,
+        /** A number of blocks, such as {@code 20 blocks}. */
+        BLOCKS,
         /** A duration with a unit, such as {@code 10m}. */
         SPAN
     }

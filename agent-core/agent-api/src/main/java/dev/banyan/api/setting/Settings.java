@@ -3,6 +3,7 @@ package dev.banyan.api.setting;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -82,6 +83,21 @@ public record Settings(Map<String, Setting> values) {
     /** A share. */
     public Bps share(String name) {
         return as(name, Setting.Share.class).value();
+    }
+
+    /** A venue's name. */
+    public String venue(String name) {
+        return as(name, Setting.Venue.class).value();
+    }
+
+    /** A number above zero. */
+    public BigDecimal ratio(String name) {
+        return as(name, Setting.Ratio.class).value();
+    }
+
+    /** A number of blocks. */
+    public long blocks(String name) {
+        return as(name, Setting.Blocks.class).value();
     }
 
     /** A span of time. */

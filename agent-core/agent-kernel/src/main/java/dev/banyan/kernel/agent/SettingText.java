@@ -19,6 +19,9 @@ public final class SettingText {
             case Setting.Venues(var venues) -> venues.toString();
             case Setting.PayoutFile(var path) -> String.valueOf(path);
             case Setting.Share(var share) -> share.toString();
+            case Setting.Venue(String venue) -> venue;
+            case Setting.Ratio(var number) -> number.toPlainString();
+            case Setting.Blocks(long blocks) -> blocks + " blocks";
             case Setting.Span(var span) -> span.toString();
         };
     }

@@ -38,6 +38,9 @@ public record SettingText(TokenNames tokens, TokenNames assets, Collection<Strin
             case PAYOUTS -> path(text).then(v -> Parsed.ok(new Setting.PayoutFile(v)));
             case SHARE -> Written.share(text).then(v -> Parsed.ok(new Setting.Share(v)));
             case SPAN -> Written.duration(text).then(v -> Parsed.ok(new Setting.Span(v)));
+            case VENUE -> venue(text);
+            case RATIO -> Written.ratio(text).then(v -> Parsed.ok(new Setting.Ratio(v)));
+            case BLOCKS -> Written.blocks(text).then(v -> Parsed.ok(new Setting.Blocks(v)));
             case TOKENS ->
                 text.equals(EVERYTHING) ? Parsed.ok(new Setting.Tokens(tokens.all())) : read(spec, List.of(text));
             case VENUES ->
@@ -52,7 +55,7 @@ public record SettingText(TokenNames tokens, TokenNames assets, Collection<Strin
         return switch (spec.type()) {
             case TOKENS -> tokens(items);
             case VENUES -> venues(items);
-            case TEXT, WHOLE, FLAG, AMOUNT, TOKEN, ASSET, PAYOUTS, SHARE, SPAN ->
+            case TEXT, WHOLE, FLAG, AMOUNT, TOKEN, ASSET, PAYOUTS, SHARE, VENUE, RATIO, BLOCKS, SPAN ->
                 Parsed.wrong("one value expected, found a list");
         };
     }
@@ -79,6 +82,12 @@ public record SettingText(TokenNames tokens, TokenNames assets, Collection<Strin
             }
         }
         return Parsed.ok(new Setting.Tokens(found));
+    }
+
+    private Parsed<Setting> venue(String name) {
+        return venues.contains(name)
+                ? Parsed.ok(new Setting.Venue(name))
+                : Parsed.wrong("unknown venue " + name + "; " + Closest.hint(name, venues));
     }
 
     private Parsed<Setting> venues(List<String> items) {

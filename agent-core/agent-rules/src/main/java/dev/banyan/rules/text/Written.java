@@ -17,6 +17,8 @@ public final class Written {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern SHARE = Pattern.compile("([0-9]{1,5}) *bps");
+    private static final Pattern RATIO = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,18})?");
+    private static final Pattern BLOCKS = Pattern.compile("([0-9]{1,9}) blocks?");
     private static final int GWEI_DECIMALS = 9;
 
     private Written() {}
@@ -106,6 +108,21 @@ public final class Written {
         return value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(greatest)) > 0
                 ? Parsed.wrong("a whole number" + range + " expected, found " + text)
                 : Parsed.ok(value.longValueExact());
+    }
+
+    /** A plain number above zero, such as {@code 1.5}. */
+    public static Parsed<BigDecimal> ratio(String text) {
+        return RATIO.matcher(text).matches() && new BigDecimal(text).signum() > 0
+                ? Parsed.ok(new BigDecimal(text))
+                : Parsed.wrong("a number above zero expected, such as 1.5; found " + quoted(text));
+    }
+
+    /** A number of blocks such as {@code 20 blocks}. */
+    public static Parsed<Long> blocks(String text) {
+        Matcher matcher = BLOCKS.matcher(text);
+        return matcher.matches() && Long.parseLong(matcher.group(1)) > 0
+                ? Parsed.ok(Long.parseLong(matcher.group(1)))
+                : Parsed.wrong("a number of blocks expected, such as 20 blocks; found " + quoted(text));
     }
 
     /** {@code true} or {@code false}. */

@@ -125,6 +125,9 @@ public final class EventLines {
             case Setting.Amount v -> v.value().toString();
             case Setting.Whole v -> Long.toString(v.value());
             case Setting.Share v -> v.value().toString();
+            case Setting.Venue v -> v.value();
+            case Setting.Ratio v -> v.value().toPlainString();
+            case Setting.Blocks v -> v.value() + " blocks";
             case Setting.Span v -> v.value().toString();
             case Setting.Text v -> v.value();
             case Setting.Flag v -> Boolean.toString(v.value());

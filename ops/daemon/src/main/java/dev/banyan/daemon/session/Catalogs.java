@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an agent file can name here: what comes with Banyan, and what the user's jars bring.
@@ -26,7 +27,8 @@ import java.util.Optional;
  */
 public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools) {
 
-    private static final Catalog.VenueKind V2 = new Catalog.VenueKind(List.of("factory", "router"), true, true);
+    private static final Catalog.VenueKind V2 =
+            new Catalog.VenueKind(List.of("factory", "router"), Set.of(Catalog.Use.AVERAGES, Catalog.Use.TRADES));
 
     /** Keeps its own copies. */
     public Catalogs {

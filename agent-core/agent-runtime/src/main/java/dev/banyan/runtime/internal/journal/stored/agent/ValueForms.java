@@ -8,6 +8,7 @@ import dev.banyan.runtime.internal.journal.stored.MoneyForms;
 import dev.banyan.runtime.internal.journal.stored.RecordReader;
 import dev.banyan.runtime.internal.journal.stored.RecordWriter;
 import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 
 /** Values that go into tools and come out of them, and values of settings. */
@@ -59,6 +60,9 @@ final class ValueForms {
             case Setting.PayoutFile s ->
                 out.text("k", "payouts").text("v", s.path().toString());
             case Setting.Share s -> out.text("k", "share").number("v", s.value().value());
+            case Setting.Venue v -> out.text("k", "venue").text("v", v.value());
+            case Setting.Ratio r -> out.text("k", "ratio").text("v", r.value().toPlainString());
+            case Setting.Blocks b -> out.text("k", "blocks").number("v", b.value());
             case Setting.Span s -> out.text("k", "span").record("v", CommonForms.SPAN, s.value());
         }
     }
@@ -75,6 +79,9 @@ final class ValueForms {
             case "venues" -> new Setting.Venues(in.listIfAny("v", CommonForms.TEXT));
             case "payouts" -> new Setting.PayoutFile(Path.of(in.text("v")));
             case "share" -> new Setting.Share(new Bps(in.count("v")));
+            case "venue" -> new Setting.Venue(in.text("v"));
+            case "ratio" -> new Setting.Ratio(new BigDecimal(in.text("v")));
+            case "blocks" -> new Setting.Blocks(in.number("v"));
             case "span" -> new Setting.Span(in.record("v", CommonForms.SPAN));
             default -> throw in.unknown("setting " + kind);
         };

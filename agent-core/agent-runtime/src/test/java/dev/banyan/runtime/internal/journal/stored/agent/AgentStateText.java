@@ -91,6 +91,9 @@ final class AgentStateText {
             case Setting.Venues(var venues) -> "venues " + venues;
             case Setting.PayoutFile(var path) -> "file " + path;
             case Setting.Share(var share) -> share.value() + " bps";
+            case Setting.Venue(String venue) -> venue;
+            case Setting.Ratio(var number) -> number.toPlainString();
+            case Setting.Blocks(long blocks) -> blocks + " blocks";
             case Setting.Span(var span) -> span.toString();
         };
     }

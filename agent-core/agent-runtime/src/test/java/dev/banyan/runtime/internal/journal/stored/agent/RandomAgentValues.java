@@ -21,6 +21,7 @@ import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.tool.Value;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,6 +152,9 @@ final class RandomAgentValues {
                 new Setting.Venues(list(3, this::text)),
                 new Setting.PayoutFile(Path.of("/pay/list.csv")),
                 new Setting.Share(new Bps(upTo(10_000))),
+                new Setting.Venue(text()),
+                new Setting.Ratio(new BigDecimal("1." + (1 + upTo(10_000)))),
+                new Setting.Blocks(1L + upTo(10_000)),
                 new Setting.Span(Duration.ofSeconds(number(), random.nextInt(1_000_000_000))));
     }
 
