@@ -67,6 +67,11 @@ public final class PlaybookPlanner implements Planner {
                         memo.withJudged(head).toMap());
     }
 
+    @Override
+    public boolean hasNothingToDo(PlanState state) {
+        return rules.isEmpty() && state.memo().isEmpty() && state.reply().isEmpty();
+    }
+
     /** Begins the next firing that waits, and judges nothing: for who takes over from the playbook. */
     public PlannerStep waiting(Map<String, String> memo) {
         return next(new PlaybookMemo(memo));

@@ -10,6 +10,11 @@ public interface Planner {
     /** The next step. */
     PlannerStep step(PlanState state, Situation situation);
 
+    /** True if no situation leads to anything in this state: it is asked before balances are read for {@link #step}. */
+    default boolean hasNothingToDo(PlanState state) {
+        return false;
+    }
+
     /**
      * What people should hear of a step besides the plan that it begins, in one line; empty for nothing.
      *

@@ -8,27 +8,53 @@ import dev.banyan.api.money.Wei;
 import dev.banyan.web3j.client.ChainClientOptions.TipRule;
 import dev.banyan.web3j.rpc.Quantity;
 import dev.banyan.web3j.rpc.RpcPool;
+import dev.banyan.web3j.rpc.RpcReply;
 import dev.banyan.web3j.rpc.RpcRequest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** What the next block costs, from {@code eth_feeHistory}: its base fee is the last entry there. */
+/**
+ * What the next block costs, from {@code eth_feeHistory}: its base fee is the last entry there. An answer that came with the newest head serves
+ * whoever asks right after.
+ */
 final class FeeReader {
+
+    private static final long FRESH_NANOS = 50_000_000;
 
     private final RpcPool pool;
     private final TipRule rule;
+    private volatile @Nullable Known known;
+
+    private record Known(Fees fees, long at) {}
 
     FeeReader(RpcPool pool, TipRule rule) {
         this.pool = pool;
         this.rule = rule;
     }
 
+    /** The question. */
+    RpcRequest request() {
+        return RpcRequest.of("eth_feeHistory", Quantity.of(rule.blocks()), "latest", List.of(rule.percentile()));
+    }
+
+    /** An answer to it that somebody else asked for; one without sense is passed over. */
+    void came(RpcReply reply) {
+        try {
+            known = new Known(fees(reply.require(), rule), System.nanoTime());
+        } catch (ChainException e) {
+            known = null;
+        }
+    }
+
     CompletableFuture<Fees> fees() {
-        RpcRequest request =
-                RpcRequest.of("eth_feeHistory", Quantity.of(rule.blocks()), "latest", List.of(rule.percentile()));
-        return pool.ask(request).thenApply(reply -> fees(reply.require(), rule));
+        Known now = known;
+        if (now != null && System.nanoTime() - now.at() < FRESH_NANOS) {
+            return CompletableFuture.completedFuture(now.fees());
+        }
+        return pool.ask(request()).thenApply(reply -> fees(reply.require(), rule));
     }
 
     static Fees fees(JsonNode history, TipRule rule) {

@@ -10,6 +10,7 @@ import dev.banyan.api.money.Wei;
 import dev.banyan.web3j.rpc.Quantity;
 import dev.banyan.web3j.rpc.RpcPool;
 import dev.banyan.web3j.rpc.RpcReply;
+import dev.banyan.web3j.rpc.RpcReply.Value;
 import dev.banyan.web3j.rpc.RpcRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,18 +30,22 @@ final class ReceiptReader {
     }
 
     CompletableFuture<Map<Hash, Receipt>> receipts(List<Hash> transactions) {
-        List<RpcRequest> requests = transactions.stream()
-                .map(hash -> RpcRequest.of("eth_getTransactionReceipt", hash.value()))
-                .toList();
+        if (transactions.isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        List<RpcRequest> requests = new ArrayList<>();
+        transactions.forEach(hash -> requests.add(RpcRequest.of("eth_getTransactionReceipt", hash.value())));
+        // Most stand in the newest block, and then this tells that they still do.
+        requests.add(RpcRequest.of("eth_getBlockByNumber", "latest", false));
         return pool.exchange(requests).thenCompose(replies -> {
             List<Receipt> found = new ArrayList<>();
-            for (RpcReply reply : replies) {
+            for (RpcReply reply : replies.subList(0, transactions.size())) {
                 JsonNode receipt = reply.require();
                 if (receipt.hasNonNull("blockHash")) {
                     found.add(receipt(receipt));
                 }
             }
-            return onBranch(found);
+            return onBranch(found, hashOfBlock(replies.getLast()));
         });
     }
 
@@ -56,8 +61,17 @@ final class ReceiptReader {
         return pool.ask(RpcRequest.of("eth_getLogs", filter)).thenApply(reply -> logs(reply.require()));
     }
 
-    private CompletableFuture<Map<Hash, Receipt>> onBranch(List<Receipt> found) {
-        List<Long> numbers = found.stream().map(Receipt::blockNumber).distinct().toList();
+    /** Empty if the node does not say. */
+    private static String hashOfBlock(RpcReply reply) {
+        return reply instanceof Value value ? value.result().path("hash").asText() : "";
+    }
+
+    private CompletableFuture<Map<Hash, Receipt>> onBranch(List<Receipt> found, String newest) {
+        List<Long> numbers = found.stream()
+                .filter(receipt -> !receipt.blockHash().value().equals(newest))
+                .map(Receipt::blockNumber)
+                .distinct()
+                .toList();
         List<RpcRequest> requests = numbers.stream()
                 .map(number -> RpcRequest.of("eth_getBlockByNumber", Quantity.of(number), false))
                 .toList();
@@ -68,7 +82,8 @@ final class ReceiptReader {
             }
             Map<Hash, Receipt> receipts = new HashMap<>();
             for (Receipt receipt : found) {
-                if (receipt.blockHash().value().equals(branch.get(receipt.blockNumber()))) {
+                String hash = receipt.blockHash().value();
+                if (hash.equals(newest) || hash.equals(branch.get(receipt.blockNumber()))) {
                     receipts.put(receipt.transaction(), receipt);
                 }
             }

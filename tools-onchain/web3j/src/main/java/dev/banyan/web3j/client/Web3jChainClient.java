@@ -64,10 +64,10 @@ public final class Web3jChainClient implements ChainClient {
         this.pool = pool;
         this.pace = pace;
         this.threads = threads;
-        this.heads = new HeadReader(pool);
+        this.fees = new FeeReader(pool, tips);
+        this.heads = new HeadReader(pool, fees.request(), fees::came);
         this.calls = new CallReader(pool);
         this.receipts = new ReceiptReader(pool);
-        this.fees = new FeeReader(pool, tips);
         this.simulator = new Simulator(pool, clock);
         this.transmitter = new Transmitter(pool);
     }
@@ -97,7 +97,7 @@ public final class Web3jChainClient implements ChainClient {
     @Override
     public Flow.Publisher<HeadEvent> heads() {
         return subscriber -> {
-            HeadWatch watch = new HeadWatch(pool, pace, threads, subscriber);
+            HeadWatch watch = new HeadWatch(pool, heads, pace, threads, subscriber);
             watches.add(watch);
             if (closed) {
                 watch.close();

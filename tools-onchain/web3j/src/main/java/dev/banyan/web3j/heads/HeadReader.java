@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Reads single heads. The next block's base fee is what the block after it has; of the newest block, what {@code
@@ -24,19 +25,28 @@ import java.util.concurrent.CompletableFuture;
 public final class HeadReader {
 
     private static final RpcRequest LATEST = RpcRequest.of("eth_getBlockByNumber", "latest", false);
-    private static final RpcRequest FEES = RpcRequest.of("eth_feeHistory", "0x1", "latest", List.of());
 
     private final RpcPool pool;
+    private final RpcRequest history;
+    private final Consumer<RpcReply> listener;
 
-    /** A reader through these nodes. */
-    public HeadReader(RpcPool pool) {
+    /**
+     * A reader through these nodes.
+     *
+     * @param history asks for the fees of one block or more up to the newest
+     * @param listener hears the answer to that whenever the newest block is read, before the block
+     */
+    public HeadReader(RpcPool pool, RpcRequest history, Consumer<RpcReply> listener) {
         this.pool = pool;
+        this.history = history;
+        this.listener = listener;
     }
 
     /** The node's newest block. */
     public CompletableFuture<Head> latest() {
-        return pool.exchange(List.of(LATEST, FEES)).thenApply(replies -> {
+        return pool.exchange(List.of(LATEST, history)).thenApply(replies -> {
             JsonNode block = replies.getFirst().require();
+            listener.accept(replies.getLast());
             if (block.isNull()) {
                 throw new ChainException(Code.MALFORMED, "the node has no newest block");
             }
@@ -62,7 +72,7 @@ public final class HeadReader {
         List<RpcRequest> requests = List.of(
                 RpcRequest.of("eth_getBlockByNumber", Quantity.of(number), false),
                 RpcRequest.of("eth_getBlockByNumber", Quantity.of(number + 1), false),
-                FEES);
+                history);
         return pool.exchange(requests).thenApply(replies -> {
             JsonNode block = replies.getFirst().require();
             JsonNode child = replies.get(1).require();
@@ -100,12 +110,14 @@ public final class HeadReader {
     private static Wei nextBaseFee(JsonNode block, RpcReply fees) {
         Wei baseFee = baseFee(block);
         if (fees instanceof Value value) {
-            JsonNode history = value.result().path("baseFeePerGas");
-            boolean same = history.size() == 2
-                    && value.result().path("oldestBlock").equals(block.path("number"))
-                    && Quantity.read(history.get(0), "baseFeePerGas").equals(baseFee.value());
+            JsonNode baseFees = value.result().path("baseFeePerGas");
+            int last = baseFees.size() - 2;
+            boolean same = last >= 0
+                    && value.result().hasNonNull("oldestBlock")
+                    && Quantity.small(value.result(), "oldestBlock") + last == Quantity.small(block, "number")
+                    && Quantity.read(baseFees.get(last), "baseFeePerGas").equals(baseFee.value());
             if (same) {
-                return Wei.of(Quantity.read(history.get(1), "baseFeePerGas"));
+                return Wei.of(Quantity.read(baseFees.get(last + 1), "baseFeePerGas"));
             }
         }
         return BaseFee.next(baseFee, Quantity.small(block, "gasUsed"), Quantity.small(block, "gasLimit"));

@@ -52,9 +52,14 @@ public final class HeadWatch implements AutoCloseable {
     public record Pace(Duration poll, Backoff backoff) {}
 
     /** A watch for one subscriber; {@link #run} does its work. */
-    public HeadWatch(RpcPool pool, Pace pace, ExecutorService threads, Subscriber<? super HeadEvent> subscriber) {
+    public HeadWatch(
+            RpcPool pool,
+            HeadReader reader,
+            Pace pace,
+            ExecutorService threads,
+            Subscriber<? super HeadEvent> subscriber) {
         this.pool = pool;
-        this.reader = new HeadReader(pool);
+        this.reader = reader;
         this.pace = pace;
         this.out = new SubmissionPublisher<>(threads, BUFFER);
         out.subscribe(subscriber);

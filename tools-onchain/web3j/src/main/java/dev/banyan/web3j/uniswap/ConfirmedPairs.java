@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The pairs of the file's venues between tokens of its registry, as far as their factories have confirmed them. A factory never takes a
@@ -14,7 +15,17 @@ import java.util.Optional;
 public final class ConfirmedPairs {
 
     private volatile Map<Address, V2Pair> byAddress = Map.of();
+    private volatile Map<Market, V2Pair> byTokens = Map.of();
     private volatile List<V2Pair> ordered = List.of();
+
+    /** Two tokens at a venue, in the order of their addresses. */
+    private record Market(V2Venue venue, Token token0, Token token1) {
+
+        static Market of(V2Venue venue, Token a, Token b) {
+            boolean ordered = a.address().compareTo(b.address()) < 0;
+            return new Market(venue, ordered ? a : b, ordered ? b : a);
+        }
+    }
 
     /** Adds pairs that a factory has just confirmed. */
     public synchronized void add(List<V2Pair> confirmed) {
@@ -22,6 +33,9 @@ public final class ConfirmedPairs {
         confirmed.forEach(pair -> grown.put(pair.address(), pair));
         if (!grown.equals(byAddress)) {
             ordered = grown.values().stream().sorted(V2Pair.ORDER).toList();
+            byTokens = grown.values().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            pair -> Market.of(pair.venue(), pair.token0(), pair.token1()), pair -> pair));
             byAddress = Map.copyOf(grown);
         }
     }
@@ -33,9 +47,7 @@ public final class ConfirmedPairs {
 
     /** The pair of two tokens at a venue. */
     public Optional<V2Pair> of(V2Venue venue, Token a, Token b) {
-        return byAddress.values().stream()
-                .filter(pair -> pair.venue().equals(venue) && pair.trades(a, b))
-                .findFirst();
+        return Optional.ofNullable(byTokens.get(Market.of(venue, a, b)));
     }
 
     /** All of them, in {@link V2Pair#ORDER}; the same list as long as none is added. */

@@ -13,13 +13,19 @@ import dev.banyan.api.market.PriceSource;
 import dev.banyan.api.money.Token;
 import dev.banyan.web3j.helper.HelperContract;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The v2 venues of one agent's file for one account, as the SPIs that the runtime asks for. All parts share what the factories
  * have confirmed. Thread-safe.
  */
 public final class OnchainVenues {
+
+    /** Long enough for what a head leads to at once, on a slow node too. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
     private final ChainReader chain;
     private final VenueBook book;
@@ -59,7 +65,7 @@ public final class OnchainVenues {
 
     /** Reads pools. */
     public MarketReader market() {
-        return new V2MarketReader(chain, pairs, finder);
+        return new V2MarketReader(chain, pairs, finder, LATER);
     }
 
     /** Reference prices in {@code unit} by the file's definitions. */

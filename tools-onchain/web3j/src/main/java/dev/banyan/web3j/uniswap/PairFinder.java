@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -32,6 +34,7 @@ final class PairFinder {
     private final VenueBook book;
     private final ConfirmedPairs pairs;
     private final AtomicLong lookedAt = new AtomicLong(NEVER);
+    private final AtomicBoolean lookingLater = new AtomicBoolean();
 
     PairFinder(ChainReader chain, VenueBook book, ConfirmedPairs pairs) {
         this.chain = chain;
@@ -51,9 +54,20 @@ final class PairFinder {
 
     /** Looks for pairs at a head if it is time to. */
     CompletionStage<Void> look(Head head) {
-        return Math.abs(head.number() - lookedAt.get()) < LOOK_AGAIN
-                ? CompletableFuture.completedFuture(null)
-                : find(BlockRef.at(head)).thenRun(() -> lookedAt.set(head.number()));
+        return isDue(head)
+                ? find(BlockRef.at(head)).thenRun(() -> lookedAt.set(head.number()))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** The same for who does not wait for it; what is not answered is asked again at a later head. */
+    void lookLater(Head head, Executor later) {
+        if (isDue(head) && lookingLater.compareAndSet(false, true)) {
+            later.execute(() -> look(head).whenComplete((done, failure) -> lookingLater.set(false)));
+        }
+    }
+
+    private boolean isDue(Head head) {
+        return Math.abs(head.number() - lookedAt.get()) >= LOOK_AGAIN;
     }
 
     /** Adds the pairs that exist at a block. */

@@ -19,39 +19,53 @@ final class RecentReserves {
     /** After so many blocks that were followed by their logs alone, everything is read once: a node may keep logs back. */
     private static final int TRUSTED = 100;
 
-    private final Map<Hash, State> states = new LinkedHashMap<>();
-
-    /**
-     * A state.
-     *
-     * @param followed blocks since everything was read
-     */
-    private record State(Reserves reserves, int followed) {}
+    private final Map<Hash, Reserves> states = new LinkedHashMap<>();
+    private int followed;
 
     /** The reserves after a block, if they are known for just these pairs. */
     synchronized Optional<Reserves> at(Hash block, List<V2Pair> pairs) {
-        return Optional.ofNullable(states.get(block)).map(State::reserves).filter(reserves -> reserves.isOf(pairs));
+        return Optional.ofNullable(states.get(block)).filter(reserves -> reserves.isOf(pairs));
     }
 
     /** The reserves before a head, from which its logs lead to those after it; empty if everything is to be read. */
     synchronized Optional<Reserves> before(Head head, List<V2Pair> pairs) {
-        return Optional.ofNullable(states.get(head.parent()))
-                .filter(state -> state.followed() < TRUSTED && state.reserves().isOf(pairs))
-                .map(State::reserves);
+        return Optional.ofNullable(states.get(head.parent())).filter(reserves -> reserves.isOf(pairs));
     }
 
     /** Everything was read at a head. */
     synchronized void read(Head head, Reserves reserves) {
-        put(head.hash(), new State(reserves, 0));
+        followed = 0;
+        put(head.hash(), reserves);
     }
 
-    /** A head's logs were followed from its parent. */
+    /** A head's logs were followed from its parent, which counts unless that was forgotten meanwhile. */
     synchronized void followed(Head head, Reserves reserves) {
-        State parent = states.get(head.parent());
-        put(head.hash(), new State(reserves, parent == null ? TRUSTED : parent.followed() + 1));
+        if (states.containsKey(head.parent())) {
+            followed++;
+            put(head.hash(), reserves);
+        }
     }
 
-    private void put(Hash block, State state) {
+    /** True, once, when what was followed up to here is to be compared with what the node has. */
+    synchronized boolean isToBeChecked() {
+        if (followed <= TRUSTED) {
+            return false;
+        }
+        followed = 0;
+        return true;
+    }
+
+    /** The comparison could not be made. */
+    synchronized void unchecked() {
+        followed = TRUSTED;
+    }
+
+    /** What is known is not to be trusted. */
+    synchronized void forget() {
+        states.clear();
+    }
+
+    private void put(Hash block, Reserves state) {
         states.remove(block);
         states.put(block, state);
         if (states.size() > DEPTH) {

@@ -15,13 +15,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
  * Keeps the reserves of every pair of the file's venues, each head's as of its own hash. A head whose parent is known costs its
  * {@code Sync} logs, asked for by block hash; after a gap, a deep reorg, a new pair, a log that makes no sense or an answer that does
  * not come, everything is read in one batch pinned to the head. Only pairs that their factory has confirmed count. A pool that
- * is empty or does not answer is left out. Thread-safe.
+ * is empty or does not answer is left out. What can wait, new pairs and the reading that makes sure of what was followed, is done beside it, so that
+ * no head waits for it. Thread-safe.
  */
 final class V2MarketReader implements MarketReader {
 
@@ -33,19 +35,30 @@ final class V2MarketReader implements MarketReader {
     private final ChainReader chain;
     private final ConfirmedPairs pairs;
     private final PairFinder finder;
+    private final Executor later;
     private final RecentReserves recent = new RecentReserves();
 
-    V2MarketReader(ChainReader chain, ConfirmedPairs pairs, PairFinder finder) {
+    /**
+     * A reader of these pairs.
+     *
+     * @param later runs what no head waits for
+     */
+    V2MarketReader(ChainReader chain, ConfirmedPairs pairs, PairFinder finder, Executor later) {
         this.chain = chain;
         this.pairs = pairs;
         this.finder = finder;
+        this.later = later;
     }
 
     @Override
     public CompletionStage<List<Pool>> pools(Head head) {
-        return finder.look(head)
-                .thenCompose(done -> reserves(head, pairs.all()))
-                .thenApply(Reserves::pools);
+        if (pairs.all().isEmpty()) {
+            return finder.look(head)
+                    .thenCompose(done -> reserves(head, pairs.all()))
+                    .thenApply(Reserves::pools);
+        }
+        finder.lookLater(head, later);
+        return reserves(head, pairs.all()).thenApply(Reserves::pools);
     }
 
     private CompletionStage<Reserves> reserves(Head head, List<V2Pair> known) {
@@ -67,9 +80,23 @@ final class V2MarketReader implements MarketReader {
                 .exceptionally(V2MarketReader::unanswered)
                 .thenCompose(after -> after.<CompletionStage<Reserves>>map(next -> {
                             recent.followed(head, next);
+                            makeSure(head, known, next);
                             return CompletableFuture.completedFuture(next);
                         })
                         .orElseGet(() -> read(head, known)));
+    }
+
+    /** Reads everything now and then: a node may keep logs back. If so, nothing that was followed counts any more. */
+    private void makeSure(Head head, List<V2Pair> known, Reserves followed) {
+        if (recent.isToBeChecked()) {
+            later.execute(() -> ask(head, known).whenComplete((read, failure) -> {
+                if (read == null) {
+                    recent.unchecked();
+                } else if (!read.pools().equals(followed.pools())) {
+                    recent.forget();
+                }
+            }));
+        }
     }
 
     /** A node that does not tell the logs of a block may still tell its state. */
@@ -83,16 +110,19 @@ final class V2MarketReader implements MarketReader {
     }
 
     private CompletionStage<Reserves> read(Head head, List<V2Pair> known) {
+        return ask(head, known).thenApply(read -> {
+            recent.read(head, read);
+            return read;
+        });
+    }
+
+    private CompletionStage<Reserves> ask(Head head, List<V2Pair> known) {
         if (known.isEmpty()) {
             return CompletableFuture.completedFuture(Reserves.read(known, List.of()));
         }
         List<Call> calls = known.stream()
                 .map(pair -> Call.of(pair.address(), Selectors.GET_RESERVES))
                 .toList();
-        return chain.call(calls, BlockRef.at(head)).thenApply(answers -> {
-            Reserves read = Reserves.read(known, answers);
-            recent.read(head, read);
-            return read;
-        });
+        return chain.call(calls, BlockRef.at(head)).thenApply(answers -> Reserves.read(known, answers));
     }
 }

@@ -72,7 +72,7 @@ final class FollowedReservesTest {
 
     private V2MarketReader reader(PairTree tree) {
         PairFinder nothingNew = new PairFinder(tree.node(), SampleVenues.book(), pairs);
-        return new V2MarketReader(tree.node(), pairs, nothingNew);
+        return new V2MarketReader(tree.node(), pairs, nothingNew, Runnable::run);
     }
 
     private static Head recent(PairTree tree, Random random) {

@@ -19,7 +19,8 @@ final class V2MarketReaderTest {
 
     private final ScriptedPairs chain = new ScriptedPairs();
     private final ConfirmedPairs pairs = new ConfirmedPairs();
-    private final V2MarketReader reader = new V2MarketReader(chain, pairs, new PairFinder(chain, BOOK, pairs));
+    private final V2MarketReader reader =
+            new V2MarketReader(chain, pairs, new PairFinder(chain, BOOK, pairs), Runnable::run);
 
     @Test
     void poolsAreThoseThatTheFactoriesNameWithTheReservesOfTheHead() {

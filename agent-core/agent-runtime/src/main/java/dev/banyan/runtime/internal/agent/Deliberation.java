@@ -35,6 +35,11 @@ final class Deliberation {
         this.state = diary.state().planner().planState();
     }
 
+    /** True if a step would be for nothing, whatever the situation, so that nobody needs to read one. */
+    boolean hasNothingToDo() {
+        return planner.hasNothingToDo(state) && diary.state().planner().unseen().isEmpty();
+    }
+
     /** The next step. */
     PlannerStep step(Situation situation) {
         List<PlanOutcome> ended = diary.state().planner().unseen();

@@ -93,6 +93,9 @@ final class Planning {
 
     void look(MarketView view) {
         last = Optional.of(view);
+        if (deliberation.hasNothingToDo()) {
+            return;
+        }
         if (busy) {
             next = Optional.of(view);
             return;

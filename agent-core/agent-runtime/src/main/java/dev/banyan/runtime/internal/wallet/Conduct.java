@@ -15,6 +15,7 @@ import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -86,7 +87,7 @@ final class Conduct {
         diary.note(decision.events());
         WalletReport.Telling telling = report.telling(before, decision.events(), proceeds.noPrices());
         report.tell(telling);
-        decision.effects().forEach(effect -> perform(effect, telling.nets()));
+        decision.effects().forEach(effect -> perform(effect, telling.nets(), diary::then));
     }
 
     /** Asks the kernel by what is known of the newest head; before anything is known, a resumed wallet asks anew. */
@@ -94,39 +95,59 @@ final class Conduct {
         conditions.map(question).ifPresent(this::carryOut);
     }
 
+    /**
+     * This was decided at a head. Where strategies may wish for something at that head at once, what was found out is stored with that, or a moment
+     * later, unless something is to be sent.
+     */
+    void carryOutAtHead(Decision decision) {
+        boolean waits = !assembly.strategies().isEmpty()
+                && decision.effects().stream().noneMatch(WalletEffect.Broadcast.class::isInstance);
+        if (waits) {
+            carryOut(decision, diary::whenStored);
+            diary.inAMoment();
+        } else {
+            carryOut(decision);
+            diary.soon();
+        }
+    }
+
     /** This was decided. */
     void carryOut(Decision decision) {
+        carryOut(decision, diary::then);
+    }
+
+    private void carryOut(Decision decision, Consumer<Runnable> stored) {
         WalletState before = diary.state();
         diary.note(decision.events());
         PriceBook prices = conditions.map(Conditions::prices).orElseGet(proceeds::noPrices);
         WalletReport.Telling telling = report.telling(before, decision.events(), prices);
         diary.whenStored(() -> report.tell(telling));
         for (WalletEffect effect : decision.effects()) {
-            perform(effect, telling.nets());
+            perform(effect, telling.nets(), stored);
         }
     }
 
-    private void perform(WalletEffect effect, Map<IntentId, TokenAmount> nets) {
+    private void perform(WalletEffect effect, Map<IntentId, TokenAmount> nets, Consumer<Runnable> stored) {
         switch (effect) {
             case WalletEffect.Simulate simulate -> works.simulate(simulate);
             case WalletEffect.Sign sign -> works.sign(sign);
             case WalletEffect.Broadcast broadcast -> diary.then(() -> works.broadcast(broadcast));
             case WalletEffect.Notify notify -> {
                 TokenAmount net = nets.getOrDefault(notify.id(), proceeds.nothing());
-                diary.then(() -> memory.askers().tell(notify.id(), notify.outcome(), net));
+                stored.accept(() -> memory.askers().tell(notify.id(), notify.outcome(), net));
             }
             case WalletEffect.Revise revise -> {
                 Intent intent = diary.state().find(revise.id()).orElseThrow().intent();
                 TokenAmount net = nets.getOrDefault(revise.id(), proceeds.nothing());
-                diary.then(() -> memory.askers().revise(intent, revise.outcome(), net));
+                stored.accept(() -> memory.askers().revise(intent, revise.outcome(), net));
             }
             case WalletEffect.InProgress progress ->
-                diary.then(() -> memory.askers().follow(progress.id(), progress.in()));
+                stored.accept(() -> memory.askers().follow(progress.id(), progress.in()));
             case WalletEffect.ProposeRevoke revoke ->
-                diary.then(() -> revokes.intent(revoke).ifPresent(memory::queue));
+                stored.accept(() -> revokes.intent(revoke).ifPresent(memory::queue));
             case WalletEffect.Warn warn -> {
                 RuntimeEvent event = new RuntimeEvent.IntentWarned(warn.id(), origin(warn.id()), warn.message());
-                diary.then(() -> listener.on(event));
+                stored.accept(() -> listener.on(event));
             }
         }
     }

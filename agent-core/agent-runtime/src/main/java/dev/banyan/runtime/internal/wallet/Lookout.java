@@ -108,10 +108,9 @@ final class Lookout {
         }
         conduct.know(survey.conditions());
         fresh = true;
-        conduct.carryOut(
+        conduct.carryOutAtHead(
                 resumed ? decider.head(diary.state(), survey.view()) : decider.resume(diary.state(), survey.view()));
         resumed = true;
-        diary.soon();
         if (!announced) {
             announced = true;
             diary.then(opened);

@@ -60,12 +60,13 @@ final class Surveyor {
      */
     CompletionStage<Survey> survey(HeadSeen seen, Set<Hash> lookUps, SortedSet<Long> inFlight) {
         Head head = seen.head();
+        CompletionStage<Long> finalized = finalized(inFlight);
         CompletionStage<Map<Hash, Receipt>> receipts =
                 lookUps.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : chain.receipts(List.copyOf(lookUps));
         return receipts.thenCombine(nonce(head), (found, nonce) -> new Reading(found, nonce, Wei.ZERO, noPrices()))
                 .thenCombine(balance(head), (r, balance) -> new Reading(r.receipts(), r.nonce(), balance, r.prices()))
                 .thenCombine(prices(head), (r, prices) -> new Reading(r.receipts(), r.nonce(), r.balance(), prices))
-                .thenCompose(reading -> settled(head, reading.nonce(), inFlight)
+                .thenCompose(reading -> settled(head, reading.nonce(), inFlight, finalized)
                         .thenApply(settled -> survey(seen, lookUps, reading, settled)));
     }
 
@@ -103,15 +104,22 @@ final class Surveyor {
         return PriceBook.of(assembly.definition().unit());
     }
 
+    /** The nonce that can not be taken back, which may be wanted as soon as one is in flight; asked for with the rest. */
+    private CompletionStage<Long> finalized(SortedSet<Long> inFlight) {
+        return inFlight.isEmpty()
+                ? CompletableFuture.completedFuture(0L)
+                : chain.nonce(account, new BlockRef.Tagged("finalized"));
+    }
+
     /** A settled nonce is wanted only where a nonce in flight is used up. */
-    private CompletionStage<Settled> settled(Head head, long nonce, SortedSet<Long> inFlight) {
+    private CompletionStage<Settled> settled(
+            Head head, long nonce, SortedSet<Long> inFlight, CompletionStage<Long> finalized) {
         boolean usedUp = !inFlight.headSet(nonce).isEmpty();
         return switch (assembly.definition().chain().confirmations()) {
             case Confirmations.Depth depth -> {
                 long confirmed = HeadView.confirmedUpTo(depth, head);
                 CompletionStage<Long> settled = usedUp
-                        ? chain.nonce(account, new BlockRef.Tagged("finalized"))
-                                .exceptionallyCompose(failure -> nonceAt(confirmed))
+                        ? finalized.exceptionallyCompose(failure -> nonceAt(confirmed))
                         : CompletableFuture.completedFuture(0L);
                 yield settled.thenApply(found -> new Settled(found, confirmed));
             }
@@ -119,9 +127,7 @@ final class Surveyor {
                 BlockRef.Tagged block = new BlockRef.Tagged(tagged.tag());
                 yield chain.head(block)
                         .thenCombine(
-                                usedUp
-                                        ? chain.nonce(account, new BlockRef.Tagged("finalized"))
-                                        : CompletableFuture.completedFuture(0L),
+                                usedUp ? finalized : CompletableFuture.completedFuture(0L),
                                 (confirmed, settled) -> new Settled(settled, confirmed.number()));
             }
         };

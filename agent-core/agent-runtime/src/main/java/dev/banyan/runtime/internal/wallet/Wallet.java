@@ -79,6 +79,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     private record Begun() implements Command {}
 
+    private record StoreNow() implements Command {}
+
     private record Fed(ChainFeed.Update update) implements Command {}
 
     record NonceRead(ChainFeed.HeadSeen seen, long nonce) implements Command {}
@@ -147,11 +149,15 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         });
     }
 
+    /** Longer than strategies take for a head, so that what they wish for at it is not held up by what is written down of it. */
+    private static final Duration MOMENT = Duration.ofMillis(10);
+
     private final Checkpoint checkpoint;
     private final ActorRef<News> parent;
     private final WalletMemory memory;
     private final WalletBody body;
     private final List<ActorRef<Idle>> drainers = new ArrayList<>(0);
+    private boolean storingLater;
 
     private Wallet(
             ActorContext<Command> context,
@@ -169,8 +175,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         this.checkpoint = options.checkpoint();
         this.parent = parent;
         this.memory = memory;
-        WalletDiary diary =
-                new WalletDiary(this::state, this::emit, this::afterStored, this::whenStored, this::storeAll);
+        WalletDiary diary = new WalletDiary(
+                this::state, this::emit, this::afterStored, this::whenStored, this::storeAll, this::storeLater);
         this.body = WalletBody.of(context, assembly, options, journal, memory, diary, () -> parent.tell(new Opened()));
         feed.tell(new ChainFeed.Subscribe(context.messageAdapter(ChainFeed.Update.class, Fed::new)));
     }
@@ -187,6 +193,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Drain drain -> drainers.add(drain.replyTo());
             case Leave leave -> stopNow();
             case Begun begun -> {}
+            case StoreNow due -> storeDue();
             case Fed fed -> body.lookout().fed(fed.update());
             case NonceRead read -> body.lookout().nonceRead(read);
             case Surveyed surveyed -> body.lookout().surveyed(surveyed.survey());
@@ -207,6 +214,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     @Override
     protected void onRecovered() {
+        storingLater = false;
         boolean open = state().lastBlock() > 0;
         body.recovered(open, !open);
         memory.requeue();
@@ -246,6 +254,18 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     protected void onCrash(ActorCrash crash) {
         body.report().crashed(crash);
         body.intake().crashed(crash);
+    }
+
+    private void storeLater() {
+        if (!storingLater) {
+            storingLater = true;
+            context.scheduleOnce(MOMENT, context.getSelf(), new StoreNow());
+        }
+    }
+
+    private void storeDue() {
+        storingLater = false;
+        storeAll();
     }
 
     private void storeAll() {

@@ -14,18 +14,21 @@ final class WalletDiary {
     private final Consumer<Runnable> afterStored;
     private final Consumer<Runnable> whenStored;
     private final Runnable storeAll;
+    private final Runnable storeLater;
 
     WalletDiary(
             Supplier<WalletState> state,
             Consumer<List<WalletEvent>> emit,
             Consumer<Runnable> afterStored,
             Consumer<Runnable> whenStored,
-            Runnable storeAll) {
+            Runnable storeAll,
+            Runnable storeLater) {
         this.state = state;
         this.emit = emit;
         this.afterStored = afterStored;
         this.whenStored = whenStored;
         this.storeAll = storeAll;
+        this.storeLater = storeLater;
     }
 
     /** The state after everything noted, stored or not. */
@@ -46,6 +49,11 @@ final class WalletDiary {
     /** To be done once everything noted so far is stored, whenever that is. */
     void whenStored(Runnable action) {
         whenStored.accept(action);
+    }
+
+    /** Everything noted so far is to be stored with whatever comes next, in a moment at the latest. */
+    void inAMoment() {
+        storeLater.run();
     }
 
     /** Everything noted so far is to be stored soon, if anything is. */
