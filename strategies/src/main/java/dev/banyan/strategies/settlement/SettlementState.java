@@ -61,6 +61,13 @@ public record SettlementState(
         return new SettlementState(told, fates, objections, due, next, more, open, resting);
     }
 
+    /** The same with a payment under way by its own intent. */
+    SettlementState opening(IntentId id, Due payment) {
+        Map<IntentId, List<Due>> more = new LinkedHashMap<>(open);
+        more.put(id, List.of(payment));
+        return new SettlementState(told, fates, objections, due, next, again, more, resting);
+    }
+
     /** The same without what an intent does. */
     SettlementState closing(IntentId id) {
         Map<IntentId, List<Due>> rest = new LinkedHashMap<>(open);

@@ -173,7 +173,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
     private SettlementState told(SettlementState state, IntentId id, IntentOutcome outcome) {
         List<Due> group = state.open().get(id);
         if (group == null) {
-            return outcome.terminal() ? revised(state, id, outcome) : state;
+            return revised(state, id, outcome);
         }
         return switch (outcome) {
             case IntentOutcome.Unknown unknown -> state;
@@ -190,19 +190,24 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
     }
 
     /**
-     * A payment that had its end has another, because a reorg deeper than confirmations took the first away. An attempt that
-     * waits because that one had failed is not made if it was paid after all. One that the file asks for after a failure that
+     * A payment that had its end has another, because a reorg deeper than confirmations took the first away; or it has none for a
+     * while, and is under way again. An attempt that waits because that one had failed is not made while that is so, nor if it
+     * was paid after all. One that the file asks for after a failure that
      * only the reorg brought is made at the next start.
      */
     private SettlementState revised(SettlementState state, IntentId id, IntentOutcome outcome) {
         Due due = payments.get(id);
-        if (due != null && waitsFor(state, due)) {
-            return after(state.withoutNext(due), due, outcome);
-        }
-        if (due == null || !mayRevise(state.fates().of(due.index()), due)) {
+        boolean waits = due != null && waitsFor(state, due);
+        if (due == null || !(waits || mayRevise(state.fates().of(due.index()), due))) {
             return state;
         }
-        return state.with(due.index(), Recalling.fate(due.attempt(), outcome));
+        SettlementState undone = waits ? state.withoutNext(due) : state;
+        if (!outcome.terminal()) {
+            return outcome instanceof IntentOutcome.Unknown
+                    ? undone.with(due.index(), new Fate.Pending()).opening(id, due)
+                    : state;
+        }
+        return waits ? after(undone, due, outcome) : undone.with(due.index(), Recalling.fate(due.attempt(), outcome));
     }
 
     /** True if the attempt after this one waits, or is about to be offered. */

@@ -31,6 +31,7 @@ final class SettlementStrategyTest {
 
     private static final Hash TRANSACTION = Hash.of("0x" + "7a".repeat(32));
     private static final IntentOutcome CONFIRMED = new IntentOutcome.Confirmed(List.of(receipt(true)));
+    private static final IntentOutcome TAKEN_BACK = new IntentOutcome.Unknown("a reorg");
     private static final IntentOutcome REVERTED = new IntentOutcome.Reverted(List.of(receipt(false)));
     private static final IntentOutcome DENIED = new IntentOutcome.Denied("simulation", "reverted: blocked");
     private static final Fate PAID = new Fate.Paid(1, Optional.of(TRANSACTION));
@@ -233,6 +234,33 @@ final class SettlementStrategyTest {
         run.tell(Payroll.id(2, 1), CONFIRMED);
         assertThat(run.fates()).containsExactly(PAID, PAID);
         assertThat(run.head(101)).isEmpty();
+    }
+
+    @Test
+    void while_a_reorg_has_the_failed_attempt_in_flight_again_the_next_one_is_not_made_however_long_that_takes() {
+        Run run = new Run(Payroll.list(List.of(Payroll.line(1, 2))), 1, 64).recalling(ended(1, 1, REVERTED));
+
+        run.tell(Payroll.id(1, 1), TAKEN_BACK);
+        assertThat(run.fates()).containsExactly(new Fate.Pending());
+        assertThat(run.head(500)).isEmpty();
+        assertThat(run.state.workedOff()).isFalse();
+
+        Receipt later = new Receipt(TRANSACTION, TRANSACTION, 490, false, 21_000, Wei.gwei(1), Wei.ZERO, List.of());
+        run.tell(Payroll.id(1, 1), new IntentOutcome.Reverted(List.of(later)));
+        assertThat(run.head(553)).isEmpty();
+        assertThat(run.head(554)).extracting(Intent::id).containsExactly(Payroll.id(1, 2));
+    }
+
+    @Test
+    void a_payment_that_a_reorg_took_back_is_pending_until_it_is_paid_again() {
+        Run run = new Run(Payroll.list(Payroll.lines(1)), 1, 64).recalling();
+        run.head(1).forEach(intent -> run.tell(intent.id(), CONFIRMED));
+
+        run.tell(Payroll.id(1, 1), TAKEN_BACK);
+        assertThat(run.fates()).containsExactly(new Fate.Pending());
+        assertThat(run.head(2)).isEmpty();
+        run.tell(Payroll.id(1, 1), CONFIRMED);
+        assertThat(run.fates()).containsExactly(PAID);
     }
 
     @Test

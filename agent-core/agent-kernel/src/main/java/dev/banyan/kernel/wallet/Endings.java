@@ -122,10 +122,12 @@ final class Endings {
     /**
      * The other end of {@link #reopen}. How it ended is told anew if that changed. What had gone through and now did so in
      * part only, or not at all, may have left an allowance for the first time, or once more.
+     *
+     * @param takenBack true if those who wait were told that it has no end any more, and so are told whatever it is now
      */
-    void settleAgain(Draft draft, LiveIntent live, long block, Instant now) {
+    void settleAgain(Draft draft, LiveIntent live, long block, Instant now, boolean takenBack) {
         settle(draft, live, now);
-        reviseOutcome(draft, live, block);
+        reviseOutcome(draft, live, block, takenBack);
         if (!live.confirmed()) {
             return;
         }
@@ -140,11 +142,21 @@ final class Endings {
         }
     }
 
-    private void reviseOutcome(Draft draft, LiveIntent live, long block) {
+    /** Tells that an end counts no more: a reorg took its block, and it may come again, as another, or not at all. */
+    static void takeBack(Draft draft, IntentId id) {
+        draft.perform(new WalletEffect.Revise(
+                id,
+                new IntentOutcome.Unknown("a reorg took the block in which it had its end; it is in flight again")));
+    }
+
+    private void reviseOutcome(Draft draft, LiveIntent live, long block, boolean takenBack) {
         IntentOutcome now = outcome(live);
-        if (!Outcomes.withoutLogs(now)
-                .equals(live.outcome().map(Outcomes::withoutLogs).orElseThrow())) {
+        boolean changed = !Outcomes.withoutLogs(now)
+                .equals(live.outcome().map(Outcomes::withoutLogs).orElseThrow());
+        if (changed) {
             draft.emit(new WalletEvent.IntentFinished(live.intent().id(), now, block));
+        }
+        if (changed || takenBack) {
             draft.perform(new WalletEffect.Revise(live.intent().id(), now));
         }
     }

@@ -96,11 +96,14 @@ final class HeadRound {
                 endings.reopen(draft, before, view.at());
             }
             if (!live.resolved()) {
+                if (reopened) {
+                    Endings.takeBack(draft, id);
+                }
                 Sending.giveUpUnwanted(draft, id, block);
                 return;
             }
             if (reopened || !before.resolved()) {
-                endings.settleAgain(draft, draft.live(id), block, view.at());
+                endings.settleAgain(draft, draft.live(id), block, view.at(), !before.resolved());
             }
         }
         if (block >= draft.live(id).lastSeen() + settings.watch()) {

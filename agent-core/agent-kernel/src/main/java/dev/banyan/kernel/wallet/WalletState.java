@@ -91,6 +91,15 @@ public record WalletState(
                 .map(intent -> intent.intent().id());
     }
 
+    /** The intent that claims this id and had its end, which a reorg took away again. */
+    public Optional<IntentId> reopened(IntentId id) {
+        return intents()
+                .findByClaim(id)
+                .filter(intent ->
+                        intent.outcome().isPresent() && !intent.slots().isEmpty() && !intent.resolved())
+                .map(intent -> intent.intent().id());
+    }
+
     /** True if a head is older than what is known: the node that showed it lags. */
     public boolean isAheadOf(Head head) {
         return head.number() < lastBlock;

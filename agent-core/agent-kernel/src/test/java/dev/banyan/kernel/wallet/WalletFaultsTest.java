@@ -255,6 +255,9 @@ class WalletFaultsTest {
                     .as(end.id() + " ended once, or in another way after a reorg")
                     .isTrue();
         }
+        ends.forEach((id, end) -> assertThat(world.last(id).terminal())
+                .as("nobody is left with an end that a reorg took back: " + id)
+                .isTrue());
         Set<IntentId> done = succeeded();
         for (WalletEvent.IntentAccepted accepted : world.events(WalletEvent.IntentAccepted.class)) {
             IntentId id = accepted.intent().id();

@@ -50,12 +50,20 @@ class WalletReorgTest {
         wallet.mineAndLook(3);
         wallet.reorg(3, true);
         assertThat(wallet.warnings).hasSize(1);
-        assertThat(wallet.told.get(id)).hasSize(1);
+        assertThat(wallet.told.get(id))
+                .extracting(Object::getClass)
+                .as("told at once that the end counts no more")
+                .containsExactly(IntentOutcome.Confirmed.class, IntentOutcome.Unknown.class);
+        assertThat(wallet.state.reopened(id)).contains(id);
         wallet.finishTodo();
         wallet.mineAndLook(4);
 
         assertThat(wallet.events(WalletEvent.TransactionConfirmed.class)).hasSize(2);
-        assertThat(wallet.told.get(id)).hasSize(2).allMatch(IntentOutcome.Confirmed.class::isInstance);
+        assertThat(wallet.state.reopened(id)).isEmpty();
+        assertThat(wallet.told.get(id))
+                .extracting(Object::getClass)
+                .containsExactly(
+                        IntentOutcome.Confirmed.class, IntentOutcome.Unknown.class, IntentOutcome.Confirmed.class);
         assertThat(wallet.told.get(id)).doesNotHaveDuplicates();
         assertThat(wallet.state.outcome(id)).contains(Outcomes.withoutLogs(wallet.last(id)));
     }

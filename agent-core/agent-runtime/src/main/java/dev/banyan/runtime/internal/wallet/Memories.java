@@ -39,7 +39,9 @@ record Memories(WalletState state, Map<IntentId, Recollection.Ended> table) {
 
     private Optional<Recollection> of(IntentId id) {
         Optional<Recollection.Ended> here = Optional.ofNullable(state.ended().get(id));
-        Optional<Recollection> live = state.claimant(id).map(in -> new Recollection.UnderWay(in, payment(in, id)));
+        Optional<Recollection> live = state.claimant(id)
+                .or(() -> state.reopened(id))
+                .map(in -> new Recollection.UnderWay(in, payment(in, id)));
         return live.or(() -> here.map(ended -> (Recollection) ended))
                 .or(() -> Optional.ofNullable(table.get(id)).map(ended -> (Recollection) ended));
     }
