@@ -1,6 +1,8 @@
 package dev.banyan.daemon.report;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.PositionToken;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
@@ -14,6 +16,7 @@ import dev.banyan.api.money.Wei;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,12 +30,19 @@ import java.util.concurrent.CompletionStage;
  *
  * @param changes by token, in the order of the registry with the native asset first; the native change leaves gas out
  * @param fees what the account's own transactions paid for inclusion, mined after the first block
+ * @param positions what it has and owes at venues
  */
-public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
+public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees, List<PositionLine> positions) {
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public BalanceSheet {
-        changes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+        changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+        positions = List.copyOf(positions);
+    }
+
+    /** Of an account without positions. */
+    public BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
+        this(changes, fees, List.of());
     }
 
     /**
@@ -45,9 +55,12 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
         Set<Token> tokens = new LinkedHashSet<>();
         tokens.add(definition.chain().nativeAsset());
         tokens.addAll(definition.chain().tokens());
+        Set<Token> all = new LinkedHashSet<>(tokens);
+        List<VenueDefinition> venues = definition.chain().venues();
+        venues.forEach(venue -> venue.positions().forEach(position -> all.add(position.token())));
         Address account = definition.wallet().address();
-        return chain.balances(account, tokens, BlockRef.at(start))
-                .thenCombine(chain.balances(account, tokens, BlockRef.at(end)), Balances::new)
+        return chain.balances(account, all, BlockRef.at(start))
+                .thenCombine(chain.balances(account, all, BlockRef.at(end)), Balances::new)
                 .thenCombine(chain.receipts(transactions), (balances, receipts) -> {
                     Wei fees = Wei.ZERO;
                     for (Receipt receipt : receipts.values()) {
@@ -55,7 +68,7 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
                             fees = fees.plus(receipt.fee());
                         }
                     }
-                    return of(tokens, balances, fees);
+                    return of(tokens, venues, balances, fees);
                 });
     }
 
@@ -67,6 +80,10 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
             Token token = change.getKey().isNative() ? wrapped : change.getKey();
             sum = sum.plus(prices.value(TokenAmount.of(token, change.getValue()), RoundingMode.FLOOR)
                     .orElse(TokenAmount.zero(prices.unit())));
+        }
+        for (PositionLine line : positions) {
+            TokenAmount change = TokenAmount.of(line.position().asset(), line.change(prices));
+            sum = sum.plus(prices.value(change, RoundingMode.FLOOR).orElse(TokenAmount.zero(prices.unit())));
         }
         TokenAmount before = sum;
         return gas.map(before::minus);
@@ -81,19 +98,44 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees) {
                 without.add(token);
             }
         });
+        for (PositionLine line : positions) {
+            Token asset = line.position().asset();
+            boolean unknown =
+                    prices.price(asset).isEmpty() || line.amount(prices).isEmpty();
+            if (line.after().signum() + line.before().signum() != 0 && unknown && !without.contains(asset)) {
+                without.add(asset);
+            }
+        }
         return without;
     }
 
-    private record Balances(Map<Token, BigInteger> before, Map<Token, BigInteger> after) {}
+    private record Balances(Map<Token, BigInteger> before, Map<Token, BigInteger> after) {
 
-    private static BalanceSheet of(Set<Token> tokens, Balances balances, Wei fees) {
+        BigInteger atFirst(Token token) {
+            return before.getOrDefault(token, BigInteger.ZERO);
+        }
+
+        BigInteger atLast(Token token) {
+            return after.getOrDefault(token, BigInteger.ZERO);
+        }
+    }
+
+    private static BalanceSheet of(Set<Token> tokens, List<VenueDefinition> venues, Balances balances, Wei fees) {
         Map<Token, BigInteger> changes = new LinkedHashMap<>();
         for (Token token : tokens) {
-            BigInteger change = balances.after()
-                    .getOrDefault(token, BigInteger.ZERO)
-                    .subtract(balances.before().getOrDefault(token, BigInteger.ZERO));
+            BigInteger change = balances.atLast(token).subtract(balances.atFirst(token));
             changes.put(token, token.isNative() ? change.add(fees.value()) : change);
         }
-        return new BalanceSheet(changes, fees);
+        List<PositionLine> positions = new ArrayList<>();
+        for (VenueDefinition venue : venues) {
+            for (PositionToken position : venue.positions()) {
+                BigInteger first = balances.atFirst(position.token());
+                BigInteger last = balances.atLast(position.token());
+                if (first.signum() != 0 || last.signum() != 0) {
+                    positions.add(new PositionLine(venue.name(), position, first, last));
+                }
+            }
+        }
+        return new BalanceSheet(changes, fees, positions);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,26 @@ public final class RunReport {
         return lines;
     }
 
+    private static void addPositions(ObjectNode node, Books books) {
+        if (books.sheet().positions().isEmpty()) {
+            return;
+        }
+        ArrayNode positions = node.putArray("positions");
+        for (PositionLine line : books.sheet().positions()) {
+            positions
+                    .addObject()
+                    .put("venue", line.venue())
+                    .put("kind", line.position().isDebt() ? "owed" : "supplied")
+                    .put("token", line.position().asset().symbol())
+                    .put("address", line.position().token().address().value())
+                    .put(
+                            "amount",
+                            line.amount(books.prices())
+                                    .map(BigInteger::toString)
+                                    .orElse(null));
+        }
+    }
+
     /** What the chain says an agent gained, and what that is worth. */
     public record Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {}
 
@@ -120,6 +141,7 @@ public final class RunReport {
                                 "address",
                                 token.isNative() ? null : token.address().value())
                         .put("amount", change.toString()));
+        addPositions(node, books);
         node.put("fees", books.sheet().fees().value().toString());
         node.put(
                 "net",

@@ -6,6 +6,8 @@ import static dev.banyan.testkit.sample.Samples.WETH;
 import static dev.banyan.testkit.sample.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.agent.PositionToken;
+import dev.banyan.api.agent.PositionToken.Kind;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
@@ -58,6 +60,32 @@ class BalanceSheetTest {
     void thereIsNoNetWhereGasHasNoPrice() {
         assertThat(sheet(Map.of(USDC, BigInteger.ONE)).net(PriceBook.of(USDC), WETH))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsSuppliedAndOwedCountsAndASwapOfOneFormForTheOtherDoesNot() {
+        Token share = new Token("USDC@vault", Samples.address(91), 18);
+        Token debt = new Token("WETH owed", Samples.address(92), 18);
+        PriceBook book = new PriceBook(
+                USDC,
+                Map.of(WETH, new PriceBook.Price(units("2000", USDC), units("1", WETH))),
+                Map.of(share, new PriceBook.Price(BigInteger.TWO, BigInteger.ONE)));
+        BalanceSheet sheet = new BalanceSheet(
+                Map.of(USDC, BigInteger.valueOf(-100)),
+                Wei.ZERO,
+                List.of(
+                        new PositionLine(
+                                "vault", position(share, USDC, Kind.SHARE), BigInteger.ONE, BigInteger.valueOf(51)),
+                        new PositionLine(
+                                "market", position(debt, WETH, Kind.DEBT), units("1", WETH), units("0.5", WETH))));
+
+        assertThat(sheet.net(book, WETH)).contains(amount("1000", USDC));
+        assertThat(sheet.unpriced(book, WETH)).isEmpty();
+        assertThat(sheet.unpriced(new PriceBook(USDC, book.prices()), WETH)).containsExactly(USDC);
+    }
+
+    private static PositionToken position(Token token, Token asset, Kind kind) {
+        return new PositionToken(token, asset, kind);
     }
 
     @Test
