@@ -56,11 +56,13 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
 
     private final StrategyContext context;
     private final ArbitrageSettings settings;
+    private final UsablePools usable;
     private CycleMarket priced = new CycleMarket(CycleIndex.EMPTY);
 
     ArbitrageStrategy(StrategyContext context) {
         this.context = context;
         this.settings = ArbitrageSettings.of(context.settings());
+        this.usable = new UsablePools(settings);
     }
 
     @Override
@@ -80,7 +82,7 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
     }
 
     private StrategyStep<ArbitrageState> onHead(ArbitrageState state, MarketView market) {
-        List<Pool.ConstantProduct> pools = settings.usable(market.pools());
+        List<Pool.ConstantProduct> pools = usable.of(market.pools());
         CycleIndex index = indexOf(state.index(), pools);
         Map<IntentId, Claim> claims =
                 new HashMap<>(state.aliveAfter(market.head().number()));

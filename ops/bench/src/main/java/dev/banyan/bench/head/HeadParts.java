@@ -15,6 +15,7 @@ final class HeadParts {
     private final Map<String, List<Double>> parts = new LinkedHashMap<>();
     private final List<Double> whole = new ArrayList<>();
     private final List<Integer> exchanges = new ArrayList<>();
+    private final List<Integer> signatures = new ArrayList<>();
     private int incomplete;
 
     /** Adds a head; one without a signature counts as incomplete. */
@@ -51,6 +52,9 @@ final class HeadParts {
         part("decide", sign - simulated);
         part("sign", signed - sign);
         whole.add((signed - frame) / MILLION);
+        signatures.add((int) marks.stream()
+                .filter(mark -> mark.what().equals(HeadAgent.SIGN))
+                .count());
         exchanges.add((int) marks.stream()
                 .filter(mark -> mark.what().startsWith(Timeline.ASKED) && mark.at() >= frame && mark.at() < signed)
                 .count());
@@ -70,6 +74,10 @@ final class HeadParts {
                 "%d heads, %d without a signature (%d of all), exchanges with the node until then: %d%n",
                 whole.size(), incomplete, missed, (int)
                         at(exchanges.stream().map(Integer::doubleValue).toList(), 0.5));
+        System.out.printf(
+                "signatures a head: one in %d, most %d%n",
+                signatures.stream().filter(count -> count == 1).count(),
+                signatures.stream().mapToInt(Integer::intValue).max().orElse(0));
         parts.forEach((name, values) ->
                 System.out.printf("  %-45s p50 %6.2f ms  p99 %6.2f ms%n", name, at(values, 0.5), at(values, 0.99)));
         System.out.printf(

@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * The time from a new head's WebSocket frame to the bytes of a signed trade, by part: a real Anvil with many pools, of which ten move at each block and one of
  * them opens a trade; the parts are the daemon's, its journal an H2 file.
  *
- * <p>Arguments: pools (1,000), heads (600, of which the first third warms up), hops (3). With the property {@code head.memory} the journal is in
+ * <p>Arguments: pools (1,000), heads (600, of which the first third warms up), hops (3), tokens besides the base
+ * token (a tenth of the pools). With the property {@code head.memory} the journal is in
  * memory; with {@code head.show} the marks of so many heads are printed.
  */
 public final class HeadSpeed {
@@ -39,6 +40,7 @@ public final class HeadSpeed {
     private final int pools;
     private final int rounds;
     private final int hops;
+    private final int tokens;
     private final Timeline times = new Timeline();
     private final AtomicReference<Optional<StrategyInput.NewHead>> newest = new AtomicReference<>(Optional.empty());
 
@@ -46,6 +48,7 @@ public final class HeadSpeed {
         this.pools = at(arguments, 0, 1_000);
         this.rounds = at(arguments, 1, 600);
         this.hops = at(arguments, 2, 3);
+        this.tokens = at(arguments, 3, Math.max(3, pools / POOLS_A_TOKEN));
     }
 
     /** Measures and prints. */
@@ -57,7 +60,7 @@ public final class HeadSpeed {
     private void run() throws IOException, InterruptedException {
         try (BenchFolder folder = BenchFolder.create("head-speed");
                 Devnet chain = Devnet.start(DevnetOptions.defaults().withBlockTime(Duration.ZERO))) {
-            LaidMarket market = LaidMarket.lay(chain, pools, Math.max(3, pools / POOLS_A_TOKEN), SEED);
+            LaidMarket market = LaidMarket.lay(chain, pools, tokens, SEED);
             HeadAgent agent = new HeadAgent(folder.path(), market, hops, times, head -> newest.set(Optional.of(head)));
             chain.rpc().call("evm_setAutomine", true);
             try (ChainLink link = connect(chain)) {

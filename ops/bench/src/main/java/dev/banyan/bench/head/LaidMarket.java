@@ -36,6 +36,7 @@ final class LaidMarket {
     private final List<String> tokens = new ArrayList<>();
     private final List<LaidPool> pools = new ArrayList<>();
     private final int tokenCount;
+    private int wild;
 
     private LaidMarket(Devnet chain, int tokenCount, long seed) {
         this.chain = chain;
@@ -73,22 +74,28 @@ final class LaidMarket {
     }
 
     /**
-     * Has so many pools traded in by the next block: all but the first a little, the first, which holds the base token, so that a cycle
-     * through it gains.
+     * Has some pools traded in by the next block: so many a little, the one that was off the last time and its twin on the other exchange back to fair, and another one,
+     * which holds the base token, so that a cycle through it gains.
      */
     void nudge(int count) {
         List<RpcRequest> requests =
                 new ArrayList<>(List.of(RpcRequest.of("anvil_setNextBlockBaseFeePerGas", BASE_FEE)));
         for (int i = 0; i < count; i++) {
-            int wild = OFF + random.nextInt(OFF / 2);
-            LaidPool fair = pools.get(random.nextInt(i == 0 ? Math.min(pools.size(), 2 * tokenCount) : pools.size()));
-            LaidPool traded = fair.off(i == 0 ? wild : random.nextInt(2 * DRIFT) - DRIFT);
-            requests.add(store(traded.token0(), Slots.balance(traded.address()), Slots.word(traded.reserve0())));
-            requests.add(store(traded.token1(), Slots.balance(traded.address()), Slots.word(traded.reserve1())));
-            requests.add(RpcRequest.of(
-                    "eth_sendTransaction", Map.of("from", TRADER, "to", traded.address(), "data", SYNC, "gas", GAS)));
+            trade(requests, random.nextInt(pools.size()), random.nextInt(2 * DRIFT) - DRIFT);
         }
+        trade(requests, wild, 0);
+        trade(requests, wild ^ 1, 0);
+        wild = random.nextInt(Math.min(pools.size(), 2 * tokenCount));
+        trade(requests, wild, OFF + random.nextInt(OFF / 2));
         ask(requests);
+    }
+
+    private void trade(List<RpcRequest> requests, int number, int millionthsOff) {
+        LaidPool traded = pools.get(number).off(millionthsOff);
+        requests.add(store(traded.token0(), Slots.balance(traded.address()), Slots.word(traded.reserve0())));
+        requests.add(store(traded.token1(), Slots.balance(traded.address()), Slots.word(traded.reserve1())));
+        requests.add(RpcRequest.of(
+                "eth_sendTransaction", Map.of("from", TRADER, "to", traded.address(), "data", SYNC, "gas", GAS)));
     }
 
     private void draw(int poolCount) {

@@ -9,7 +9,6 @@ import dev.banyan.daemon.console.UserError;
 import dev.banyan.devnet.pools.PoolSnapshot;
 import dev.banyan.markets.choice.CycleMarket;
 import dev.banyan.markets.graph.CycleIndex;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,11 +80,7 @@ public final class SnapshotScan {
             throw UserError.input(
                     "--base " + base.map(Address::value).orElse("") + ": no pool of the snapshot holds this token");
         }
-        List<Found> found = new ArrayList<>();
-        for (Token token : bases) {
-            found.add(through(token));
-        }
-        return found;
+        return bases.parallelStream().map(this::through).toList();
     }
 
     /** The pools, in the order of their addresses. */

@@ -159,9 +159,11 @@ public final class CycleMarket {
         screen.price(touched, count);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a quick yes; two that are not the same may be equal
     private static boolean same(Pool.ConstantProduct a, Pool.ConstantProduct b) {
-        return a.reserve0().equals(b.reserve0())
-                && a.reserve1().equals(b.reserve1())
-                && a.fee().equals(b.fee());
+        return a == b
+                || (a.reserve0().equals(b.reserve0())
+                        && a.reserve1().equals(b.reserve1())
+                        && a.fee().equals(b.fee()));
     }
 }

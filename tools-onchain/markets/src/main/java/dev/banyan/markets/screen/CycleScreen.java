@@ -28,7 +28,10 @@ public final class CycleScreen {
     private final double[] rate;
     private final double[] slope;
     private final double[] k;
+    /** Known of cycles that may gain alone. */
     private final double[] n;
+
+    private final GainingCycles gaining;
     private final int[] seen;
     private int round;
     /** The cycles that were priced last, or all if the count is negative. */
@@ -48,6 +51,7 @@ public final class CycleScreen {
         this.slope = new double[2 * index.poolCount()];
         this.k = new double[index.count()];
         this.n = new double[index.count()];
+        this.gaining = new GainingCycles(index.count());
         this.seen = new int[index.count()];
         this.repriced = new int[index.count()];
     }
@@ -74,15 +78,29 @@ public final class CycleScreen {
         }
         round++;
         repricedCount = 0;
-        int[] poolCycles = index.poolCycles();
         for (int i = 0; i < count; i++) {
-            for (int at = poolStart[pools[i]]; at < poolStart[pools[i] + 1]; at++) {
-                int cycle = poolCycles[at];
-                if (seen[cycle] != round) {
-                    seen[cycle] = round;
-                    repriced[repricedCount++] = cycle;
-                    priceCycle(cycle);
-                }
+            priceThrough(poolStart[pools[i]], poolStart[pools[i] + 1]);
+        }
+    }
+
+    /** Those between two places of the index's list by pool, which rise and so get longer. */
+    private void priceThrough(int from, int to) {
+        int[] poolCycles = index.poolCycles();
+        int[] hops = index.hops();
+        int length = CycleIndex.LEAST_HOPS;
+        int end = index.firstOf(length + 1);
+        int zero = 0;
+        for (int at = from; at < to; at++) {
+            int cycle = poolCycles[at];
+            while (cycle >= end) {
+                zero += length * (end - index.firstOf(length));
+                length++;
+                end = index.firstOf(length + 1);
+            }
+            if (seen[cycle] != round) {
+                seen[cycle] = round;
+                repriced[repricedCount++] = cycle;
+                compose(hops, zero + length * (cycle - index.firstOf(length)), length, cycle);
             }
         }
     }
@@ -102,6 +120,7 @@ public final class CycleScreen {
     /** Prices every cycle by what {@link #look} has read. */
     public void priceCycles() {
         repricedCount = -1;
+        gaining.clear();
         int[] hops = index.hops();
         int at = pricePairs(hops);
         at = priceTriples(hops, at);
@@ -117,11 +136,7 @@ public final class CycleScreen {
 
     /** How many cycles may gain. */
     public int gaining() {
-        int count = 0;
-        for (double rateOfCycle : k) {
-            count += rateOfCycle > GAINING ? 1 : 0;
-        }
-        return count;
+        return gaining.count();
     }
 
     /**
@@ -162,11 +177,9 @@ public final class CycleScreen {
 
     private int rankAll() {
         rankedCount = 0;
-        for (int length = CycleIndex.LEAST_HOPS; length < needed.length; length++) {
-            int end = index.firstOf(length + 1);
-            for (int cycle = index.firstOf(length); cycle < end; cycle++) {
-                enter(cycle, length);
-            }
+        for (int place = 0; place < gaining.count(); place++) {
+            int cycle = gaining.at(place);
+            enter(cycle, index.length(cycle));
         }
         Arrays.sort(ranking, 0, rankedCount);
         return rankedCount;
@@ -215,8 +228,12 @@ public final class CycleScreen {
         for (int cycle = 0; cycle < index.firstOf(3); cycle++, at += 2) {
             int a = hops[at];
             int b = hops[at + 1];
-            k[cycle] = rate[a] * rate[b];
-            n[cycle] = slope[a] + rate[a] * slope[b];
+            double product = rate[a] * rate[b];
+            k[cycle] = product;
+            if (product > GAINING) {
+                n[cycle] = slope[a] + rate[a] * slope[b];
+                gaining.add(cycle);
+            }
         }
         return at;
     }
@@ -228,8 +245,12 @@ public final class CycleScreen {
             int b = hops[at + 1];
             int c = hops[at + 2];
             double two = rate[a] * rate[b];
-            k[cycle] = two * rate[c];
-            n[cycle] = slope[a] + rate[a] * slope[b] + two * slope[c];
+            double product = two * rate[c];
+            k[cycle] = product;
+            if (product > GAINING) {
+                n[cycle] = slope[a] + rate[a] * slope[b] + two * slope[c];
+                gaining.add(cycle);
+            }
         }
         return at;
     }
@@ -242,10 +263,6 @@ public final class CycleScreen {
         return at;
     }
 
-    private void priceCycle(int cycle) {
-        compose(index.hops(), index.start(cycle), index.length(cycle), cycle);
-    }
-
     private void compose(int[] hops, int at, int length, int cycle) {
         double product = rate[hops[at]];
         double sum = slope[hops[at]];
@@ -253,8 +270,14 @@ public final class CycleScreen {
             sum += product * slope[hops[i]];
             product *= rate[hops[i]];
         }
+        boolean gained = k[cycle] > GAINING;
         k[cycle] = product;
-        n[cycle] = sum;
+        if (product > GAINING) {
+            n[cycle] = sum;
+            gaining.add(cycle);
+        } else if (gained) {
+            gaining.remove(cycle);
+        }
     }
 
     private static double whole(long high, long low) {

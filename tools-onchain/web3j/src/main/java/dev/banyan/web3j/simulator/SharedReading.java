@@ -12,16 +12,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of Multicall3 that reads everything for the requests before and after it.
  *
  * @param call the call
+ * @param reads what it reads
  * @param places where each read stands in it
  */
-record SharedReading(Call call, Map<Call, Integer> places) {
+record SharedReading(Call call, List<Call> reads, Map<Call, Integer> places) {
 
-    static SharedReading of(List<Readings> readings) {
+    /** The same as {@code known}, if that reads the same: a registry is long, and its reading is nearly always the same. */
+    static SharedReading of(List<Readings> readings, @Nullable SharedReading known) {
         Map<Call, Integer> places = new HashMap<>();
         List<Call> reads = new ArrayList<>();
         for (Readings some : readings) {
@@ -31,7 +34,9 @@ record SharedReading(Call call, Map<Call, Integer> places) {
                 }
             }
         }
-        return new SharedReading(Call.of(Multicall3.ADDRESS, Multicall3.aggregate(reads)), places);
+        return known != null && known.reads().equals(reads)
+                ? known
+                : new SharedReading(Call.of(Multicall3.ADDRESS, Multicall3.aggregate(reads)), reads, places);
     }
 
     /** What the reads of one request gave, in their order. */

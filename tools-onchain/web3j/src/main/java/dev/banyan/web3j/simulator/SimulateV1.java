@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Simulations by one {@code eth_simulateV1} (geth's execution-apis, "eth_simulateV1"): a single block with our pending
@@ -28,14 +29,25 @@ final class SimulateV1 {
     private final List<Readings> readings;
     private final List<SharedReading> between = new ArrayList<>();
 
-    /** Requests of one account at one head, one or more, after these calls of its own. */
-    SimulateV1(List<SimulationRequest> asked, List<Call> pending) {
+    /**
+     * Requests of one account at one head, one or more, after these calls of its own.
+     *
+     * @param known a reading of an earlier simulation, which may be the same
+     */
+    SimulateV1(List<SimulationRequest> asked, List<Call> pending, @Nullable SharedReading known) {
         this.asked = List.copyOf(asked);
         this.pending = List.copyOf(pending);
         this.readings = asked.stream().map(Readings::new).toList();
+        SharedReading last = known;
         for (int i = 0; i <= asked.size(); i++) {
-            between.add(SharedReading.of(readings.subList(Math.max(0, i - 1), Math.min(asked.size(), i + 1))));
+            last = SharedReading.of(readings.subList(Math.max(0, i - 1), Math.min(asked.size(), i + 1)), last);
+            between.add(last);
         }
+    }
+
+    /** The last of its readings. */
+    SharedReading reading() {
+        return between.getLast();
     }
 
     RpcRequest request(Instant now, Overlays overlays) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Simulates an account's calls on a node: by {@code eth_simulateV1}, or, once the node has said that it does not know
@@ -32,6 +33,7 @@ public final class Simulator {
     private final InstantSource clock;
     private volatile boolean multicallStands;
     private volatile boolean lacksSimulateV1;
+    private volatile @Nullable SharedReading reading;
 
     /** A simulator on these nodes; the clock dates the simulated block. */
     public Simulator(RpcPool pool, InstantSource clock) {
@@ -84,7 +86,8 @@ public final class Simulator {
 
     private CompletableFuture<List<Simulation>> bySimulateV1(List<SimulationRequest> asked, List<Call> pending) {
         return overlays(asked.getFirst()).thenCompose(overlays -> {
-            SimulateV1 simulation = new SimulateV1(asked, pending);
+            SimulateV1 simulation = new SimulateV1(asked, pending, reading);
+            reading = simulation.reading();
             return pool.ask(simulation.request(clock.instant(), overlays)).thenCompose(reply -> switch (reply) {
                 case Fault fault
                 when asked.size() > 1 && mayPassInParts(fault) -> {
