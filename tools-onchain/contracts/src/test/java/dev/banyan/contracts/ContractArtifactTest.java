@@ -45,7 +45,9 @@ final class ContractArtifactTest {
                 "AaveOracle",
                 "AavePriceOracleSentinel",
                 "AaveProtocolDataProvider",
-                "MockV3Aggregator"
+                "MockV3Aggregator",
+                "MinOutRouter",
+                "YieldVault"
             })
     void everyContractIsOnTheClassPathWithCodeThatCreatesIts(String name) {
         ContractArtifact artifact = ContractArtifact.load(name);
@@ -102,7 +104,7 @@ final class ContractArtifactTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer"})
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter"})
     void theOwnerStandsInTheRuntimeCodeOfAHelper(String helper) {
         ContractArtifact artifact = ContractArtifact.load(helper);
 
@@ -123,7 +125,7 @@ final class ContractArtifactTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer"})
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter"})
     void noHelperHasAnApprovalInItsInterfaceOrTakesEther(String helper) {
         String abi = ContractArtifact.load(helper).abi();
 

@@ -18,7 +18,7 @@ import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.utils.Numeric;
 
 /** Calldata of the contracts under test. */
-final class Calls {
+public final class Calls {
 
     private Calls() {}
 
@@ -58,11 +58,13 @@ final class Calls {
                 new DynamicBytes(Numeric.hexStringToByteArray(data)));
     }
 
-    static String encode(String function, Type<?>... arguments) {
+    /** Calldata of a function by its name and arguments. */
+    public static String encode(String function, Type<?>... arguments) {
         return FunctionEncoder.encode(new Function(function, List.of(arguments), List.of()));
     }
 
-    static Address address(String address) {
+    /** An address as an argument. */
+    public static Address address(String address) {
         return new Address(address);
     }
 

@@ -9,7 +9,8 @@ import dev.banyan.contracts.ErrorSelector;
  */
 public record Refusal(String reason) {
 
-    static Refusal of(String data) {
+    /** What the returned data of a call that reverted says. */
+    public static Refusal of(String data) {
         String selector = data.length() < 10 ? "" : data.substring(0, 10);
         return new Refusal(ErrorSelector.table().stream()
                 .filter(error -> error.selector().equals(selector))

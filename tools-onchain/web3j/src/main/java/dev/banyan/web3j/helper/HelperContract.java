@@ -26,6 +26,9 @@ public record HelperContract(String name, Address address, Bytes runtimeCode, Ca
     /** Pays many in one call, each key once. */
     public static final String BATCH_PAYER = "BatchPayer";
 
+    /** Moves into and out of vaults with a minimum output. */
+    public static final String MIN_OUT_ROUTER = "MinOutRouter";
+
     /**
      * The helper contract of that name for {@code owner}.
      *
