@@ -1,5 +1,9 @@
 package dev.banyan.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -8,7 +12,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the JMH benchmarks whose name contains what is given, or all: {@code ./banyan bench [NAME]}. Short on purpose; allocation and processor time come with every figure. */
+/**
+ * Runs the JMH benchmarks whose name contains what is given, or all: {@code ./banyan bench [NAME]}. Short on purpose; allocation and processor time come with
+ * every figure. What was run with several numbers of cycles or pools is drawn too, in a repository into {@code docs}.
+ */
 public final class Bench {
 
     private static final int WARMUPS = 4;
@@ -18,7 +25,8 @@ public final class Bench {
     private Bench() {}
 
     /** Measures and prints. */
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        Locale.setDefault(Locale.ROOT);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .forks(1)
                 .warmupIterations(WARMUPS)
@@ -32,6 +40,8 @@ public final class Bench {
         for (String name : arguments.length == 0 ? new String[] {"Benchmark"} : arguments) {
             options.include(".*" + name + ".*");
         }
-        new Runner(options.build()).run();
+        ScalePlot plot = ScalePlot.of(new Runner(options.build()).run());
+        Path docs = Path.of("docs");
+        plot.write((Files.isDirectory(docs) ? docs : Path.of("")).resolve("benchmarks-scale.svg"));
     }
 }

@@ -15,6 +15,9 @@ import org.openjdk.jmh.results.ScalarResult;
 /** The processor time of the whole process an operation: a figure that means something while others use the machine too. */
 public final class CpuTime implements InternalProfiler {
 
+    /** What its result is called. */
+    static final String NAME = "cpu.time.norm";
+
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long before;
 
@@ -32,7 +35,7 @@ public final class CpuTime implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double spent = process.getProcessCpuTime() - before;
-        return List.of(new ScalarResult(
-                "cpu.time.norm", spent / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
+        return List.of(
+                new ScalarResult(NAME, spent / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
     }
 }

@@ -52,6 +52,10 @@ public final class Web3jChainClient implements ChainClient {
     private final Pace pace;
     private final ExecutorService threads;
     private final HeadReader heads;
+
+    /** Of the heads that are published; whoever hears of one is told its fees without another question. */
+    private final HeadReader watched;
+
     private final CallReader calls;
     private final ReceiptReader receipts;
     private final FeeReader fees;
@@ -65,7 +69,8 @@ public final class Web3jChainClient implements ChainClient {
         this.pace = pace;
         this.threads = threads;
         this.fees = new FeeReader(pool, tips);
-        this.heads = new HeadReader(pool, fees.request(), fees::came);
+        this.heads = new HeadReader(pool, fees.request(), history -> {});
+        this.watched = new HeadReader(pool, fees.request(), fees::came);
         this.calls = new CallReader(pool);
         this.receipts = new ReceiptReader(pool);
         this.simulator = new Simulator(pool, clock);
@@ -97,7 +102,7 @@ public final class Web3jChainClient implements ChainClient {
     @Override
     public Flow.Publisher<HeadEvent> heads() {
         return subscriber -> {
-            HeadWatch watch = new HeadWatch(pool, heads, pace, threads, subscriber);
+            HeadWatch watch = new HeadWatch(pool, watched, pace, threads, subscriber);
             watches.add(watch);
             if (closed) {
                 watch.close();
