@@ -1,0 +1,10 @@
+/**
+ * Vaults that give shares for assets, as ERC-4626 prescribes, and what they have earned; pure.
+ *
+ * <p>{@link dev.banyan.markets.vault.VaultState} is a vault at a moment with the standard's roundings, {@link dev.banyan.markets.vault.SharePrice} what a share is worth, {@link
+ * dev.banyan.markets.vault.RealisedYield} the growth between two moments. Depends on nothing.
+ */
+@NullMarked
+package dev.banyan.markets.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the vault mathematics. */
+@NullMarked
+package dev.banyan.markets.vault;
+
+import org.jspecify.annotations.NullMarked;
