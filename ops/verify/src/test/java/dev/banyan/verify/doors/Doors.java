@@ -128,8 +128,8 @@ final class Doors {
 
     private static DescribedPredicate<JavaClass> handleMoney() {
         Pattern packages = Pattern.compile("dev\\.banyan\\.(kernel(\\..*)?|api\\.(money|chain|intent|policy|tool|hex)"
-                // What decides amounts; graph, screen and estimate only say where to look.
-                + "|markets(\\.(exact|choice))?|strategies(\\..*)?)");
+                // What decides amounts; graph, screen, watch, allocation and estimate only say where to look.
+                + "|markets(\\.(exact|choice|lending|vault|feed|risk))?|strategies(\\..*)?)");
         return describe(
                 "handle money", type -> packages.matcher(type.getPackageName()).matches());
     }
