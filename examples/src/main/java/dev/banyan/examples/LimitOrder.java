@@ -16,6 +16,7 @@ import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.ConstantProductMath;
+import dev.banyan.markets.ticks.TickSwap;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,10 @@ public final class LimitOrder implements Strategy<LimitOrder.State> {
             case Pool.ConstantProduct p
             when trades(p.token1(), p.token0()) ->
                 ConstantProductMath.amountOut(sell.units(), p.reserve1(), p.reserve0(), p.fee());
+            case Pool.Concentrated p when trades(p.token0(), p.token1()) -> TickSwap.amountOut(p, true, sell.units());
+            case Pool.Concentrated p when trades(p.token1(), p.token0()) -> TickSwap.amountOut(p, false, sell.units());
             case Pool.ConstantProduct p -> BigInteger.ZERO;
+            case Pool.Concentrated p -> BigInteger.ZERO;
         };
     }
 

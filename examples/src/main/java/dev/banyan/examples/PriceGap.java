@@ -22,6 +22,9 @@ import java.util.concurrent.CompletionStage;
  */
 public final class PriceGap implements Tool {
 
+    /** A square root of a price has 96 binary places. */
+    private static final BigInteger SQUARE_PLACES = BigInteger.ONE.shiftLeft(2 * 96);
+
     private static final BigInteger BPS = BigInteger.valueOf(10_000);
 
     private static final ToolSpec SPEC = new ToolSpec(
@@ -90,7 +93,14 @@ public final class PriceGap implements Tool {
             when p.token0().equals(of) && p.token1().equals(in) -> Optional.of(new Ratio(p.reserve1(), p.reserve0()));
             case Pool.ConstantProduct p
             when p.token1().equals(of) && p.token0().equals(in) -> Optional.of(new Ratio(p.reserve0(), p.reserve1()));
+            case Pool.Concentrated p
+            when p.token0().equals(of) && p.token1().equals(in) ->
+                Optional.of(new Ratio(p.sqrtPrice().pow(2), SQUARE_PLACES));
+            case Pool.Concentrated p
+            when p.token1().equals(of) && p.token0().equals(in) ->
+                Optional.of(new Ratio(SQUARE_PLACES, p.sqrtPrice().pow(2)));
             case Pool.ConstantProduct p -> Optional.empty();
+            case Pool.Concentrated p -> Optional.empty();
         };
     }
 

@@ -59,7 +59,7 @@ public final class ConstantProductMath {
     }
 
     /** {@code ⌈numerator / denominator⌉} of a numerator that is not negative and a positive denominator. */
-    static BigInteger ceilDivide(BigInteger numerator, BigInteger denominator) {
+    public static BigInteger ceilDivide(BigInteger numerator, BigInteger denominator) {
         return numerator.add(denominator).subtract(BigInteger.ONE).divide(denominator);
     }
 

@@ -26,10 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.web3j.abi.FunctionEncoder;
-import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.Utf8String;
-import org.web3j.abi.datatypes.generated.Uint8;
 
 /**
  * A node of its own with one exchange: six tokens, and a pair of every two of them with reserves of every size that a pair can
@@ -70,8 +66,8 @@ final class Exchange implements AutoCloseable {
         for (int i = 1; i < TOKENS; i++) {
             tokens.add(new Token("T" + i, deployer.token("T" + i), 18));
         }
-        Address factory = deployer.deploy("UniswapV2Factory", word(account));
-        Address router = deployer.deploy("UniswapV2Router02", word(factory), word(weth));
+        Address factory = deployer.deploy("UniswapV2Factory", Deployer.word(account));
+        Address router = deployer.deploy("UniswapV2Router02", Deployer.word(factory), Deployer.word(weth));
         anvil.rpc()
                 .call(
                         "anvil_setCode",
@@ -178,32 +174,5 @@ final class Exchange implements AutoCloseable {
     private static BigInteger reserve(Random random) {
         int bits = LEAST_BITS + random.nextInt(MOST_BITS - LEAST_BITS);
         return new BigInteger(bits, random).setBit(bits);
-    }
-
-    private static Type<?> word(Address address) {
-        return new org.web3j.abi.datatypes.Address(address.value());
-    }
-
-    /** Creates contracts from an unlocked account. */
-    private record Deployer(AnvilProcess anvil, Address account) {
-
-        Address token(String symbol) {
-            return deploy(
-                    "RegistryToken", new Utf8String(symbol), new Utf8String(symbol), new Uint8(18), word(account));
-        }
-
-        @SuppressWarnings("rawtypes") // web3j's encoder takes lists of its raw Type
-        Address deploy(String contract, Type... arguments) {
-            String code = ContractArtifact.load(contract).creationCode()
-                    + FunctionEncoder.encodeConstructor(List.of(arguments));
-            String hash = anvil.rpc()
-                    .call("eth_sendTransaction", Map.of("from", account.value(), "gas", GAS, "data", code))
-                    .asText();
-            anvil.mine();
-            return Address.of(anvil.rpc()
-                    .call("eth_getTransactionReceipt", hash)
-                    .get("contractAddress")
-                    .asText());
-        }
     }
 }

@@ -1,14 +1,14 @@
 package dev.banyan.markets.exact;
 
 /** Unsigned arithmetic on limbs of 64 bits, the least first; Knuth, The Art of Computer Programming, volume 2, section 4.3.1. */
-final class Limbs {
+public final class Limbs {
 
     private static final long HALF = 0xffff_ffffL;
 
     private Limbs() {}
 
     /** 1 if {@code a < b}, both unsigned, else 0. */
-    static long less(long a, long b) {
+    public static long less(long a, long b) {
         return Long.compareUnsigned(a, b) < 0 ? 1 : 0;
     }
 
@@ -18,7 +18,7 @@ final class Limbs {
      * @param high less than {@code divisor}
      * @param divisor with its highest bit set
      */
-    static long divide(long high, long low, long divisor) {
+    public static long divide(long high, long low, long divisor) {
         if (high == 0) {
             return Long.divideUnsigned(low, divisor);
         }
@@ -44,7 +44,7 @@ final class Limbs {
     }
 
     /** {@code out = a·b}, over {@code an + bn} limbs. */
-    static void multiply(long[] a, int an, long[] b, int bn, long[] out) {
+    public static void multiply(long[] a, int an, long[] b, int bn, long[] out) {
         for (int i = 0; i < an + bn; i++) {
             out[i] = 0;
         }
@@ -65,7 +65,7 @@ final class Limbs {
     }
 
     /** {@code a += b}, over {@code n} limbs; what does not fit is lost. */
-    static void add(long[] a, long[] b, int n) {
+    public static void add(long[] a, long[] b, int n) {
         long carry = 0;
         for (int i = 0; i < n; i++) {
             long sum = a[i] + b[i];

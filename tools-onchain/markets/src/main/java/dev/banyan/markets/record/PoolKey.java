@@ -16,6 +16,9 @@ record PoolKey(String venue, Address address, Token token0, Token token1, Ppm fe
     static PoolKey of(Pool pool) {
         return switch (pool) {
             case Pool.ConstantProduct p -> new PoolKey(p.venue(), p.address(), p.token0(), p.token1(), p.fee());
+            case Pool.Concentrated p ->
+                throw new IllegalArgumentException(
+                        "a record holds pools by their reserves; this one has ticks: " + p.address());
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 public final class WordReader {
 
     private static final int WORD = 32;
+    private static final int BITS = 8 * WORD;
     private static final int DIGITS = 2 * WORD;
     private static final int ADDRESS_DIGITS = 40;
 
@@ -31,6 +32,12 @@ public final class WordReader {
     /** The unsigned number at the offset. */
     public BigInteger uint(long offset) {
         return new BigInteger(digits(offset, WORD), 16);
+    }
+
+    /** The signed number at the offset. */
+    public BigInteger signed(long offset) {
+        BigInteger unsigned = uint(offset);
+        return unsigned.testBit(BITS - 1) ? unsigned.subtract(BigInteger.ONE.shiftLeft(BITS)) : unsigned;
     }
 
     /** The unsigned number at the offset, which must fit an int: a length, an offset, a count. */

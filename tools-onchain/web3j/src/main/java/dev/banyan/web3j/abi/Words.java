@@ -12,6 +12,7 @@ public final class Words {
     public static final int DIGITS = 64;
 
     private static final int WORD = DIGITS / 2;
+    private static final BigInteger WRAP = BigInteger.ONE.shiftLeft(256);
     private static final String ZEROS = "0".repeat(DIGITS);
 
     private Words() {}
@@ -27,6 +28,14 @@ public final class Words {
     /** An unsigned number, zero or more. */
     public static String uint(long value) {
         return padded(Long.toHexString(value));
+    }
+
+    /** A signed number in two's complement; fails with {@link IllegalArgumentException} if it is longer than 256 bits. */
+    public static String signed(BigInteger value) {
+        if (value.bitLength() >= 256) {
+            throw new IllegalArgumentException("no int256: " + value);
+        }
+        return uint(value.signum() < 0 ? value.add(WRAP) : value);
     }
 
     /** An address. */

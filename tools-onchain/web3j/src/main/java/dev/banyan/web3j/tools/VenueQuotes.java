@@ -5,6 +5,7 @@ import dev.banyan.api.market.Quote;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.markets.ConstantProductMath;
+import dev.banyan.markets.ticks.TickSwap;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,12 @@ final class VenueQuotes {
             case Pool.ConstantProduct p
             when p.token1().equals(in.token()) && p.token0().equals(to) ->
                 ConstantProductMath.amountOut(in.units(), p.reserve1(), p.reserve0(), p.fee());
+            case Pool.Concentrated p
+            when p.token0().equals(in.token()) && p.token1().equals(to) -> TickSwap.amountOut(p, true, in.units());
+            case Pool.Concentrated p
+            when p.token1().equals(in.token()) && p.token0().equals(to) -> TickSwap.amountOut(p, false, in.units());
             case Pool.ConstantProduct p -> BigInteger.ZERO;
+            case Pool.Concentrated p -> BigInteger.ZERO;
         };
     }
 }
