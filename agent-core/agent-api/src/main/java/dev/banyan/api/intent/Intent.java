@@ -3,6 +3,7 @@ package dev.banyan.api.intent;
 import dev.banyan.api.chain.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,8 +16,10 @@ import java.util.stream.Stream;
  * @param action what it declares; the gate judges what the calls do, not this
  * @param calls one or more, each a transaction of its own with consecutive nonces; all or, after a failure, no more
  * @param validUntilBlock the last block in which it is still wanted
+ * @param bid what it can afford for its place in a block, if that may be more than the usual tip
  */
-public record Intent(IntentId id, Origin origin, Action action, List<Call> calls, long validUntilBlock) {
+public record Intent(
+        IntentId id, Origin origin, Action action, List<Call> calls, long validUntilBlock, Optional<Bid> bid) {
 
     /** Refuses an intent without calls, or with more than 16. */
     public Intent {
@@ -24,6 +27,16 @@ public record Intent(IntentId id, Origin origin, Action action, List<Call> calls
         if (calls.isEmpty() || calls.size() > 16) {
             throw new IllegalArgumentException("1 to 16 calls expected: " + calls.size());
         }
+    }
+
+    /** An intent that pays the usual tip. */
+    public Intent(IntentId id, Origin origin, Action action, List<Call> calls, long validUntilBlock) {
+        this(id, origin, action, calls, validUntilBlock, Optional.empty());
+    }
+
+    /** The same with what it can afford. */
+    public Intent withBid(Bid affordable) {
+        return new Intent(id, origin, action, calls, validUntilBlock, Optional.of(affordable));
     }
 
     /**

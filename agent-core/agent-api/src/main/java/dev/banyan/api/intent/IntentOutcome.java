@@ -28,7 +28,7 @@ public sealed interface IntentOutcome {
         }
     }
 
-    /** It was not mined in time and its nonce is used up by a cancellation. */
+    /** It was not mined in time, or withdrawn, and its nonce is used up by a cancellation. */
     record Cancelled(List<Receipt> receipts) implements IntentOutcome {
         /** Keeps its own copy. */
         public Cancelled {
@@ -36,7 +36,7 @@ public sealed interface IntentOutcome {
         }
     }
 
-    /** It was too late before anything was signed. */
+    /** It was too late, or withdrawn, before anything was signed. */
     record Expired() implements IntentOutcome {}
 
     /** It needs a person's approval. */

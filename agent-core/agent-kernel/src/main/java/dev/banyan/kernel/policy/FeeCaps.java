@@ -27,8 +27,12 @@ public record FeeCaps(Wei offer, Wei cancel) {
                     case PROTECTION -> policy.protectFee();
                 };
         Wei cancel = policy.maxFee().max(policy.protectFee());
-        Wei replaceable = Wei.of(Fractions.divide(cancel.value().multiply(WHOLE), RAISED, RoundingMode.DOWN));
-        return new FeeCaps(written.min(replaceable), cancel);
+        return new FeeCaps(written.min(replaceable(cancel)), cancel);
+    }
+
+    /** The highest fee that can still be replaced within {@code cap}. */
+    static Wei replaceable(Wei cap) {
+        return Wei.of(Fractions.divide(cap.value().multiply(WHOLE), RAISED, RoundingMode.DOWN));
     }
 
     /** The least fee that replaces {@code old}: a tenth more, and more in any case. */

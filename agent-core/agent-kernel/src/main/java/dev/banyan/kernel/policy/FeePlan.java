@@ -1,6 +1,7 @@
 package dev.banyan.kernel.policy;
 
 import dev.banyan.api.chain.Fees;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.money.Wei;
 import java.util.List;
 
@@ -33,9 +34,29 @@ public record FeePlan(List<Long> gasLimits, Wei maxFeePerGas, Wei maxPriorityFee
         return new FeePlan(limits, maxFee, fees.tip().min(maxFee), fees.nextBaseFee());
     }
 
+    /**
+     * The same with the tip that a bid affords, if that is more: as much as leaves room for one replacement within the bid,
+     * within {@code cap}, and so that all of it costs {@code mostGas} at most.
+     */
+    public FeePlan bidding(Bid bid, Wei cap, Wei mostGas) {
+        long gas = gas();
+        Wei tip = FeeCaps.replaceable(bid.perGas(gas));
+        if (!tip.isMoreThan(maxPriorityFeePerGas)) {
+            return this;
+        }
+        Wei highest = cap.min(new Bid(mostGas).perGas(gas));
+        Wei raised = maxFeePerGas.plus(tip.minusOrZero(maxPriorityFeePerGas)).min(highest);
+        Wei maxFee = maxFeePerGas.max(raised);
+        return new FeePlan(gasLimits, maxFee, tip.min(maxFee), nextBaseFee);
+    }
+
     /** The most that all of it costs. */
     public Wei maxGasCost() {
-        return maxFeePerGas.times(gasLimits.stream().mapToLong(Long::longValue).sum());
+        return maxFeePerGas.times(gas());
+    }
+
+    private long gas() {
+        return gasLimits.stream().mapToLong(Long::longValue).sum();
     }
 
     /** False if the next block would not take it. */

@@ -8,7 +8,6 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.policy.Verdict.Denied;
-import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.policy.FeePlan;
 import dev.banyan.kernel.policy.Judgement;
 import dev.banyan.kernel.policy.PolicyJudge;
@@ -32,25 +31,36 @@ public record Arbiter(Wei gasReserve, PolicyJudge judge, CallDecoder decoder) {
     }
 
     /**
-     * The decision.
+     * The decision. A tip that a bid affords and the policy or the account does not is left out, and the usual one judged.
      *
      * @param state of the wallet just before
      */
     public Ruling rule(WalletState state, LiveIntent live, Simulation simulation, Conditions now) {
-        Intent intent = live.intent();
-        List<Decoded> decoded = decode(intent);
-        Lane lane = PolicyJudge.lane(decoded);
+        List<Decoded> decoded = decode(live.intent());
+        Wei cap = judge.caps(PolicyJudge.lane(decoded)).offer();
         List<Long> gas =
                 switch (simulation) {
                     case Simulation.Succeeded succeeded -> succeeded.effects().gasUsed();
                     case Simulation.Reverted ignored -> List.of();
                 };
-        FeePlan fees = FeePlan.choose(
-                now.fees(), judge.caps(lane).offer(), gas, now.head().gasLimit());
-        Proposal proposal = new Proposal(intent, decoded, simulation, fees, now.prices(), live.approved());
+        FeePlan usual = FeePlan.choose(now.fees(), cap, gas, now.head().gasLimit());
+        Wei mostGas = judge.mandate().policy().maxGas().perTransaction();
+        FeePlan bidding = live.bid().map(bid -> usual.bidding(bid, cap, mostGas)).orElse(usual);
+        Ruling ruling = rule(state, live, new Proposal(
+                live.intent(), decoded, simulation, bidding, now.prices(), live.approved()), now);
+        boolean dear = ruling.judgement().verdict() instanceof Denied && !bidding.equals(usual);
+        return dear
+                ? rule(state, live, new Proposal(
+                        live.intent(), decoded, simulation, usual, now.prices(), live.approved()), now)
+                : ruling;
+    }
+
+    private Ruling rule(WalletState state, LiveIntent live, Proposal proposal, Conditions now) {
+        FeePlan fees = proposal.fees();
         Judgement judgement = judge.judge(proposal, state.budget(), now.at());
-        Optional<Denied> unfunded =
-                judgement.verdict() instanceof Verdict.Allowed ? unfunded(state, intent, fees, now) : Optional.empty();
+        Optional<Denied> unfunded = judgement.verdict() instanceof Verdict.Allowed
+                ? unfunded(state, live.intent(), fees, now)
+                : Optional.empty();
         return new Ruling(
                 unfunded.map(denied -> new Judgement(denied, judgement.lane(), judgement.estimate()))
                         .orElse(judgement),

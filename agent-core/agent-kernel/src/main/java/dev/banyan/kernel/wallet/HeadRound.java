@@ -19,12 +19,17 @@ final class HeadRound {
     private final Replacing replacing;
     private final GapFiller gaps;
 
-    HeadRound(WalletSettings settings, PolicyJudge judge, Simulations simulations, Endings endings) {
+    HeadRound(
+            WalletSettings settings,
+            PolicyJudge judge,
+            Simulations simulations,
+            Endings endings,
+            Replacing replacing) {
         this.settings = settings;
         this.simulations = simulations;
         this.endings = endings;
         this.foreign = new ForeignNonces(settings, endings);
-        this.replacing = new Replacing(settings, judge);
+        this.replacing = replacing;
         this.gaps = new GapFiller(settings, judge);
     }
 

@@ -2,6 +2,7 @@ package dev.banyan.kernel.wallet;
 
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
@@ -20,9 +21,7 @@ import java.util.function.UnaryOperator;
  *
  * @param intent the wish
  * @param phase how far it is
- * @param decidedAt when the gate decided last
- * @param approved true if a person said yes
- * @param awaitsSimulation true if it has to be simulated (again) at a later head
+ * @param word what was said of it since
  * @param lane the windows that its calls count in
  * @param estimate what was reserved for its calls
  * @param slots one for each call, once transactions are laid out
@@ -33,9 +32,7 @@ import java.util.function.UnaryOperator;
 public record LiveIntent(
         Intent intent,
         Phase phase,
-        Instant decidedAt,
-        boolean approved,
-        boolean awaitsSimulation,
+        Word word,
         Lane lane,
         Optional<Estimate> estimate,
         List<Slot> slots,
@@ -66,9 +63,7 @@ public record LiveIntent(
         return new LiveIntent(
                 intent,
                 Phase.PROPOSED,
-                Instant.EPOCH,
-                false,
-                false,
+                Word.NONE,
                 Lane.TRADING,
                 Optional.empty(),
                 List.of(),
@@ -77,84 +72,69 @@ public record LiveIntent(
                 Instant.EPOCH);
     }
 
+    /** When the gate decided last. */
+    public Instant decidedAt() {
+        return word.decidedAt();
+    }
+
+    /** True if a person said yes. */
+    public boolean approved() {
+        return word.approved();
+    }
+
+    /** True if it has to be simulated (again) at a later head. */
+    public boolean awaitsSimulation() {
+        return word.awaitsSimulation();
+    }
+
+    /** What it can afford for its place in a block, by the latest word. */
+    public Optional<Bid> bid() {
+        return word.bid().or(intent::bid);
+    }
+
     LiveIntent inPhase(Phase next) {
-        return new LiveIntent(
-                intent,
-                next,
-                decidedAt,
-                approved,
-                awaitsSimulation,
-                lane,
-                estimate,
-                slots,
-                outcome,
-                endedAt,
-                settledAt);
+        return with(next, word);
     }
 
     LiveIntent decided(Phase next, Instant at) {
-        return new LiveIntent(
-                intent, next, at, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt, settledAt);
+        return with(next, word.decided(at));
     }
 
     LiveIntent givenApproval() {
-        return new LiveIntent(
-                intent,
-                Phase.PROPOSED,
-                decidedAt,
-                true,
-                awaitsSimulation,
-                lane,
-                estimate,
-                slots,
-                outcome,
-                endedAt,
-                settledAt);
+        return with(Phase.PROPOSED, word.approval());
     }
 
     LiveIntent awaitingSimulation(boolean awaits) {
-        return new LiveIntent(
-                intent, phase, decidedAt, approved, awaits, lane, estimate, slots, outcome, endedAt, settledAt);
+        return with(phase, word.awaitingSimulation(awaits));
+    }
+
+    LiveIntent withdrawn() {
+        return with(phase, word.withdrawal());
+    }
+
+    LiveIntent raised(Bid latest) {
+        return with(phase, word.raised(latest));
+    }
+
+    private LiveIntent with(Phase next, Word said) {
+        return new LiveIntent(intent, next, said, lane, estimate, slots, outcome, endedAt, settledAt);
     }
 
     LiveIntent reserved(Lane in, Estimate cost) {
         if (phase == Phase.PROPOSED) {
             return new LiveIntent(
-                    intent,
-                    Phase.RESERVED,
-                    decidedAt,
-                    approved,
-                    awaitsSimulation,
-                    in,
-                    Optional.of(cost),
-                    slots,
-                    outcome,
-                    endedAt,
-                    settledAt);
+                    intent, Phase.RESERVED, word, in, Optional.of(cost), slots, outcome, endedAt, settledAt);
         }
         Optional<Estimate> own = in == lane ? Optional.of(cost) : estimate;
-        return new LiveIntent(
-                intent, phase, decidedAt, approved, awaitsSimulation, lane, own, slots, outcome, endedAt, settledAt);
+        return new LiveIntent(intent, phase, word, lane, own, slots, outcome, endedAt, settledAt);
     }
 
     LiveIntent ended(IntentOutcome how, long block) {
-        return new LiveIntent(
-                intent,
-                Phase.WATCHED,
-                decidedAt,
-                approved,
-                awaitsSimulation,
-                lane,
-                estimate,
-                slots,
-                Optional.of(how),
-                block,
-                settledAt);
+        return new LiveIntent(intent, Phase.WATCHED, word, lane, estimate, slots, Optional.of(how), block, settledAt);
     }
 
     LiveIntent settled(Instant at) {
-        return new LiveIntent(
-                intent, phase, decidedAt, approved, awaitsSimulation, lane, estimate, slots, outcome, endedAt, at);
+        return new LiveIntent(intent, phase, word, lane, estimate, slots, outcome, endedAt, at);
     }
 
     LiveIntent withoutLastSlot() {
@@ -178,23 +158,12 @@ public record LiveIntent(
     }
 
     private LiveIntent withSlots(List<Slot> next) {
-        return new LiveIntent(
-                intent,
-                phase,
-                decidedAt,
-                approved,
-                awaitsSimulation,
-                lane,
-                estimate,
-                next,
-                outcome,
-                endedAt,
-                settledAt);
+        return new LiveIntent(intent, phase, word, lane, estimate, next, outcome, endedAt, settledAt);
     }
 
-    /** True if the block after {@code block} must not take it any more. */
+    /** True if the block after {@code block} must not take it any more: it is too late, or it was withdrawn. */
     public boolean late(long block) {
-        return block >= intent.validUntilBlock();
+        return word.withdrawn() || block >= intent.validUntilBlock();
     }
 
     /**
@@ -206,10 +175,28 @@ public record LiveIntent(
         if (outcome.isPresent()) {
             return confirmed();
         }
-        return !late(block)
+        return !late(block) && !slot.cancelling() && allBefore(slot);
+    }
+
+    /** True if nothing but a withdrawal keeps a call of it from being wanted. */
+    boolean takenBack(Slot slot, long block) {
+        return word.withdrawn()
+                && outcome.isEmpty()
+                && block < intent.validUntilBlock()
                 && !slot.cancelling()
-                && slots.subList(0, slot.call()).stream()
-                        .noneMatch(earlier -> earlier.failed() || earlier.cancelling());
+                && allBefore(slot);
+    }
+
+    private boolean allBefore(Slot slot) {
+        return slots.subList(0, slot.call()).stream().noneMatch(earlier -> earlier.failed() || earlier.cancelling());
+    }
+
+    /** The gas that its calls may use together, as they were laid out. */
+    long gas() {
+        return slots.stream()
+                .flatMap(slot -> slot.lastOfCall().stream())
+                .mapToLong(attempt -> attempt.transaction().gasLimit())
+                .sum();
     }
 
     /** True as long as a transaction of a kind may be mined for a slot of it. */

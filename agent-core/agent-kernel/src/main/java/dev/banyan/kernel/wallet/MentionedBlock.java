@@ -17,6 +17,8 @@ final class MentionedBlock {
             case WalletEvent.TransactionMissed e -> e.block();
             case WalletEvent.TransactionConfirmed e -> e.receipt().blockNumber();
             case WalletEvent.TransactionReverted e -> e.receipt().blockNumber();
+            case WalletEvent.IntentWithdrawn e -> e.block();
+            case WalletEvent.BidChanged e -> e.block();
             case WalletEvent.IntentExpired e -> e.block();
             case WalletEvent.IntentFinished e -> e.block();
             case WalletEvent.RevokeDue e -> e.block();

@@ -4,6 +4,7 @@ import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.Wei;
 import dev.banyan.kernel.budget.Lane;
@@ -49,6 +50,53 @@ final class Replacing {
         }
     }
 
+    /**
+     * A dearer transaction in place of one that a block has passed by, if the bid affords what replaces it. What stands
+     * behind another that waits is raised with that one only.
+     */
+    void raise(Draft draft, IntentId id, Bid bid, HeadView view) {
+        for (int call = 0; call < draft.live(id).slots().size(); call++) {
+            LiveIntent live = draft.live(id);
+            Slot slot = live.slots().get(call);
+            if (slot.inFlight()
+                    && !slot.signing()
+                    && !unwanted(live, slot, view)
+                    && passedBy(draft.state(), slot, view)) {
+                UnsignedTransaction old = slot.lastOfCall().orElseThrow().transaction();
+                Wei tip = bid.perGas(live.gas());
+                fees(Optional.of(old), judge.caps(live.lane()).offer(), old.gasLimit(), tip, view)
+                        .filter(fees -> !fees.maxPriorityFeePerGas().isMoreThan(tip))
+                        .flatMap(fees -> layOut(
+                                draft, live, slot, TransactionKind.BUMP, transaction(slot, old.call(), fees), view))
+                        .ifPresent(raised -> {
+                            noteBid(draft, live, bid, view);
+                            draft.sign(id, raised);
+                        });
+            }
+        }
+    }
+
+    private static void noteBid(Draft draft, LiveIntent live, Bid bid, HeadView view) {
+        if (!draft.live(live.intent().id()).bid().equals(Optional.of(bid))) {
+            draft.emit(
+                    new WalletEvent.BidChanged(live.intent().id(), bid, view.head().number()));
+        }
+    }
+
+    /** True if a block since has not taken it, and nothing before it waits but what was replaced at this head. */
+    private static boolean passedBy(WalletState state, Slot slot, HeadView view) {
+        long block = view.head().number();
+        return laidOutBefore(slot, block)
+                && state.live().values().stream()
+                        .flatMap(live -> live.slots().stream())
+                        .filter(other -> other.inFlight() && other.nonce() < slot.nonce())
+                        .noneMatch(other -> laidOutBefore(other, block));
+    }
+
+    private static boolean laidOutBefore(Slot slot, long block) {
+        return slot.last().filter(attempt -> attempt.block() >= block).isEmpty();
+    }
+
     private Optional<UnsignedTransaction> replace(
             Draft draft, LiveIntent live, Slot slot, HeadView view, long progress) {
         if (unwanted(live, slot, view)) {
@@ -81,32 +129,53 @@ final class Replacing {
     private Optional<UnsignedTransaction> bump(Draft draft, LiveIntent live, Slot slot, HeadView view) {
         UnsignedTransaction old = slot.lastOfCall().orElseThrow().transaction();
         Optional<FeePlan> fees = fees(
-                slot.last().map(Attempt::transaction), judge.caps(live.lane()).offer(), old.gasLimit(), view);
-        if (fees.isEmpty()) {
+                slot.last().map(Attempt::transaction),
+                judge.caps(live.lane()).offer(),
+                old.gasLimit(),
+                Wei.ZERO,
+                view);
+        if (fees.isEmpty() || beyondBid(live, fees.get(), view)) {
             return Optional.empty();
         }
         UnsignedTransaction raised = transaction(slot, old.call(), fees.get());
         return layOut(draft, live, slot, TransactionKind.BUMP, raised, view);
     }
 
+    /** True if it may pay no more than the usual tip or what it can afford, and this is more than both. */
+    private static boolean beyondBid(LiveIntent live, FeePlan fees, HeadView view) {
+        return live.bid()
+                .map(bid -> bid.perGas(live.gas()).max(view.fees().tip()))
+                .filter(fees.maxPriorityFeePerGas()::isMoreThan)
+                .isPresent();
+    }
+
     private Optional<UnsignedTransaction> cancel(Draft draft, LiveIntent live, Slot slot, HeadView view) {
         Optional<UnsignedTransaction> old = slot.last().map(Attempt::transaction);
         Wei cap = judge.caps(Lane.PROTECTION).cancel();
-        Optional<FeePlan> fees = fees(old, cap, FeePlan.TRANSFER_GAS, view);
-        if (fees.isEmpty()) {
+        Optional<FeePlan> fees = fees(old, cap, FeePlan.TRANSFER_GAS, Wei.ZERO, view);
+        if (fees.isEmpty()
+                || (old.isPresent()
+                        && live.takenBack(slot, view.head().number())
+                        && !(settings.revertsArePaid() && Retreat.pays(old.get(), fees.get())))) {
             return Optional.empty();
         }
         Call nothing = new Call(judge.mandate().account(), Wei.ZERO, Bytes.EMPTY);
         return layOut(draft, live, slot, TransactionKind.CANCEL, transaction(slot, nothing, fees.get()), view);
     }
 
-    /** Fees that replace the old ones and fit the next block, if the cap lets there be any. */
-    private static Optional<FeePlan> fees(Optional<UnsignedTransaction> old, Wei cap, long gasLimit, HeadView view) {
+    /**
+     * Fees that replace the old ones and fit the next block, if the cap lets there be any.
+     *
+     * @param wanted the tip that is aimed at, if more than the usual
+     */
+    private static Optional<FeePlan> fees(
+            Optional<UnsignedTransaction> old, Wei cap, long gasLimit, Wei wanted, HeadView view) {
         FeePlan fresh = FeePlan.choose(view.fees(), cap, List.of(), view.head().gasLimit());
         Wei least = old.map(t -> FeeCaps.replacing(t.maxFeePerGas())).orElse(Wei.ZERO);
         Wei leastTip = old.map(t -> FeeCaps.replacing(t.maxPriorityFeePerGas())).orElse(Wei.ZERO);
-        Wei tip = leastTip.max(fresh.maxPriorityFeePerGas());
-        Wei fee = least.max(fresh.maxFeePerGas()).max(tip);
+        Wei tip = leastTip.max(fresh.maxPriorityFeePerGas()).max(wanted.min(cap));
+        Wei above = wanted.minusOrZero(fresh.maxPriorityFeePerGas());
+        Wei fee = least.max(fresh.maxFeePerGas().plus(above).min(cap)).max(tip);
         FeePlan plan = new FeePlan(List.of(gasLimit), fee, tip, view.fees().nextBaseFee());
         return fee.isMoreThan(cap) || !plan.includable() ? Optional.empty() : Optional.of(plan);
     }

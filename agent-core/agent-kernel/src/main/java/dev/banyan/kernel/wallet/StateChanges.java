@@ -34,6 +34,8 @@ final class StateChanges {
             case WalletEvent.SimulationMissed e -> change(state, e.id(), i -> i.awaitingSimulation(true));
             case WalletEvent.IntentDecided e -> decided(state, e);
             case WalletEvent.ApprovalGiven e -> change(state, e.id(), LiveIntent::givenApproval);
+            case WalletEvent.IntentWithdrawn e -> change(state, e.id(), LiveIntent::withdrawn);
+            case WalletEvent.BidChanged e -> change(state, e.id(), i -> i.raised(e.bid()));
             case WalletEvent.BudgetReserved e ->
                 change(state, e.id(), i -> i.reserved(e.lane(), e.estimate()))
                         .withBudget(state.budget()

@@ -7,6 +7,8 @@ import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.policy.PolicyJudge;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ public final class WalletDecider {
     private final Gatekeeper gatekeeper;
     private final Sending sending;
     private final HeadRound heads;
+    private final Revising revising;
 
     /** The decider of one account. */
     public WalletDecider(WalletSettings settings, PolicyJudge judge, CallDecoder decoder) {
@@ -38,7 +41,9 @@ public final class WalletDecider {
         this.gatekeeper =
                 new Gatekeeper(settings, new Arbiter(settings.gasReserve(), judge, decoder), endings, simulations);
         this.sending = new Sending(endings);
-        this.heads = new HeadRound(settings, judge, simulations, endings);
+        Replacing replacing = new Replacing(settings, judge);
+        this.heads = new HeadRound(settings, judge, simulations, endings, replacing);
+        this.revising = new Revising(endings, replacing);
     }
 
     /** The account's next nonce as a wallet that never did anything finds it. */
@@ -130,6 +135,17 @@ public final class WalletDecider {
     public Decision head(WalletState state, HeadView view) {
         Draft draft = new Draft(state);
         heads.run(draft, view);
+        return draft.done();
+    }
+
+    /**
+     * Whoever wanted intents thinks otherwise of them at a newer head: withdraws them, or can afford another priority fee.
+     *
+     * @param by what speaks; of intents of other origin it changes nothing
+     */
+    public Decision revise(WalletState state, Origin by, List<Revision> revisions, Conditions conditions) {
+        Draft draft = new Draft(state);
+        revising.revise(draft, by, revisions, conditions);
         return draft.done();
     }
 

@@ -5,6 +5,7 @@ import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -114,7 +115,17 @@ public sealed interface WalletEvent {
     /** Another transaction that is not ours used its nonce up, deep enough to count. */
     record TransactionDropped(IntentId id, int call, long nonce, String reason) implements WalletEvent {}
 
-    /** It was too late before anything was signed. */
+    /**
+     * Whoever wanted it does not any more.
+     *
+     * @param block number of the newest head at that time
+     */
+    record IntentWithdrawn(IntentId id, long block) implements WalletEvent {}
+
+    /** It can afford another priority fee than it was offered with. */
+    record BidChanged(IntentId id, Bid bid, long block) implements WalletEvent {}
+
+    /** It was too late, or withdrawn, before anything was signed. */
     record IntentExpired(IntentId id, long block) implements WalletEvent {}
 
     /** It ended; of one that had ended before and was watched: this is how, after a reorg deeper than confirmations. */

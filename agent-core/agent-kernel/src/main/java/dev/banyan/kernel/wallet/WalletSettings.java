@@ -18,6 +18,7 @@ import java.util.List;
  * @param sendAgainAfter blocks without being mined after which the same bytes are handed over again
  * @param watch blocks for which a confirmed transaction is watched for a reorg
  * @param revokeWithin blocks for which an intent that takes back an allowance is valid
+ * @param revertsArePaid false where a call that would revert is not mined, as on the way through a private relay
  * @param overlays state laid over simulations; empty in live mode
  */
 public record WalletSettings(
@@ -30,6 +31,7 @@ public record WalletSettings(
         int sendAgainAfter,
         int watch,
         int revokeWithin,
+        boolean revertsArePaid,
         List<StateOverlay> overlays) {
 
     /** Keeps its own copy and checks the ranges. */
@@ -46,7 +48,7 @@ public record WalletSettings(
     /** The usual settings: 16 in flight, bumps after 3 blocks, 64 blocks of watch. */
     public static WalletSettings usual(
             Origin own, long chainId, Mode mode, Wei gasReserve, List<StateOverlay> overlays) {
-        return new WalletSettings(own, chainId, mode, gasReserve, 16, 3, 2, 64, 20, overlays);
+        return new WalletSettings(own, chainId, mode, gasReserve, 16, 3, 2, 64, 20, true, overlays);
     }
 
     /** What is said while the flight is full. */

@@ -20,6 +20,7 @@ import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Policy;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.TableDecoder;
 import dev.banyan.kernel.policy.PolicyJudge;
@@ -48,6 +49,8 @@ class Harness {
     final Map<Hash, TransactionKind> kinds = new HashMap<>();
     final Map<Hash, IntentId> owners = new HashMap<>();
     final Map<IntentId, IntentOutcome> table = new HashMap<>();
+    private final Map<IntentId, Wei> bids = new HashMap<>();
+    private final Wei maxFee;
     final List<String> warnings = new ArrayList<>();
     WalletState state = initial;
     private WalletState storedState = initial;
@@ -62,6 +65,7 @@ class Harness {
                 mode,
                 Wei.of(Samples.amount("0.01", Samples.ETH).units()),
                 List.of());
+        this.maxFee = policy.maxFee();
         this.decider = new WalletDecider(settings, new PolicyJudge(Samples.mandate(policy)), decoder);
     }
 
@@ -129,6 +133,17 @@ class Harness {
 
     void propose(Intent... intents) {
         take(decider.propose(state, List.of(intents), table, conditions()));
+    }
+
+    /** Whoever offered it says something else of it. */
+    void revise(Revision revision) {
+        take(decider.revise(
+                state,
+                state.find(revision.id())
+                        .map(live -> live.intent().origin())
+                        .orElse(new Origin("a", "test")),
+                List.of(revision),
+                conditions()));
     }
 
     /** What is ended moves into the table. */
@@ -262,6 +277,7 @@ class Harness {
             }
         }
         checkNonces();
+        checkFees();
         checkHalt(decision);
     }
 
@@ -303,6 +319,12 @@ class Harness {
 
     private void note(WalletEvent event) {
         events.add(event);
+        switch (event) {
+            case WalletEvent.IntentAccepted e ->
+                e.intent().bid().ifPresent(bid -> bids.merge(e.intent().id(), bid.most(), Wei::max));
+            case WalletEvent.BidChanged e -> bids.merge(e.id(), e.bid().most(), Wei::max);
+            default -> {}
+        }
         if (event instanceof WalletEvent.TransactionSigned signed) {
             kinds.put(signed.transaction().hash(), signed.kind());
             owners.put(signed.transaction().hash(), signed.id());
@@ -320,6 +342,37 @@ class Harness {
                 assertThat(slot.attempts())
                         .allMatch(attempt -> attempt.transaction().nonce() == slot.nonce());
                 assertThat(slot.inFlight()).isEqualTo(state.nonces().inFlight().contains(slot.nonce()));
+            }
+        }
+    }
+
+    /** No tip is above the usual one and what the intent could ever afford, no fee above the cap, and all of it is reserved. */
+    private void checkFees() {
+        for (LiveIntent live : state.live().values()) {
+            IntentId id = live.intent().id();
+            Wei most = ModelChain.TIP.times(live.gas()).max(bids.getOrDefault(id, Wei.ZERO));
+            for (Slot slot : live.slots()) {
+                slot.attempts().stream()
+                        .filter(attempt -> attempt.kind() != TransactionKind.CANCEL)
+                        .map(Attempt::transaction)
+                        .forEach(transaction -> {
+                            boolean beyond = transaction
+                                    .maxPriorityFeePerGas()
+                                    .times(live.gas())
+                                    .isMoreThan(most);
+                            assertThat(beyond && live.bid().isPresent())
+                                    .as("the tip of " + id)
+                                    .isFalse();
+                            assertThat(transaction.maxFeePerGas().isMoreThan(maxFee))
+                                    .as("the fee of " + id)
+                                    .isFalse();
+                        });
+            }
+            if (live.phase() == LiveIntent.Phase.ACTIVE) {
+                assertThat(state.budget().reservation(id, live.lane()).gas())
+                        .as("reserved for " + id)
+                        .isGreaterThanOrEqualTo(live.mostGas(kind -> kind != TransactionKind.CANCEL)
+                                .value());
             }
         }
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 final class ModelChain {
 
     static final int DEPTH = 3;
+    static final Wei TIP = Wei.gwei(1);
     private static final Duration BLOCK_TIME = Duration.ofMinutes(20);
 
     private final TableDecoder decoder;
@@ -65,7 +66,7 @@ final class ModelChain {
     }
 
     Fees fees() {
-        return new Fees(baseFee, Wei.gwei(1));
+        return new Fees(baseFee, TIP);
     }
 
     long nonce() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
@@ -18,6 +19,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.Samples;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -97,8 +99,10 @@ class WalletFaultsTest {
 
     private void step() {
         int choice = random.nextInt(100);
-        if (choice < 18) {
+        if (choice < 17) {
             offer();
+        } else if (choice < 21) {
+            revise();
         } else if (choice < 60 && !world.todo.isEmpty()) {
             world.answer(world.todo.remove(random.nextInt(world.todo.size())));
         } else if (choice < 86) {
@@ -161,6 +165,20 @@ class WalletFaultsTest {
         world.propose(wanted.toArray(Intent[]::new));
     }
 
+    /** Whoever wanted something does not any more, or can afford more or less for it. */
+    private void revise() {
+        List<IntentId> live = List.copyOf(world.state.live().keySet());
+        if (!live.isEmpty()) {
+            IntentId id = live.get(random.nextInt(live.size()));
+            world.revise(random.nextInt(3) == 0 ? new Revision.Withdraw(id) : new Revision.Raise(id, bid()));
+        }
+    }
+
+    /** From nothing to more than the policy lets anything pay. */
+    private Bid bid() {
+        return new Bid(Wei.gwei(125_000).times(random.nextInt(random.nextInt(3) == 0 ? 200 : 20)));
+    }
+
     private String line() {
         return "line " + random.nextInt(LINES);
     }
@@ -170,9 +188,10 @@ class WalletFaultsTest {
                 TokenAmount.of(WETH, BigInteger.valueOf(1 + random.nextInt(900)).multiply(BigInteger.TEN.pow(15)));
         TokenAmount out = TokenAmount.of(
                 USDC, in.units().multiply(BigInteger.valueOf(1998)).divide(BigInteger.TEN.pow(12)));
-        return random.nextBoolean()
+        Intent intent = random.nextBoolean()
                 ? world.intent("t" + trades++, until, Samples.approve(in, ROUTER), Samples.swap(in, out))
                 : world.intent("t" + trades++, until, new Action.Pay(in, PAYEE));
+        return random.nextBoolean() ? intent.withBid(bid()) : intent;
     }
 
     private void block() {

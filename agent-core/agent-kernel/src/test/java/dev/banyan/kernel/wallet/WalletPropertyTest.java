@@ -9,12 +9,14 @@ import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.Samples;
 import java.math.BigInteger;
 import java.util.Collections;
@@ -91,8 +93,10 @@ class WalletPropertyTest {
 
     private void step() {
         int choice = random.nextInt(100);
-        if (choice < 20) {
+        if (choice < 19) {
             wallet.propose(proposal());
+        } else if (choice < 22) {
+            revise();
         } else if (choice < 70 && !wallet.todo.isEmpty()) {
             answer(wallet.todo.remove(random.nextInt(wallet.todo.size())));
         } else if (choice < 92) {
@@ -136,6 +140,15 @@ class WalletPropertyTest {
             return wallet.intent(id, until, Samples.approve(some, Samples.ROUTER), Samples.swap(some, out));
         }
         return wallet.intent(id, until, new Action.Pay(some, Samples.PAYEE));
+    }
+
+    private void revise() {
+        List<IntentId> live = List.copyOf(wallet.state.live().keySet());
+        if (!live.isEmpty()) {
+            IntentId id = live.get(random.nextInt(live.size()));
+            Bid bid = new Bid(Wei.gwei(125_000).times(random.nextInt(30)));
+            wallet.revise(random.nextBoolean() ? new Revision.Withdraw(id) : new Revision.Raise(id, bid));
+        }
     }
 
     private void answer(WalletEffect effect) {

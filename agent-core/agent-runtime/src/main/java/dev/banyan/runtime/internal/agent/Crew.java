@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
@@ -156,8 +157,10 @@ final class Crew {
 
     private <S> ActorRef<StrategyRunner.Command> start(
             String name, Strategy<S> strategy, ActorRef<StrategyRunner.News> parent) {
-        return context.spawn(
-                StrategyRunner.create(name, strategy, intent -> offer(intent, told), parent), "strategy-" + name);
+        Origin origin = new Origin(assembly.name(), name);
+        StrategyRunner.Outlet outlet = new StrategyRunner.Outlet(
+                revisions -> wallet.tell(new Wallet.Revise(origin, revisions)), intent -> offer(intent, told));
+        return context.spawn(StrategyRunner.create(name, strategy, outlet, parent), "strategy-" + name);
     }
 
     private Optional<ActorRef<StrategyRunner.Command>> find(String strategy) {

@@ -8,6 +8,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.Recollection;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
@@ -55,17 +56,20 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     /** The account is to be asked what it remembers of these ids, which the strategy may have wished for. */
     public record Recalls(Set<IntentId> ids, ActorRef<Wallet.Remembered> replyTo) implements News {}
 
-    /** A runner that gives intents to {@code proposals} and its news to {@code parent}. */
+    /** Where its strategy's wishes go: first what it thinks now of earlier ones, then the new ones. */
+    public record Outlet(Consumer<List<Revision>> revisions, Consumer<Intent> proposals) {}
+
+    /** A runner that gives what its strategy wants to {@code outlet} and its news to {@code parent}. */
     public static <S> Behavior<Command> create(
-            String name, Strategy<S> strategy, Consumer<Intent> proposals, ActorRef<News> parent) {
+            String name, Strategy<S> strategy, Outlet outlet, ActorRef<News> parent) {
         Behavior<Command> runner =
-                Behaviors.setup(context -> new StrategyRunner<>(context, name, strategy, proposals, parent));
+                Behaviors.setup(context -> new StrategyRunner<>(context, name, strategy, outlet, parent));
         return Behaviors.supervise(runner).onFailure(restarting());
     }
 
     private final String name;
     private final Strategy<S> strategy;
-    private final Consumer<Intent> proposals;
+    private final Outlet outlet;
     private final ActorRef<News> parent;
     private final List<StrategyInput> early = new ArrayList<>(0);
     private S state;
@@ -76,12 +80,12 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
             ActorContext<Command> context,
             String name,
             Strategy<S> strategy,
-            Consumer<Intent> proposals,
+            Outlet outlet,
             ActorRef<News> parent) {
         super(context);
         this.name = name;
         this.strategy = strategy;
-        this.proposals = proposals;
+        this.outlet = outlet;
         this.parent = parent;
         this.state = strategy.initial();
         Set<IntentId> ids = strategy.recalls();
@@ -135,7 +139,11 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private void step(StrategyInput input) {
         StrategyStep<S> step = strategy.on(state, input);
         state = step.state();
+        List<Revision> revisions = step.revisions();
+        if (!revisions.isEmpty()) {
+            outlet.revisions().accept(revisions);
+        }
         List<Intent> intents = step.intents();
-        intents.forEach(proposals);
+        intents.forEach(outlet.proposals());
     }
 }

@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.wallet;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.Submission;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.kernel.policy.Mandate;
 import dev.banyan.kernel.policy.PolicyJudge;
@@ -32,6 +33,8 @@ final class Gate {
                 usual.sendAgainAfter(),
                 usual.watch(),
                 usual.revokeWithin(),
+                // What goes to the public pool as well is mined there though it reverts.
+                !(agent.wallet().submission() instanceof Submission.Sealed relay && !relay.fallsBack()),
                 usual.overlays());
         return new WalletDecider(settings, new PolicyJudge(mandate), assembly.decoder());
     }

@@ -1,7 +1,9 @@
 package dev.banyan.runtime.internal.wallet;
 
 import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.wallet.DueRevoke;
 import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.runtime.internal.actor.ActorCrash;
@@ -49,6 +51,26 @@ final class Intake {
         } else {
             memory.askers().add(intent, propose.replyTo());
             memory.queue(intent);
+        }
+    }
+
+    /** What is thought of earlier offers waits until the account is known at the newest head. */
+    void revise(Wallet.Revise revise) {
+        memory.revise(revise);
+    }
+
+    /** Takes into account what is thought of earlier offers, as long as none of them is being looked up. */
+    void revise() {
+        if (endedIds.busy()) {
+            return;
+        }
+        for (Wallet.Revise revise : memory.revisions()) {
+            for (Revision revision : revise.revisions()) {
+                if (revision instanceof Revision.Withdraw(IntentId id) && memory.unqueue(id, revise.by())) {
+                    memory.askers().tell(id, new IntentOutcome.Expired(), proceeds.nothing());
+                }
+            }
+            conduct.judge(now -> decider.revise(diary.state(), revise.by(), revise.revisions(), now));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Recollection;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.Standing;
@@ -52,6 +53,14 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     /** An intent is offered; {@code replyTo} hears everything about it until it has ended. */
     public record Propose(Intent intent, ActorRef<Told> replyTo) implements Command {}
+
+    /** Whoever wanted intents thinks otherwise of them by now; of those of another origin it changes nothing. */
+    public record Revise(Origin by, List<Revision> revisions) implements Command {
+        /** Keeps its own copy. */
+        public Revise {
+            revisions = List.copyOf(revisions);
+        }
+    }
 
     /** What is known of these ids? {@code hears} is told about those still under way, as if it had offered them. */
     public record Recall(Set<IntentId> ids, ActorRef<Remembered> replyTo, ActorRef<Told> hears) implements Command {}
@@ -185,6 +194,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     protected void onCommand(Command command) {
         switch (command) {
             case Propose propose -> body.intake().offer(propose);
+            case Revise revise -> body.intake().revise(revise);
             case Recall recall -> body.recalls().ask(recall);
             case Hear hear -> body.recalls().hear(hear.hears());
             case Control control -> body.control(control);

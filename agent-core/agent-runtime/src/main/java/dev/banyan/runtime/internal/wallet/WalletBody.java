@@ -77,6 +77,7 @@ record WalletBody(
             diary.note(decider.archived(diary.state(), count).events());
         }
         if (lookout.ready()) {
+            intake.revise();
             intake.pump();
         }
         if (lookout.open()) {

@@ -2,6 +2,7 @@ package dev.banyan.runtime.internal.wallet;
 
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.runtime.internal.journal.Fence;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,11 +17,15 @@ import java.util.SequencedMap;
  */
 final class WalletMemory {
 
+    /** What is dropped then is a saving, never a promise. */
+    private static final int MOST_REVISIONS = 64;
+
     private final Askers askers = new Askers();
     private final Fence fence = new Fence();
     private final SequencedMap<IntentId, Intent> queue = new LinkedHashMap<>(2);
     private final SequencedMap<IntentId, Intent> unstored = new LinkedHashMap<>(2);
     private final Deque<Wallet.Recall> recalls = new ArrayDeque<>(1);
+    private final Deque<Wallet.Revise> revisions = new ArrayDeque<>(1);
     private List<Intent> lookedUp = List.of();
     private List<Intent> taking = List.of();
     private Optional<String> closed = Optional.empty();
@@ -77,6 +82,29 @@ final class WalletMemory {
         List<Intent> were = taken();
         were.forEach(intent -> unstored.remove(intent.id()));
         return were;
+    }
+
+    /** What waits is taken back by whoever offered it; false if it does not wait. */
+    boolean unqueue(IntentId id, Origin by) {
+        Optional<Intent> waiting =
+                Optional.ofNullable(queue.get(id)).filter(intent -> intent.origin().equals(by));
+        waiting.ifPresent(intent -> queue.remove(id));
+        return waiting.isPresent();
+    }
+
+    /** Somebody thinks otherwise of what was offered; waits, at most 64 of them, the newest. */
+    void revise(Wallet.Revise revise) {
+        revisions.add(revise);
+        if (revisions.size() > MOST_REVISIONS) {
+            revisions.removeFirst();
+        }
+    }
+
+    /** All that was thought otherwise, which then waits no more. */
+    List<Wallet.Revise> revisions() {
+        List<Wallet.Revise> all = List.copyOf(revisions);
+        revisions.clear();
+        return all;
     }
 
     /** What was looked up is not taken in after all. */

@@ -1,11 +1,14 @@
 package dev.banyan.runtime.internal.journal.stored;
 
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 
 /** Intents, and how they end. */
 public final class IntentForms {
+
+    static final Form<Bid> BID = Form.of((out, bid) -> out.wei("m", bid.most()), in -> new Bid(in.wei("m")));
 
     /** An intent, calls and all. */
     public static final Form<Intent> INTENT = Form.of(
@@ -14,13 +17,15 @@ public final class IntentForms {
                     .text("s", intent.origin().source())
                     .record("a", ActionForms.ACTION, intent.action())
                     .list("c", TransactionForms.CALL, intent.calls())
-                    .number("u", intent.validUntilBlock()),
+                    .number("u", intent.validUntilBlock())
+                    .recordIfAny("b", BID, intent.bid()),
             in -> new Intent(
                     in.id("i"),
                     new Origin(in.text("o"), in.text("s")),
                     in.record("a", ActionForms.ACTION),
                     in.list("c", TransactionForms.CALL),
-                    in.number("u")));
+                    in.number("u"),
+                    in.recordIfAny("b", BID)));
 
     static final Form<IntentOutcome> OUTCOME = Form.of(IntentForms::write, IntentForms::read);
 

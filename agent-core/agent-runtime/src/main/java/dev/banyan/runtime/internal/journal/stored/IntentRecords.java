@@ -2,12 +2,14 @@ package dev.banyan.runtime.internal.journal.stored;
 
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletEvent.ApprovalGiven;
+import dev.banyan.kernel.wallet.WalletEvent.BidChanged;
 import dev.banyan.kernel.wallet.WalletEvent.IntentAccepted;
 import dev.banyan.kernel.wallet.WalletEvent.IntentDecided;
 import dev.banyan.kernel.wallet.WalletEvent.IntentExpired;
 import dev.banyan.kernel.wallet.WalletEvent.IntentFinished;
 import dev.banyan.kernel.wallet.WalletEvent.IntentForgotten;
 import dev.banyan.kernel.wallet.WalletEvent.IntentSimulated;
+import dev.banyan.kernel.wallet.WalletEvent.IntentWithdrawn;
 import dev.banyan.kernel.wallet.WalletEvent.RevokeDue;
 import java.util.List;
 
@@ -51,6 +53,22 @@ final class IntentRecords {
                     (out, e) -> out.id("i", e.id()).text("p", e.by()),
                     in -> new ApprovalGiven(in.id("i"), in.text("p"))));
 
+    static final RecordKind<IntentWithdrawn> WITHDRAWN = new RecordKind<>(
+            "wallet.intent-withdrawn.1",
+            IntentWithdrawn.class,
+            Form.of(
+                    (out, e) -> out.id("i", e.id()).number("b", e.block()),
+                    in -> new IntentWithdrawn(in.id("i"), in.number("b"))));
+
+    static final RecordKind<BidChanged> BID_CHANGED = new RecordKind<>(
+            "wallet.bid-changed.1",
+            BidChanged.class,
+            Form.of(
+                    (out, e) -> out.id("i", e.id())
+                            .record("m", IntentForms.BID, e.bid())
+                            .number("b", e.block()),
+                    in -> new BidChanged(in.id("i"), in.record("m", IntentForms.BID), in.number("b"))));
+
     static final RecordKind<IntentExpired> EXPIRED = new RecordKind<>(
             "wallet.intent-expired.1",
             IntentExpired.class,
@@ -84,7 +102,17 @@ final class IntentRecords {
 
     /** All of them, and older ones that are still read. */
     static final List<RecordKind<? extends WalletEvent>> ALL =
-            List.of(ACCEPTED, SIMULATED, DECIDED, APPROVED, EXPIRED, FINISHED, REVOKE_DUE, FORGOTTEN);
+            List.of(
+                    ACCEPTED,
+                    SIMULATED,
+                    DECIDED,
+                    APPROVED,
+                    WITHDRAWN,
+                    BID_CHANGED,
+                    EXPIRED,
+                    FINISHED,
+                    REVOKE_DUE,
+                    FORGOTTEN);
 
     private IntentRecords() {}
 }

@@ -6,6 +6,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.kernel.wallet.Attempt;
 import dev.banyan.kernel.wallet.LiveIntent;
 import dev.banyan.kernel.wallet.Slot;
+import dev.banyan.kernel.wallet.Word;
 
 /** Intents that a wallet still has to do with, in a snapshot. */
 final class LiveIntentForms {
@@ -20,6 +21,8 @@ final class LiveIntentForms {
                 .time("t", live.decidedAt())
                 .flag("y", live.approved())
                 .flag("z", live.awaitsSimulation())
+                .numberIfAny("v", live.word().withdrawn() ? 1 : 0)
+                .recordIfAny("m", IntentForms.BID, live.word().bid())
                 .text("l", MoneyForms.code(live.lane()))
                 .recordIfAny("e", MoneyForms.ESTIMATE, live.estimate())
                 .listIfAny("s", slots(live.intent()), live.slots())
@@ -33,9 +36,12 @@ final class LiveIntentForms {
         return new LiveIntent(
                 intent,
                 Codes.read(in, "p", LiveIntent.Phase.values(), LiveIntentForms::code),
-                in.time("t"),
-                in.flag("y"),
-                in.flag("z"),
+                new Word(
+                        in.time("t"),
+                        in.flag("y"),
+                        in.flag("z"),
+                        in.numberOrZero("v") != 0,
+                        in.recordIfAny("m", IntentForms.BID)),
                 MoneyForms.lane(in, "l"),
                 in.recordIfAny("e", MoneyForms.ESTIMATE),
                 in.listIfAny("s", slots(intent)),

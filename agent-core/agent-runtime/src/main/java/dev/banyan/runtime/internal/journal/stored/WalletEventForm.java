@@ -47,6 +47,8 @@ public final class WalletEventForm implements EventForm<WalletEvent> {
             case WalletEvent.TransactionReverted ignored -> ChainRecords.REVERTED;
             case WalletEvent.TransactionReplaced ignored -> ChainRecords.REPLACED;
             case WalletEvent.TransactionDropped ignored -> ChainRecords.DROPPED;
+            case WalletEvent.IntentWithdrawn ignored -> IntentRecords.WITHDRAWN;
+            case WalletEvent.BidChanged ignored -> IntentRecords.BID_CHANGED;
             case WalletEvent.IntentExpired ignored -> IntentRecords.EXPIRED;
             case WalletEvent.IntentFinished ignored -> IntentRecords.FINISHED;
             case WalletEvent.BudgetSettled ignored -> BudgetRecords.SETTLED;

@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.journal.stored;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Intent;
@@ -138,11 +139,12 @@ final class LifeIntents {
 
     /** Declares the last of the actions. */
     private Intent intent(IntentId id, long until, Action... actions) {
-        return new Intent(
+        Intent intent = new Intent(
                 id,
                 new Origin("life", random.nextBoolean() ? "payroll" : "plan"),
                 actions[actions.length - 1],
                 Stream.of(actions).map(world::call).toList(),
                 until);
+        return random.nextInt(4) == 0 ? intent.withBid(new Bid(LifeWorld.ether("0.001"))) : intent;
     }
 }

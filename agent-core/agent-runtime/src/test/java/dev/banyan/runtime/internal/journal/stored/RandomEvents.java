@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.journal.stored;
 import dev.banyan.api.chain.Fees;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Intent;
@@ -104,6 +105,8 @@ final class RandomEvents {
                 new WalletEvent.IntentDecided(
                         r.id(), r.verdict(), r.time(), r.flag() ? Optional.of(conditions()) : Optional.empty()),
                 new WalletEvent.ApprovalGiven(r.id(), r.text()),
+                new WalletEvent.IntentWithdrawn(r.id(), r.number()),
+                new WalletEvent.BidChanged(r.id(), new Bid(r.wei()), r.number()),
                 new WalletEvent.IntentExpired(r.id(), r.number()),
                 new WalletEvent.RevokeDue(r.id(), r.id(), approve(), r.number()),
                 new WalletEvent.IntentForgotten(r.id()));
@@ -162,7 +165,9 @@ final class RandomEvents {
     }
 
     private Intent intent(Action action) {
-        return new Intent(r.id(), new Origin(r.text(), r.text()), action, atLeastOne(15, r::call), r.number());
+        Intent intent =
+                new Intent(r.id(), new Origin(r.text(), r.text()), action, atLeastOne(15, r::call), r.number());
+        return r.flag() ? intent.withBid(new Bid(r.wei())) : intent;
     }
 
     private Action.Approve approve() {

@@ -8,6 +8,7 @@ import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
@@ -15,6 +16,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.policy.PolicyJudge;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.Decision;
@@ -57,7 +59,7 @@ final class WalletLife {
         this.intents = new LifeIntents(random, world);
         // As usual, but for a short watch: a life has tens of blocks, not hundreds.
         WalletSettings settings = new WalletSettings(
-                new Origin("life", "wallet"), 31_337, mode, LifeWorld.ether("0.01"), 16, 3, 2, 12, 20, List.of());
+                new Origin("life", "wallet"), 31_337, mode, LifeWorld.ether("0.01"), 16, 3, 2, 12, 20, true, List.of());
         this.decider = new WalletDecider(settings, new PolicyJudge(LifeWorld.mandate()), world);
         take(decider.open(state, 0, chain.head()));
     }
@@ -97,6 +99,8 @@ final class WalletLife {
         int choice = random.nextInt(100);
         if (choice < 20) {
             propose(intents.some(chain.head()));
+        } else if (choice < 23) {
+            revise();
         } else if (choice < 66 && !todo.isEmpty()) {
             answer(todo.remove(random.nextInt(todo.size())), random.nextInt(10));
         } else if (choice < 88) {
@@ -113,6 +117,19 @@ final class WalletLife {
             restart();
         } else {
             operator();
+        }
+    }
+
+    /** Whoever wanted something thinks otherwise of it. */
+    private void revise() {
+        List<Intent> live =
+                state.live().values().stream().map(LiveIntent::intent).toList();
+        if (!live.isEmpty()) {
+            Intent intent = live.get(random.nextInt(live.size()));
+            Revision revision = random.nextBoolean()
+                    ? new Revision.Withdraw(intent.id())
+                    : new Revision.Raise(intent.id(), new Bid(LifeWorld.ether("0.00" + (1 + random.nextInt(9)))));
+            take(decider.revise(state, intent.origin(), List.of(revision), conditions()));
         }
     }
 
