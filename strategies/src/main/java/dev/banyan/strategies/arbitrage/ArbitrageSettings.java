@@ -1,6 +1,7 @@
 package dev.banyan.strategies.arbitrage;
 
 import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.setting.Settings;
 import dev.banyan.markets.graph.CycleIndex;
@@ -14,13 +15,15 @@ import java.util.Set;
  * @param venues names of the venues whose pools are traded
  * @param via tokens that a cycle may pass through
  * @param maxHops swaps in a cycle at most
+ * @param tipShare of what a trade leaves above its minimum, what may go into the tip
  */
-record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int maxHops) {
+record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int maxHops, Bps tipShare) {
 
     static final String BASE = "base";
     static final String VENUES = "venues";
     static final String VIA = "via";
     static final String MAX_HOPS = "maxHops";
+    static final String TIP_SHARE = "tipShare";
     static final String MIN_PROFIT = "minProfit";
     static final int LEAST_HOPS = CycleIndex.LEAST_HOPS;
     static final int MOST_HOPS = CycleIndex.MOST_HOPS;
@@ -38,7 +41,8 @@ record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int max
                 settings.token(BASE),
                 Set.copyOf(settings.venues(VENUES)),
                 Set.copyOf(settings.tokens(VIA)),
-                Math.toIntExact(settings.whole(MAX_HOPS)));
+                Math.toIntExact(settings.whole(MAX_HOPS)),
+                settings.has(TIP_SHARE) ? settings.share(TIP_SHARE) : new Bps(0));
     }
 
     /** The pools that the strategy may use, in an order that does not depend on the reader's. */

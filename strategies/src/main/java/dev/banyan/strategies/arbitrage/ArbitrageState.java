@@ -1,9 +1,11 @@
 package dev.banyan.strategies.arbitrage;
 
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.markets.graph.CycleIndex;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +25,27 @@ record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Cla
         inFlight = Map.copyOf(inFlight);
     }
 
-    /** The pools of a proposal, which no other proposal may touch until it has ended or can not be mined any more. */
-    record Claim(Set<Address> pools, long lastBlock) {
+    /**
+     * A proposal, whose pools no other may touch until it has ended or can not be mined any more.
+     *
+     * @param action what it does
+     * @param pools those that it goes through
+     * @param lastBlock the last that may take it
+     * @param tip most base units of priority fee above the usual that it was proposed or raised with
+     * @param withdrawn true once it was found not to pay any more
+     */
+    record Claim(Action.Arbitrage action, Set<Address> pools, long lastBlock, BigInteger tip, boolean withdrawn) {
 
         Claim {
             pools = Set.copyOf(pools);
+        }
+
+        Claim raised(BigInteger most) {
+            return new Claim(action, pools, lastBlock, most, withdrawn);
+        }
+
+        Claim taken() {
+            return new Claim(action, pools, lastBlock, tip, true);
         }
     }
 

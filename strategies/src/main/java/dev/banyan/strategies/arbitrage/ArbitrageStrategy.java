@@ -14,20 +14,24 @@ import dev.banyan.api.market.Opportunity;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.choice.Bundle;
 import dev.banyan.markets.choice.CycleMarket;
+import dev.banyan.markets.choice.TradeCosts;
 import dev.banyan.markets.graph.CycleIndex;
 import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,7 +39,8 @@ import java.util.stream.Collectors;
  * Proposes the cycles that gain more than their gas and the minimum, best first, each pool in one proposal at a time.
  *
  * <p>Cycles that share a pool go into one proposal in order, each sized on what those before it leave; so proposals have no pool in common. What is
- * proposed keeps its pools until it has ended or its last block is past.
+ * proposed keeps its pools until it has ended or its last block is past; as long as that may be, each head prices it again, and it is withdrawn
+ * when it does not pay any more, or given the tip that it can afford now; see {@link Reappraisal}.
  *
  * <p>The prices of all cycles at the head seen last are kept beside the state, to price again only what has moved. They follow from the
  * state's index and the head's pools, so a strategy without them answers the same, only later.
@@ -87,12 +92,43 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         Map<IntentId, Claim> claims =
                 new HashMap<>(state.aliveAfter(market.head().number()));
         List<Intent> intents = new ArrayList<>();
-        for (Bundle bundle : trades(index, pools, market, state.minProfit(), claims)) {
-            Intent intent = intent(bundle, market);
-            intents.add(intent);
-            claims.put(intent.id(), new Claim(poolsOf(bundle), intent.validUntilBlock()));
-        }
-        return new StrategyStep<>(state.with(index, claims), intents);
+        List<Revision> revisions = new ArrayList<>();
+        priceAnew(index, pools);
+        reappraisal(market, state.minProfit()).ifPresent(worth -> {
+            revisions.addAll(revisions(worth, claims, pools));
+            for (Bundle bundle : trades(worth.costs(), claims)) {
+                propose(bundle, worth, intents, claims);
+            }
+        });
+        return new StrategyStep<>(state.with(index, claims), intents, revisions);
+    }
+
+    /** What this head says of earlier proposals; their claims are changed with it. */
+    private static List<Revision> revisions(
+            Reappraisal worth, Map<IntentId, Claim> claims, List<Pool.ConstantProduct> pools) {
+        List<Revision> revisions = new ArrayList<>();
+        List.copyOf(claims.keySet()).stream()
+                .sorted(Comparator.comparing(IntentId::value))
+                .forEach(id -> {
+            Reappraisal.Found found = worth.look(id, claims.get(id), pools);
+            found.revision().ifPresent(revisions::add);
+            claims.put(id, found.claim());
+        });
+        return revisions;
+    }
+
+    private void propose(Bundle bundle, Reappraisal worth, List<Intent> intents, Map<IntentId, Claim> claims) {
+        MarketView market = worth.market();
+        long lastBlock = market.head().number() + BLOCKS;
+        List<Cycle> cycles = bundle.cycles().stream().map(Opportunity::cycle).toList();
+        Action.Arbitrage action = new Action.Arbitrage(settings.base(), cycles, ON_CHAIN_MINIMUM, lastBlock);
+        BigInteger gain = bundle.cycles().stream()
+                .map(opportunity -> opportunity.profit().units())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        Intent usual = intent(action, market);
+        Intent intent = worth.bid(action, gain).map(usual::withBid).orElse(usual);
+        intents.add(intent);
+        claims.put(intent.id(), new Claim(action, poolsOf(bundle), lastBlock, worth.tip(action, gain), false));
     }
 
     private CycleIndex indexOf(CycleIndex index, List<Pool.ConstantProduct> pools) {
@@ -102,25 +138,26 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         return index.fits(pools) ? index : index.updated(pools);
     }
 
-    /** What to trade; nothing where a price is missing. */
-    private List<Bundle> trades(
-            CycleIndex index,
-            List<Pool.ConstantProduct> pools,
-            MarketView market,
-            TokenAmount minProfit,
-            Map<IntentId, Claim> claims) {
+    private void priceAnew(CycleIndex index, List<Pool.ConstantProduct> pools) {
         if (!isPricedFor(index)) {
             priced = new CycleMarket(index);
         }
         priced.update(pools);
+    }
+
+    /** What trades cost and can afford at this head; nothing where a price is missing, and so no trade. */
+    private Optional<Reappraisal> reappraisal(MarketView market, TokenAmount minProfit) {
         if (market.prices().price(settings.base()).isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
+        return GasCost.of(market, settings.base(), minProfit)
+                .map(costs -> new Reappraisal(market, settings.base(), costs, settings.tipShare()));
+    }
+
+    private List<Bundle> trades(TradeCosts costs, Map<IntentId, Claim> claims) {
         Set<Address> taken = new HashSet<>();
         claims.values().forEach(claim -> taken.addAll(claim.pools()));
-        return GasCost.of(market, settings.base(), minProfit)
-                .map(costs -> priced.choose(costs, taken))
-                .orElse(List.of());
+        return priced.choose(costs, taken);
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same, or it is made anew
@@ -128,16 +165,13 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         return priced.index() == index;
     }
 
-    private Intent intent(Bundle bundle, MarketView market) {
-        long lastBlock = market.head().number() + BLOCKS;
-        List<Cycle> cycles = bundle.cycles().stream().map(Opportunity::cycle).toList();
-        Action action = new Action.Arbitrage(settings.base(), cycles, ON_CHAIN_MINIMUM, lastBlock);
+    private Intent intent(Action.Arbitrage action, MarketView market) {
         return new Intent(
-                IntentId.ofCycle(context.agent(), context.name(), market.head().hash(), key(cycles)),
+                IntentId.ofCycle(context.agent(), context.name(), market.head().hash(), key(action.cycles())),
                 new Origin(context.agent(), context.name()),
                 action,
                 context.calls().calls(action),
-                lastBlock);
+                action.lastBlock());
     }
 
     private static Set<Address> poolsOf(Bundle bundle) {

@@ -29,6 +29,11 @@ public final class ArbitrageStrategyFactory implements StrategyFactory {
                 SettingSpec.optional(
                                 ArbitrageSettings.MAX_HOPS, SettingSpec.Type.WHOLE, "3", "swaps in a cycle at most")
                         .within(ArbitrageSettings.LEAST_HOPS, ArbitrageSettings.MOST_HOPS),
+                SettingSpec.optional(
+                        ArbitrageSettings.TIP_SHARE,
+                        SettingSpec.Type.SHARE,
+                        "0 bps",
+                        "share of what a trade leaves above minProfit that may go into its tip"),
                 SettingSpec.required(
                                 ArbitrageSettings.MIN_PROFIT,
                                 SettingSpec.Type.AMOUNT,

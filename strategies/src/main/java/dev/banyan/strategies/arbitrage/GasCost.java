@@ -5,6 +5,7 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Fractions;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
 import dev.banyan.markets.choice.TradeCosts;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -18,7 +19,8 @@ final class GasCost {
 
     /**
      * Units of gas of a transaction through the executor, measured on Anvil with plain ERC-20 tokens: 161,811 for two hops,
-     * 210,122 for three. The sum below stands a few per cent above.
+     * 210,122 for three. The sum below stands a few per cent above. One that reverts finds out at its end and has used
+     * nearly all of them.
      */
     static final long FIXED_UNITS = 70_000;
 
@@ -34,6 +36,16 @@ final class GasCost {
                 .flatMap(fixed -> units(UNITS_PER_HOP, market, base)
                         .flatMap(perHop -> inBase(minProfit, market.prices(), base)
                                 .map(least -> new TradeCosts(fixed, perHop, least))));
+    }
+
+    /** What {@code units} of {@code base} are worth in wei, rounded down, or nothing without both prices. */
+    static Optional<Wei> inWei(BigInteger units, PriceBook prices, Token base) {
+        return prices.price(NATIVE)
+                .flatMap(price -> prices.value(TokenAmount.of(base, units), RoundingMode.FLOOR)
+                        .map(value -> Wei.of(Fractions.divide(
+                                value.units().multiply(price.perTokenUnits()),
+                                price.unitsOfUnit(),
+                                RoundingMode.FLOOR))));
     }
 
     private static Optional<BigInteger> units(long units, MarketView market, Token base) {

@@ -16,6 +16,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.markets.record.RecordedBlock;
+import dev.banyan.strategies.arbitrage.Trade;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.banyan.strategies.backtest;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.Pool;
+import dev.banyan.strategies.arbitrage.Reserves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

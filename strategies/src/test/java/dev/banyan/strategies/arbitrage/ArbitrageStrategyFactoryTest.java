@@ -23,6 +23,7 @@ final class ArbitrageStrategyFactoryTest {
                         tuple("venues", SettingSpec.Type.VENUES, true, false),
                         tuple("via", SettingSpec.Type.TOKENS, false, false),
                         tuple("maxHops", SettingSpec.Type.WHOLE, false, false),
+                        tuple("tipShare", SettingSpec.Type.SHARE, false, false),
                         tuple("minProfit", SettingSpec.Type.AMOUNT, true, true));
     }
 

@@ -10,6 +10,7 @@ import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
@@ -109,13 +110,24 @@ final class ScriptedMarket {
         return strategy(BASE, maxHops, TokenAmount.of(BASE, minProfit), List.of("dexA"), List.of(via));
     }
 
+    /** The same with a share for the tip. */
+    static ArbitrageStrategy strategy(int maxHops, BigInteger minProfit, Bps tipShare, Token... via) {
+        return strategy(BASE, maxHops, TokenAmount.of(BASE, minProfit), List.of("dexA"), List.of(via), tipShare);
+    }
+
     static ArbitrageStrategy strategy(
             Token base, int maxHops, TokenAmount minProfit, List<String> venues, List<Token> via) {
+        return strategy(base, maxHops, minProfit, venues, via, new Bps(0));
+    }
+
+    private static ArbitrageStrategy strategy(
+            Token base, int maxHops, TokenAmount minProfit, List<String> venues, List<Token> via, Bps tipShare) {
         Settings settings = new Settings(Map.of(
                 "base", new Setting.OneToken(base),
                 "venues", new Setting.Venues(venues),
                 "via", new Setting.Tokens(via),
                 "maxHops", new Setting.Whole(maxHops),
+                "tipShare", new Setting.Share(tipShare),
                 "minProfit", new Setting.Amount(minProfit)));
         return new ArbitrageStrategy(new StrategyContext(
                 "agent", "arb", 31337, Address.of("0x" + "a".repeat(40)), BASE, via, settings, described()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.Pool;
+import dev.banyan.strategies.arbitrage.Reserves;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;

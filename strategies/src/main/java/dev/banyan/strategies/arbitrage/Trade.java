@@ -1,4 +1,4 @@
-package dev.banyan.strategies.backtest;
+package dev.banyan.strategies.arbitrage;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Action;
@@ -20,24 +20,17 @@ import java.util.Set;
  * @param gain base units of the base token
  * @param left what it leaves in the pools it went through
  */
-record Trade(BigInteger gain, Map<Address, Reserves> left) {
+public record Trade(BigInteger gain, Map<Address, Reserves> left) {
 
-    /**
-     * Units of gas of one through the executor, as measured on Anvil (161,811 for two hops, 210,122 for three), with a few per cent on top. One
-     * that reverts finds out at its end and has used nearly all of them.
-     */
-    private static final long FIXED_GAS = 70_000;
-
-    private static final long GAS_PER_HOP = 50_000;
-
-    static long gas(Action.Arbitrage action) {
+    /** Units of gas of a transaction that does it, whether it goes through or reverts. */
+    public static long gas(Action.Arbitrage action) {
         long hops =
                 action.cycles().stream().mapToLong(cycle -> cycle.hops().size()).sum();
-        return FIXED_GAS + GAS_PER_HOP * hops;
+        return GasCost.FIXED_UNITS + GasCost.UNITS_PER_HOP * hops;
     }
 
     /** What comes of it on these pools; empty if it reverts. */
-    static Optional<Trade> on(List<Pool> pools, Action.Arbitrage action) {
+    public static Optional<Trade> on(List<? extends Pool> pools, Action.Arbitrage action) {
         Map<Address, Pool.ConstantProduct> named = named(pools, action);
         Map<Address, Reserves> left = new HashMap<>();
         BigInteger gain = BigInteger.ZERO;
@@ -62,7 +55,7 @@ record Trade(BigInteger gain, Map<Address, Reserves> left) {
         return gain.compareTo(action.minProfit()) < 0 ? Optional.empty() : Optional.of(new Trade(gain, left));
     }
 
-    private static Map<Address, Pool.ConstantProduct> named(List<Pool> pools, Action.Arbitrage action) {
+    private static Map<Address, Pool.ConstantProduct> named(List<? extends Pool> pools, Action.Arbitrage action) {
         Set<Address> wanted = new HashSet<>();
         action.cycles().forEach(cycle -> cycle.hops().forEach(hop -> wanted.add(hop.pool())));
         Map<Address, Pool.ConstantProduct> named = new HashMap<>();

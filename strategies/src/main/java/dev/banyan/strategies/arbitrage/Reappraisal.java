@@ -1,0 +1,79 @@
+package dev.banyan.strategies.arbitrage;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Bid;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Fractions;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.strategy.Revision;
+import dev.banyan.markets.choice.TradeCosts;
+import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What trades are worth at one head, and what that says of their tips: of new ones, and of those that an earlier head led
+ * to and no block has taken yet. Pure.
+ *
+ * <p>A trade that was proposed is gone if it would revert, or gains so much less than its gas and tip that a cancellation,
+ * which costs the gas of a transfer, is the smaller loss. Until then it is better mined than not.
+ *
+ * @param share of the surplus, what may go into the tip
+ */
+record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
+
+    private static final long TRANSFER_UNITS = 21_000;
+
+    /** What it makes of a proposal: the claim as it is from now on, and what the wallet is told, if anything. */
+    record Found(Claim claim, Optional<Revision> revision) {}
+
+    /** Nothing new, or another bid, or that it is gone. */
+    Found look(IntentId id, Claim claim, List<Pool.ConstantProduct> pools) {
+        if (claim.withdrawn()) {
+            return new Found(claim, Optional.empty());
+        }
+        Optional<BigInteger> gain = Trade.on(pools, claim.action()).map(Trade::gain);
+        if (gain.filter(found -> found.compareTo(leastToKeep(claim)) >= 0).isEmpty()) {
+            return new Found(claim.taken(), Optional.of(new Revision.Withdraw(id)));
+        }
+        BigInteger tip = claim.tip().max(tip(claim.action(), gain.get()));
+        return new Found(
+                claim.raised(tip), bid(claim.action(), gain.get()).map(bid -> new Revision.Raise(id, bid)));
+    }
+
+    /** What a trade with this gain can afford for its place in a block; nothing if that is no more than the usual tip. */
+    Optional<Bid> bid(Action.Arbitrage action, BigInteger gain) {
+        return GasCost.inWei(tip(action, gain), market.prices(), base)
+                .filter(above -> above.isMoreThan(Wei.ZERO))
+                .map(above -> new Bid(market.fees().tip().times(Trade.gas(action)).plus(above)));
+    }
+
+    /** The share of what is left above gas, the usual tip and the minimum; zero if nothing is. */
+    BigInteger tip(Action.Arbitrage action, BigInteger gain) {
+        BigInteger least = costs.minProfit().multiply(BigInteger.valueOf(action.cycles().size()));
+        BigInteger surplus = gain.subtract(gas(action)).subtract(least);
+        return share.of(surplus.max(BigInteger.ZERO), RoundingMode.FLOOR);
+    }
+
+    /** The gain from which on to be mined costs no more than to be cancelled. */
+    private BigInteger leastToKeep(Claim claim) {
+        BigInteger paid = gas(claim.action()).add(claim.tip());
+        BigInteger cancelled = Fractions.divide(
+                paid.multiply(BigInteger.valueOf(TRANSFER_UNITS)),
+                BigInteger.valueOf(Trade.gas(claim.action())),
+                RoundingMode.FLOOR);
+        return paid.subtract(cancelled);
+    }
+
+    private BigInteger gas(Action.Arbitrage action) {
+        long hops =
+                action.cycles().stream().mapToLong(cycle -> cycle.hops().size()).sum();
+        return costs.fixed().add(costs.perHop().multiply(BigInteger.valueOf(hops)));
+    }
+}
