@@ -110,10 +110,10 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         List.copyOf(claims.keySet()).stream()
                 .sorted(Comparator.comparing(IntentId::value))
                 .forEach(id -> {
-            Reappraisal.Found found = worth.look(id, claims.get(id), pools);
-            found.revision().ifPresent(revisions::add);
-            claims.put(id, found.claim());
-        });
+                    Reappraisal.Found found = worth.look(id, claims.get(id), pools);
+                    found.revision().ifPresent(revisions::add);
+                    claims.put(id, found.claim());
+                });
         return revisions;
     }
 

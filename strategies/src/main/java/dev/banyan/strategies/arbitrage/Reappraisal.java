@@ -43,20 +43,21 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
             return new Found(claim.taken(), Optional.of(new Revision.Withdraw(id)));
         }
         BigInteger tip = claim.tip().max(tip(claim.action(), gain.get()));
-        return new Found(
-                claim.raised(tip), bid(claim.action(), gain.get()).map(bid -> new Revision.Raise(id, bid)));
+        return new Found(claim.raised(tip), bid(claim.action(), gain.get()).map(bid -> new Revision.Raise(id, bid)));
     }
 
     /** What a trade with this gain can afford for its place in a block; nothing if that is no more than the usual tip. */
     Optional<Bid> bid(Action.Arbitrage action, BigInteger gain) {
         return GasCost.inWei(tip(action, gain), market.prices(), base)
                 .filter(above -> above.isMoreThan(Wei.ZERO))
-                .map(above -> new Bid(market.fees().tip().times(Trade.gas(action)).plus(above)));
+                .map(above ->
+                        new Bid(market.fees().tip().times(Trade.gas(action)).plus(above)));
     }
 
     /** The share of what is left above gas, the usual tip and the minimum; zero if nothing is. */
     BigInteger tip(Action.Arbitrage action, BigInteger gain) {
-        BigInteger least = costs.minProfit().multiply(BigInteger.valueOf(action.cycles().size()));
+        BigInteger least =
+                costs.minProfit().multiply(BigInteger.valueOf(action.cycles().size()));
         BigInteger surplus = gain.subtract(gas(action)).subtract(least);
         return share.of(surplus.max(BigInteger.ZERO), RoundingMode.FLOOR);
     }

@@ -78,9 +78,8 @@ class ReappraisalTest {
     void what_does_not_cover_its_gas_any_more_is_withdrawn_unless_a_cancellation_costs_more_than_that() {
         ArbitrageStrategy strategy = strategy(0);
         StrategyStep<ArbitrageState> proposed = first(strategy, gap(180_000));
-        BigInteger gain = Trade.on(
-                        pools(gap(180_000)),
-                        (Action.Arbitrage) proposed.intents().getFirst().action())
+        BigInteger gain = Trade.on(pools(gap(180_000)), (Action.Arbitrage)
+                        proposed.intents().getFirst().action())
                 .orElseThrow()
                 .gain();
         // 170,000 units cost the gain at this price; a cancellation 21,000 of them.
@@ -105,8 +104,7 @@ class ReappraisalTest {
         StrategyStep<ArbitrageState> proposed = first(strategy, gap(180_000));
         StrategyStep<ArbitrageState> ended = strategy.on(
                 proposed.state(),
-                new StrategyInput.Outcome(
-                        proposed.intents().getFirst().id(), new IntentOutcome.Confirmed(List.of())));
+                new StrategyInput.Outcome(proposed.intents().getFirst().id(), new IntentOutcome.Confirmed(List.of())));
         assertThat(strategy.on(ended.state(), next(gap(200_000))).revisions()).isEmpty();
 
         ScriptedMarket late = gap(200_000);

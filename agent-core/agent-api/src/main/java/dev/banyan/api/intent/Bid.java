@@ -16,8 +16,6 @@ public record Bid(Wei most) {
 
     /** The highest tip per gas that stays within it, rounded down; nothing for no gas. */
     public Wei perGas(long gas) {
-        return gas <= 0
-                ? Wei.ZERO
-                : Wei.of(Fractions.divide(most.value(), BigInteger.valueOf(gas), RoundingMode.DOWN));
+        return gas <= 0 ? Wei.ZERO : Wei.of(Fractions.divide(most.value(), BigInteger.valueOf(gas), RoundingMode.DOWN));
     }
 }

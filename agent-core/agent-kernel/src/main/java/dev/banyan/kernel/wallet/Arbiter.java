@@ -45,13 +45,20 @@ public record Arbiter(Wei gasReserve, PolicyJudge judge, CallDecoder decoder) {
                 };
         FeePlan usual = FeePlan.choose(now.fees(), cap, gas, now.head().gasLimit());
         Wei mostGas = judge.mandate().policy().maxGas().perTransaction();
-        FeePlan bidding = live.bid().map(bid -> usual.bidding(bid, cap, mostGas)).orElse(usual);
-        Ruling ruling = rule(state, live, new Proposal(
-                live.intent(), decoded, simulation, bidding, now.prices(), live.approved()), now);
+        FeePlan bidding =
+                live.bid().map(bid -> usual.bidding(bid, cap, mostGas)).orElse(usual);
+        Ruling ruling = rule(
+                state,
+                live,
+                new Proposal(live.intent(), decoded, simulation, bidding, now.prices(), live.approved()),
+                now);
         boolean dear = ruling.judgement().verdict() instanceof Denied && !bidding.equals(usual);
         return dear
-                ? rule(state, live, new Proposal(
-                        live.intent(), decoded, simulation, usual, now.prices(), live.approved()), now)
+                ? rule(
+                        state,
+                        live,
+                        new Proposal(live.intent(), decoded, simulation, usual, now.prices(), live.approved()),
+                        now)
                 : ruling;
     }
 

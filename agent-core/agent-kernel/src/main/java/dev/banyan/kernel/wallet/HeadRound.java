@@ -20,11 +20,7 @@ final class HeadRound {
     private final GapFiller gaps;
 
     HeadRound(
-            WalletSettings settings,
-            PolicyJudge judge,
-            Simulations simulations,
-            Endings endings,
-            Replacing replacing) {
+            WalletSettings settings, PolicyJudge judge, Simulations simulations, Endings endings, Replacing replacing) {
         this.settings = settings;
         this.simulations = simulations;
         this.endings = endings;

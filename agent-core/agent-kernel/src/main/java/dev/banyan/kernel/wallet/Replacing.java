@@ -78,8 +78,8 @@ final class Replacing {
 
     private static void noteBid(Draft draft, LiveIntent live, Bid bid, HeadView view) {
         if (!draft.live(live.intent().id()).bid().equals(Optional.of(bid))) {
-            draft.emit(
-                    new WalletEvent.BidChanged(live.intent().id(), bid, view.head().number()));
+            draft.emit(new WalletEvent.BidChanged(
+                    live.intent().id(), bid, view.head().number()));
         }
     }
 
@@ -129,11 +129,7 @@ final class Replacing {
     private Optional<UnsignedTransaction> bump(Draft draft, LiveIntent live, Slot slot, HeadView view) {
         UnsignedTransaction old = slot.lastOfCall().orElseThrow().transaction();
         Optional<FeePlan> fees = fees(
-                slot.last().map(Attempt::transaction),
-                judge.caps(live.lane()).offer(),
-                old.gasLimit(),
-                Wei.ZERO,
-                view);
+                slot.last().map(Attempt::transaction), judge.caps(live.lane()).offer(), old.gasLimit(), Wei.ZERO, view);
         if (fees.isEmpty() || beyondBid(live, fees.get(), view)) {
             return Optional.empty();
         }

@@ -28,8 +28,8 @@ final class Retreat {
         if (base.isMoreThan(sent.maxFeePerGas())) {
             return false;
         }
-        Wei reverts = price(sent.maxFeePerGas(), sent.maxPriorityFeePerGas(), base)
-                .times(sent.gasLimit() / REVERTS_USE);
+        Wei reverts =
+                price(sent.maxFeePerGas(), sent.maxPriorityFeePerGas(), base).times(sent.gasLimit() / REVERTS_USE);
         return reverts.isMoreThan(price(cancel.maxFeePerGas(), cancel.maxPriorityFeePerGas(), base)
                 .times(FeePlan.TRANSFER_GAS));
     }

@@ -73,8 +73,7 @@ final class Revising {
                 .find(id)
                 .filter(live -> live.intent().origin().equals(by))
                 .filter(live -> live.outcome().isEmpty() && !live.word().withdrawn())
-                .filter(live ->
-                        live.slots().isEmpty() || live.slots().stream().anyMatch(Slot::inFlight));
+                .filter(live -> live.slots().isEmpty() || live.slots().stream().anyMatch(Slot::inFlight));
     }
 
     private static boolean mayAct(WalletState state, HeadView view) {

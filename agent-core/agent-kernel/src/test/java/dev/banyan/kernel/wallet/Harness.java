@@ -139,9 +139,7 @@ class Harness {
     void revise(Revision revision) {
         take(decider.revise(
                 state,
-                state.find(revision.id())
-                        .map(live -> live.intent().origin())
-                        .orElse(new Origin("a", "test")),
+                state.find(revision.id()).map(live -> live.intent().origin()).orElse(new Origin("a", "test")),
                 List.of(revision),
                 conditions()));
     }

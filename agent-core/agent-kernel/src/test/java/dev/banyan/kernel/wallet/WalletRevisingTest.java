@@ -49,7 +49,9 @@ class WalletRevisingTest {
 
         assertThat(last(id).maxFeePerGas().isMoreThan(Samples.policy().maxFee()))
                 .isFalse();
-        assertThat(last(id).maxFeePerGas().times(GAS).isMoreThan(Samples.policy().maxGas().perTransaction()))
+        assertThat(last(id).maxFeePerGas()
+                        .times(GAS)
+                        .isMoreThan(Samples.policy().maxGas().perTransaction()))
                 .isFalse();
     }
 
@@ -59,12 +61,19 @@ class WalletRevisingTest {
                 Samples.withGas(
                         Samples.policy(),
                         new Policy.Gas(
-                                Samples.policy().maxGas().perTransaction(), Wei.gwei(22).times(GAS)),
+                                Samples.policy().maxGas().perTransaction(),
+                                Wei.gwei(22).times(GAS)),
                         Wei.gwei(110)),
                 Mode.LIVE);
         IntentId id = poor.send(poor.payment("p", 20).withBid(bid(50)));
 
-        assertThat(poor.live(id).slots().getFirst().last().orElseThrow().transaction().maxPriorityFeePerGas())
+        assertThat(poor.live(id)
+                        .slots()
+                        .getFirst()
+                        .last()
+                        .orElseThrow()
+                        .transaction()
+                        .maxPriorityFeePerGas())
                 .isEqualTo(Wei.gwei(1));
     }
 

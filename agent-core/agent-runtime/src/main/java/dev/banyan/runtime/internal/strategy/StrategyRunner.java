@@ -77,11 +77,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private boolean reminded;
 
     private StrategyRunner(
-            ActorContext<Command> context,
-            String name,
-            Strategy<S> strategy,
-            Outlet outlet,
-            ActorRef<News> parent) {
+            ActorContext<Command> context, String name, Strategy<S> strategy, Outlet outlet, ActorRef<News> parent) {
         super(context);
         this.name = name;
         this.strategy = strategy;

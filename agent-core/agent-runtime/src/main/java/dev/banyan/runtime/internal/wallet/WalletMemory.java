@@ -86,8 +86,8 @@ final class WalletMemory {
 
     /** What waits is taken back by whoever offered it; false if it does not wait. */
     boolean unqueue(IntentId id, Origin by) {
-        Optional<Intent> waiting =
-                Optional.ofNullable(queue.get(id)).filter(intent -> intent.origin().equals(by));
+        Optional<Intent> waiting = Optional.ofNullable(queue.get(id))
+                .filter(intent -> intent.origin().equals(by));
         waiting.ifPresent(intent -> queue.remove(id));
         return waiting.isPresent();
     }

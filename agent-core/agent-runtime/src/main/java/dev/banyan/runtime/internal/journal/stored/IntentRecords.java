@@ -101,18 +101,8 @@ final class IntentRecords {
             Form.of((out, e) -> out.id("i", e.id()), in -> new IntentForgotten(in.id("i"))));
 
     /** All of them, and older ones that are still read. */
-    static final List<RecordKind<? extends WalletEvent>> ALL =
-            List.of(
-                    ACCEPTED,
-                    SIMULATED,
-                    DECIDED,
-                    APPROVED,
-                    WITHDRAWN,
-                    BID_CHANGED,
-                    EXPIRED,
-                    FINISHED,
-                    REVOKE_DUE,
-                    FORGOTTEN);
+    static final List<RecordKind<? extends WalletEvent>> ALL = List.of(
+            ACCEPTED, SIMULATED, DECIDED, APPROVED, WITHDRAWN, BID_CHANGED, EXPIRED, FINISHED, REVOKE_DUE, FORGOTTEN);
 
     private IntentRecords() {}
 }

@@ -165,8 +165,7 @@ final class RandomEvents {
     }
 
     private Intent intent(Action action) {
-        Intent intent =
-                new Intent(r.id(), new Origin(r.text(), r.text()), action, atLeastOne(15, r::call), r.number());
+        Intent intent = new Intent(r.id(), new Origin(r.text(), r.text()), action, atLeastOne(15, r::call), r.number());
         return r.flag() ? intent.withBid(new Bid(r.wei())) : intent;
     }
 
