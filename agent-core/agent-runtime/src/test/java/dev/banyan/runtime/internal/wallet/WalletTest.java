@@ -9,16 +9,20 @@ import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Bid;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict;
-import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.runtime.event.RuntimeEvent.Purpose;
+import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.testkit.chain.FakeEffect;
 import dev.banyan.testkit.sample.SampleAgent;
 import dev.banyan.testkit.sample.Samples;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,32 @@ class WalletTest {
         wallet.expectOutcome(IntentOutcome.Cancelled.class);
         wallet.expect(RuntimeEvent.TransactionCancelled.class);
         assertThat(wallet.scene.chain.balance(Samples.PAYROLL, Samples.ETH)).isZero();
+    }
+
+    @Test
+    void what_is_withdrawn_before_it_is_signed_ends_at_once() {
+        wallet.scene.chain.interceptSimulations(
+                request -> CompletableFuture.failedFuture(new RuntimeException("down")));
+        Intent intent = wallet.open().offer("pay");
+        wallet.sync();
+        wallet.wallet().tell(new Wallet.Revise(intent.origin(), List.of(new Revision.Withdraw(intent.id()))));
+        wallet.expectOutcome(IntentOutcome.Expired.class);
+        assertThat(wallet.scene.signer.signed()).isEmpty();
+    }
+
+    @Test
+    void what_a_block_passed_by_is_sent_again_for_what_it_can_afford() {
+        Intent intent = wallet.open().offer("pay");
+        wallet.expect(RuntimeEvent.TransactionSent.class);
+        wallet.mineEmpty();
+        Bid bid = new Bid(Wei.gwei(10).times(1_000_000));
+        wallet.wallet().tell(new Wallet.Revise(intent.origin(), List.of(new Revision.Raise(intent.id(), bid))));
+        RuntimeEvent.TransactionSent bump = wallet.expect(RuntimeEvent.TransactionSent.class);
+        assertThat(bump.purpose()).isEqualTo(Purpose.BUMP);
+        assertThat(bump.nonce()).isZero();
+        wallet.mine();
+        wallet.mine();
+        wallet.expectOutcome(IntentOutcome.Confirmed.class);
     }
 
     @Test
