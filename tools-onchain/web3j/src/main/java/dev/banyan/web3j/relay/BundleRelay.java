@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.web3j.rpc.NodeUrl;
 import java.net.URI;
@@ -18,14 +20,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hands transactions to a relay of block builders instead of a node's public pool, as {@code eth_sendBundle} of Flashbots' shape:
@@ -34,14 +34,15 @@ import java.util.stream.Collectors;
  * mined would keep all later ones of the account waiting.
  *
  * <p>Several that go together stand in one bundle in their order, and beginnings of that list, each twice as long as the last, in bundles
- * of their own, so that one that fails does not keep those before it back. Thread-safe; never blocks.
+ * of their own, so that one that fails does not keep those before it back. A block takes nonces in their order alone: so before them stands, in
+ * every bundle, what was handed over earlier for lower nonces and is not mined; and what waits behind a transaction that is replaced is
+ * handed over once more with the new one. One relay is for one account. Thread-safe; never blocks.
  */
 public final class BundleRelay implements Broadcaster, AutoCloseable {
 
     /** For how many blocks a bundle is good: a little longer than the account waits before it sends again. */
     static final int BLOCKS = 4;
 
-    private static final int REMEMBERED = 4096;
     private static final Sent UNASKED = new Sent.Unknown("");
 
     /** An answer without sense, a time-out, and too many requests: nothing was refused for good. */
@@ -55,17 +56,10 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
     private final NodeUrl shown;
     private final URI url;
     private final ChainReader chain;
+    private final Address account;
     private final RelayIdentity identity = RelayIdentity.create();
 
-    /** Hashes of what was handed over, the newest. */
-    private final Set<Hash> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Hash, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final HandedOver handedOver = new HandedOver();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -78,16 +72,18 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
      * A relay.
      *
      * @param url http or https; may be a secret, and is shown by its host alone
-     * @param chain tells which block is next
+     * @param chain tells which block is next, and which nonces are used up
+     * @param account whose transactions are handed over
      * @throws IllegalArgumentException if the URL is none, or of another scheme
      */
-    public BundleRelay(String url, ChainReader chain) {
+    public BundleRelay(String url, ChainReader chain, Address account) {
         this.shown = NodeUrl.of(url);
         if (shown.isWebSocket()) {
             throw new IllegalArgumentException("a relay's URL begins with http:// or https://");
         }
         this.url = URI.create(url.strip());
         this.chain = chain;
+        this.account = account;
     }
 
     @Override
@@ -98,20 +94,29 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
     @Override
     public CompletionStage<List<Sent>> sendAll(List<SignedTransaction> transactions) {
         return chain.head()
-                .thenCompose(head -> submit(head, transactions))
+                .thenCompose(head -> chain.nonce(account, BlockRef.at(head))
+                        .thenCompose(mined -> submit(head, handedOver.note(transactions, mined), transactions)))
                 .exceptionally(problem -> Collections.nCopies(
                         transactions.size(),
                         new Sent.Unknown("no head was to be had, so nothing was sent to " + shown)));
     }
 
-    private CompletionStage<List<Sent>> submit(Head head, List<SignedTransaction> transactions) {
+    private CompletionStage<List<Sent>> submit(
+            Head head, HandedOver.Neighbours around, List<SignedTransaction> transactions) {
+        List<SignedTransaction> line = Stream.of(around.before(), transactions, around.after())
+                .flatMap(List::stream)
+                .toList();
         CompletableFuture<List<Sent>> answers =
                 CompletableFuture.completedFuture(Collections.nCopies(transactions.size(), UNASKED));
-        Set<Hash> mayRevert = seenBefore(transactions);
-        for (int size : beginnings(transactions.size())) {
-            List<SignedTransaction> bundle = transactions.subList(0, size);
+        Set<Hash> mayRevert = handedOver.again(line);
+        List<Integer> sizes = new ArrayList<>(beginnings(transactions.size()));
+        if (!around.after().isEmpty()) {
+            sizes.add(transactions.size() + around.after().size());
+        }
+        for (int size : sizes) {
+            List<SignedTransaction> bundle = line.subList(0, around.before().size() + size);
             for (int ahead = 1; ahead <= BLOCKS; ahead++) {
-                answers = answers.thenCombine(post(bundle, mayRevert, head.number() + ahead), BundleRelay::better);
+                answers = answers.thenCombine(post(bundle, mayRevert, head.number() + ahead), (soFar, sent) -> better(soFar, Math.min(size, transactions.size()), sent));
             }
         }
         return answers;
@@ -127,22 +132,12 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
         return sizes;
     }
 
-    /** Those that were handed over before, and were not mined: perhaps because they would revert. */
-    private Set<Hash> seenBefore(List<SignedTransaction> transactions) {
-        synchronized (seen) {
-            return transactions.stream()
-                    .map(SignedTransaction::hash)
-                    .filter(hash -> !seen.add(hash))
-                    .collect(Collectors.toSet());
-        }
-    }
-
     /** The answers so far with that to a bundle of the first of them: what one took is taken. */
-    private static List<Sent> better(List<Sent> soFar, BundleAnswer answer) {
+    private static List<Sent> better(List<Sent> soFar, int size, Sent answer) {
         List<Sent> now = new ArrayList<>(soFar);
-        for (int i = 0; i < answer.size(); i++) {
-            if (answer.sent() instanceof Sent.Accepted || !isOpen(now.get(i))) {
-                now.set(i, now.get(i) instanceof Sent.Accepted taken ? taken : answer.sent());
+        for (int i = 0; i < size; i++) {
+            if (answer instanceof Sent.Accepted || !isOpen(now.get(i))) {
+                now.set(i, now.get(i) instanceof Sent.Accepted taken ? taken : answer);
             }
         }
         return List.copyOf(now);
@@ -153,9 +148,7 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
         return answer instanceof Sent.Unknown unknown && !unknown.equals(UNASKED);
     }
 
-    private record BundleAnswer(int size, Sent sent) {}
-
-    private CompletableFuture<BundleAnswer> post(List<SignedTransaction> bundle, Set<Hash> mayRevert, long block) {
+    private CompletableFuture<Sent> post(List<SignedTransaction> bundle, Set<Hash> mayRevert, long block) {
         String body = body(bundle, mayRevert, block);
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(PATIENCE)
@@ -165,8 +158,8 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(this::read)
-                .exceptionally(problem -> new Sent.Unknown("relay " + shown + " can not be reached, or did not answer"))
-                .thenApply(sent -> new BundleAnswer(bundle.size(), sent));
+                .exceptionally(
+                        problem -> new Sent.Unknown("relay " + shown + " can not be reached, or did not answer"));
     }
 
     private static String body(List<SignedTransaction> bundle, Set<Hash> mayRevert, long block) {

@@ -28,16 +28,19 @@ import org.web3j.utils.Numeric;
 
 final class BundleRelayTest {
 
+    private static final Address ACCOUNT = Address.of("0x" + "a".repeat(40));
+
     private StandInRelay server;
+    private FakeChain chain;
     private BundleRelay relay;
     private long head;
 
     @BeforeEach
     void start() throws IOException {
-        FakeChain chain = new FakeChain(31_337);
+        chain = new FakeChain(31_337);
         head = chain.mineEmpty().number();
         server = new StandInRelay();
-        relay = new BundleRelay(server.url(), chain);
+        relay = new BundleRelay(server.url(), chain, ACCOUNT);
     }
 
     @AfterEach
@@ -135,8 +138,63 @@ final class BundleRelayTest {
     @Test
     void aSocketIsNoRelay() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BundleRelay("ws://127.0.0.1:1", new FakeChain(1)))
+                .isThrownBy(() -> new BundleRelay("ws://127.0.0.1:1", new FakeChain(1), ACCOUNT))
                 .withMessageContaining("http");
+    }
+
+    @Test
+    void whatCameEarlierForLowerNoncesAndIsNotMinedStandsBeforeIt() {
+        send(transaction(0));
+        server.bundles().clear();
+        send(transaction(1));
+        assertThat(transactionsFor(head + 1)).containsExactly(List.of("0x02f800", "0x02f801"));
+        assertThat(server.bundles())
+                .allSatisfy(bundle -> assertThat(bundle.reverting()).isEmpty());
+
+        server.bundles().clear();
+        chain.useForeignNonce(ACCOUNT);
+        send(transaction(2));
+        assertThat(transactionsFor(head + 1)).containsExactly(List.of("0x02f801", "0x02f802"));
+    }
+
+    @Test
+    void whatWaitsBehindATransactionIsHandedOverWithWhatReplacesThat() {
+        send(transaction(0));
+        send(transaction(1));
+        server.bundles().clear();
+        send(replacement(0));
+        assertThat(transactionsFor(head + 1))
+                .containsExactlyInAnyOrder(List.of("0x02f8ff"), List.of("0x02f8ff", "0x02f801"));
+
+        server.bundles().clear();
+        send(transaction(2));
+        assertThat(transactionsFor(head + 1)).containsExactly(List.of("0x02f8ff", "0x02f801", "0x02f802"));
+    }
+
+    @Test
+    void whatStandsBehindAGapStandsAlone() {
+        send(transaction(0));
+        server.bundles().clear();
+        send(transaction(2));
+        assertThat(transactionsFor(head + 1)).containsExactly(List.of("0x02f802"));
+    }
+
+    private List<List<String>> transactionsFor(long block) {
+        return server.bundles().stream()
+                .filter(bundle -> bundle.block() == block)
+                .map(StandInRelay.Bundle::transactions)
+                .toList();
+    }
+
+    private void send(SignedTransaction transaction) {
+        assertThat(relay.send(transaction).toCompletableFuture().join()).isEqualTo(new Sent.Accepted());
+    }
+
+    private static SignedTransaction replacement(int nonce) {
+        return new SignedTransaction(
+                Hash.of("0x%064x".formatted(nonce + 1_000)),
+                Bytes.of("0x02f8ff"),
+                transaction(nonce).transaction());
     }
 
     private List<Sent> send(int count) {
