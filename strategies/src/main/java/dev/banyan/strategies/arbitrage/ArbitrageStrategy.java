@@ -107,13 +107,14 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
     private static List<Revision> revisions(
             Reappraisal worth, Map<IntentId, Claim> claims, List<Pool.ConstantProduct> pools) {
         List<Revision> revisions = new ArrayList<>();
-        List.copyOf(claims.keySet()).stream()
-                .sorted(Comparator.comparing(IntentId::value))
-                .forEach(id -> {
-                    Reappraisal.Found found = worth.look(id, claims.get(id), pools);
-                    found.revision().ifPresent(revisions::add);
-                    claims.put(id, found.claim());
-                });
+        List<Map.Entry<IntentId, Claim>> inOrder = claims.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(IntentId::value)))
+                .toList();
+        for (Map.Entry<IntentId, Claim> entry : inOrder) {
+            Reappraisal.Found found = worth.look(entry.getKey(), entry.getValue(), pools);
+            found.revision().ifPresent(revisions::add);
+            entry.setValue(found.claim());
+        }
         return revisions;
     }
 
