@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import java.math.BigInteger;
@@ -20,7 +21,7 @@ final class UsablePoolsTest {
 
     private final List<Token> tokens = List.of(token(1), token(2), token(3), token(4));
     private final ArbitrageSettings settings =
-            new ArbitrageSettings(tokens.getFirst(), Set.of("dexA", "dexB"), Set.of(tokens.get(1), tokens.get(2)), 3);
+            new ArbitrageSettings(tokens.getFirst(), Set.of("dexA", "dexB"), Set.of(tokens.get(1), tokens.get(2)), 3, new Bps(0));
 
     @Test
     void whateverHeadsComeTheUsablePoolsAreThoseThatTheSettingsName() {
