@@ -20,8 +20,8 @@ final class UsablePoolsTest {
     private static final int HEADS = 30;
 
     private final List<Token> tokens = List.of(token(1), token(2), token(3), token(4));
-    private final ArbitrageSettings settings =
-            new ArbitrageSettings(tokens.getFirst(), Set.of("dexA", "dexB"), Set.of(tokens.get(1), tokens.get(2)), 3, new Bps(0));
+    private final ArbitrageSettings settings = new ArbitrageSettings(
+            tokens.getFirst(), Set.of("dexA", "dexB"), Set.of(tokens.get(1), tokens.get(2)), 3, new Bps(0));
 
     @Test
     void whateverHeadsComeTheUsablePoolsAreThoseThatTheSettingsName() {

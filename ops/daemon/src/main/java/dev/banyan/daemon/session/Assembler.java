@@ -149,7 +149,8 @@ public final class Assembler {
         return switch (definition.wallet().submission()) {
             case Submission.Open open -> chain;
             case Submission.Sealed(String url, boolean fallsBack) -> {
-                BundleRelay relay = new BundleRelay(url, chain, definition.wallet().address());
+                BundleRelay relay =
+                        new BundleRelay(url, chain, definition.wallet().address());
                 yield fallsBack ? new ElsePublic(relay, chain) : relay;
             }
         };

@@ -116,7 +116,9 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
         for (int size : sizes) {
             List<SignedTransaction> bundle = line.subList(0, around.before().size() + size);
             for (int ahead = 1; ahead <= BLOCKS; ahead++) {
-                answers = answers.thenCombine(post(bundle, mayRevert, head.number() + ahead), (soFar, sent) -> better(soFar, Math.min(size, transactions.size()), sent));
+                answers = answers.thenCombine(
+                        post(bundle, mayRevert, head.number() + ahead),
+                        (soFar, sent) -> better(soFar, Math.min(size, transactions.size()), sent));
             }
         }
         return answers;
