@@ -6,10 +6,13 @@ import dev.banyan.devnet.clock.BaseFeePath;
 import dev.banyan.devnet.clock.BlockClock;
 import dev.banyan.devnet.clock.BlockMade;
 import dev.banyan.devnet.failure.DevnetException;
+import dev.banyan.devnet.failure.FailureCode;
 import dev.banyan.devnet.market.Market;
+import dev.banyan.devnet.market.MarketSettings;
 import dev.banyan.devnet.pools.PoolSnapshot;
 import dev.banyan.devnet.pools.PoolSnapshotReader;
 import dev.banyan.devnet.rpc.JsonRpc;
+import dev.banyan.devnet.world.Opening;
 import dev.banyan.devnet.world.SavedWorlds;
 import dev.banyan.devnet.world.Snapshots;
 import dev.banyan.devnet.world.World;
@@ -45,11 +48,15 @@ public final class Devnet implements AutoCloseable {
     public static Devnet start(DevnetOptions options) {
         SavedWorlds worlds = SavedWorlds.inBuildFolder();
         World world = worlds.plan(snapshot(options));
+        requireProtocols(options, world);
         AnvilProcess anvil = AnvilProcess.start(
                 AnvilOptions.manual().withPort(options.port()).withState(worlds.stateOf(world)));
         try {
-            BaseFeePath fees = new BaseFeePath(options.market().orElse(0));
-            Devnet devnet = new Devnet(anvil, world, new BlockClock(anvil.rpc(), fees, Clock.systemUTC()));
+            Clock wallClock = Clock.systemUTC();
+            Opening.of(world, anvil.rpc(), wallClock.instant().getEpochSecond());
+            BaseFeePath fees =
+                    new BaseFeePath(options.market().map(MarketSettings::seed).orElse(0L));
+            Devnet devnet = new Devnet(anvil, world, new BlockClock(anvil.rpc(), fees, wallClock, options.chainTime()));
             devnet.mine();
             options.market().ifPresent(devnet::startMarket);
             if (!options.blockTime().isZero()) {
@@ -70,6 +77,15 @@ public final class Devnet implements AutoCloseable {
     public static void prepare(DevnetOptions options) {
         SavedWorlds worlds = SavedWorlds.inBuildFolder();
         worlds.stateOf(worlds.plan(snapshot(options)));
+    }
+
+    private static void requireProtocols(DevnetOptions options, World world) {
+        if (options.market().filter(MarketSettings::protocols).isPresent()
+                && world.founding().isEmpty()) {
+            throw new DevnetException(
+                    FailureCode.BAD_INPUT,
+                    "the protocols' market needs pools of WETH with USDC and with UNI, and DAI; the pool file has not all of them");
+        }
     }
 
     private static PoolSnapshot snapshot(DevnetOptions options) {
@@ -116,6 +132,11 @@ public final class Devnet implements AutoCloseable {
         return ChainBlock.of(world, rpcHttp());
     }
 
+    /** As {@link #chainBlock}, with the venues of the protocols, too. */
+    public String chainBlockWithProtocols() {
+        return ChainBlock.withProtocols(world, rpcHttp());
+    }
+
     /** The height of the newest block. */
     public long head() {
         return anvil.rpc().quantity("eth_blockNumber").longValueExact();
@@ -126,9 +147,9 @@ public final class Devnet implements AutoCloseable {
         return clock.tick();
     }
 
-    /** Lets a market of that seed trade from the next block on. */
-    public synchronized void startMarket(long seed) {
-        Market market = new Market(world, rpcHttp(), seed);
+    /** Lets that market trade from the next block on. */
+    public synchronized void startMarket(MarketSettings settings) {
+        Market market = new Market(world, rpcHttp(), settings);
         markets.add(market);
         clock.listen(market::tell);
     }

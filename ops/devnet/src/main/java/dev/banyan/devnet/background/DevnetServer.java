@@ -4,12 +4,13 @@ import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.failure.FailureCode;
+import dev.banyan.devnet.market.Crash;
+import dev.banyan.devnet.market.MarketSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  * The main of a background chain: starts it, says so in a file, and runs until it is told to end or its node has ended.
  *
  * <p>Arguments: the file to say so in, the port, the block time in milliseconds, the pool file or {@code -}, the market's
- * seed or {@code -}.
+ * seed or {@code -}, whether the protocols' people take part, the crash as block, percent and blocks with commas or {@code -}, the chain's seconds between
+ * blocks.
  */
 public final class DevnetServer {
 
@@ -87,7 +89,13 @@ public final class DevnetServer {
             Integer.toString(options.port()),
             Long.toString(options.blockTime().toMillis()),
             options.pools().map(file -> file.toAbsolutePath().toString()).orElse(NONE),
-            options.market().isPresent() ? Long.toString(options.market().getAsLong()) : NONE
+            options.market().map(market -> Long.toString(market.seed())).orElse(NONE),
+            Boolean.toString(options.market().filter(MarketSettings::protocols).isPresent()),
+            options.market()
+                    .flatMap(MarketSettings::crash)
+                    .map(crash -> crash.atBlock() + "," + crash.dropPercent() + "," + crash.blocks())
+                    .orElse(NONE),
+            Long.toString(options.chainTime().toSeconds())
         };
     }
 
@@ -95,7 +103,18 @@ public final class DevnetServer {
         return new DevnetOptions(
                 Integer.parseInt(args[1]),
                 args[3].equals(NONE) ? Optional.empty() : Optional.of(Path.of(args[3])),
-                args[4].equals(NONE) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(args[4])),
-                Duration.ofMillis(Long.parseLong(args[2])));
+                args[4].equals(NONE) ? Optional.empty() : Optional.of(market(args)),
+                Duration.ofMillis(Long.parseLong(args[2])),
+                Duration.ofSeconds(Long.parseLong(args[7])));
+    }
+
+    private static MarketSettings market(String[] args) {
+        Optional<Crash> crash = Optional.empty();
+        if (!args[6].equals(NONE)) {
+            String[] parts = args[6].split(",", -1);
+            crash = Optional.of(
+                    new Crash(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
+        }
+        return new MarketSettings(Long.parseLong(args[4]), Boolean.parseBoolean(args[5]), crash);
     }
 }

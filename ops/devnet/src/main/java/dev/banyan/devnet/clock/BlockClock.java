@@ -21,7 +21,8 @@ import org.web3j.utils.Numeric;
 /**
  * Makes the blocks of a node that mines when asked: at a steady pace, empty ones included, or one at a time.
  *
- * <p>A block's time is the wall clock's second, or one second after its parent if blocks come faster. The next base fee is
+ * <p>A block's time is the wall clock's second, or one second after its parent if blocks come faster; or, if blocks have a stride,
+ * that much after its parent whatever the wall clock says. The next base fee is
  * set right after each block, so {@code eth_feeHistory} tells it while the block is pending. Listeners run on the clock's
  * thread and must hand off at once.
  */
@@ -34,6 +35,7 @@ public final class BlockClock implements AutoCloseable {
     private final JsonRpc rpc;
     private final BaseFeePath fees;
     private final Clock clock;
+    private final Duration stride;
     private final List<Consumer<BlockMade>> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService pacer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("devnet-clock").factory());
@@ -41,15 +43,23 @@ public final class BlockClock implements AutoCloseable {
     private long made;
     private long lastSecond;
 
-    /** A clock that stands still until {@link #tick} or {@link #run}; sets the first block's base fee. */
-    public BlockClock(JsonRpc rpc, BaseFeePath fees, Clock clock) {
+    /**
+     * A clock that stands still until {@link #tick} or {@link #run}; sets the first block's base fee.
+     *
+     * @param stride the chain's time between two blocks in whole seconds; zero for the wall clock's
+     */
+    public BlockClock(JsonRpc rpc, BaseFeePath fees, Clock clock, Duration stride) {
         this.rpc = rpc;
         this.fees = fees;
         this.clock = clock;
+        this.stride = stride;
         this.lastSecond = Numeric.decodeQuantity(rpc.call("eth_getBlockByNumber", "latest", false)
                         .path("timestamp")
                         .asText())
                 .longValueExact();
+        if (!stride.isZero()) {
+            rpc.call("anvil_setBlockTimestampInterval", stride.toSeconds());
+        }
         setNextBaseFee();
     }
 
@@ -60,7 +70,9 @@ public final class BlockClock implements AutoCloseable {
 
     /** Makes a block now. */
     public synchronized BlockMade tick() {
-        lastSecond = Math.max(lastSecond + 1, clock.instant().getEpochSecond());
+        lastSecond = stride.isZero()
+                ? Math.max(lastSecond + 1, clock.instant().getEpochSecond())
+                : lastSecond + stride.toSeconds();
         rpc.call("evm_mine", Numeric.encodeQuantity(BigInteger.valueOf(lastSecond)));
         long index = made++;
         BigInteger nextBaseFee = setNextBaseFee();

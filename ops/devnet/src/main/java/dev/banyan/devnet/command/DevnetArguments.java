@@ -3,9 +3,13 @@ package dev.banyan.devnet.command;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.failure.FailureCode;
+import dev.banyan.devnet.market.Crash;
+import dev.banyan.devnet.market.MarketSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The words after {@code devnet}.
@@ -15,9 +19,12 @@ import java.util.List;
  */
 record DevnetArguments(Verb verb, DevnetOptions options) {
 
-    static final String USAGE = "usage: banyan devnet start|stop|status [--port P] [--pools FILE] [--market SEED]";
+    static final String USAGE = "usage: banyan devnet start|stop|status [--port P] [--pools FILE] [--market SEED]"
+            + " [--actors exchanges|all] [--crash BLOCK] [--chain-time SECONDS]";
 
     private static final int PORT_MAX = 65_535;
+    private static final long LONGEST_CHAIN_TIME = 86_400;
+    private static final Set<String> OF_START = Set.of("--pools", "--market", "--actors", "--crash", "--chain-time");
 
     /** What can be done. */
     enum Verb {
@@ -42,8 +49,7 @@ record DevnetArguments(Verb verb, DevnetOptions options) {
         Iterator<String> rest = words.subList(1, words.size()).iterator();
         while (rest.hasNext()) {
             String name = rest.next();
-            if (!name.equals("--port")
-                    && (verb != Verb.START || !List.of("--pools", "--market").contains(name))) {
+            if (!name.equals("--port") && (verb != Verb.START || !OF_START.contains(name))) {
                 throw wrong("devnet " + words.getFirst() + ": \"" + name + "\" is not known");
             }
             if (!rest.hasNext()) {
@@ -58,8 +64,31 @@ record DevnetArguments(Verb verb, DevnetOptions options) {
         return switch (name) {
             case "--port" -> options.withPort(Math.toIntExact(number(name, value, 0, PORT_MAX)));
             case "--pools" -> options.withPools(Path.of(value));
-            default -> options.withMarket(number(name, value, Long.MIN_VALUE, Long.MAX_VALUE));
+            case "--market" -> options.withMarket(seeded(options, number(name, value, Long.MIN_VALUE, Long.MAX_VALUE)));
+            case "--actors" -> options.withMarket(acting(options, value));
+            case "--crash" ->
+                options.withMarket(
+                        market(options, name).withCrash(Crash.at(number(name, value, 0, Integer.MAX_VALUE))));
+            default -> options.withChainTime(Duration.ofSeconds(number(name, value, 1, LONGEST_CHAIN_TIME)));
         };
+    }
+
+    private static MarketSettings seeded(DevnetOptions options, long seed) {
+        return options.market()
+                .map(market -> new MarketSettings(seed, market.protocols(), market.crash()))
+                .orElseGet(() -> MarketSettings.of(seed));
+    }
+
+    private static MarketSettings acting(DevnetOptions options, String value) {
+        return switch (value) {
+            case "all" -> market(options, "--actors").withProtocols();
+            case "exchanges" -> market(options, "--actors");
+            default -> throw wrong("devnet start: --actors takes exchanges or all, not \"" + value + "\"");
+        };
+    }
+
+    private static MarketSettings market(DevnetOptions options, String name) {
+        return options.market().orElseThrow(() -> wrong("devnet start: " + name + " needs --market SEED before it"));
     }
 
     private static long number(String name, String value, long min, long max) {

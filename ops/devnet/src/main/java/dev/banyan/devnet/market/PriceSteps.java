@@ -43,9 +43,13 @@ final class PriceSteps {
         return new PriceSteps(opening, wrapped);
     }
 
-    /** The next step of the pool's price, in millionths of it; positive when token0 gets dearer. */
-    long next(ConstantProduct pool, SplittableRandom random) {
-        double away = logPrice(pool) - requireNonNull(middles.get(pair(pool)));
+    /**
+     * The next step of the pool's price, in millionths of it; positive when token0 gets dearer.
+     *
+     * @param drift how far the middle has moved since the start
+     */
+    long next(ConstantProduct pool, SplittableRandom random, double drift) {
+        double away = logPrice(pool) - requireNonNull(middles.get(pair(pool))) - drift;
         double step = requireNonNull(widths.get(pool.address())) * random.nextGaussian() - PULL * away;
         double size = Math.min(STEP_MAX, Math.max(STEP_MIN, Math.abs(step)));
         return Math.round(Math.copySign(size, step) * PPM);

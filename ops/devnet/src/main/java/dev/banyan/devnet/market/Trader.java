@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 /**
  * Moves prices: after every block it sends one or two swaps through each router, of seeded pools, sizes and directions.
  *
- * <p>It bids almost nothing for its place in the block. It neither knows nor cares who else trades; a swap that would come
+ * <p>With a {@link Follower} it also brings pools near the feeds' prices. It bids almost nothing for its place in the block. It neither knows nor cares who else trades; a swap that would come
  * out worse than 95 % of its quote fails, and it goes on.
  */
 final class Trader {
@@ -37,13 +37,15 @@ final class Trader {
     private final PriceSteps steps;
     private final Sender sender;
     private final Seeds seeds;
+    private final Optional<Follower> follower;
 
-    Trader(World world, JsonRpc rpc, Seeds seeds) {
+    Trader(World world, JsonRpc rpc, Seeds seeds, Optional<Follower> follower) {
         this.world = world;
         this.reader = new PoolReader(world, rpc);
         this.steps = PriceSteps.from(PoolReader.opening(world), world.wrapped());
         this.sender = new Sender(world.actors().trader(), world.chainId(), rpc);
         this.seeds = seeds;
+        this.follower = follower;
     }
 
     /** Sends the swaps that follow {@code block}. */
@@ -58,14 +60,38 @@ final class Trader {
             int swaps = random.nextDouble() < SECOND_SWAP ? 2 : 1;
             for (int i = 0; i < swaps; i++) {
                 ConstantProduct pool = own.get(random.nextInt(own.size()));
-                swap(venue, pool, block, random).ifPresent(offers::add);
+                double drift = follower.map(follows -> follows.drift(pool, block.index()))
+                        .orElse(0.0);
+                swap(venue, pool, block, random, steps.next(pool, random, drift))
+                        .ifPresent(offers::add);
             }
         }
+        follower.ifPresent(follows -> follow(follows, pools, block, offers));
         sender.send(offers);
     }
 
-    private Optional<Offer> swap(Venue venue, ConstantProduct pool, BlockMade block, SplittableRandom random) {
-        long stepPpm = steps.next(pool, random);
+    private void follow(Follower follows, List<ConstantProduct> pools, BlockMade block, List<Offer> offers) {
+        SplittableRandom random = seeds.of("follower", block.index());
+        for (ConstantProduct pool : pools) {
+            long gapPpm = follows.gapPpm(pool, block.index() + 1, random);
+            if (gapPpm != 0) {
+                swap(venue(pool), pool, block, random, gapPpm).ifPresent(offers::add);
+            }
+        }
+        for (DevTransaction swap : follows.swaps(block, random)) {
+            offers.add(new Offer(swap, Bid.exact(block.nextBaseFee(), TIP_MAX_MILLIGWEI)));
+        }
+    }
+
+    private Venue venue(ConstantProduct pool) {
+        return world.venues().stream()
+                .filter(venue -> venue.name().equals(pool.venue()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Offer> swap(
+            Venue venue, ConstantProduct pool, BlockMade block, SplittableRandom random, long stepPpm) {
         Bid bid = Bid.exact(block.nextBaseFee(), random.nextInt(TIP_MIN_MILLIGWEI, TIP_MAX_MILLIGWEI + 1));
         // Selling a token lowers its price; selling a share s of its reserve lowers it by about 2 s.
         Token in = stepPpm < 0 ? pool.token0() : pool.token1();

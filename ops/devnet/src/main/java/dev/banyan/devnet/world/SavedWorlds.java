@@ -19,7 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.stream.Stream;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.web3j.utils.Numeric;
 
@@ -30,7 +30,7 @@ import org.web3j.utils.Numeric;
 public final class SavedWorlds {
 
     /** To be raised when {@link WorldBuilder} sends the same transactions in another way. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private static final Instant GENESIS = Instant.ofEpochSecond(1_700_000_000);
     private static final BigInteger BUILD_BASE_FEE = BigInteger.TEN.pow(9);
@@ -102,7 +102,8 @@ public final class SavedWorlds {
             String rest = FORMAT + " " + world.chainId() + " "
                     + contracts.multicall3().runtimeCode();
             digest.update(rest.getBytes(StandardCharsets.US_ASCII));
-            Stream.concat(script.deployer().stream(), script.trader().stream())
+            script.all().values().stream()
+                    .flatMap(List::stream)
                     .map(SavedWorlds::line)
                     .forEach(line -> digest.update(line.getBytes(StandardCharsets.US_ASCII)));
             return HexFormat.of().formatHex(digest.digest());

@@ -2,9 +2,12 @@ package dev.banyan.devnet.world;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
+import dev.banyan.devnet.protocols.Founding;
+import dev.banyan.devnet.protocols.Protocols;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that stands on the local chain, with every address known before anything is deployed: addresses follow from
@@ -19,6 +22,7 @@ import java.util.Map;
  * @param multicall3 the {@code Multicall3} that public chains have at the same address
  * @param rivalExecutor the {@code ArbitrageExecutor} of the market's rival
  * @param actors the world's own people
+ * @param founding the protocols beside the two exchanges and how they come to stand; empty in a world that lacks their tokens
  */
 public record World(
         long chainId,
@@ -29,7 +33,8 @@ public record World(
         List<WorldPool> pools,
         Address multicall3,
         Address rivalExecutor,
-        Actors actors) {
+        Actors actors,
+        Optional<Founding> founding) {
 
     /** Keeps copies. */
     public World {
@@ -37,6 +42,11 @@ public record World(
         sources = Map.copyOf(sources);
         venues = List.copyOf(venues);
         pools = List.copyOf(pools);
+    }
+
+    /** The protocols beside the two exchanges. */
+    public Optional<Protocols> protocols() {
+        return founding.map(Founding::protocols);
     }
 
     /** The registry's token of that symbol. */

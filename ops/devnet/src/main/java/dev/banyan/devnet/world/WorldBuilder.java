@@ -1,9 +1,11 @@
 package dev.banyan.devnet.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.failure.FailureCode;
+import dev.banyan.devnet.protocols.Protocols;
 import dev.banyan.devnet.rpc.Bid;
 import dev.banyan.devnet.rpc.DevAccount;
 import dev.banyan.devnet.rpc.DevTransaction;
@@ -39,15 +41,17 @@ final class WorldBuilder {
                 "anvil_setCode",
                 world.multicall3().value(),
                 contracts.multicall3().runtimeCode());
-        builder.run(world.actors().deployer(), script.deployer());
-        builder.run(world.actors().trader(), script.trader());
+        script.all().forEach(builder::run);
         builder.requireReserves();
+        builder.requireProtocols();
     }
 
     private void fund(BigInteger toWrap) {
         setBalance(world.actors().deployer(), GAS_MONEY.add(toWrap));
         setBalance(world.actors().trader(), GAS_MONEY);
         setBalance(world.actors().rival(), GAS_MONEY);
+        world.founding()
+                .ifPresent(founding -> founding.actors().all().forEach(account -> setBalance(account, GAS_MONEY)));
     }
 
     private void setBalance(DevAccount account, BigInteger wei) {
@@ -98,6 +102,14 @@ final class WorldBuilder {
             BigInteger reserve1 = word(words, 1);
             if (!reserve0.equals(pool.reserve0()) || !reserve1.equals(pool.reserve1())) {
                 throw broken(pool + " holds " + reserve0 + " and " + reserve1);
+            }
+        }
+    }
+
+    private void requireProtocols() {
+        for (Address contract : world.protocols().map(Protocols::contracts).orElse(List.of())) {
+            if (rpc.call("eth_getCode", contract.value(), "latest").asText().length() <= 2) {
+                throw broken("nothing stands at " + contract);
             }
         }
     }

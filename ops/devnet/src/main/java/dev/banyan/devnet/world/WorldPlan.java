@@ -12,6 +12,7 @@ import dev.banyan.devnet.pools.Placement.PlacedPool;
 import dev.banyan.devnet.pools.PoolFileException;
 import dev.banyan.devnet.pools.PoolSnapshot;
 import dev.banyan.devnet.pools.PoolSnapshot.TokenFacts;
+import dev.banyan.devnet.protocols.Founding;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,18 +67,20 @@ final class WorldPlan {
         venues.put(Exchange.DEX_B, venue(Exchange.DEX_B, FACTORY_B_NONCE, ROUTER_B_NONCE));
         Map<Token, Address> sources = new LinkedHashMap<>();
         bySource.forEach((source, token) -> sources.put(token, source));
+        List<WorldPool> pools = placed.stream()
+                .map(pool -> pool(pool, requireNonNull(venues.get(pool.exchange()))))
+                .toList();
         return new World(
                 AnvilOptions.LOCAL_CHAIN_ID,
                 wrapped,
                 tokens,
                 sources,
                 List.copyOf(venues.values()),
-                placed.stream()
-                        .map(pool -> pool(pool, requireNonNull(venues.get(pool.exchange()))))
-                        .toList(),
+                pools,
                 Address.of(KnownAddresses.load().multicall3()),
                 created(EXECUTOR_NONCE),
-                actors);
+                actors,
+                OpeningPrices.of(tokens, pools).map(Founding::of));
     }
 
     private Token local(PoolSnapshot snapshot, Address source, TokenFacts facts, Token wrapped) {

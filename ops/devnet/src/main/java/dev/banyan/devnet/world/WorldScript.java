@@ -3,11 +3,16 @@ package dev.banyan.devnet.world;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
+import dev.banyan.devnet.protocols.Feed;
+import dev.banyan.devnet.protocols.Founding;
+import dev.banyan.devnet.protocols.Grant;
 import dev.banyan.devnet.rpc.DevAccount;
 import dev.banyan.devnet.rpc.DevTransaction;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The transactions that make a {@link World}, in the order of the nonces that its addresses were planned with. */
 final class WorldScript {
@@ -50,7 +55,19 @@ final class WorldScript {
             script.add(give(world.wrapped(), account, whole(world.wrapped(), WRAPPED_PER_ACCOUNT)));
             script.add(give(dollar, account, whole(dollar, DOLLARS_PER_ACCOUNT)));
         }
+        for (Grant grant : world.founding().map(Founding::grants).orElse(List.of())) {
+            script.add(give(grant.token(), grant.to(), grant.amount()));
+        }
         return script;
+    }
+
+    /** Everything that everybody sends, in this order. */
+    Map<DevAccount, List<DevTransaction>> all() {
+        Map<DevAccount, List<DevTransaction>> scripts = new LinkedHashMap<>();
+        scripts.put(deployer, deployer());
+        world.founding().ifPresent(founding -> scripts.putAll(founding.scripts()));
+        scripts.put(world.actors().trader(), trader());
+        return scripts;
     }
 
     /** What the market's trader sends: both routers may take its tokens. */
@@ -61,6 +78,14 @@ final class WorldScript {
                 script.add(DevTransaction.call(token.address(), Calldata.approveAll(venue.router()), CALL_GAS));
             }
         }
+        world.protocols().ifPresent(protocols -> {
+            for (Feed feed : protocols.feeds()) {
+                script.add(DevTransaction.call(
+                        feed.token().address(),
+                        Calldata.approveAll(protocols.exchange().router()),
+                        CALL_GAS));
+            }
+        });
         return script;
     }
 

@@ -57,6 +57,11 @@ final class DevnetCommandTest {
                 "start --market high",
                 "stop --market 3",
                 "start --chain 1",
+                "start --actors all",
+                "start --market 3 --actors none",
+                "start --crash 5",
+                "start --market 3 --crash -1",
+                "start --chain-time 0",
                 "start --pools no-such-file.json"
             })
     void wrongWordsAreToldInOneLineWithStatusTwo(String words) {
