@@ -4,6 +4,7 @@ import dev.banyan.api.tool.Tool;
 import dev.banyan.llm.meter.LlmMeters;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeListener;
+import dev.banyan.web3j.client.Web3jChainClient;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
@@ -49,6 +50,13 @@ public final class Meters implements AutoCloseable {
     /** Hears what the runtime does. */
     public RuntimeListener listener() {
         return events;
+    }
+
+    /** Shows how a chain's nodes stand, and counts how often that changes. */
+    public void nodes(long chainId, Web3jChainClient chain) {
+        NodeMeters nodes = new NodeMeters(registry, chainId);
+        nodes.show(chain::endpoints);
+        chain.onEndpointChange(nodes::changed);
     }
 
     /** The same agent, with calls of its tools timed. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
+import dev.banyan.web3j.endpoint.EndpointReport;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,13 @@ public final class RunReport {
             settlements.forEach(settlement -> SettlementJson.add(lists.addObject(), settlement));
         }
         sheet.ifPresent(books -> addBooks(node, books));
+        return this;
+    }
+
+    /** Adds how the nodes stand. */
+    public RunReport nodes(List<EndpointReport> nodes) {
+        ArrayNode array = root.putArray("nodes");
+        nodes.forEach(node -> NodeJson.add(array.addObject(), node));
         return this;
     }
 

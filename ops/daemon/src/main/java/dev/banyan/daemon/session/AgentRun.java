@@ -16,6 +16,7 @@ import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.ClusterOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.web3j.endpoint.EndpointReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -244,8 +245,13 @@ public final class AgentRun implements AutoCloseable {
                 : new Answer(503, "{\"ready\":false}");
     }
 
-    /** {@code /api/v1/status}: the report as far as it goes. */
-    public Answer status() {
+    /** Has a line told at once, from any thread. */
+    public void notice(String line) {
+        pulse.notice(line);
+    }
+
+    /** {@code /api/v1/status}: the report as far as it goes, and how the nodes stand. */
+    public Answer status(List<EndpointReport> nodes) {
         RunReport report = new RunReport(
                 chainId(),
                 shownRpc,
@@ -255,7 +261,7 @@ public final class AgentRun implements AutoCloseable {
         tally.agents().stream()
                 .filter(agent -> here.contains(agent.agent()))
                 .forEach(agent -> report.add(agent.snapshot(), settlements.of(agent.agent()), Optional.empty()));
-        return new Answer(200, report.json());
+        return new Answer(200, report.nodes(nodes).json());
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.banyan.file.Problem;
 import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChainClient;
 import dev.banyan.web3j.client.Web3jChains;
+import dev.banyan.web3j.endpoint.EndpointReport;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The connection to a file's chain, and what only the chain can tell about the file: its id, and the decimals of its
@@ -36,13 +38,16 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**
-     * Connects and checks the chain's id.
+     * Connects and checks the chain's id, of every node that answers.
      *
-     * @throws UserError status 3 if no node answers, 2 if it serves another chain
+     * @throws UserError status 3 if no node answers, 2 if one serves another chain
      */
     public static ChainLink connect(ParsedAgentFile file) {
         ChainLink link = open(file);
         try {
+            if (file.rpc().size() > 1) {
+                link.requireOneChain(file);
+            }
             long id = Waiting.on(link.chain.chainId(), PATIENCE);
             if (id != file.chainId()) {
                 throw UserError.input(file.problemAt("chain.id", "the node says its chain is " + id)
@@ -84,6 +89,22 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
             throw UserError.input(
                     file.problemAt("chain.rpc", String.valueOf(e.getMessage())).toString());
         }
+    }
+
+    /** One that can not be reached now may be one of another chain; it is passed over then. */
+    private void requireOneChain(ParsedAgentFile file) {
+        List<Optional<Long>> ids = Waiting.on(chain.chainIds(), PATIENCE);
+        List<EndpointReport> nodes = chain.endpoints();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            String url = nodes.get(i).url();
+            ids.get(i)
+                    .filter(id -> id != file.chainId())
+                    .ifPresent(id -> problems.add(file.problemAt(
+                            "chain.rpc",
+                            "node " + url + " says its chain is " + id + ", but chain.id is " + file.chainId())));
+        }
+        AgentFileSet.refuse(problems);
     }
 
     /** Scheme, host and port: a provider's key stands in the user part, the path or the query. */

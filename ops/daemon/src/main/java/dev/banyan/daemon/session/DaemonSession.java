@@ -24,6 +24,7 @@ import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.web3j.client.Web3jChainClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -126,7 +127,8 @@ public record DaemonSession(
                     neighbours.begin(agents, started.runtime()::status);
                     return started;
                 };
-                host(run, meters, AccessToken.issue(directory.path()), console, signal);
+                meters.nodes(parsed.getFirst().chainId(), link.chain());
+                host(run, link.chain(), meters, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
@@ -142,11 +144,18 @@ public record DaemonSession(
         return seat.map(place -> place.take(options, files, parsed, books)).orElse(options);
     }
 
-    private void host(Supplier<AgentRun> start, Meters meters, AccessToken token, Console console, StopSignal signal) {
+    private void host(
+            Supplier<AgentRun> start,
+            Web3jChainClient chain,
+            Meters meters,
+            AccessToken token,
+            Console console,
+            StopSignal signal) {
         try (AgentRun run = start.get();
-                ApiServer server = serve(run, meters, token);
+                ApiServer server = serve(run, chain, meters, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);
+            chain.onEndpointChange(node -> run.notice(node.line()));
             String url = "http://127.0.0.1:" + server.port();
             view.say("status at " + url + "/api/v1/status, figures at " + url + "/metrics");
             view.say("to say a word: ./banyan status|pause|resume|exit|halt --url " + url + " --data " + data);
@@ -159,10 +168,11 @@ public record DaemonSession(
         }
     }
 
-    private ApiServer serve(AgentRun run, Meters meters, AccessToken token) {
+    private ApiServer serve(AgentRun run, Web3jChainClient chain, Meters meters, AccessToken token) {
         return ApiServer.start(
                 port,
-                new ApiServer.Pages(run::ready, run::status, () -> Answer.figures(meters.page())),
+                new ApiServer.Pages(
+                        run::ready, () -> run.status(chain.endpoints()), () -> Answer.figures(meters.page())),
                 new Operations(run.runtime()::control, run.runtime()::standing),
                 token);
     }

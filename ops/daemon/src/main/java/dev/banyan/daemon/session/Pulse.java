@@ -63,6 +63,19 @@ final class Pulse implements RuntimeListener {
         }
     }
 
+    /** Has a line told at once. */
+    void notice(String line) {
+        lock.lock();
+        try {
+            if (notices.size() < MOST_NOTICES) {
+                notices.add(line);
+            }
+            stir();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** True once an agent or an account stopped for good, because its journal is lost. */
     boolean journalLost() {
         return journalLost;

@@ -203,6 +203,21 @@ class BadInputTest {
     }
 
     @Test
+    void oneOfSeveralNodesThatServesAnotherChain() {
+        try (OtherChain other = new OtherChain(chain.rpcHttp(), 31_337, 8_453)) {
+            String file = trader.with("rpc: .*", "rpc: [" + chain.rpcHttp() + ", " + other.url() + "/v3/s3cretKey]")
+                    .write(folder, "two.yaml");
+
+            Banyan.Ended ended = typed("run", file);
+
+            refused(2, ended, "chain.rpc");
+            assertThat(ended.err())
+                    .contains("node " + other.url() + "/… says its chain is 8453, but chain.id is 31337")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
     void aNodeThatIsDown() throws IOException {
         String file =
                 trader.with("rpc: .*", "rpc: http://127.0.0.1:" + freePort()).write(folder, "down.yaml");

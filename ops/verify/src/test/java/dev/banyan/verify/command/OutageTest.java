@@ -80,6 +80,36 @@ class OutageTest {
     }
 
     @Test
+    void goesOnThroughAnotherNodeWhileOneIsAwayAndSaysSo() {
+        String two = "rpc: [\"ws://127.0.0.1:" + wire.port() + "\", \"" + chain.rpcWs() + "\"]";
+        String file = throughTheWire
+                .with("rpc: .*", two)
+                .with("mode: live", "mode: paper")
+                .write(folder, "two.yaml");
+
+        try (RunningDaemon daemon = RunningDaemon.start(folder, file)) {
+            wire.cut();
+            daemon.says("/… is resting");
+            long lost = daemon.block();
+            Awaitility.await().atMost(PATIENCE).until(() -> daemon.block() > lost + 2);
+
+            assertThat(daemon.ready()).isEqualTo(200);
+            assertThat(daemon.process().err()).doesNotContain("strategies pause");
+            assertThat(daemon.status().at("/nodes/0/state").asText()).isEqualTo("resting");
+            assertThat(daemon.status().at("/nodes/1/state").asText()).isEqualTo("ready");
+            assertThat(daemon.status().at("/nodes/1/head").asLong()).isGreaterThan(lost);
+            assertThat(daemon.figures())
+                    .contains("chain_node_ready{chain=\"31337\",node=\"1\"} 0.0")
+                    .contains("chain_node_ready{chain=\"31337\",node=\"2\"} 1.0");
+
+            wire.mend();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> daemon.status().at("/nodes/0/state").asText().equals("ready"));
+        }
+    }
+
+    @Test
     void endsCleanlyOnSigtermWhileTheNodeIsAway() {
         String file = throughTheWire.with("mode: live", "mode: paper").write(folder, "paper.yaml");
 

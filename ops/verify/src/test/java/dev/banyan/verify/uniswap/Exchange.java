@@ -4,6 +4,7 @@ import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.Pool;
@@ -47,12 +48,14 @@ final class Exchange implements AutoCloseable {
     final Web3jChainClient chain;
     final Address account;
     final OnchainVenues venues;
+    private final ChainDefinition definition;
     private final List<Token> tokens;
 
     private Exchange(AnvilProcess anvil, Web3jChainClient chain, Address account, ChainDefinition definition) {
         this.anvil = anvil;
         this.chain = chain;
         this.account = account;
+        this.definition = definition;
         this.tokens = definition.tokens();
         this.venues = OnchainVenues.of(definition, account, chain);
     }
@@ -86,6 +89,11 @@ final class Exchange implements AutoCloseable {
         Exchange exchange = new Exchange(anvil, chain, account, definition);
         exchange.fill(factory, random);
         return exchange;
+    }
+
+    /** The venues as somebody knows them who has read nothing yet. */
+    OnchainVenues seenThrough(ChainReader reader) {
+        return OnchainVenues.of(definition, account, reader);
     }
 
     /** The pools at the newest head, as an agent reads them. */

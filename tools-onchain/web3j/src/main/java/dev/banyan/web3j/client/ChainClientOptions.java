@@ -1,6 +1,7 @@
 package dev.banyan.web3j.client;
 
 import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.endpoint.EndpointRules;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param shortestBackoff the first wait after a lost connection
  * @param longestBackoff the longest wait after a lost connection
  * @param tips how the tip is taken from fee history
+ * @param endpoints when one of several nodes is passed over
  */
 public record ChainClientOptions(
         Duration connectTimeout,
@@ -21,7 +23,28 @@ public record ChainClientOptions(
         Duration poll,
         Duration shortestBackoff,
         Duration longestBackoff,
-        TipRule tips) {
+        TipRule tips,
+        EndpointRules endpoints) {
+
+    /** With the usual rules for several nodes. */
+    public ChainClientOptions(
+            Duration connectTimeout,
+            Duration requestTimeout,
+            int maxInFlight,
+            Duration poll,
+            Duration shortestBackoff,
+            Duration longestBackoff,
+            TipRule tips) {
+        this(
+                connectTimeout,
+                requestTimeout,
+                maxInFlight,
+                poll,
+                shortestBackoff,
+                longestBackoff,
+                tips,
+                EndpointRules.defaults());
+    }
 
     /**
      * How a tip is taken from fee history: the median over recent blocks with transactions of what the given percentile
@@ -56,18 +79,32 @@ public record ChainClientOptions(
 
     /** These with other time-outs. */
     public ChainClientOptions withTimeouts(Duration connect, Duration request) {
-        return new ChainClientOptions(connect, request, maxInFlight, poll, shortestBackoff, longestBackoff, tips);
+        return new ChainClientOptions(
+                connect, request, maxInFlight, poll, shortestBackoff, longestBackoff, tips, endpoints);
     }
 
     /** These with another poll interval. */
     public ChainClientOptions withPoll(Duration interval) {
         return new ChainClientOptions(
-                connectTimeout, requestTimeout, maxInFlight, interval, shortestBackoff, longestBackoff, tips);
+                connectTimeout,
+                requestTimeout,
+                maxInFlight,
+                interval,
+                shortestBackoff,
+                longestBackoff,
+                tips,
+                endpoints);
     }
 
     /** These with another way to reckon tips. */
     public ChainClientOptions withTips(TipRule rule) {
         return new ChainClientOptions(
-                connectTimeout, requestTimeout, maxInFlight, poll, shortestBackoff, longestBackoff, rule);
+                connectTimeout, requestTimeout, maxInFlight, poll, shortestBackoff, longestBackoff, rule, endpoints);
+    }
+
+    /** These with other rules for several nodes. */
+    public ChainClientOptions withEndpoints(EndpointRules rules) {
+        return new ChainClientOptions(
+                connectTimeout, requestTimeout, maxInFlight, poll, shortestBackoff, longestBackoff, tips, rules);
     }
 }

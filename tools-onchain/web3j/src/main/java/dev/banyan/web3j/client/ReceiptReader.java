@@ -1,10 +1,7 @@
 package dev.banyan.web3j.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.banyan.api.chain.LogEntry;
 import dev.banyan.api.chain.Receipt;
-import dev.banyan.api.hex.Address;
-import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.money.Wei;
 import dev.banyan.web3j.rpc.Quantity;
@@ -14,13 +11,11 @@ import dev.banyan.web3j.rpc.RpcReply.Value;
 import dev.banyan.web3j.rpc.RpcRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Receipts and logs. A receipt counts only if its block is the one that the node now has at that height. */
+/** Receipts. One counts only if its block is the one that the node now has at that height. */
 final class ReceiptReader {
 
     private final RpcPool pool;
@@ -47,18 +42,6 @@ final class ReceiptReader {
             }
             return onBranch(found, hashOfBlock(replies.getLast()));
         });
-    }
-
-    CompletableFuture<List<LogEntry>> logs(Hash block, Set<Address> contracts, Set<Hash> firstTopics) {
-        Map<String, Object> filter = new LinkedHashMap<>();
-        filter.put("blockHash", block.value());
-        if (!contracts.isEmpty()) {
-            filter.put("address", contracts.stream().map(Address::value).toList());
-        }
-        if (!firstTopics.isEmpty()) {
-            filter.put("topics", List.of(firstTopics.stream().map(Hash::value).toList()));
-        }
-        return pool.ask(RpcRequest.of("eth_getLogs", filter)).thenApply(reply -> logs(reply.require()));
     }
 
     /** Empty if the node does not say. */
@@ -100,21 +83,6 @@ final class ReceiptReader {
                 Quantity.small(json, "gasUsed"),
                 Wei.of(Quantity.big(json, "effectiveGasPrice")),
                 json.hasNonNull("l1Fee") ? Wei.of(Quantity.big(json, "l1Fee")) : Wei.ZERO,
-                logs(json.path("logs")));
-    }
-
-    private static List<LogEntry> logs(JsonNode array) {
-        List<LogEntry> logs = new ArrayList<>();
-        for (JsonNode log : array) {
-            List<Hash> topics = new ArrayList<>();
-            log.path("topics").forEach(topic -> topics.add(Hash.of(topic.asText())));
-            logs.add(new LogEntry(
-                    Address.of(log.path("address").asText()),
-                    topics,
-                    Bytes.of(log.path("data").asText()),
-                    Hash.of(log.path("transactionHash").asText()),
-                    Math.toIntExact(Quantity.small(log, "logIndex"))));
-        }
-        return logs;
+                LogReader.read(json.path("logs")));
     }
 }

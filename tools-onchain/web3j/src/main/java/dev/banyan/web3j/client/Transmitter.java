@@ -50,8 +50,24 @@ final class Transmitter {
                 .map(t -> RpcRequest.of("eth_sendRawTransaction", t.raw().value()))
                 .toList();
         return pool.answer(requests)
-                .thenCompose(answer -> judge(answer, transactions))
+                .thenCompose(answer -> judge(answer, transactions).thenApply(sent -> {
+                    spread(requests, sent, answer.from());
+                    return sent;
+                }))
                 .exceptionally(failure -> Collections.nCopies(transactions.size(), unanswered(failure)));
+    }
+
+    /** What one node took the others hear of too; that they know it by then, or that it is mined, is no failure. */
+    private void spread(List<RpcRequest> requests, List<Sent> sent, int from) {
+        List<RpcRequest> taken = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i) instanceof Sent.Accepted) {
+                taken.add(requests.get(i));
+            }
+        }
+        if (!taken.isEmpty()) {
+            pool.spread(taken, from);
+        }
     }
 
     private CompletableFuture<List<Sent>> judge(Answer answer, List<SignedTransaction> transactions) {

@@ -1,5 +1,6 @@
 package dev.banyan.web3j.client;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.banyan.api.chain.AllowanceKey;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
@@ -19,6 +20,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.PayoutReader;
 import dev.banyan.api.money.Token;
 import dev.banyan.web3j.client.ChainClientOptions.TipRule;
+import dev.banyan.web3j.endpoint.EndpointReport;
 import dev.banyan.web3j.heads.HeadReader;
 import dev.banyan.web3j.heads.HeadWatch;
 import dev.banyan.web3j.heads.HeadWatch.Pace;
@@ -39,6 +41,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /**
  * A chain through nodes that speak JSON-RPC, by way of web3j. Stages complete on virtual threads and fail with {@link
@@ -58,6 +61,7 @@ public final class Web3jChainClient implements ChainClient {
 
     private final CallReader calls;
     private final ReceiptReader receipts;
+    private final LogReader logs;
     private final FeeReader fees;
     private final Simulator simulator;
     private final Transmitter transmitter;
@@ -73,6 +77,7 @@ public final class Web3jChainClient implements ChainClient {
         this.watched = new HeadReader(pool, fees.request(), fees::came);
         this.calls = new CallReader(pool);
         this.receipts = new ReceiptReader(pool);
+        this.logs = new LogReader(pool);
         this.simulator = new Simulator(pool, clock);
         this.transmitter = new Transmitter(pool);
     }
@@ -145,7 +150,7 @@ public final class Web3jChainClient implements ChainClient {
 
     @Override
     public CompletionStage<List<LogEntry>> logs(Hash block, Set<Address> contracts, Set<Hash> firstTopics) {
-        return Stages.plain(receipts.logs(block, contracts, firstTopics));
+        return Stages.plain(logs.logs(block, contracts, firstTopics));
     }
 
     /**
@@ -156,6 +161,25 @@ public final class Web3jChainClient implements ChainClient {
         return Stages.plain(new ApprovalLogs(new LogSearch(pool))
                 .of(owner, tokens)
                 .thenCompose(keys -> calls.allowances(List.copyOf(keys), owner, BlockRef.latest())));
+    }
+
+    /** How the nodes stand, in the order given. */
+    public List<EndpointReport> endpoints() {
+        return pool.reports();
+    }
+
+    /** The chain's id as each node says, in the order given; empty for one that can not be reached. */
+    public CompletionStage<List<Optional<Long>>> chainIds() {
+        return Stages.plain(pool.chains()
+                .thenApply(chains -> chains.stream()
+                        .map(chain -> chain.map(says -> Quantity.read(TextNode.valueOf(says), "eth_chainId")
+                                .longValueExact()))
+                        .toList()));
+    }
+
+    /** Calls {@code listener}, from any thread, whenever one of several nodes begins to stand otherwise. */
+    public void onEndpointChange(Consumer<EndpointReport> listener) {
+        pool.onChange(listener);
     }
 
     /** What the {@code BatchPayer} of an account has paid. */

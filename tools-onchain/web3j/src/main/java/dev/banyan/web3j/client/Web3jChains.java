@@ -38,7 +38,10 @@ public final class Web3jChains {
         List<NodeUrl> nodes = urls.stream().map(NodeUrl::of).toList();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         LinkLimits limits = new LinkLimits(options.connectTimeout(), options.requestTimeout(), options.maxInFlight());
-        RpcPool pool = RpcPool.of(nodes, limits, threads, probe);
+        RpcPool pool = RpcPool.of(nodes, limits, threads, probe, options.endpoints(), System::nanoTime);
+        if (nodes.size() > 1) {
+            threads.execute(pool::watch);
+        }
         Pace pace = new Pace(options.poll(), new Backoff(options.shortestBackoff(), options.longestBackoff()));
         return new Web3jChainClient(pool, options.tips(), pace, clock, threads);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +51,9 @@ public final class HeadReader {
             if (block.isNull()) {
                 throw new ChainException(Code.MALFORMED, "the node has no newest block");
             }
-            return head(block, nextBaseFee(block, replies.getLast()));
+            Head head = head(block, nextBaseFee(block, replies.getLast()));
+            pool.saw(head.number());
+            return head;
         });
     }
 
@@ -87,13 +90,26 @@ public final class HeadReader {
         });
     }
 
-    /** The parent of a known block, if the node still has it. */
+    /** The parent of a known block, if a node still has it. */
     public CompletableFuture<Optional<Head>> parentOf(Head child) {
         RpcRequest request = RpcRequest.of("eth_getBlockByHash", child.parent().value(), false);
-        return pool.ask(request).thenApply(reply -> {
-            JsonNode block = reply.require();
-            return block.isNull() ? Optional.empty() : Optional.of(head(block, child.baseFee()));
-        });
+        return pool.exchange(List.of(request), HeadReader::requireBlock)
+                .thenApply(replies -> Optional.of(head(replies.getFirst().require(), child.baseFee())))
+                .exceptionally(HeadReader::unlessUnknown);
+    }
+
+    private static void requireBlock(List<RpcReply> replies) {
+        if (replies.getFirst() instanceof Value block && block.result().isNull()) {
+            throw new ChainException(Code.UNKNOWN_BLOCK, "eth_getBlockByHash: the node does not know the block");
+        }
+    }
+
+    private static Optional<Head> unlessUnknown(Throwable failure) {
+        return switch (failure) {
+            case ChainException e when e.code() == Code.UNKNOWN_BLOCK -> Optional.empty();
+            case CompletionException wrapped when wrapped.getCause() != null -> unlessUnknown(wrapped.getCause());
+            default -> throw new CompletionException(failure);
+        };
     }
 
     private static Head head(JsonNode block, Wei nextBaseFee) {

@@ -1,37 +1,29 @@
 package dev.banyan.web3j.rpc;
 
-import dev.banyan.api.chain.ChainException;
-import dev.banyan.api.chain.ChainException.Code;
-import dev.banyan.web3j.rpc.RpcReply.Fault;
-import java.time.Duration;
-import java.util.Comparator;
+import dev.banyan.web3j.endpoint.EndpointReport;
+import dev.banyan.web3j.endpoint.EndpointRules;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One or more nodes of the same chain. Everything goes to the first one that works; one that can not be reached, is
  * late, or asks to slow down is passed over for five seconds, and longer each time it fails again, up to a minute. A
- * node that speaks for another chain than the first one did is never asked again. Thread-safe; never blocks.
+ * node that does not know the block asked about is passed over for that question. With several, {@link #survey} sets aside those that
+ * lag, serve another chain, or contradict the others about settled blocks. Thread-safe; never blocks.
  */
 public final class RpcPool implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RpcPool.class);
-    private static final Duration SHORTEST_REST = Duration.ofSeconds(5);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
-    private static final RpcRequest CHAIN_ID = RpcRequest.of("eth_chainId");
+    private final Endpoints endpoints;
+    private final Survey survey;
 
-    private final List<Node> nodes;
-    private final LongSupplier nanos;
-    private volatile String chain = "";
-
-    private RpcPool(List<Node> nodes, LongSupplier nanos) {
-        this.nodes = nodes;
-        this.nanos = nanos;
+    private RpcPool(Endpoints endpoints) {
+        this.endpoints = endpoints;
+        this.survey = new Survey(endpoints);
     }
 
     /**
@@ -40,38 +32,28 @@ public final class RpcPool implements AutoCloseable {
      * @param threads runs the exchanges; must not be bounded
      */
     public static RpcPool of(List<NodeUrl> urls, LinkLimits limits, ExecutorService threads) {
-        return of(urls, limits, threads, LinkProbe.NONE);
+        return of(urls, limits, threads, LinkProbe.NONE, EndpointRules.defaults(), System::nanoTime);
     }
 
-    /** The same, with a probe on every WebSocket. */
-    public static RpcPool of(List<NodeUrl> urls, LinkLimits limits, ExecutorService threads, LinkProbe probe) {
+    /** The same with a probe on every WebSocket, other rules for who is passed over, and a clock that tells nanoseconds. */
+    public static RpcPool of(
+            List<NodeUrl> urls,
+            LinkLimits limits,
+            ExecutorService threads,
+            LinkProbe probe,
+            EndpointRules rules,
+            LongSupplier nanos) {
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("no node URL");
         }
-        return new RpcPool(
-                urls.stream()
-                        .map(url -> new Node(
-                                url,
-                                url.isWebSocket()
-                                        ? new WebSocketLink(url, limits, threads, probe)
-                                        : new HttpLink(url, limits, threads)))
-                        .toList(),
-                System::nanoTime);
-    }
-
-    /** A node with what is known of its health. */
-    private static final class Node {
-        private final NodeUrl url;
-        private final RpcLink link;
-        private volatile boolean checked;
-        private volatile int failures;
-        private volatile long restsUntil;
-        private volatile boolean resting;
-
-        Node(NodeUrl url, RpcLink link) {
-            this.url = url;
-            this.link = link;
+        List<Endpoint> nodes = new ArrayList<>();
+        for (NodeUrl url : urls) {
+            RpcLink link = url.isWebSocket()
+                    ? new WebSocketLink(url, limits, threads, probe)
+                    : new HttpLink(url, limits, threads);
+            nodes.add(new Endpoint(nodes.size(), url, link));
         }
+        return new RpcPool(new Endpoints(nodes, rules, nanos));
     }
 
     /**
@@ -79,8 +61,9 @@ public final class RpcPool implements AutoCloseable {
      *
      * @param replies in the order of the requests
      * @param retried true if another node failed first, which may have done what it was asked all the same
+     * @param from the node's place in the order given, from zero
      */
-    public record Answer(List<RpcReply> replies, boolean retried) {
+    public record Answer(List<RpcReply> replies, boolean retried, int from) {
 
         /** Keeps its own copy. */
         public Answer {
@@ -93,11 +76,21 @@ public final class RpcPool implements AutoCloseable {
         return answer(requests).thenApply(Answer::replies);
     }
 
+    /**
+     * As {@link #exchange}, from the first node whose replies pass a test.
+     *
+     * @param test throws {@link dev.banyan.api.chain.ChainException} for replies that can not be true, or that miss the
+     *     block asked about; it is what this fails with if no node passes
+     */
+    public CompletableFuture<List<RpcReply>> exchange(List<RpcRequest> requests, Consumer<List<RpcReply>> test) {
+        return new Failover(endpoints, requests, test).run().thenApply(Answer::replies);
+    }
+
     /** As {@link #exchange}, told whether it was the first try. */
     public CompletableFuture<Answer> answer(List<RpcRequest> requests) {
         return requests.isEmpty()
-                ? CompletableFuture.completedFuture(new Answer(List.of(), false))
-                : attempt(inOrder(), 0, requests);
+                ? CompletableFuture.completedFuture(new Answer(List.of(), false, 0))
+                : new Failover(endpoints, requests, replies -> {}).run();
     }
 
     /** The reply to one request. */
@@ -105,110 +98,66 @@ public final class RpcPool implements AutoCloseable {
         return exchange(List.of(request)).thenApply(List::getFirst);
     }
 
+    /** Lets all nodes hear of something that one of them has taken, and leaves it to them what they say to it. */
+    public void spread(List<RpcRequest> requests, int except) {
+        endpoints.order().stream()
+                .filter(node -> node.number() != except && node.isChecked())
+                .forEach(node -> node.exchange(requests).exceptionally(failure -> List.of()));
+    }
+
+    /** What each node says of its chain, in the order given; empty for one that does not answer. */
+    public CompletableFuture<List<Optional<String>>> chains() {
+        return endpoints.chains();
+    }
+
+    /** Makes one round of all nodes: their chains, their heads, and whether they agree. Never fails. */
+    public CompletableFuture<Void> survey() {
+        return survey.round();
+    }
+
+    /** Makes rounds until the pool is closed; for a virtual thread of its own. */
+    public void watch() {
+        survey.run();
+    }
+
+    /** Calls {@code listener}, from any thread, whenever one of several nodes begins to stand otherwise. */
+    public void onChange(Consumer<EndpointReport> listener) {
+        endpoints.onChange(listener);
+    }
+
+    /** How the nodes stand, in the order given. */
+    public List<EndpointReport> reports() {
+        return endpoints.reports();
+    }
+
     /** Calls {@code hint}, from any thread, whenever a node may have a new head or its connection broke. */
     public void onHeadHint(Runnable hint) {
-        nodes.forEach(node -> node.link.onHeadHint(hint));
+        endpoints.all().forEach(node -> node.link().onHeadHint(hint));
     }
 
     /** Takes back what {@link #onHeadHint} was given. */
     public void removeHeadHint(Runnable hint) {
-        nodes.forEach(node -> node.link.removeHeadHint(hint));
+        endpoints.all().forEach(node -> node.link().removeHeadHint(hint));
     }
 
     /** True while the node that is asked next pushes its new heads, so that polling is only a safety net. */
     public boolean pushesHeads() {
-        return inOrder().getFirst().link.pushesHeads();
+        List<Endpoint> order = endpoints.order();
+        return !order.isEmpty() && order.getFirst().link().pushesHeads();
+    }
+
+    /** Notes the newest block that the only node has told; several tell theirs to the survey. */
+    public void saw(long number) {
+        if (endpoints.areSeveral()) {
+            return;
+        }
+        endpoints.saw(endpoints.all().getFirst(), number);
     }
 
     /** Breaks all connections for good. */
     @Override
     public void close() {
-        nodes.forEach(node -> node.link.close());
-    }
-
-    /** Nodes that do not rest in the order given, then the others by the end of their rest. */
-    private List<Node> inOrder() {
-        long now = nanos.getAsLong();
-        return nodes.stream()
-                .sorted(Comparator.comparingLong(node -> node.resting ? Math.max(node.restsUntil - now, 0) : 0L))
-                .toList();
-    }
-
-    private CompletableFuture<Answer> attempt(List<Node> order, int index, List<RpcRequest> requests) {
-        Node node = order.get(index);
-        return checked(node)
-                .thenCompose(ready -> node.link.exchange(requests))
-                .thenApply(replies -> {
-                    refuseSlowDown(replies);
-                    worked(node);
-                    return new Answer(replies, index > 0);
-                })
-                .exceptionallyCompose(failure -> failed(order, index, requests, root(failure)));
-    }
-
-    private CompletableFuture<Answer> failed(
-            List<Node> order, int index, List<RpcRequest> requests, Throwable failure) {
-        if (!mayFailOver(failure)) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        rest(order.get(index), failure);
-        return index + 1 < order.size() ? attempt(order, index + 1, requests) : CompletableFuture.failedFuture(failure);
-    }
-
-    /** With several nodes, makes sure that one speaks for the chain of the others before it is believed. */
-    private CompletableFuture<Boolean> checked(Node node) {
-        if (nodes.size() == 1 || node.checked) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return node.link.exchange(List.of(CHAIN_ID)).thenApply(replies -> {
-            String says = replies.getFirst().require().asText();
-            synchronized (this) {
-                if (chain.isEmpty()) {
-                    chain = says;
-                }
-            }
-            if (!chain.equals(says)) {
-                throw new ChainException(
-                        Code.UNREACHABLE, "node " + node.url + " is on chain " + says + ", not on " + chain);
-            }
-            node.checked = true;
-            return true;
-        });
-    }
-
-    private static void refuseSlowDown(List<RpcReply> replies) {
-        for (RpcReply reply : replies) {
-            if (reply instanceof Fault fault && Faults.code(fault) == Code.RATE_LIMITED) {
-                throw Faults.asException(fault);
-            }
-        }
-    }
-
-    private static boolean mayFailOver(Throwable failure) {
-        return failure instanceof ChainException e
-                && (e.code() == Code.UNREACHABLE || e.code() == Code.TIMEOUT || e.code() == Code.RATE_LIMITED);
-    }
-
-    private void rest(Node node, Throwable failure) {
-        if (nodes.size() == 1) {
-            return;
-        }
-        int failures = Math.min(node.failures + 1, 8);
-        Duration rest = SHORTEST_REST.multipliedBy(1L << (failures - 1));
-        node.failures = failures;
-        node.restsUntil = nanos.getAsLong() + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
-        if (!node.resting) {
-            LOG.warn("Passing over a node: {}", failure.getMessage());
-        }
-        node.resting = true;
-    }
-
-    private static void worked(Node node) {
-        node.failures = 0;
-        node.resting = false;
-    }
-
-    private static Throwable root(Throwable failure) {
-        return failure instanceof CompletionException e && e.getCause() != null ? root(e.getCause()) : failure;
+        survey.close();
+        endpoints.all().forEach(node -> node.link().close());
     }
 }

@@ -65,7 +65,7 @@ public final class OnchainVenues {
 
     /** Reads pools. */
     public MarketReader market() {
-        return new V2MarketReader(chain, pairs, finder, LATER);
+        return new V2MarketReader(chain, pairs, finder, LATER, SpotCheck.usual());
     }
 
     /** Reference prices in {@code unit} by the file's definitions. */

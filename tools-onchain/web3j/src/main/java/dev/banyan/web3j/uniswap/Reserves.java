@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,7 @@ final class Reserves {
         @Nullable Pool[] pools = new Pool[pairs.size()];
         for (int i = 0; i < pairs.size(); i++) {
             places.put(pairs.get(i).address(), i);
-            if (answers.get(i) instanceof CallResult.Returned(Bytes data) && data.length() == RESERVES_BYTES) {
-                pools[i] = pool(pairs.get(i), new WordReader(data));
-            }
+            pools[i] = answered(pairs.get(i), answers.get(i));
         }
         return new Reserves(pairs, places, pools);
     }
@@ -80,6 +79,17 @@ final class Reserves {
         return Optional.of(new Reserves(pairs, places, next));
     }
 
+    /** True if {@code getReserves} of the pairs at these places answers what is held of them. */
+    boolean agree(List<Integer> places, List<CallResult> answers) {
+        for (int i = 0; i < places.size(); i++) {
+            int place = places.get(i);
+            if (!Objects.equals(pools[place], answered(pairs.get(place), answers.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The pools that have reserves, in the order of the pairs. */
     List<Pool> pools() {
         List<Pool> all = new ArrayList<>(pools.length);
@@ -89,6 +99,12 @@ final class Reserves {
             }
         }
         return List.copyOf(all);
+    }
+
+    private static @Nullable Pool answered(V2Pair pair, CallResult answer) {
+        return answer instanceof CallResult.Returned(Bytes data) && data.length() == RESERVES_BYTES
+                ? pool(pair, new WordReader(data))
+                : null;
     }
 
     private static @Nullable Pool pool(V2Pair pair, WordReader reserves) {

@@ -2,6 +2,7 @@ package dev.banyan.web3j.uniswap;
 
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the reserves of every pair of the file's venues, each head's as of its own hash. A head whose parent is known costs its
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
  */
 final class V2MarketReader implements MarketReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(V2MarketReader.class);
+
     /** Up to here the node is asked for the logs of our pairs alone; beyond, for those of all. */
     private static final int NAMED = 200;
 
@@ -36,18 +41,21 @@ final class V2MarketReader implements MarketReader {
     private final ConfirmedPairs pairs;
     private final PairFinder finder;
     private final Executor later;
+    private final SpotCheck spots;
     private final RecentReserves recent = new RecentReserves();
 
     /**
      * A reader of these pairs.
      *
      * @param later runs what no head waits for
+     * @param spots which pairs are read besides
      */
-    V2MarketReader(ChainReader chain, ConfirmedPairs pairs, PairFinder finder, Executor later) {
+    V2MarketReader(ChainReader chain, ConfirmedPairs pairs, PairFinder finder, Executor later, SpotCheck spots) {
         this.chain = chain;
         this.pairs = pairs;
         this.finder = finder;
         this.later = later;
+        this.spots = spots;
     }
 
     @Override
@@ -81,6 +89,7 @@ final class V2MarketReader implements MarketReader {
                 .thenCompose(after -> after.<CompletionStage<Reserves>>map(next -> {
                             recent.followed(head, next);
                             makeSure(head, known, next);
+                            spotCheck(head, known, next);
                             return CompletableFuture.completedFuture(next);
                         })
                         .orElseGet(() -> read(head, known)));
@@ -96,6 +105,22 @@ final class V2MarketReader implements MarketReader {
                     recent.forget();
                 }
             }));
+        }
+    }
+
+    /** Reads some pairs more often than all: a node that keeps logs back is found out within a few blocks. */
+    private void spotCheck(Head head, List<V2Pair> known, Reserves followed) {
+        List<Integer> places = spots.places(head.hash(), known.size());
+        if (!places.isEmpty()) {
+            later.execute(() -> call(head, places.stream().map(known::get).toList())
+                    .thenAccept(answers -> {
+                        if (!followed.agree(places, answers)) {
+                            LOG.warn(
+                                    "The logs of block {} do not lead to the reserves that its pairs have; reading all",
+                                    head.number());
+                            recent.forget();
+                        }
+                    }));
         }
     }
 
@@ -120,9 +145,13 @@ final class V2MarketReader implements MarketReader {
         if (known.isEmpty()) {
             return CompletableFuture.completedFuture(Reserves.read(known, List.of()));
         }
-        List<Call> calls = known.stream()
+        return call(head, known).thenApply(answers -> Reserves.read(known, answers));
+    }
+
+    private CompletionStage<List<CallResult>> call(Head head, List<V2Pair> asked) {
+        List<Call> calls = asked.stream()
                 .map(pair -> Call.of(pair.address(), Selectors.GET_RESERVES))
                 .toList();
-        return chain.call(calls, BlockRef.at(head)).thenApply(answers -> Reserves.read(known, answers));
+        return chain.call(calls, BlockRef.at(head));
     }
 }

@@ -21,7 +21,7 @@ final class FollowedReservesTest {
         for (int round = 0; round < ROUNDS; round++) {
             Random random = new Random(round);
             PairTree tree = new PairTree(random, pairs.all());
-            V2MarketReader reader = reader(tree);
+            V2MarketReader reader = reader(tree, SpotCheck.usual());
             Head tip = tree.heads().getFirst();
             for (int step = 0; step < STEPS; step++) {
                 tree.silent(random.nextInt(15) == 0);
@@ -43,7 +43,7 @@ final class FollowedReservesTest {
     @Test
     void headsThatFollowEachOtherCostNoReadUntilItIsTimeToMakeSure() {
         PairTree tree = new PairTree(new Random(7), pairs.all());
-        V2MarketReader reader = reader(tree);
+        V2MarketReader reader = reader(tree, SpotCheck.none());
         Head tip = tree.heads().getFirst();
         check(reader, tree, tip, 0, 0);
         for (int block = 1; block <= 100; block++) {
@@ -56,10 +56,36 @@ final class FollowedReservesTest {
     }
 
     @Test
+    void aNodeThatKeepsSomeLogsBackIsFoundOutByThePairsThatAreReadBesides() {
+        for (int seed = 0; seed < 40; seed++) {
+            assertThat(longestError(seed, new SpotCheck(1, 50)))
+                    .as("seed %d", seed)
+                    .isEqualTo(1);
+            assertThat(longestError(seed, SpotCheck.none())).as("seed %d", seed).isGreaterThan(2);
+        }
+    }
+
+    /** For how many blocks in a row the market was not that of the head, with a node that leaves every third log out. */
+    private int longestError(int seed, SpotCheck spots) {
+        PairTree tree = new PairTree(new Random(seed), pairs.all());
+        V2MarketReader reader = reader(tree, spots);
+        Head tip = tree.heads().getFirst();
+        tree.keepingBack(true);
+        int longest = 0;
+        int wrong = 0;
+        for (int block = 0; block < 90; block++) {
+            wrong = pools(reader, tip).equals(tree.truth(tip)) ? 0 : wrong + 1;
+            longest = Math.max(longest, wrong);
+            tip = tree.grow(tip);
+        }
+        return longest;
+    }
+
+    @Test
     @SuppressWarnings("ReferenceEquality")
     void aPoolThatWasNotTouchedIsTheSameObjectAtTheNextHead() {
         PairTree tree = new PairTree(new Random(9), pairs.all());
-        V2MarketReader reader = reader(tree);
+        V2MarketReader reader = reader(tree, SpotCheck.none());
         List<Pool> before = pools(reader, tree.heads().getFirst());
         Head next = tree.grow(tree.heads().getFirst());
         List<Pool> after = pools(reader, next);
@@ -70,9 +96,9 @@ final class FollowedReservesTest {
         assertThat(tree.reads()).isEqualTo(1);
     }
 
-    private V2MarketReader reader(PairTree tree) {
+    private V2MarketReader reader(PairTree tree, SpotCheck spots) {
         PairFinder nothingNew = new PairFinder(tree.node(), SampleVenues.book(), pairs);
-        return new V2MarketReader(tree.node(), pairs, nothingNew, Runnable::run);
+        return new V2MarketReader(tree.node(), pairs, nothingNew, Runnable::run, spots);
     }
 
     private static Head recent(PairTree tree, Random random) {

@@ -41,6 +41,7 @@ final class PairTree {
     private final List<Head> heads = new ArrayList<>();
     private boolean silent;
     private boolean garbled;
+    private boolean keepsBack;
     private int reads;
 
     /** A block: reserves after it, and what was logged in it. */
@@ -74,6 +75,11 @@ final class PairTree {
     /** Whether what our own pairs log makes no sense. */
     void garbled(boolean now) {
         garbled = now;
+    }
+
+    /** Whether the node leaves every third log out. */
+    void keepingBack(boolean now) {
+        keepsBack = now;
     }
 
     /** A block on top of another. */
@@ -134,6 +140,9 @@ final class PairTree {
         }
         List<LogEntry> logs = new ArrayList<>(block(block).logs());
         logs.removeIf(log -> !contracts.isEmpty() && !contracts.contains(log.address()));
+        if (keepsBack) {
+            logs.removeIf(log -> random.nextInt(3) == 0);
+        }
         if (garbled) {
             logs.replaceAll(log -> new LogEntry(
                     log.address(), log.topics(), Bytes.of("0x" + Words.uint(1)), log.transaction(), log.index()));

@@ -20,7 +20,7 @@ final class V2MarketReaderTest {
     private final ScriptedPairs chain = new ScriptedPairs();
     private final ConfirmedPairs pairs = new ConfirmedPairs();
     private final V2MarketReader reader =
-            new V2MarketReader(chain, pairs, new PairFinder(chain, BOOK, pairs), Runnable::run);
+            new V2MarketReader(chain, pairs, new PairFinder(chain, BOOK, pairs), Runnable::run, SpotCheck.none());
 
     @Test
     void poolsAreThoseThatTheFactoriesNameWithTheReservesOfTheHead() {

@@ -122,6 +122,9 @@ final class Exchange {
     }
 
     private JsonNode altered(JsonNode answer, int i) {
+        if (faults.get(i).orElse(null) instanceof Fault.Nothing) {
+            return Answers.result(asked.get(i), Answers.JSON.createArrayNode());
+        }
         if (faults.get(i).orElse(null) instanceof Fault.Removed && answer.path("result") instanceof ArrayNode) {
             JsonNode changed = answer.deepCopy();
             changed.path("result").forEach(log -> ((ObjectNode) log).put("removed", true));

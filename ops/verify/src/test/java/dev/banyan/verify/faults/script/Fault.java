@@ -99,6 +99,9 @@ public sealed interface Fault {
     /** Logs come with {@code removed: true}; a pushed log comes first as it is, then once more so. */
     record Removed() implements OfAnswer, OfPush {}
 
+    /** The answer is an empty list, whatever the node has. */
+    record Nothing() implements OfAnswer {}
+
     /** What was pushed does not arrive, and nothing tells so. */
     record Mute() implements OfPush {}
 }
