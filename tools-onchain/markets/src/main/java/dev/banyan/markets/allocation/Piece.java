@@ -25,6 +25,8 @@ final class Piece {
     private final double slopeAtLeast;
     private final double slopeAtMost;
     private final boolean bends;
+    /** Where the last slope was found, for the next price is near. */
+    private double last;
 
     Piece(Offer offer, double least, double most, double flat, double p, double q) {
         this(least, most, offer.now(), offer.entry(), offer.exit(), flat, p, q, offer.others());
@@ -103,7 +105,7 @@ final class Piece {
         double wanted = slope - flat;
         double low = 1 / (others + most);
         double high = 1 / (others + least);
-        double y = (low + high) / 2;
+        double y = last > low && last < high ? last : (low + high) / 2;
         for (int i = 0; i < MOST_STEPS; i++) {
             double off = y * y * (square + cube * y) - wanted;
             if (off > 0) {
@@ -118,6 +120,7 @@ final class Piece {
             }
             y = next;
         }
+        last = y;
         return Math.clamp(1 / y - others, least, most);
     }
 

@@ -4,9 +4,20 @@ import dev.banyan.markets.lending.RateCurve;
 import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.lending.Reserve;
 import java.math.BigInteger;
+import java.time.Duration;
 
 /** What a venue pays a year on each amount of ours. */
 public sealed interface YieldCurve {
+
+    /** What {@code amount} earns in that time if it is there and nobody else moves, in whole numbers, rounded down; simple interest. */
+    default BigInteger earned(BigInteger amount, Duration time) {
+        return amount.multiply(rate(amount))
+                .multiply(BigInteger.valueOf(time.toSeconds()))
+                .divide(RayMath.RAY.multiply(BigInteger.valueOf(RayMath.SECONDS_PER_YEAR)));
+    }
+
+    /** The yearly rate with {@code amount} of ours in it, a ray. */
+    BigInteger rate(BigInteger amount);
 
     /**
      * The same on every unit.
@@ -20,6 +31,11 @@ public sealed interface YieldCurve {
             if (rate.signum() < 0) {
                 throw new IllegalArgumentException("a rate that is not negative expected: " + rate);
             }
+        }
+
+        @Override
+        public BigInteger rate(BigInteger amount) {
+            return rate;
         }
     }
 
@@ -49,6 +65,12 @@ public sealed interface YieldCurve {
                     all.subtract(ours).max(BigInteger.ZERO),
                     reserve.curve(),
                     reserve.terms().reserveFactor());
+        }
+
+        @Override
+        public BigInteger rate(BigInteger amount) {
+            BigInteger available = others.add(amount).subtract(debt).max(BigInteger.ZERO);
+            return rates.rates(debt, available, BigInteger.ZERO, reserveFactor).liquidityRate();
         }
 
         /** Where the usage is optimal: the amount of ours at which the marginal return jumps up; negative if it is below that with none of ours. */

@@ -1,0 +1,31 @@
+package dev.banyan.strategies.yield;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that is seen at a head.
+ *
+ * @param at the head's time
+ * @param idle what lies in the account
+ * @param venues where money is or may be, by rising name or any other fixed order
+ */
+public record YieldSight(Instant at, BigInteger idle, List<VenueSight> venues) {
+
+    /** Checks and copies. */
+    public YieldSight {
+        venues = List.copyOf(venues);
+        if (idle.signum() < 0) {
+            throw new IllegalArgumentException("an amount that is not negative expected: " + idle);
+        }
+        if (venues.stream().map(VenueSight::name).distinct().count() < venues.size()) {
+            throw new IllegalArgumentException("one venue of each name expected");
+        }
+    }
+
+    /** All of it together. */
+    public BigInteger worth() {
+        return venues.stream().map(VenueSight::ours).reduce(idle, BigInteger::add);
+    }
+}
