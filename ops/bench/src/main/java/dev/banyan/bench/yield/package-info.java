@@ -1,0 +1,5 @@
+/** How fast money is divided between venues and accounts are watched. */
+@NullMarked
+package dev.banyan.bench.yield;
+
+import org.jspecify.annotations.NullMarked;
