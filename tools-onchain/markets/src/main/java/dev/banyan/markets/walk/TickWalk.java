@@ -1,6 +1,5 @@
 package dev.banyan.markets.walk;
 
-import dev.banyan.api.market.TickTable;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.markets.exact.Limbs;
 import dev.banyan.markets.ticks.TickFill;
@@ -10,23 +9,21 @@ import java.math.BigInteger;
 /**
  * A swap through a {@link TickCourse}, stop by stop as the contract goes, in limbs: {@link dev.banyan.markets.ticks.TickSwap} without allocating.
  *
- * <p>Where no liquidity is in range nothing is traded, so it goes straight to the next initialised tick there. Not thread-safe; what it answers is about the last swap.
+ * <p>Not thread-safe; what it answers is about the last swap.
  */
 public final class TickWalk {
 
-    private static final int WORD_BITS = 8;
-    private static final int WORD = 1 << WORD_BITS;
     private static final int LIMBS = 4;
     private static final long[] LEAST = limit(true);
     private static final long[] MOST = limit(false);
 
     private final LimbPrice prices = new LimbPrice();
+    private final Stops stops = new Stops(prices);
     private final Span span = new Span();
     private final PriceMove mover = new PriceMove();
     private final long[] limit = new long[LimbPrice.LIMBS];
     private final long[] price = new long[LimbPrice.LIMBS];
     private final long[] next = new long[LimbPrice.LIMBS];
-    private final long[] atStop = new long[LimbPrice.LIMBS];
     private final long[] liquidity = new long[2];
     private final long[] remaining = new long[LIMBS];
     private final long[] paid = new long[LIMBS];
@@ -38,9 +35,6 @@ public final class TickWalk {
     private boolean exactIn;
     private int tick;
     private boolean tickKnown;
-    private int place;
-    private int stop;
-    private boolean atTick;
     private int crossed;
     private boolean complete;
     private final long[] order = new long[LIMBS];
@@ -136,10 +130,10 @@ public final class TickWalk {
         tick = course.tick;
         tickKnown = true;
         crossed = 0;
-        place = course.upTo(tick) - (down ? 1 : 0);
+        stops.begin(course, tick, down);
         while (!Wide.isZero(remaining) && Wide.compare(price, limit, LimbPrice.LIMBS) != 0) {
             findStop(course);
-            if ((liquidity[0] | liquidity[1]) == 0) {
+            if (isIdle()) {
                 pass(course);
             } else {
                 step(course);
@@ -148,41 +142,21 @@ public final class TickWalk {
         complete = Wide.isZero(remaining);
     }
 
-    /** The next initialised tick, or the end of the bitmap's word before it. */
     private void findStop(TickCourse course) {
-        boolean isThere = down ? place >= 0 : place < course.index.length;
-        boolean idle = (liquidity[0] | liquidity[1]) == 0;
-        int end = wordEnd(course.spacing);
-        atTick = isThere && (idle || (down ? course.index[place] >= end : course.index[place] <= end));
-        if (atTick) {
-            stop = course.index[place];
-            Wide.copy(course.sqrtPrice[place], atStop, LimbPrice.LIMBS);
-        } else {
-            int far = down ? -TickTable.MOST_INDEX : TickTable.MOST_INDEX;
-            stop = idle ? far : down ? Math.max(end, far) : Math.min(end, far);
-            prices.at(stop, atStop);
-        }
-        boolean limited = down == Wide.compare(limit, atStop, LimbPrice.LIMBS) > 0;
-        Wide.copy(limited ? limit : atStop, next, LimbPrice.LIMBS);
+        stops.find(course, tick, isIdle());
+        boolean limited = down == Wide.compare(limit, stops.sqrtPrice, LimbPrice.LIMBS) > 0;
+        Wide.copy(limited ? limit : stops.sqrtPrice, next, LimbPrice.LIMBS);
     }
 
-    private int wordEnd(int spacing) {
-        int spaced = Math.floorDiv(tick, spacing);
-        return down
-                ? (spaced >> WORD_BITS << WORD_BITS) * spacing
-                : (((spaced + 1) >> WORD_BITS << WORD_BITS) + WORD - 1) * spacing;
+    private boolean isIdle() {
+        return (liquidity[0] | liquidity[1]) == 0;
     }
 
     /** Goes on where there is nothing to trade. */
     private void pass(TickCourse course) {
         arrive(course);
-        if (!tickKnown && down) {
-            // The contract pauses at the end of each word, and is then below that tick.
-            int at = prices.tickAt(price);
-            prices.at(at, atStop);
-            boolean onTick = Wide.compare(price, atStop, LimbPrice.LIMBS) == 0;
-            boolean onEnd = Math.floorMod(at, course.spacing * WORD) == 0;
-            tick = onTick && onEnd ? at - 1 : at;
+        if (!tickKnown) {
+            tick = stops.tickOnTheWay(course, price);
             tickKnown = true;
         }
     }
@@ -275,11 +249,11 @@ public final class TickWalk {
     }
 
     private void arrive(TickCourse course) {
-        if (Wide.compare(next, atStop, LimbPrice.LIMBS) == 0) {
-            if (atTick) {
-                cross(course);
+        if (Wide.compare(next, stops.sqrtPrice, LimbPrice.LIMBS) == 0) {
+            if (stops.isInitialised()) {
+                cross(course.net[stops.cross()]);
             }
-            tick = down ? stop - 1 : stop;
+            tick = stops.tickThere();
             tickKnown = true;
         } else if (Wide.compare(next, price, LimbPrice.LIMBS) != 0) {
             tickKnown = false;
@@ -287,13 +261,11 @@ public final class TickWalk {
         Wide.copy(next, price, LimbPrice.LIMBS);
     }
 
-    private void cross(TickCourse course) {
+    private void cross(long[] net) {
         if (down) {
-            Wide.subtract(liquidity, course.net[place], 2);
-            place--;
+            Wide.subtract(liquidity, net, 2);
         } else {
-            Limbs.add(liquidity, course.net[place], 2);
-            place++;
+            Limbs.add(liquidity, net, 2);
         }
         crossed++;
     }

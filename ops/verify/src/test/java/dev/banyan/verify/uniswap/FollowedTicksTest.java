@@ -1,0 +1,213 @@
+package dev.banyan.verify.uniswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.LogEntry;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Token;
+import dev.banyan.markets.liquidity.FeeGrowth;
+import dev.banyan.markets.liquidity.PoolEvent;
+import dev.banyan.markets.liquidity.PoolHistory;
+import dev.banyan.markets.liquidity.PoolState;
+import dev.banyan.markets.liquidity.PoolTerms;
+import dev.banyan.markets.liquidity.Position;
+import dev.banyan.markets.ticks.TickOrder;
+import dev.banyan.markets.ticks.TickPrice;
+import dev.banyan.web3j.abi.WordReader;
+import dev.banyan.web3j.abi.Words;
+import dev.banyan.web3j.liquidity.PoolLogs;
+import dev.banyan.web3j.liquidity.PoolReading;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real Uniswap v3 pool followed by its logs from the block that made it, through seeded mints, burns, swaps of both kinds with and without a limit, and a share for the
+ * protocol: after every block equal to what its contract tells, fees at every tick included; every position could collect what {@code collect} says; and blocks are undone.
+ */
+final class FollowedTicksTest {
+
+    private static final long SEED = 44;
+    private static final int BLOCKS = 150;
+    private static final int WORD = 32;
+    private static final int SPACING = 60;
+    private static final String POSITIONS = "NonfungiblePositionManager";
+    private static final BigInteger NEVER = BigInteger.ONE.shiftLeft(60);
+    private static final BigInteger ALL = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+
+    private final Random random = new Random(SEED);
+    private int minted;
+
+    @Test
+    void afterEveryBlockThePoolAndItsPositionsAreWhatTheirContractsTell() {
+        System.out.println("seed " + SEED);
+        try (TickExchange exchange = TickExchange.open()) {
+            List<Token> tokens = exchange.tokens(2);
+            Head before = head(exchange);
+            int tick = -3_217;
+            PoolTerms terms = exchange.create(tokens.get(0), tokens.get(1), 3_000, TickPrice.at(tick));
+            PoolHistory history = new PoolHistory(before.number(), PoolState.fresh(terms));
+            follow(exchange, terms, history);
+            Map<Long, PoolState> read = new HashMap<>();
+            int swaps = 0;
+            for (int i = 0; i < BLOCKS; i++) {
+                act(exchange, terms, history.now());
+                Head head = head(exchange);
+                swaps += follow(exchange, terms, history);
+                PoolState told = Exchange.await(new PoolReading(exchange.chain).read(terms, BlockRef.at(head)));
+                assertThat(history.now()).as("block %s", head.number()).isEqualTo(told);
+                read.put(head.number(), told);
+                if (i % 10 == 9) {
+                    checkPositions(exchange, told);
+                }
+            }
+            assertThat(swaps).isGreaterThan(BLOCKS / 3);
+            assertThat(minted).isGreaterThan(10);
+            long back = history.block() - 40;
+            assertThat(history.backTo(back)).isTrue();
+            assertThat(history.now()).isEqualTo(read.get(back));
+            follow(exchange, terms, history);
+            assertThat(history.now()).isEqualTo(exchange.read(terms));
+        }
+    }
+
+    /** Takes the logs of all blocks that the history has not seen; returns how many swaps there were. */
+    private static int follow(TickExchange exchange, PoolTerms terms, PoolHistory history) {
+        int swaps = 0;
+        long newest = head(exchange).number();
+        for (long number = history.block() + 1; number <= newest; number++) {
+            Head head = Exchange.await(exchange.chain.headAt(number)).orElseThrow();
+            List<LogEntry> logs = new ArrayList<>(
+                    Exchange.await(exchange.chain.logs(head.hash(), Set.of(terms.address()), PoolLogs.topics())));
+            logs.sort(Comparator.comparingInt(LogEntry::index));
+            List<PoolEvent> events =
+                    logs.stream().map(PoolLogs::event).flatMap(Optional::stream).toList();
+            swaps += (int)
+                    events.stream().filter(PoolEvent.Swapped.class::isInstance).count();
+            history.advance(number, events);
+        }
+        return swaps;
+    }
+
+    private void act(TickExchange exchange, PoolTerms terms, PoolState state) {
+        switch (minted < 4 ? 0 : random.nextInt(12)) {
+            case 0, 1 -> {
+                exchange.mint(terms, state.tick(), random);
+                minted++;
+            }
+            case 2 -> takeOut(exchange, 1 + random.nextInt(minted));
+            case 3 -> collect(exchange, 1 + random.nextInt(minted));
+            case 4 ->
+                exchange.send(TickExchange.call(
+                        terms.address(),
+                        "UniswapV3Pool",
+                        "setFeeProtocol",
+                        List.of(Words.uint(4 + random.nextInt(7)), Words.uint(0))));
+            default -> swap(exchange, terms, state);
+        }
+    }
+
+    private void swap(TickExchange exchange, PoolTerms terms, PoolState state) {
+        boolean down = state.tick() > 20_000 || (state.tick() > -20_000 && random.nextBoolean());
+        Pool.Concentrated pool = state.pool().orElseThrow();
+        int tick = pool.tick() + (down ? -1 : 1) * (2 + random.nextInt(40 * SPACING));
+        BigInteger limit = random.nextInt(3) > 0 ? TickPrice.at(tick) : TickOrder.noLimit(down);
+        exchange.swap(
+                terms,
+                down,
+                random.nextBoolean(),
+                new BigInteger(1 + random.nextInt(85), random).add(BigInteger.ONE),
+                limit);
+    }
+
+    private void takeOut(TickExchange exchange, int token) {
+        BigInteger liquidity = position(exchange, token).liquidity();
+        BigInteger part = random.nextBoolean() ? liquidity : liquidity.shiftRight(1);
+        exchange.send(TickExchange.call(
+                exchange.positions,
+                POSITIONS,
+                "decreaseLiquidity",
+                List.of(Words.uint(token), Words.uint(part), Words.uint(0), Words.uint(0), Words.uint(NEVER))));
+    }
+
+    private static void collect(TickExchange exchange, int token) {
+        exchange.send(collecting(exchange, token));
+    }
+
+    private static Call collecting(TickExchange exchange, int token) {
+        return TickExchange.call(
+                exchange.positions,
+                POSITIONS,
+                "collect",
+                List.of(Words.uint(token), Words.address(exchange.account), Words.uint(ALL), Words.uint(ALL)));
+    }
+
+    /** What a position could collect is what {@code collect} would pay; what its liquidity is worth is what taking it out would set aside. */
+    private void checkPositions(TickExchange exchange, PoolState state) {
+        for (int token = 1; token <= minted; token++) {
+            Optional<Position> held = found(exchange, token);
+            if (held.isEmpty() || !isWorthAsking(held.get(), state)) {
+                continue;
+            }
+            WordReader paid = new WordReader(exchange.ask(collecting(exchange, token)));
+            assertThat(held.get().collectable(state))
+                    .as("position %s of %s", token, state)
+                    .isEqualTo(new Position.Amounts(paid.uint(0), paid.uint(WORD)));
+            if (held.get().liquidity().signum() > 0) {
+                WordReader out = new WordReader(exchange.ask(TickExchange.call(
+                        exchange.positions,
+                        POSITIONS,
+                        "decreaseLiquidity",
+                        List.of(
+                                Words.uint(token),
+                                Words.uint(held.get().liquidity()),
+                                Words.uint(0),
+                                Words.uint(0),
+                                Words.uint(NEVER)))));
+                assertThat(held.get().worth(state)).isEqualTo(new Position.Amounts(out.uint(0), out.uint(WORD)));
+            }
+        }
+    }
+
+    /** The contract refuses to look at a position that holds nothing and is owed nothing. */
+    private static boolean isWorthAsking(Position position, PoolState state) {
+        return position.liquidity().signum() > 0 || !position.collectable(state).equals(Position.Amounts.NONE);
+    }
+
+    private static Position position(TickExchange exchange, int token) {
+        return found(exchange, token)
+                .orElseGet(() -> new Position(0, SPACING, BigInteger.ZERO, FeeGrowth.ZERO, Position.Amounts.NONE));
+    }
+
+    private static Optional<Position> found(TickExchange exchange, int token) {
+        Call call = TickExchange.call(exchange.positions, POSITIONS, "positions", List.of(Words.uint(token)));
+        return exchange.tryAll(List.of(call)).getFirst() instanceof CallResult.Returned(Bytes data)
+                ? Optional.of(position(new WordReader(data)))
+                : Optional.empty();
+    }
+
+    private static Position position(WordReader told) {
+        return new Position(
+                told.signed(5L * WORD).intValue(),
+                told.signed(6L * WORD).intValue(),
+                told.uint(7L * WORD),
+                new FeeGrowth(told.uint(8L * WORD), told.uint(9L * WORD)),
+                new Position.Amounts(told.uint(10L * WORD), told.uint(11L * WORD)));
+    }
+
+    private static Head head(TickExchange exchange) {
+        return Exchange.await(exchange.chain.head());
+    }
+}

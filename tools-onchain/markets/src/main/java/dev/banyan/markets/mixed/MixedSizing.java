@@ -1,0 +1,151 @@
+package dev.banyan.markets.mixed;
+
+import dev.banyan.markets.walk.TickWalk;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The best amount for a cycle through pools of both kinds, every amount on the path the contract's.
+ *
+ * <p>Without rounding the gain is concave in the input: each pool's output is, a pool of ticks one piece after the other, and a composition of growing concave functions stays so. So the
+ * powers of two are tried first, then the stretch around the best of them by golden section; rounding makes a sawtooth of the curve, so at the end the amounts next to the best are tried
+ * too and the input is trimmed to what the same output costs. Where rounding weighs as much as the gain, the last few base units are left to chance. Not thread-safe.
+ */
+public final class MixedSizing {
+
+    /** The longest path. */
+    public static final int MOST_LEGS = 6;
+
+    private static final int MOST_BITS = 128;
+    private static final int NEAR = 32;
+    private static final BigInteger FIBONACCI_OVER = BigInteger.valueOf(1_134_903_170L);
+    private static final BigInteger FIBONACCI_UNDER = BigInteger.valueOf(1_836_311_903L);
+
+    private final TickWalk walk = new TickWalk();
+    private BigInteger bestIn = BigInteger.ZERO;
+    private BigInteger bestGain = BigInteger.ZERO;
+
+    /**
+     * Sizes a cycle; empty if none of its trades gains a base unit.
+     *
+     * @param legs two to six that join up and close, no pool twice
+     */
+    public Optional<MixedTrade> best(List<MixedLeg> legs) {
+        check(legs);
+        bestIn = BigInteger.ZERO;
+        bestGain = BigInteger.ZERO;
+        if (!mayGain(legs)) {
+            return Optional.empty();
+        }
+        BigInteger around = bestPower(legs);
+        narrow(legs, around.shiftRight(1), around.shiftLeft(1));
+        tryNear(legs);
+        trim(legs);
+        return bestGain.signum() > 0 ? Optional.of(new MixedTrade(bestIn, bestGain)) : Optional.empty();
+    }
+
+    /** True if a first infinitesimal unit comes out as more than one; if not, no amount does. */
+    public static boolean mayGain(List<MixedLeg> legs) {
+        return legs.stream()
+                .map(MixedLeg::rate)
+                .reduce(MixedLeg.Rate::times)
+                .filter(MixedLeg.Rate::isMoreThanOne)
+                .isPresent();
+    }
+
+    private BigInteger bestPower(List<MixedLeg> legs) {
+        BigInteger best = BigInteger.ONE;
+        BigInteger most = gain(legs, best);
+        for (int bits = 1; bits < MOST_BITS; bits++) {
+            BigInteger amount = BigInteger.ONE.shiftLeft(bits);
+            BigInteger gain = gain(legs, amount);
+            if (gain.compareTo(most) > 0) {
+                most = gain;
+                best = amount;
+            }
+        }
+        return best;
+    }
+
+    private void narrow(List<MixedLeg> legs, BigInteger least, BigInteger most) {
+        BigInteger from = least;
+        BigInteger to = most;
+        BigInteger left = to.subtract(part(from, to));
+        BigInteger right = from.add(part(from, to));
+        BigInteger gainLeft = gain(legs, left);
+        BigInteger gainRight = gain(legs, right);
+        while (to.subtract(from).bitLength() > 3) {
+            if (gainLeft.compareTo(gainRight) >= 0) {
+                to = right;
+                right = left;
+                gainRight = gainLeft;
+                left = to.subtract(part(from, to));
+                gainLeft = gain(legs, left);
+            } else {
+                from = left;
+                left = right;
+                gainLeft = gainRight;
+                right = from.add(part(from, to));
+                gainRight = gain(legs, right);
+            }
+        }
+    }
+
+    /** The greater part of a stretch in the golden section. */
+    private static BigInteger part(BigInteger from, BigInteger to) {
+        return to.subtract(from).multiply(FIBONACCI_OVER).divide(FIBONACCI_UNDER);
+    }
+
+    private void tryNear(List<MixedLeg> legs) {
+        BigInteger centre = bestIn;
+        for (int i = -NEAR; i <= NEAR; i++) {
+            gain(legs, centre.add(BigInteger.valueOf(i)));
+        }
+    }
+
+    /** Pays no more for the best output than walking back from it asks for. */
+    private void trim(List<MixedLeg> legs) {
+        BigInteger amount = bestIn.add(bestGain);
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            Optional<BigInteger> before = amount.signum() > 0 ? legs.get(i).amountIn(walk, amount) : Optional.empty();
+            if (before.isEmpty()) {
+                return;
+            }
+            amount = before.get();
+        }
+        gain(legs, amount);
+    }
+
+    /** What an amount gains, noted if it is the best so far; the loss of all of it if the pools do not take it. */
+    private BigInteger gain(List<MixedLeg> legs, BigInteger amountIn) {
+        if (amountIn.signum() <= 0) {
+            return BigInteger.ZERO;
+        }
+        BigInteger amount = amountIn;
+        for (MixedLeg leg : legs) {
+            Optional<BigInteger> out = amount.signum() > 0 ? leg.amountOut(walk, amount) : Optional.empty();
+            if (out.isEmpty()) {
+                return amountIn.negate();
+            }
+            amount = out.get();
+        }
+        BigInteger gain = amount.subtract(amountIn);
+        if (gain.compareTo(bestGain) > 0) {
+            bestGain = gain;
+            bestIn = amountIn;
+        }
+        return gain;
+    }
+
+    private static void check(List<MixedLeg> legs) {
+        if (legs.size() < 2 || legs.size() > MOST_LEGS) {
+            throw new IllegalArgumentException("a cycle has 2 to 6 pools, not " + legs.size());
+        }
+        for (int i = 0; i < legs.size(); i++) {
+            if (!legs.get(i).tokenOut().equals(legs.get((i + 1) % legs.size()).tokenIn())) {
+                throw new IllegalArgumentException("legs do not join up");
+            }
+        }
+    }
+}
