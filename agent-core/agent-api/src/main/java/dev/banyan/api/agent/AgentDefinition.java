@@ -105,6 +105,26 @@ public record AgentDefinition(
                 toolServers);
     }
 
+    /** The same on a chain that was asked. */
+    public AgentDefinition withChain(ChainDefinition resolved) {
+        return new AgentDefinition(
+                name,
+                goal,
+                unit,
+                resolved,
+                prices,
+                wallet,
+                mode,
+                brain,
+                planner,
+                triggers,
+                playbook,
+                tools,
+                strategies,
+                policy,
+                toolServers);
+    }
+
     /** How far an agent goes. */
     public enum Mode {
         /** Everything up to the verdict; no key is read. */

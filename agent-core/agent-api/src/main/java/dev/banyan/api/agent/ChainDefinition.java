@@ -36,6 +36,11 @@ public record ChainDefinition(
         people = Map.copyOf(people);
     }
 
+    /** The same with venues as the chain told them. */
+    public ChainDefinition with(List<VenueDefinition> resolved) {
+        return new ChainDefinition(id, rpc, confirmations, nativeAsset, wrapped, tokens, resolved, people);
+    }
+
     @Override
     public String toString() {
         return "ChainDefinition[id=" + id + "]";

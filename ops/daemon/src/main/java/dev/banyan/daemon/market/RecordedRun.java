@@ -24,8 +24,7 @@ import dev.banyan.strategies.backtest.BacktestReport;
 import dev.banyan.strategies.backtest.Contender;
 import dev.banyan.strategies.backtest.Place;
 import dev.banyan.web3j.helper.HelperContract;
-import dev.banyan.web3j.uniswap.VenueBook;
-import dev.banyan.web3j.uniswap.VenueCallFactory;
+import dev.banyan.web3j.venues.OnchainBook;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,7 +188,7 @@ public final class RecordedRun {
                 agent.unit(),
                 tokens,
                 strategy.settings(),
-                new VenueCallFactory(VenueBook.of(agent.chain(), account)),
+                OnchainBook.of(agent.chain(), account).calls(),
                 helpers,
                 Map.of());
     }

@@ -16,7 +16,7 @@ import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.Waiting;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.web3j.client.Web3jChainClient;
-import dev.banyan.web3j.uniswap.OnchainVenues;
+import dev.banyan.web3j.venues.OnchainVenues;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

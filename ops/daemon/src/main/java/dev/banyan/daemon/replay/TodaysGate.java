@@ -7,6 +7,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.kernel.policy.Mandate;
@@ -16,9 +17,7 @@ import dev.banyan.kernel.wallet.LiveIntent;
 import dev.banyan.web3j.uniswap.ConfirmedPairs;
 import dev.banyan.web3j.uniswap.V2Pair;
 import dev.banyan.web3j.uniswap.V2Venue;
-import dev.banyan.web3j.uniswap.VenueBook;
-import dev.banyan.web3j.uniswap.VenueCallDecoder;
-import dev.banyan.web3j.uniswap.VenuePermissions;
+import dev.banyan.web3j.venues.OnchainBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -37,13 +36,13 @@ final class TodaysGate {
     private static final String DECODE = "decode";
 
     private final AgentDefinition agent;
-    private final VenueBook book;
+    private final OnchainBook book;
     private final PolicyJudge judge;
 
     TodaysGate(AgentDefinition agent) {
         this.agent = agent;
-        this.book = VenueBook.of(agent.chain(), agent.wallet().address());
-        VenuePermissions verbs = new VenuePermissions(book);
+        this.book = OnchainBook.of(agent.chain(), agent.wallet().address());
+        Permissions verbs = book.permissions();
         this.judge = new PolicyJudge(Mandate.of(
                 agent,
                 agent.policy().map(policy -> Mandate.resolve(policy, verbs)).orElse(List.of())));
@@ -55,8 +54,7 @@ final class TodaysGate {
                 || (intent.action() instanceof Action.Swap && wasUnread(then.verdict()))) {
             return new Rejudged.Not("whether its pools are right is known on the chain alone");
         }
-        Arbiter arbiter = new Arbiter(
-                agent.wallet().gasReserve(), judge, new VenueCallDecoder(book, pairs(intent, then.verdict())));
+        Arbiter arbiter = new Arbiter(agent.wallet().gasReserve(), judge, book.decoder(pairs(intent, then.verdict())));
         Optional<LiveIntent> live = then.before().find(intent.id());
         if (then.simulation().isEmpty()) {
             return arbiter.refusal(intent)
@@ -100,7 +98,7 @@ final class TodaysGate {
     private ConfirmedPairs pairs(Intent intent, Verdict then) {
         ConfirmedPairs pairs = new ConfirmedPairs();
         if (!wasUnread(then) && intent.action() instanceof Action.Swap swap) {
-            book.venues().stream()
+            book.exchanges().venues().stream()
                     .filter(venue -> venue.name().equals(swap.venue()))
                     .forEach(venue -> pairs.add(along(venue, swap.path())));
         }

@@ -27,7 +27,7 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.relay.BundleRelay;
 import dev.banyan.web3j.relay.ElsePublic;
-import dev.banyan.web3j.uniswap.OnchainVenues;
+import dev.banyan.web3j.venues.OnchainVenues;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
@@ -15,6 +16,9 @@ import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChainClient;
 import dev.banyan.web3j.client.Web3jChains;
 import dev.banyan.web3j.endpoint.EndpointReport;
+import dev.banyan.web3j.protocol.Resolution;
+import dev.banyan.web3j.protocol.Resolution.Flaw;
+import dev.banyan.web3j.venues.VenueResolver;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
@@ -25,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The connection to a file's chain, and what only the chain can tell about the file: its id, and the decimals of its
- * tokens.
+ * The connection to a file's chain, and what only the chain can tell about the file: its id, the decimals of its
+ * tokens, and what its venues name beyond the file.
  *
  * @param chain the client
  * @param shownRpc the preferred node's URL without secrets
@@ -68,7 +72,7 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
     public AgentDefinition resolve(ParsedAgentFile file) {
         requireTokens(file);
         return switch (file.resolve(decimals(List.copyOf(file.tokens().values())))) {
-            case AgentFileResult.Read read -> withVenuesChecked(file, read.definition());
+            case AgentFileResult.Read read -> withVenuesResolved(file, read.definition());
             case AgentFileResult.Invalid invalid ->
                 throw UserError.input(
                         invalid.problems().stream().map(Problem::toString).toList());
@@ -141,12 +145,22 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
         AgentFileSet.refuse(problems);
     }
 
-    private AgentDefinition withVenuesChecked(ParsedAgentFile file, AgentDefinition definition) {
+    private AgentDefinition withVenuesResolved(ParsedAgentFile file, AgentDefinition definition) {
+        VenueResolver resolver = new VenueResolver(chain);
+        ChainDefinition asWritten = definition.chain();
         List<Problem> problems = new ArrayList<>();
-        for (VenueDefinition venue : definition.chain().venues()) {
-            problems.addAll(new VenueCheck(chain, file).problems(venue));
+        List<VenueDefinition> venues = new ArrayList<>();
+        for (VenueDefinition venue : asWritten.venues()) {
+            Resolution found = Waiting.on(
+                    resolver.resolve(venue, asWritten, definition.wallet().address()), PATIENCE);
+            switch (found) {
+                case Resolution.Resolved(VenueDefinition resolved) -> venues.add(resolved);
+                case Resolution.Refused(List<Flaw> flaws) ->
+                    flaws.forEach(flaw -> problems.add(
+                            file.problemAt("chain.venues." + venue.name() + "." + flaw.role(), flaw.message())));
+            }
         }
         AgentFileSet.refuse(problems);
-        return definition;
+        return definition.withChain(asWritten.with(venues));
     }
 }

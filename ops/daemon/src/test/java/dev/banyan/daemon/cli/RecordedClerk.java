@@ -50,10 +50,7 @@ import dev.banyan.runtime.internal.journal.stored.WalletEventForm;
 import dev.banyan.runtime.internal.journal.stored.agent.AgentEventForm;
 import dev.banyan.runtime.journal.JournalNames;
 import dev.banyan.web3j.uniswap.ConfirmedPairs;
-import dev.banyan.web3j.uniswap.VenueBook;
-import dev.banyan.web3j.uniswap.VenueCallDecoder;
-import dev.banyan.web3j.uniswap.VenueCallFactory;
-import dev.banyan.web3j.uniswap.VenuePermissions;
+import dev.banyan.web3j.venues.OnchainBook;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -160,18 +157,18 @@ final class RecordedClerk {
 
     private Intent pay(Plan plan) {
         Action.Pay pay = new Action.Pay(TokenAmount.parse(WETH, "2"), LANDLORD);
-        VenueBook book = VenueBook.of(agent.chain(), agent.wallet().address());
+        OnchainBook book = OnchainBook.of(agent.chain(), agent.wallet().address());
         return new Intent(
                 IntentId.ofTask(agent.name(), plan.id(), 0),
                 Origin.ofPlan(agent.name()),
                 pay,
-                new VenueCallFactory(book).calls(pay),
+                book.calls().calls(pay),
                 100);
     }
 
     private void judge(Intent intent) {
-        VenueBook book = VenueBook.of(agent.chain(), agent.wallet().address());
-        Mandate mandate = Mandate.of(agent, Mandate.resolve(agent.policy().orElseThrow(), new VenuePermissions(book)));
+        OnchainBook book = OnchainBook.of(agent.chain(), agent.wallet().address());
+        Mandate mandate = Mandate.of(agent, Mandate.resolve(agent.policy().orElseThrow(), book.permissions()));
         WalletDecider decider = new WalletDecider(
                 WalletSettings.usual(
                         new Origin(agent.name(), "wallet"),
@@ -180,7 +177,7 @@ final class RecordedClerk {
                         agent.wallet().gasReserve(),
                         List.of()),
                 new PolicyJudge(mandate),
-                new VenueCallDecoder(book, new ConfirmedPairs()));
+                book.decoder(new ConfirmedPairs()));
         Conditions now = new Conditions(
                 HEAD, new Fees(Wei.gwei(1), Wei.gwei(1)), PriceBook.of(WETH), Wei.of(BigInteger.TEN.pow(19)), NOW);
         Decision asked = decider.propose(WalletState.startingAt(0), List.of(intent), Map.of(), now);

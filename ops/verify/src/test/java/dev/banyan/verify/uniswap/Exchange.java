@@ -19,7 +19,7 @@ import dev.banyan.web3j.abi.Words;
 import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChainClient;
 import dev.banyan.web3j.client.Web3jChains;
-import dev.banyan.web3j.uniswap.OnchainVenues;
+import dev.banyan.web3j.venues.OnchainVenues;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,11 +16,15 @@ public final class StandardTools {
             factory(QuotesTool.SPEC, QuotesTool::new),
             factory(SwapTool.SPEC, SwapTool::new),
             factory(WrapTool.SPEC, WrapTool::new),
-            factory(PayTool.SPEC, PayTool::new));
+            factory(PayTool.SPEC, PayTool::new),
+            factory(LendingTool.SPEC, LendingTool::new),
+            factory(VaultsTool.SPEC, VaultsTool::new),
+            factory(LendTool.SPEC, LendTool::new),
+            factory(BorrowTool.SPEC, BorrowTool::new));
 
     private StandardTools() {}
 
-    /** All of them: {@code balances prices quotes} read, {@code swap wrap pay} propose. */
+    /** All of them: {@code balances prices quotes lending vaults} read, {@code swap wrap pay lend borrow} propose. */
     public static List<ToolFactory> all() {
         return ALL;
     }

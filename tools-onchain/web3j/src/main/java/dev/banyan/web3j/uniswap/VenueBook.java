@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param venues the file's venues of the kind {@link V2Venue#KIND}
  * @param executor the account's own executor
  * @param payer the account's own batch payer
+ * @param mover the account's own router into and out of vaults
  */
 public record VenueBook(
         Address account,
@@ -25,7 +26,8 @@ public record VenueBook(
         List<Token> tokens,
         List<V2Venue> venues,
         HelperContract executor,
-        HelperContract payer) {
+        HelperContract payer,
+        HelperContract mover) {
 
     /** Keeps its own copies. */
     public VenueBook {
@@ -45,12 +47,13 @@ public record VenueBook(
                         .map(V2Venue::of)
                         .toList(),
                 HelperContract.of(HelperContract.EXECUTOR, account),
-                HelperContract.of(HelperContract.BATCH_PAYER, account));
+                HelperContract.of(HelperContract.BATCH_PAYER, account),
+                HelperContract.of(HelperContract.MIN_OUT_ROUTER, account));
     }
 
     /** The account's own contracts, deployed or not. */
     public List<HelperContract> helpers() {
-        return List.of(executor, payer);
+        return List.of(executor, payer, mover);
     }
 
     /** The account's own contract of that name. */

@@ -23,7 +23,8 @@ final class StandardToolsTest {
     void theToolsAreThoseOfTheAgentFileAndAreCalledAsTheirSpecsAre() {
         assertThat(StandardTools.all())
                 .extracting(ToolFactory::name)
-                .containsExactly("balances", "prices", "quotes", "swap", "wrap", "pay");
+                .containsExactly(
+                        "balances", "prices", "quotes", "swap", "wrap", "pay", "lending", "vaults", "lend", "borrow");
         StandardTools.all()
                 .forEach(factory ->
                         assertThat(scene.tool(factory.name()).spec().name()).isEqualTo(factory.name()));

@@ -17,7 +17,7 @@ import dev.banyan.api.tool.Value;
 import dev.banyan.testkit.FakeMarket;
 import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
-import dev.banyan.web3j.uniswap.OnchainVenues;
+import dev.banyan.web3j.venues.OnchainVenues;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

@@ -152,7 +152,7 @@ final class VenueCallDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer"})
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter"})
     void onlyTheHelpersOfThisOwnerMayBeDeployed(String helper) {
         Action deploy =
                 new Action.Deploy(helper, BOOK.helper(helper).orElseThrow().address());

@@ -1,0 +1,91 @@
+package dev.banyan.markets.lending;
+
+import dev.banyan.api.market.VenueState;
+import dev.banyan.api.money.Token;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lending market at one head: its reserves, its oracle's prices, and what one account has and owes there.
+ *
+ * @param venue its name in the agent's file
+ * @param time the block's time
+ * @param places one for each token of the registry that has a reserve there
+ * @param prices what the market's oracle says
+ * @param mode the account's efficiency mode, if it is in one
+ * @param healthFactor the account's, a wad, as the pool itself says
+ */
+public record LendingMarket(
+        String venue,
+        Instant time,
+        List<Place> places,
+        Prices prices,
+        Optional<EfficiencyMode> mode,
+        BigInteger healthFactor)
+        implements VenueState {
+
+    /**
+     * A reserve and the account's own in it.
+     *
+     * @param reserve as it was when somebody last moved
+     * @param feed the number of its price among the market's prices
+     * @param scaledSupply scaled units that the account has supplied
+     * @param asCollateral true if they count as the account's collateral
+     * @param scaledDebt scaled units that the account owes
+     */
+    public record Place(
+            Reserve reserve, int feed, BigInteger scaledSupply, boolean asCollateral, BigInteger scaledDebt) {
+
+        /** The token. */
+        public Token asset() {
+            return reserve.terms().asset();
+        }
+    }
+
+    /** Keeps its own copy. */
+    public LendingMarket {
+        places = List.copyOf(places);
+    }
+
+    /** The reserve of a token, if it has one here. */
+    public Optional<Place> place(Token asset) {
+        return places.stream().filter(place -> place.asset().equals(asset)).findFirst();
+    }
+
+    /** What the account has supplied of a token, with interest up to the block; nothing without a reserve. */
+    public BigInteger supplied(Token asset) {
+        return place(asset)
+                .map(place -> RayMath.rayMul(
+                        place.scaledSupply(), place.reserve().state().normalizedIncome(time)))
+                .orElse(BigInteger.ZERO);
+    }
+
+    /** What the account owes of a token, with interest up to the block; nothing without a reserve. */
+    public BigInteger owed(Token asset) {
+        return place(asset)
+                .map(place -> RayMath.rayMul(
+                        place.scaledDebt(), place.reserve().state().normalizedDebt(time)))
+                .orElse(BigInteger.ZERO);
+    }
+
+    /** The account's positions at the block, those places alone in which it has collateral or debt, in their order. */
+    public Holdings holdings() {
+        List<Holding> held = new ArrayList<>();
+        for (Place place : places) {
+            boolean counts = place.asCollateral() && place.scaledSupply().signum() > 0;
+            if (counts || place.scaledDebt().signum() > 0) {
+                held.add(Holding.of(
+                        place.reserve().at(time),
+                        place.feed(),
+                        place.scaledSupply(),
+                        place.asCollateral(),
+                        place.scaledDebt(),
+                        mode));
+            }
+        }
+        return new Holdings(held);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.banyan.web3j.feed;
+
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.contracts.FunctionSelector;
+
+/** The reads of a feed ({@code AggregatorV3Interface}), from the table that was made with the artifacts. */
+final class FeedFunctions {
+
+    static final Bytes LATEST_ROUND = of("latestRoundData");
+    static final Bytes DECIMALS = of("decimals");
+    static final Bytes DESCRIPTION = of("description");
+
+    private FeedFunctions() {}
+
+    private static Bytes of(String function) {
+        return Bytes.of(FunctionSelector.of("MockV3Aggregator", function).selector());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.banyan.web3j.feed;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.market.VenueState;
+import dev.banyan.markets.feed.FeedRound;
+import dev.banyan.markets.feed.FeedState;
+import dev.banyan.web3j.protocol.Answers;
+import dev.banyan.web3j.protocol.VenueQuestion;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads a feed's newest round at a head, and its decimals: the aggregator behind a proxy may be replaced by another. */
+public final class FeedQuestion implements VenueQuestion {
+
+    private final FeedVenue feed;
+    private final List<Call> calls;
+
+    /** For a feed of the file. */
+    public FeedQuestion(FeedVenue feed) {
+        this.feed = feed;
+        this.calls = List.of(
+                Answers.question(feed.address(), FeedFunctions.LATEST_ROUND),
+                Answers.question(feed.address(), FeedFunctions.DECIMALS));
+    }
+
+    @Override
+    public List<Call> calls() {
+        return calls;
+    }
+
+    @Override
+    public CompletionStage<Optional<VenueState>> read(Head head, List<CallResult> results) {
+        return CompletableFuture.completedFuture(state(new Answers(results)));
+    }
+
+    private Optional<VenueState> state(Answers answers) {
+        try {
+            BigInteger decimals = answers.uint(1, 0);
+            return decimals.compareTo(FeedResolver.MOST_DECIMALS) > 0
+                    ? Optional.empty()
+                    : Optional.of(new FeedState(
+                            feed.name(),
+                            new FeedRound(
+                                    answers.uint(0, 0),
+                                    answers.signed(0, 1),
+                                    answers.number(0, 2),
+                                    answers.number(0, 3),
+                                    answers.uint(0, 4)),
+                            decimals.intValue()));
+        } catch (ChainException malformed) {
+            return Optional.empty();
+        }
+    }
+}

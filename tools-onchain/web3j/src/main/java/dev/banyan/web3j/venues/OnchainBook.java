@@ -1,0 +1,77 @@
+package dev.banyan.web3j.venues;
+
+import dev.banyan.api.agent.ChainDefinition;
+import dev.banyan.api.chain.ChainReader;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.intent.CallDecoder;
+import dev.banyan.api.intent.CallFactory;
+import dev.banyan.api.intent.Permissions;
+import dev.banyan.web3j.feed.FeedQuestion;
+import dev.banyan.web3j.feed.FeedVenue;
+import dev.banyan.web3j.lending.AaveCalls;
+import dev.banyan.web3j.lending.AaveQuestion;
+import dev.banyan.web3j.lending.AaveVenue;
+import dev.banyan.web3j.protocol.ProtocolCalls;
+import dev.banyan.web3j.protocol.VenueQuestion;
+import dev.banyan.web3j.uniswap.ConfirmedPairs;
+import dev.banyan.web3j.uniswap.VenueBook;
+import dev.banyan.web3j.vault.VaultCalls;
+import dev.banyan.web3j.vault.VaultQuestion;
+import dev.banyan.web3j.vault.VaultVenue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All that an account knows of the contracts it deals with, and what follows from that alone without asking the chain.
+ *
+ * @param exchanges tokens, helper contracts and exchanges
+ * @param lending lending markets
+ * @param vaults vaults
+ * @param feeds price feeds
+ */
+public record OnchainBook(
+        VenueBook exchanges, List<AaveVenue> lending, List<VaultVenue> vaults, List<FeedVenue> feeds) {
+
+    /** Keeps its own copies. */
+    public OnchainBook {
+        lending = List.copyOf(lending);
+        vaults = List.copyOf(vaults);
+        feeds = List.copyOf(feeds);
+    }
+
+    /** What a definition says for an account; a venue that was not resolved can do nothing. */
+    public static OnchainBook of(ChainDefinition chain, Address account) {
+        return new OnchainBook(
+                VenueBook.of(chain, account), AaveVenue.of(chain), VaultVenue.of(chain), FeedVenue.of(chain));
+    }
+
+    /** Actions into calls. */
+    public CallFactory calls() {
+        return new OnchainCalls(exchanges, protocols());
+    }
+
+    /** Calls back into actions, trusting exactly {@code pairs}. */
+    public CallDecoder decoder(ConfirmedPairs pairs) {
+        return new OnchainDecoder(exchanges, pairs, protocols());
+    }
+
+    /** What each verb opens. */
+    public Permissions permissions() {
+        return new OnchainPermissions(exchanges, protocols());
+    }
+
+    /** What is asked of the venues without pools at every head, in the order of the kinds. */
+    List<VenueQuestion> questions(ChainReader chain) {
+        Address account = exchanges.account();
+        return Stream.of(
+                        lending.stream().<VenueQuestion>map(venue -> new AaveQuestion(chain, venue, account)),
+                        vaults.stream().<VenueQuestion>map(vault -> new VaultQuestion(vault, account)),
+                        feeds.stream().<VenueQuestion>map(FeedQuestion::new))
+                .flatMap(kind -> kind)
+                .toList();
+    }
+
+    private List<ProtocolCalls> protocols() {
+        return List.of(new AaveCalls(lending, exchanges.account()), new VaultCalls(vaults, exchanges.mover()));
+    }
+}
