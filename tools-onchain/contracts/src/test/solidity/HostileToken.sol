@@ -9,7 +9,8 @@ contract HostileToken {
         AnswersFalse,
         AnswersNothing,
         Attacks,
-        AnswersTwo
+        AnswersTwo,
+        Traps
     }
 
     event Transfer(address indexed from, address indexed to, uint256 value);
@@ -41,6 +42,16 @@ contract HostileToken {
         (behaviour, victim, target, attack) = (Behaviour.Attacks, victim_, target_, attack_);
     }
 
+    /// Whatever `victim` was sent stays with it: its own transfers revert.
+    function trap(address victim_) external {
+        (behaviour, victim) = (Behaviour.Traps, victim_);
+    }
+
+    /// Takes away from anyone, as a token does whose balances shrink by themselves.
+    function shrink(address account, uint256 value) external {
+        balanceOf[account] -= value;
+    }
+
     function approve(address spender, uint256 value) external returns (bool) {
         allowance[msg.sender][spender] = value;
         return true;
@@ -57,6 +68,7 @@ contract HostileToken {
 
     function move(address from, address to, uint256 value) private returns (bool) {
         if (behaviour == Behaviour.AnswersFalse) return false;
+        if (behaviour == Behaviour.Traps && msg.sender == victim) revert("trapped");
         if (behaviour == Behaviour.Attacks && msg.sender == victim) {
             tried = true;
             (gotThrough, answer) = target.call(attack);

@@ -70,6 +70,8 @@ public final class LimitOrder implements Strategy<LimitOrder.State> {
             case StrategyInput.NewHead head -> StrategyStep.quiet(state);
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
+            case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
         };
     }
 

@@ -6,6 +6,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -15,18 +16,21 @@ import dev.banyan.runtime.assembly.NodeUnheard;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
+import dev.banyan.runtime.control.LiftReport;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.cluster.ClusterSettings;
 import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.node.AgentRuntime;
 import dev.banyan.runtime.internal.report.RuntimeMessages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A running set of agents on one node, or this node's part of a cluster.
@@ -128,6 +132,36 @@ public final class BanyanRuntime implements AutoCloseable {
     public CompletionStage<ControlReport> control(ControlCall call) {
         return this.<ControlReport>ask(replyTo -> new AgentRuntime.Control(call, replyTo), SOON)
                 .thenCompose(report -> known(report, call.agent()));
+    }
+
+    /**
+     * Lets the strategies of one agent, or of all that live on this node, use a pool or token again that they leave alone. Fails with {@link
+     * IllegalArgumentException} if there is no agent of that name here, or none leaves it alone.
+     */
+    public CompletionStage<LiftReport> lift(Address culprit, Optional<String> agent) {
+        return hosted().thenCompose(here -> {
+            if (agent.isPresent() && !here.contains(agent.get())) {
+                return CompletableFuture.failedFuture(
+                        new IllegalArgumentException("no agent is called " + agent.get() + " on this node"));
+            }
+            CompletionStage<List<LiftReport.Lifted>> all = CompletableFuture.completedFuture(List.of());
+            for (String name : agent.map(Set::of).orElse(here).stream().sorted().toList()) {
+                all = all.thenCombine(
+                        this.<Agent.Lifted>ask(replyTo -> new AgentRuntime.Lift(name, culprit, replyTo), SOON),
+                        BanyanRuntime::with);
+            }
+            return all.thenCompose(strategies -> strategies.isEmpty()
+                    ? CompletableFuture.failedFuture(
+                            new IllegalArgumentException("nothing at " + culprit + " is in quarantine"))
+                    : CompletableFuture.completedFuture(new LiftReport(culprit, strategies)));
+        });
+    }
+
+    private static List<LiftReport.Lifted> with(List<LiftReport.Lifted> before, Agent.Lifted more) {
+        return Stream.concat(
+                        before.stream(),
+                        more.strategies().stream().map(strategy -> new LiftReport.Lifted(more.agent(), strategy)))
+                .toList();
     }
 
     /** How accounts stand, of one agent or of all. */

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * @param minProfit least profit of a trade after gas, as tuned last
  * @param index cycles of the pools seen last
  * @param inFlight what is proposed and may still be mined
+ * @param quarantine what is left alone
  */
-record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Claim> inFlight) {
+record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Claim> inFlight, Quarantine quarantine) {
 
     ArbitrageState {
         inFlight = Map.copyOf(inFlight);
@@ -50,17 +51,21 @@ record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Cla
     }
 
     ArbitrageState withMinProfit(TokenAmount amount) {
-        return new ArbitrageState(amount, index, inFlight);
+        return new ArbitrageState(amount, index, inFlight, quarantine);
     }
 
     ArbitrageState with(CycleIndex newIndex, Map<IntentId, Claim> claims) {
-        return new ArbitrageState(minProfit, newIndex, claims);
+        return new ArbitrageState(minProfit, newIndex, claims, quarantine);
     }
 
     ArbitrageState without(IntentId id) {
         Map<IntentId, Claim> rest = new HashMap<>(inFlight);
         rest.remove(id);
-        return new ArbitrageState(minProfit, index, rest);
+        return new ArbitrageState(minProfit, index, rest, quarantine);
+    }
+
+    ArbitrageState with(Quarantine other) {
+        return new ArbitrageState(minProfit, index, inFlight, other);
     }
 
     /** The claims that a block after {@code head} could still fulfil. */

@@ -15,6 +15,7 @@ import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.Revision;
+import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
@@ -28,7 +29,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +72,16 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
 
     @Override
     public ArbitrageState initial() {
-        return new ArbitrageState(context.settings().amount(ArbitrageSettings.MIN_PROFIT), CycleIndex.EMPTY, Map.of());
+        return new ArbitrageState(
+                context.settings().amount(ArbitrageSettings.MIN_PROFIT),
+                CycleIndex.EMPTY,
+                Map.of(),
+                Quarantine.sparing(settings.base().address()));
+    }
+
+    @Override
+    public List<Quarantined> quarantined(ArbitrageState state) {
+        return state.quarantine().listed();
     }
 
     @Override
@@ -80,7 +89,12 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         return switch (input) {
             case StrategyInput.NewHead(MarketView market) -> onHead(state, market);
             case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
-                StrategyStep.quiet(holdsItsPools(outcome) ? state : state.without(id));
+                StrategyStep.quiet((holdsItsPools(outcome) ? state : state.without(id))
+                        .with(state.quarantine().told(id, outcome)));
+            case StrategyInput.Faulted faulted ->
+                StrategyStep.quiet(state.with(state.quarantine().found(faulted.fault(), faulted.block())));
+            case StrategyInput.Lifted(Address culprit) ->
+                StrategyStep.quiet(state.with(state.quarantine().lifted(culprit)));
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned(String setting, Setting value) -> StrategyStep.quiet(tuned(state, setting, value));
         };
@@ -91,16 +105,22 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         CycleIndex index = indexOf(state.index(), pools);
         Map<IntentId, Claim> claims =
                 new HashMap<>(state.aliveAfter(market.head().number()));
+        Quarantine quarantine = state.quarantine().at(market.head().number());
+        Set<Address> taken = quarantine.barred(pools);
+        claims.values().forEach(claim -> taken.addAll(claim.pools()));
         List<Intent> intents = new ArrayList<>();
         List<Revision> revisions = new ArrayList<>();
         priceAnew(index, pools);
         reappraisal(market, state.minProfit()).ifPresent(worth -> {
             revisions.addAll(revisions(worth, claims, pools));
-            for (Bundle bundle : trades(worth.costs(), claims)) {
+            for (Bundle bundle : priced.choose(worth.costs(), taken)) {
                 propose(bundle, worth, intents, claims);
             }
         });
-        return new StrategyStep<>(state.with(index, claims), intents, revisions);
+        for (Intent intent : intents) {
+            quarantine = quarantine.trying(intent.id(), claims.get(intent.id()).action().cycles());
+        }
+        return new StrategyStep<>(state.with(index, claims).with(quarantine), intents, revisions);
     }
 
     /** What this head says of earlier proposals; their claims are changed with it. */
@@ -121,7 +141,7 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
     private void propose(Bundle bundle, Reappraisal worth, List<Intent> intents, Map<IntentId, Claim> claims) {
         MarketView market = worth.market();
         long lastBlock = market.head().number() + BLOCKS;
-        List<Cycle> cycles = bundle.cycles().stream().map(Opportunity::cycle).toList();
+        List<Cycle> cycles = cyclesOf(bundle);
         Action.Arbitrage action = new Action.Arbitrage(settings.base(), cycles, ON_CHAIN_MINIMUM, lastBlock);
         BigInteger gain = bundle.cycles().stream()
                 .map(opportunity -> opportunity.profit().units())
@@ -155,12 +175,6 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
                 .map(costs -> new Reappraisal(market, settings.base(), costs, settings.tipShare()));
     }
 
-    private List<Bundle> trades(TradeCosts costs, Map<IntentId, Claim> claims) {
-        Set<Address> taken = new HashSet<>();
-        claims.values().forEach(claim -> taken.addAll(claim.pools()));
-        return priced.choose(costs, taken);
-    }
-
     @SuppressWarnings("ReferenceEquality") // the very same, or it is made anew
     private boolean isPricedFor(CycleIndex index) {
         return priced.index() == index;
@@ -173,6 +187,10 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
                 action,
                 context.calls().calls(action),
                 action.lastBlock());
+    }
+
+    private static List<Cycle> cyclesOf(Bundle bundle) {
+        return bundle.cycles().stream().map(Opportunity::cycle).toList();
     }
 
     private static Set<Address> poolsOf(Bundle bundle) {

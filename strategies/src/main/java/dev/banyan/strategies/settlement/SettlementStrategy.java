@@ -101,6 +101,8 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
             case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
                 StrategyStep.quiet(told(state, id, outcome));
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
+            case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
         };
     }
 

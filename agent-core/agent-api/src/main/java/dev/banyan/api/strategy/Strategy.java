@@ -1,6 +1,7 @@
 package dev.banyan.api.strategy;
 
 import dev.banyan.api.intent.IntentId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,6 +21,11 @@ public interface Strategy<S> {
      */
     default Set<IntentId> recalls() {
         return Set.of();
+    }
+
+    /** The pools and tokens that it leaves alone in this state, in an order of its own; asked for after every step, so it is cheap. */
+    default List<Quarantined> quarantined(S state) {
+        return List.of();
     }
 
     /** The next state, and what the strategy wants. Called only while armed for heads, always for the rest. */

@@ -1,5 +1,6 @@
 package dev.banyan.api.strategy;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.MarketView;
@@ -14,6 +15,16 @@ public sealed interface StrategyInput {
 
     /** One of its intents ended, or something about it became known. */
     record Outcome(IntentId id, IntentOutcome outcome) implements StrategyInput {}
+
+    /**
+     * Why one of its intents did not go through: a {@link Diagnosis} that is beyond doubt. Comes after the outcome, if at all.
+     *
+     * @param block the head as of which it was found
+     */
+    record Faulted(IntentId id, Fault fault, long block) implements StrategyInput {}
+
+    /** An operator says that a pool or token may be used again. */
+    record Lifted(Address culprit) implements StrategyInput {}
 
     /**
      * What the account remembers of the ids that {@link Strategy#recalls} named; an id that is missing here was never

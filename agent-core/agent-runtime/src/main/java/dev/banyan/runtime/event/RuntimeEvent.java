@@ -15,6 +15,7 @@ import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
 import java.util.List;
 
@@ -150,6 +151,14 @@ public sealed interface RuntimeEvent {
 
     /** A wish of the deliberation lane was refused. */
     record SteeringRefused(String agent, StrategyControl control, String reason) implements AgentEvent {}
+
+    /** What a strategy leaves alone because it was found at fault has changed: this is all of it. */
+    record QuarantineChanged(String agent, String strategy, List<Quarantined> all) implements AgentEvent {
+        /** Keeps its own copy. */
+        public QuarantineChanged {
+            all = List.copyOf(all);
+        }
+    }
 
     /** All strategies of an agent wait, armed or not. */
     record StrategiesPaused(String agent, String reason) implements AgentEvent {}

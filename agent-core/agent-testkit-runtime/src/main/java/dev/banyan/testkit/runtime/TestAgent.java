@@ -10,6 +10,7 @@ import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.plan.Planner;
 import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.api.setting.Settings;
+import dev.banyan.api.strategy.Diagnosis;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.kernel.policy.Mandate;
@@ -85,7 +86,12 @@ public final class TestAgent {
 
     /** With a strategy. */
     public TestAgent strategy(StrategyDefinition definition, Strategy<?> strategy) {
-        strategies.add(new AssembledStrategy(definition, strategy));
+        return strategy(definition, strategy, Diagnosis.NONE);
+    }
+
+    /** With a strategy whose intents are looked into when they revert. */
+    public TestAgent strategy(StrategyDefinition definition, Strategy<?> strategy, Diagnosis diagnosis) {
+        strategies.add(new AssembledStrategy(definition, strategy, diagnosis));
         return this;
     }
 

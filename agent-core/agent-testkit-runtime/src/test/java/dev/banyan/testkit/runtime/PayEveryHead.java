@@ -52,6 +52,8 @@ final class PayEveryHead implements Strategy<Integer> {
                 yield StrategyStep.quiet(paid);
             }
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(paid);
+            case StrategyInput.Faulted faulted -> StrategyStep.quiet(paid);
+            case StrategyInput.Lifted lifted -> StrategyStep.quiet(paid);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(paid);
         };
     }

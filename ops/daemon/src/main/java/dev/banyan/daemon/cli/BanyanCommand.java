@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ControlCommand.Resume.class,
             ControlCommand.Exit.class,
             ControlCommand.Halt.class,
+            LiftCommand.class,
             AllowancesCommand.class,
             AuditCommand.class,
             HelpCommand.class

@@ -1,66 +1,16 @@
 package dev.banyan.daemon.cli;
 
-import dev.banyan.daemon.console.UserError;
-import dev.banyan.daemon.http.DaemonClient;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command to a running daemon takes. */
-final class DaemonOptions {
-
-    private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
+/** Which running daemon is meant, and which of its agents. */
+final class DaemonOptions extends DaemonDoor {
 
     @Parameters(arity = "0..1", paramLabel = "AGENT", description = "one agent; all of the daemon's if left out")
     private @Nullable String agent;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "where the daemon answers (default http://127.0.0.1:8080)")
-    private String url = "";
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "./banyan-data",
-            description = "the directory that the daemon runs with; its token lies there")
-    private Path data = Path.of("banyan-data");
-
-    @Option(names = "--json", description = "one JSON document on standard output")
-    private boolean json;
-
     Optional<String> agent() {
         return Optional.ofNullable(agent);
-    }
-
-    boolean json() {
-        return json;
-    }
-
-    /** The daemon that is meant. */
-    DaemonClient client() {
-        return new DaemonClient(address(), data);
-    }
-
-    private URI address() {
-        try {
-            URI uri = new URI(url);
-            boolean root = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
-            boolean plain = root && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
-            if ("http".equals(uri.getScheme()) && plain && LOOPBACK.contains(uri.getHost())) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // said below
-        }
-        throw UserError.input("--url " + url
-                + ": a daemon answers on loopback alone, as http://127.0.0.1:PORT (from elsewhere: ssh -L)");
     }
 }

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How accounts stand, for a person: a line an account, and below it one for each transaction that may still land. */
+/** How accounts stand, for a person: a line an account, and below it one for each transaction that may still land and each pool or token in quarantine. */
 final class StandingWords {
 
     private StandingWords() {}
@@ -34,6 +34,7 @@ final class StandingWords {
                                 + pending.path("nonce").asText() + ", "
                                 + pending.path("intent").asText()));
             }
+            LeftAlone.lines(account).stream().map(Printable::line).forEach(lines::add);
         }
         return lines.isEmpty() ? List.of("no agent is hosted") : lines;
     }

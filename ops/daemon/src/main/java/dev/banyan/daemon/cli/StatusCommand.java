@@ -1,5 +1,6 @@
 package dev.banyan.daemon.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.http.DaemonClient;
 import java.util.concurrent.Callable;
@@ -7,11 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code status}: how the accounts of a running daemon stand. */
+/** {@code status}: how the accounts of a running daemon stand, and what their strategies leave alone. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "How a running daemon's accounts stand, and which transactions may still land.")
+        description =
+                "How a running daemon's accounts stand, which transactions may still land, and what is in quarantine.")
 final class StatusCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -24,10 +26,9 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DaemonClient daemon = options.client()) {
-            StandingWords.print(
-                    daemon.standing(options.agent()),
-                    options.json(),
-                    parent.console().out());
+            JsonNode report = daemon.standing(options.agent());
+            LeftAlone.addTo(report, daemon.status());
+            StandingWords.print(report, options.json(), parent.console().out());
         }
         return ExitStatus.DONE.code();
     }

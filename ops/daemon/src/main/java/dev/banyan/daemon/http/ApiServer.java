@@ -107,10 +107,11 @@ public final class ApiServer implements AutoCloseable {
         String path = exchange.getRequestURI().getRawPath();
         Optional<ControlWord> word = OperatorPages.word(path);
         Optional<Supplier<Answer>> open = pages.at(path);
-        if (open.isEmpty() && word.isEmpty() && !path.equals(OperatorPages.STANDING)) {
+        boolean lift = path.equals(OperatorPages.LIFT);
+        if (open.isEmpty() && word.isEmpty() && !lift && !path.equals(OperatorPages.STANDING)) {
             return guard.reader(exchange).orElse(Answer.error(404, "not found"));
         }
-        String method = word.isPresent() ? "POST" : "GET";
+        String method = word.isPresent() || lift ? "POST" : "GET";
         if (!exchange.getRequestMethod().equals(method)) {
             exchange.getResponseHeaders().set("Allow", method);
             return Answer.error(405, "only " + method);
@@ -121,6 +122,9 @@ public final class ApiServer implements AutoCloseable {
         }
         if (open.isPresent()) {
             return open.get().get();
+        }
+        if (lift) {
+            return operatorPages.lift(exchange);
         }
         return word.isPresent() ? operatorPages.control(word.get(), exchange) : operatorPages.standing(exchange);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
+import dev.banyan.api.hex.Address;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlWord;
@@ -15,14 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** Reads the body of an operator's word: {@code {"agent": "…", "by": "…"}}, of which both may be left out. */
+/**
+ * Reads the body of an operator's word: {@code {"agent": "…", "by": "…"}}, of which both may be left out; for {@code lift} also {@code
+ * "address"}, which may not.
+ */
 final class ControlReader {
 
     static final int MOST_BYTES = 4096;
 
     private static final int MOST_CHARACTERS = 100;
     private static final List<String> KEYS = List.of("agent", "by");
+    private static final List<String> LIFT_KEYS = List.of("address", "agent", "by");
 
     /** Strict: a key that stands twice, or anything after the document, is an error. */
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -34,6 +40,25 @@ final class ControlReader {
     private ControlReader() {}
 
     static ControlRequest read(ControlWord word, HttpExchange exchange) throws IOException {
+        return read(exchange, KEYS, (body, agent) -> {
+            String by = Printable.line(body.path("by").asText("operator"));
+            return new ControlRequest.Read(new ControlCall(word, agent, by + " via http"));
+        });
+    }
+
+    static ControlRequest readLift(HttpExchange exchange) throws IOException {
+        return read(exchange, LIFT_KEYS, (body, agent) -> {
+            try {
+                return new ControlRequest.Lift(Address.of(body.path("address").asText()), agent);
+            } catch (IllegalArgumentException e) {
+                return wrong(400, "address must be 0x and 40 hexadecimal digits");
+            }
+        });
+    }
+
+    private static ControlRequest read(
+            HttpExchange exchange, List<String> keys, BiFunction<JsonNode, Optional<String>, ControlRequest> request)
+            throws IOException {
         List<String> type = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
         if (type.size() != 1 || !mediaType(type.getFirst()).equals("application/json")) {
             return wrong(415, "Content-Type must be application/json");
@@ -43,29 +68,28 @@ final class ControlReader {
             return wrong(413, "at most " + MOST_BYTES + " bytes");
         }
         try {
-            return read(word, JSON.readTree(body));
+            return read(JSON.readTree(body), keys, request);
         } catch (JsonProcessingException e) {
             return wrong(400, "not JSON: " + e.getOriginalMessage());
         }
     }
 
-    private static ControlRequest read(ControlWord word, JsonNode body) {
+    private static ControlRequest read(
+            JsonNode body, List<String> keys, BiFunction<JsonNode, Optional<String>, ControlRequest> request) {
         if (!body.isObject()) {
             return wrong(400, "a JSON object is expected");
         }
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String key = field.getKey();
-            if (!KEYS.contains(key)) {
-                return wrong(400, "unknown key " + key + "; known: agent, by");
+            if (!keys.contains(key)) {
+                return wrong(400, "unknown key " + key + "; known: " + String.join(", ", keys));
             }
             String text = field.getValue().textValue();
             if (text == null || text.isBlank() || text.length() > MOST_CHARACTERS) {
                 return wrong(400, key + " must be a text of 1 to " + MOST_CHARACTERS + " characters");
             }
         }
-        String by = Printable.line(body.path("by").asText("operator"));
-        Optional<String> agent = Optional.ofNullable(body.path("agent").textValue());
-        return new ControlRequest.Read(new ControlCall(word, agent, by + " via http"));
+        return request.apply(body, Optional.ofNullable(body.path("agent").textValue()));
     }
 
     private static String mediaType(String header) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.api.hex.Address;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.runtime.control.ControlWord;
 import java.io.IOException;
@@ -27,6 +28,10 @@ import java.util.Optional;
 public final class DaemonClient implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** The list that an answer must have. */
+    private static final String ACCOUNTS = "accounts";
+
+    private static final String LIFTED = "lifted";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = OperatorPages.PATIENCE.plusSeconds(10);
 
@@ -58,7 +63,16 @@ public final class DaemonClient implements AutoCloseable {
     public JsonNode standing(Optional<String> agent) {
         String query = agent.map(name -> "?agent=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .orElse("");
-        return send(request(OperatorPages.STANDING + query).GET().build());
+        return send(request(OperatorPages.STANDING + query).GET().build(), ACCOUNTS);
+    }
+
+    /**
+     * What the daemon shows anybody on the machine: its agents with their strategies.
+     *
+     * @throws UserError status 3 if no daemon is there
+     */
+    public JsonNode status() {
+        return send(request("/api/v1/status").GET().build(), "agents");
     }
 
     /**
@@ -69,10 +83,19 @@ public final class DaemonClient implements AutoCloseable {
     public JsonNode control(ControlWord word, Optional<String> agent, String by) {
         ObjectNode body = MAPPER.createObjectNode().put("by", by);
         agent.ifPresent(name -> body.put("agent", name));
-        return send(request(OperatorPages.CONTROL + word.name().toLowerCase(Locale.ROOT))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+        return send(post(OperatorPages.CONTROL + word.name().toLowerCase(Locale.ROOT), body), ACCOUNTS);
+    }
+
+    /**
+     * Lets the strategies of one agent or of all use a pool or token again; answers which had left it alone.
+     *
+     * @throws UserError status 3 if no daemon is there, 2 if nothing is left alone there, 1 if it refuses
+     */
+    public JsonNode lift(Address culprit, Optional<String> agent, String by) {
+        ObjectNode body =
+                MAPPER.createObjectNode().put("address", culprit.value()).put("by", by);
+        agent.ifPresent(name -> body.put("agent", name));
+        return send(post(OperatorPages.LIFT, body), LIFTED);
     }
 
     @Override
@@ -80,14 +103,21 @@ public final class DaemonClient implements AutoCloseable {
         http.shutdownNow();
     }
 
+    private HttpRequest post(String path, ObjectNode body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(daemon.resolve(path)).timeout(ANSWER).header("Authorization", token.header());
     }
 
-    private JsonNode send(HttpRequest request) {
+    private JsonNode send(HttpRequest request, String list) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return read(response.statusCode(), json(response.body()));
+            return read(response.statusCode(), json(response.body()), list);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.failed("interrupted");
@@ -102,8 +132,8 @@ public final class DaemonClient implements AutoCloseable {
         }
     }
 
-    private JsonNode read(int status, JsonNode answer) {
-        if (status == 200 && answer.path("accounts").isArray()) {
+    private JsonNode read(int status, JsonNode answer, String list) {
+        if (status == 200 && answer.path(list).isArray()) {
             return answer;
         }
         String error = answer.path("error").asText("");
@@ -113,6 +143,9 @@ public final class DaemonClient implements AutoCloseable {
         if (status == 401) {
             throw UserError.failed("refused: the daemon at " + daemon + " has another token than " + data
                     + "; --data names the directory that it runs with");
+        }
+        if (status == 404 && list.equals(LIFTED)) {
+            throw UserError.input(error);
         }
         throw UserError.failed("refused: " + error);
     }

@@ -1,7 +1,6 @@
 package dev.banyan.daemon.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.control.ControlWord;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -16,10 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** {@code POST /api/v1/control/{pause|resume|exit|halt}} and {@code GET /api/v1/standing}, behind the {@link Guard}. */
+/**
+ * {@code POST /api/v1/control/{pause|resume|exit|halt|lift}} and {@code GET /api/v1/standing}, behind the {@link Guard}.
+ */
 final class OperatorPages {
 
     static final String CONTROL = "/api/v1/control/";
+    static final String LIFT = CONTROL + "lift";
     static final String STANDING = "/api/v1/standing";
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,9 +40,20 @@ final class OperatorPages {
     }
 
     Answer control(ControlWord word, HttpExchange exchange) throws IOException {
-        return switch (ControlReader.read(word, exchange)) {
+        return answer(ControlReader.read(word, exchange));
+    }
+
+    Answer lift(HttpExchange exchange) throws IOException {
+        return answer(ControlReader.readLift(exchange));
+    }
+
+    private Answer answer(ControlRequest request) {
+        return switch (request) {
             case ControlRequest.Wrong wrong -> wrong.answer();
-            case ControlRequest.Read read -> answer(operations.control().apply(read.call()));
+            case ControlRequest.Read read ->
+                answer(operations.control().apply(read.call()).thenApply(StandingJson::of));
+            case ControlRequest.Lift lift ->
+                answer(operations.lift().apply(lift.culprit(), lift.agent()).thenApply(LiftJson::of));
         };
     }
 
@@ -51,13 +64,12 @@ final class OperatorPages {
         }
         Optional<String> agent =
                 query.map(text -> URLDecoder.decode(text.substring("agent=".length()), StandardCharsets.UTF_8));
-        return answer(operations.standing().apply(agent));
+        return answer(operations.standing().apply(agent).thenApply(StandingJson::of));
     }
 
-    private static Answer answer(CompletionStage<ControlReport> stage) {
+    private static Answer answer(CompletionStage<String> stage) {
         try {
-            return new Answer(
-                    200, StandingJson.of(stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)));
+            return new Answer(200, stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (TimeoutException e) {
             return Answer.error(
                     504, "not confirmed within " + PATIENCE.toSeconds() + " s; it may still come into force");

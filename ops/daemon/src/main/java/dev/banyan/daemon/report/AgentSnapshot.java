@@ -4,6 +4,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.strategy.Quarantined;
 import java.util.List;
 
 /**
@@ -39,8 +40,24 @@ public record AgentSnapshot(
         decisions = List.copyOf(decisions);
     }
 
-    /** A strategy, and what it earned after gas. */
-    public record StrategyLine(String name, String kind, boolean armed, TokenAmount net) {}
+    /**
+     * A strategy.
+     *
+     * @param net what it earned after gas
+     * @param quarantined what it leaves alone
+     */
+    public record StrategyLine(
+            String name, String kind, boolean armed, TokenAmount net, List<Quarantined> quarantined) {
+        /** Keeps its own copy. */
+        public StrategyLine {
+            quarantined = List.copyOf(quarantined);
+        }
+
+        /** A strategy that leaves nothing alone. */
+        public StrategyLine(String name, String kind, boolean armed, TokenAmount net) {
+            this(name, kind, armed, net, List.of());
+        }
+    }
 
     /** Transactions by their end; a replaced one counts besides the one that replaced it. */
     public record Transactions(long sent, long confirmed, long reverted, long replaced, long cancelled) {}

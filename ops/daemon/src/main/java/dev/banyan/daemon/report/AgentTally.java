@@ -6,6 +6,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.policy.Verdict;
+import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.runtime.event.RuntimeEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,7 @@ public final class AgentTally {
     private final AgentDefinition definition;
     private final Map<String, TokenAmount> nets = new LinkedHashMap<>();
     private final Set<String> armed = new LinkedHashSet<>();
+    private final Map<String, List<Quarantined>> quarantined = new LinkedHashMap<>();
     private final Set<Hash> hashes = new LinkedHashSet<>();
     private final Deque<String> decisions = new ArrayDeque<>();
     private long plans;
@@ -59,6 +61,8 @@ public final class AgentTally {
             case RuntimeEvent.PlanMade made -> plans++;
             case RuntimeEvent.StrategyArmed e -> armed.add(e.strategy());
             case RuntimeEvent.StrategyDisarmed e -> armed.remove(e.strategy());
+            case RuntimeEvent.AgentStarted e -> quarantined.clear();
+            case RuntimeEvent.QuarantineChanged e -> quarantined.put(e.strategy(), e.all());
             case RuntimeEvent.IntentDecided e -> countVerdict(e.verdict());
             case RuntimeEvent.TransactionSent e -> hashes.add(e.transaction());
             case RuntimeEvent.TransactionConfirmed e -> confirmed++;
@@ -91,7 +95,8 @@ public final class AgentTally {
                         s.name(),
                         s.kind(),
                         armed.contains(s.name()),
-                        nets.getOrDefault(s.name(), TokenAmount.zero(definition.unit()))))
+                        nets.getOrDefault(s.name(), TokenAmount.zero(definition.unit())),
+                        quarantined.getOrDefault(s.name(), List.of())))
                 .toList();
         return new AgentSnapshot(
                 definition.name(),

@@ -7,8 +7,11 @@ import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.runtime.event.RuntimeEvent;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Every line that a person reads about a running agent, one method a kind. */
@@ -25,6 +28,7 @@ public final class EventLines {
                 "tuned " + e.strategy() + "." + e.setting() + " = " + setting(e.value());
             case RuntimeEvent.SteeringRefused e ->
                 "refused to steer " + e.control().strategy() + because(e.reason());
+            case RuntimeEvent.QuarantineChanged e -> e.strategy() + " leaves alone " + alone(e.all());
             case RuntimeEvent.IntentDecided e -> decided(e.action(), e.verdict());
             case RuntimeEvent.IntentEnded e -> ended(e.outcome()) + "  net " + e.net();
             case RuntimeEvent.IntentRevised e -> "after a reorg: " + ended(e.outcome()) + "  net changed by " + e.net();
@@ -64,6 +68,19 @@ public final class EventLines {
                 e.agent() + ": market not readable at block " + e.head().number() + because(e.reason());
             default -> "";
         };
+    }
+
+    /** A pool or token in quarantine, for a person. */
+    public static String alone(Quarantined one) {
+        return one.fault().kind().name().toLowerCase(Locale.ROOT) + " "
+                + one.fault().culprit() + " until block " + one.until()
+                + because("it " + one.fault().cause().words());
+    }
+
+    private static String alone(List<Quarantined> all) {
+        return all.isEmpty()
+                ? "nothing any more"
+                : all.stream().map(EventLines::alone).collect(Collectors.joining("; "));
     }
 
     private static String decided(Action action, Verdict verdict) {

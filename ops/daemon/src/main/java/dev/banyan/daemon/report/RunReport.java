@@ -48,12 +48,13 @@ public final class RunReport {
         node.put("unit", agent.unit().symbol());
         ArrayNode strategies = node.putArray("strategies");
         for (AgentSnapshot.StrategyLine line : agent.strategies()) {
-            strategies
+            ObjectNode strategy = strategies
                     .addObject()
                     .put("name", line.name())
                     .put("kind", line.kind())
                     .put("armed", line.armed())
                     .put("net", line.net().units().toString());
+            QuarantineJson.add(strategy.putArray("quarantined"), line.quarantined());
         }
         node.put("plans", agent.plans());
         ArrayNode hashes = node.putArray("hashes");

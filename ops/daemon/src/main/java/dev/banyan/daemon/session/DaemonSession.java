@@ -158,7 +158,7 @@ public record DaemonSession(
             chain.onEndpointChange(node -> run.notice(node.line()));
             String url = "http://127.0.0.1:" + server.port();
             view.say("status at " + url + "/api/v1/status, figures at " + url + "/metrics");
-            view.say("to say a word: ./banyan status|pause|resume|exit|halt --url " + url + " --data " + data);
+            view.say("to say a word: ./banyan status|pause|resume|exit|halt|lift --url " + url + " --data " + data);
             run.host();
             run.watch(blocks, view);
             tell(run, view, console, signal);
@@ -173,7 +173,7 @@ public record DaemonSession(
                 port,
                 new ApiServer.Pages(
                         run::ready, () -> run.status(chain.endpoints()), () -> Answer.figures(meters.page())),
-                new Operations(run.runtime()::control, run.runtime()::standing),
+                new Operations(run.runtime()::control, run.runtime()::standing, run.runtime()::lift),
                 token);
     }
 

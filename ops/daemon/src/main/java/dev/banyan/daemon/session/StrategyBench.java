@@ -37,7 +37,10 @@ record StrategyBench(Catalogs catalogs, PayoutBooks books, Settlements settlemen
     List<AssembledStrategy> make(
             AgentDefinition agent, Web3jChainClient chain, CallFactory calls, Map<String, Address> helpers) {
         return agent.strategies().stream()
-                .map(definition -> new AssembledStrategy(definition, make(agent, definition, chain, calls, helpers)))
+                .map(definition -> new AssembledStrategy(
+                        definition,
+                        make(agent, definition, chain, calls, helpers),
+                        chain.diagnosis(agent.wallet().address())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.banyan.daemon.view;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.report.AgentSnapshot;
+import dev.banyan.daemon.report.EventLines;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -99,6 +100,8 @@ public final class LiveView implements RunView {
         for (AgentSnapshot.StrategyLine strategy : agent.strategies()) {
             lines.add("  " + strategy.name() + "  " + (strategy.armed() ? "armed" : "disarmed") + "  net "
                     + rounded(strategy.net()));
+            strategy.quarantined()
+                    .forEach(one -> lines.add("  ! " + strategy.name() + " leaves alone " + EventLines.alone(one)));
         }
         lines.add("  sent " + transactions.sent() + "  confirmed " + transactions.confirmed() + "  reverted "
                 + transactions.reverted() + "  plans " + agent.plans() + "  denied "

@@ -8,6 +8,7 @@ import dev.banyan.api.intent.IntentId;
 import dev.banyan.daemon.http.RunningApi;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.control.ControlWord;
+import dev.banyan.runtime.control.LiftReport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,6 +71,41 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void liftTakesAPoolOutOfQuarantineAndStatusListsWhatIsInIt() {
+        String pool = "0x" + "22".repeat(20);
+        api.leavesAlone(new LiftReport(Address.of(pool), List.of(new LiftReport.Lifted("treasury", "arb"))));
+        api.shows("""
+                {"agents": [{"agent": "treasury", "strategies": [{"name": "arb", "quarantined": [
+                  {"address": "%s", "kind": "pool", "cause": "breaks-k", "since": 5, "until": 15, "times": 1}]}]}]}
+                """.formatted(pool));
+
+        assertThat(there("status").out())
+                .endsWith("  arb leaves alone: pool " + pool + " until block 15, breaks-k" + System.lineSeparator());
+        assertThat(there("status", "--json").out())
+                .contains("\"quarantined\":[{\"strategy\":\"arb\",\"address\":\"" + pool + "\"");
+
+        Typing lifted = there("lift", pool, "--agent", "treasury");
+        assertThat(lifted.status()).as(lifted.err()).isZero();
+        assertThat(lifted.out().lines()).containsExactly("treasury: arb may use " + pool + " again");
+        assertThat(api.questions()).contains(Optional.of("treasury"));
+        assertThat(there("lift", pool, "--json").out().strip())
+                .isEqualTo("{\"address\":\"" + pool + "\",\"lifted\":[{\"agent\":\"treasury\",\"strategy\":\"arb\"}]}");
+    }
+
+    @Test
+    void liftRefusesWhatIsNotInQuarantineAndWhatIsNoAddress() {
+        String other = "0x" + "33".repeat(20);
+
+        Typing unknown = there("lift", other);
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("nothing at " + other + " is in quarantine");
+        Typing wrong = there("lift", "0x12");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("0x12 is no address");
+        assertThat(there("lift").status()).isEqualTo(2);
+    }
+
+    @Test
     void sayAWordToAllIfNoneIsNamed() {
         assertThat(there("halt").status()).isZero();
         assertThat(api.calls())
@@ -85,7 +121,7 @@ class OperatorCommandsTest {
                 .isEqualTo("{\"accounts\":[{\"agent\":\"treasury\",\"account\":\"" + ACCOUNT
                         + "\",\"standing\":\"halted\",\"reason\":\"root via http\",\"since\":\"2026-11-24T10:00:00Z\","
                         + "\"mayLand\":[{\"transaction\":\"" + TRANSACTION
-                        + "\",\"nonce\":7,\"intent\":\"pay/1\"}]}]}" + System.lineSeparator());
+                        + "\",\"nonce\":7,\"intent\":\"pay/1\"}],\"quarantined\":[]}]}" + System.lineSeparator());
         assertThat(ended.err()).isEmpty();
         assertThat(api.questions()).containsExactly(Optional.of("treasury"));
     }

@@ -8,6 +8,7 @@ import dev.banyan.api.intent.IntentId;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.control.ControlWord;
+import dev.banyan.runtime.control.LiftReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,6 +83,30 @@ class OperatorPagesTest {
                         + "\"mayLand\":[{\"transaction\":\"0x" + "ab".repeat(32)
                         + "\",\"nonce\":7,\"intent\":\"pay/1\"}]}]}\n");
         assertThat(api.questions()).containsExactly(Optional.of("treasury"));
+    }
+
+    @Test
+    void liftsWhatIsInQuarantineAndSaysForWhom() throws IOException {
+        Address pool = Address.of("0x" + "22".repeat(20));
+        api.leavesAlone(new LiftReport(pool, List.of(new LiftReport.Lifted("trader", "arb"))));
+        String lift = "/api/v1/control/lift";
+
+        assertThat(post(lift, "{\"address\": \"" + pool + "\", \"by\": \"root\"}"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("{\"address\":\"" + pool + "\",\"lifted\":[{\"agent\":\"trader\",\"strategy\":\"arb\"}]}\n");
+        assertThat(post(lift, "{\"address\": \"0x" + "33".repeat(20) + "\"}"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("nothing at 0x3333333333333333333333333333333333333333 is in quarantine");
+        assertThat(post(lift, "{}")).startsWith("HTTP/1.1 400 ").contains("40 hexadecimal digits");
+        assertThat(post(lift, "{\"address\": \"0x12\"}")).startsWith("HTTP/1.1 400 ");
+        assertThat(post(lift, "{\"pool\": \"0x12\"}"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("known: address, agent, by");
+        assertThat(get(lift)).startsWith("HTTP/1.1 405 ").containsIgnoringCase("allow: POST");
+        assertThat(api.send("POST " + lift, "{}", "Host: 127.0.0.1:" + api.port(), JSON))
+                .startsWith("HTTP/1.1 401 ");
+        assertThat(api.send("POST " + lift, "{}", "Host: evil.example", JSON)).startsWith("HTTP/1.1 403 ");
+        assertThat(api.questions()).containsExactly(Optional.empty(), Optional.empty());
     }
 
     @Test

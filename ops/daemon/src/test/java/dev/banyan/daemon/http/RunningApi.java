@@ -1,7 +1,9 @@
 package dev.banyan.daemon.http;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.runtime.control.ControlCall;
 import dev.banyan.runtime.control.ControlReport;
+import dev.banyan.runtime.control.LiftReport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,6 +23,9 @@ public final class RunningApi implements AutoCloseable {
     private final Path folder;
     private final ApiServer server;
     private final List<ControlCall> calls = new CopyOnWriteArrayList<>();
+    private final AtomicReference<String> status = new AtomicReference<>("{\"agents\":[]}");
+    private final AtomicReference<LiftReport> lifted =
+            new AtomicReference<>(new LiftReport(Address.of("0x" + "0".repeat(40)), List.of()));
     private final List<Optional<String>> questions = new CopyOnWriteArrayList<>();
     private final AtomicReference<CompletionStage<ControlReport>> answer =
             new AtomicReference<>(CompletableFuture.completedFuture(new ControlReport(List.of())));
@@ -31,9 +36,9 @@ public final class RunningApi implements AutoCloseable {
                 port,
                 new ApiServer.Pages(
                         () -> new Answer(503, "{\"ready\":false}"),
-                        () -> new Answer(200, "{\"agents\":[]}"),
+                        () -> new Answer(200, status.get()),
                         () -> Answer.figures("jvm_threads 7\n")),
-                new Operations(this::control, this::standing),
+                new Operations(this::control, this::standing, this::lift),
                 AccessToken.issue(folder));
     }
 
@@ -60,6 +65,16 @@ public final class RunningApi implements AutoCloseable {
     /** What the operations answer from now on. */
     public void answers(CompletionStage<ControlReport> stage) {
         answer.set(stage);
+    }
+
+    /** What anybody reads from now on. */
+    public void shows(String json) {
+        status.set(json);
+    }
+
+    /** What is in quarantine, and for whom. */
+    public void leavesAlone(LiftReport report) {
+        lifted.set(report);
     }
 
     /** The words that reached them. */
@@ -100,6 +115,14 @@ public final class RunningApi implements AutoCloseable {
     private CompletionStage<ControlReport> control(ControlCall call) {
         calls.add(call);
         return answer.get();
+    }
+
+    private CompletionStage<LiftReport> lift(Address culprit, Optional<String> agent) {
+        questions.add(agent);
+        return lifted.get().culprit().equals(culprit)
+                ? CompletableFuture.completedFuture(lifted.get())
+                : CompletableFuture.failedFuture(
+                        new IllegalArgumentException("nothing at " + culprit + " is in quarantine"));
     }
 
     private CompletionStage<ControlReport> standing(Optional<String> agent) {

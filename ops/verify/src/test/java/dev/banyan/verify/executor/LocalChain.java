@@ -105,6 +105,11 @@ public final class LocalChain implements AutoCloseable {
                 .getCode();
     }
 
+    /** Puts code at an address. */
+    public void setCode(String address, String code) {
+        anvil.rpc().call("anvil_setCode", address, code);
+    }
+
     /** Lets a minute pass before the next block. */
     public void waitAMinute() {
         anvil.rpc().call("evm_increaseTime", 60);

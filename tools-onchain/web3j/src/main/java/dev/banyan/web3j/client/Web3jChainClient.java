@@ -19,6 +19,7 @@ import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.PayoutReader;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.strategy.Diagnosis;
 import dev.banyan.web3j.client.ChainClientOptions.TipRule;
 import dev.banyan.web3j.endpoint.EndpointReport;
 import dev.banyan.web3j.heads.HeadReader;
@@ -30,6 +31,7 @@ import dev.banyan.web3j.payout.OnchainPayouts;
 import dev.banyan.web3j.rpc.Quantity;
 import dev.banyan.web3j.rpc.RpcPool;
 import dev.banyan.web3j.rpc.RpcRequest;
+import dev.banyan.web3j.simulator.CycleDiagnosis;
 import dev.banyan.web3j.simulator.Simulator;
 import java.math.BigInteger;
 import java.time.InstantSource;
@@ -53,6 +55,7 @@ public final class Web3jChainClient implements ChainClient {
 
     private final RpcPool pool;
     private final Pace pace;
+    private final InstantSource clock;
     private final ExecutorService threads;
     private final HeadReader heads;
 
@@ -71,6 +74,7 @@ public final class Web3jChainClient implements ChainClient {
     Web3jChainClient(RpcPool pool, TipRule tips, Pace pace, InstantSource clock, ExecutorService threads) {
         this.pool = pool;
         this.pace = pace;
+        this.clock = clock;
         this.threads = threads;
         this.fees = new FeeReader(pool, tips);
         this.heads = new HeadReader(pool, fees.request(), history -> {});
@@ -175,6 +179,12 @@ public final class Web3jChainClient implements ChainClient {
                         .map(chain -> chain.map(says -> Quantity.read(TextNode.valueOf(says), "eth_chainId")
                                 .longValueExact()))
                         .toList()));
+    }
+
+    /** Who is at fault when the cycles of an account do not go through. */
+    public Diagnosis diagnosis(Address account) {
+        CycleDiagnosis diagnosis = new CycleDiagnosis(pool, account, clock);
+        return (intent, head) -> Stages.plain(diagnosis.of(intent, head));
     }
 
     /** Calls {@code listener}, from any thread, whenever one of several nodes begins to stand otherwise. */

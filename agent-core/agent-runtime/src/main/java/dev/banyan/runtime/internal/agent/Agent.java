@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
@@ -59,6 +60,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     /** An operator says a word; answered once it is stored and in force. */
     public record Control(OperatorWord word, String by, ActorRef<Obeyed> replyTo) implements Command {}
 
+    /** An operator says that a pool or token may be used again; answered with the strategies that left it alone. */
+    public record Lift(Address culprit, ActorRef<Lifted> replyTo) implements Command {}
+
     /** It stops as it is, between two writes; another node goes on with it. */
     public record Leave() implements Command {}
 
@@ -101,6 +105,14 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     /** A word is stored and in force. */
     public record Obeyed(String agent) {}
+
+    /** These strategies left something alone, and may use it again from now on. */
+    public record Lifted(String agent, List<String> strategies) {
+        /** Keeps its own copy. */
+        public Lifted {
+            strategies = List.copyOf(strategies);
+        }
+    }
 
     /** Its journal can not be read, or is another's; it does nothing any more. */
     public record Lost(String reason) {}
@@ -178,6 +190,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             }
             case Ask ask -> ask.replyTo().tell(new Known(status(now)));
             case Control control -> onControl(control, now.attention());
+            case Lift lift ->
+                lift.replyTo().tell(new Lifted(assembly.name(), now.helm().lift(lift.culprit())));
             case Leave leave -> {}
             case Begun begun -> {}
             case StoreNow store -> onStoreNow();
@@ -276,6 +290,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private void onStrategyNews(StrategyRunner.News news, Body now) {
         switch (news) {
             case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
+            case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
             case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
         }
     }

@@ -7,6 +7,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Diagnosis;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.tool.Tool;
@@ -150,17 +151,19 @@ final class Crew {
     }
 
     private void start(AssembledStrategy assembled, ActorRef<StrategyRunner.News> parent) {
-        ActorRef<StrategyRunner.Command> runner = start(assembled.name(), assembled.strategy(), parent);
+        ActorRef<StrategyRunner.Command> runner =
+                start(assembled.name(), assembled.strategy(), assembled.diagnosis(), parent);
         context.watchWith(runner, new Agent.StrategyRunnerGone(assembled.name(), runner));
         strategies.put(assembled.name(), runner);
     }
 
     private <S> ActorRef<StrategyRunner.Command> start(
-            String name, Strategy<S> strategy, ActorRef<StrategyRunner.News> parent) {
+            String name, Strategy<S> strategy, Diagnosis diagnosis, ActorRef<StrategyRunner.News> parent) {
         Origin origin = new Origin(assembly.name(), name);
         StrategyRunner.Outlet outlet = new StrategyRunner.Outlet(
                 revisions -> wallet.tell(new Wallet.Revise(origin, revisions)), intent -> offer(intent, told));
-        return context.spawn(StrategyRunner.create(name, strategy, outlet, parent), "strategy-" + name);
+        return context.spawn(
+                StrategyRunner.create(name, strategy, diagnosis, outlet, parent), "strategy-" + name);
     }
 
     private Optional<ActorRef<StrategyRunner.Command>> find(String strategy) {

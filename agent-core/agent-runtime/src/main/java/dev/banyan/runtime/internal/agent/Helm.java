@@ -2,6 +2,8 @@ package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
 import dev.banyan.api.brain.Situation.StrategyState;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.kernel.agent.AgentEvent;
@@ -12,6 +14,7 @@ import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ final class Helm {
     private final RuntimeListener listener;
     private final Clock clock;
     private final Map<String, CrashCount> crashes = new HashMap<>(0);
+    private final Map<String, List<Quarantined>> quarantines = new HashMap<>(0);
 
     Helm(AgentAssembly assembly, Diary diary, Crew crew, Alerts alerts, RuntimeListener listener, Clock clock) {
         this.agent = assembly.name();
@@ -93,7 +97,26 @@ final class Helm {
         crew.tell(source, new StrategyInput.Outcome(told.id(), told.outcome()));
     }
 
+    /** A strategy leaves these alone from now on, and nothing else. */
+    void quarantined(String strategy, List<Quarantined> all) {
+        quarantines.put(strategy, all);
+        listener.on(new RuntimeEvent.QuarantineChanged(agent, strategy, all));
+    }
+
+    /** An operator says that a pool or token may be used again; answers which strategies left it alone. */
+    List<String> lift(Address culprit) {
+        List<String> strategies = roster.names().stream()
+                .filter(strategy -> quarantines.getOrDefault(strategy, List.of()).stream()
+                        .anyMatch(one -> one.fault().culprit().equals(culprit)))
+                .toList();
+        strategies.forEach(strategy -> crew.tell(strategy, new StrategyInput.Lifted(culprit)));
+        return strategies;
+    }
+
     void crashed(String strategy, String reason) {
+        if (quarantines.containsKey(strategy)) {
+            quarantined(strategy, List.of());
+        }
         reportCrash("strategy " + strategy, reason, true);
         if (crashes.computeIfAbsent(strategy, name -> new CrashCount()).tooMany(clock.instant())) {
             takeOut(strategy, "it crashes again and again");

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.kernel.wallet.OperatorWord;
@@ -51,6 +52,9 @@ public final class Household extends Actor<Household.Command> {
 
     /** How does the account stand? */
     public record Stand(ActorRef<ControlReport.Account> replyTo) implements Command {}
+
+    /** An operator says that a pool or token may be used again. */
+    public record Lift(Address culprit, ActorRef<Agent.Lifted> replyTo) implements Command {}
 
     /** Be there; nothing else. */
     public record Begin() implements Command {}
@@ -141,6 +145,7 @@ public final class Household extends Actor<Household.Command> {
             case Ask ask -> agent.tell(new Agent.Ask(ask.replyTo()));
             case Offer offer -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo()));
             case Say say -> onSay(say);
+            case Lift lift -> agent.tell(new Agent.Lift(lift.culprit(), lift.replyTo()));
             case Stand stand -> onStand(stand);
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));
             case WalletNews news -> onWalletNews(news.news());

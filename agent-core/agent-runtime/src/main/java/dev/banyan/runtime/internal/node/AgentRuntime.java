@@ -64,6 +64,9 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** How do accounts stand, of one agent or of all? */
     public record Stand(Optional<String> agent, ActorRef<ControlReport> replyTo) implements Command {}
 
+    /** An operator says that a pool or token may be used again; an agent that lives elsewhere leaves nothing alone here. */
+    public record Lift(String agent, Address culprit, ActorRef<Agent.Lifted> replyTo) implements Command {}
+
     /** Which agents live on this node? */
     public record WhoLives(ActorRef<Residents> replyTo) implements Command {}
 
@@ -129,6 +132,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
             case Offer offer -> onOffer(offer);
             case Control control -> onControl(control);
             case Stand stand -> onStand(stand);
+            case Lift lift -> onLift(lift);
             case WhoLives who -> who.replyTo().tell(new Residents(households.keySet()));
             case Told told -> onTold(told.news());
             case Gone gone -> households.remove(gone.agent(), gone.household());
@@ -211,6 +215,13 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                         household -> household.tell(new Household.Offer(offer.intent(), offer.replyTo())),
                         () -> offer.replyTo()
                                 .tell(new IntentOutcome.Denied("agent", "no agent is called " + offer.agent())));
+    }
+
+    private void onLift(Lift lift) {
+        Optional.ofNullable(households.get(lift.agent()))
+                .ifPresentOrElse(
+                        household -> household.tell(new Household.Lift(lift.culprit(), lift.replyTo())),
+                        () -> lift.replyTo().tell(new Agent.Lifted(lift.agent(), List.of())));
     }
 
     private void onControl(Control control) {

@@ -103,6 +103,8 @@ public final class RuntimeMessages implements RuntimeListener {
                 LOG.info("agent {}: {} of {} is now {}", e.agent(), e.setting(), e.strategy(), e.value());
             case RuntimeEvent.SteeringRefused e ->
                 LOG.warn("agent {}: {} is refused: {}", e.agent(), e.control(), e.reason());
+            case RuntimeEvent.QuarantineChanged e ->
+                LOG.warn("agent {}: {} leaves alone: {}", e.agent(), e.strategy(), e.all());
             case RuntimeEvent.StrategiesPaused e -> LOG.warn("agent {}: strategies pause: {}", e.agent(), e.reason());
             case RuntimeEvent.StrategiesResumed e -> LOG.info("agent {}: strategies resume", e.agent());
             case RuntimeEvent.ActorCrashed e ->

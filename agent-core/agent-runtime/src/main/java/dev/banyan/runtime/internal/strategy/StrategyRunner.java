@@ -6,7 +6,11 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Diagnosis;
+import dev.banyan.api.strategy.Fault;
+import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.strategy.Revision;
 import dev.banyan.api.strategy.Strategy;
@@ -18,6 +22,7 @@ import dev.banyan.runtime.internal.wallet.Wallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,7 +31,8 @@ import java.util.function.Consumer;
  *
  * <p>It begins disarmed and receives heads only while armed; outcomes and tuning always. A strategy that may have wished
  * for something in an earlier life is first told what became of it: until that is known, heads pass it by and outcomes
- * wait. It never judges an intent. A strategy that throws crashes its runner, which restarts alone, disarmed and with the
+ * wait. When one of its intents reverts, in the simulation or on the chain, it has the reason looked into and tells the strategy of a
+ * fault that is beyond doubt. It never judges an intent. A strategy that throws crashes its runner, which restarts alone, disarmed and with the
  * strategy's initial state; the parent is told, and arms and tunes it again as it sees fit.
  *
  * @param <S> the strategy's state
@@ -45,6 +51,8 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     /** Something else that the strategy is told, armed or not. */
     public record Tell(StrategyInput input) implements Command {}
 
+    private record Examined(IntentId id, long block, Optional<Fault> fault) implements Command {}
+
     private record Reminded(Map<IntentId, Recollection> known) implements Command {}
 
     /** What its parent hears. */
@@ -59,11 +67,19 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     /** Where its strategy's wishes go: first what it thinks now of earlier ones, then the new ones. */
     public record Outlet(Consumer<List<Revision>> revisions, Consumer<Intent> proposals) {}
 
+    /** What the strategy leaves alone has changed: this is all of it. */
+    public record Quarantines(String strategy, List<Quarantined> all) implements News {
+        /** Keeps its own copy. */
+        public Quarantines {
+            all = List.copyOf(all);
+        }
+    }
+
     /** A runner that gives what its strategy wants to {@code outlet} and its news to {@code parent}. */
     public static <S> Behavior<Command> create(
-            String name, Strategy<S> strategy, Outlet outlet, ActorRef<News> parent) {
+            String name, Strategy<S> strategy, Diagnosis diagnosis, Outlet outlet, ActorRef<News> parent) {
         Behavior<Command> runner =
-                Behaviors.setup(context -> new StrategyRunner<>(context, name, strategy, outlet, parent));
+                Behaviors.setup(context -> new StrategyRunner<>(context, name, strategy, diagnosis, outlet, parent));
         return Behaviors.supervise(runner).onFailure(restarting());
     }
 
@@ -72,17 +88,25 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private final Outlet outlet;
     private final ActorRef<News> parent;
     private final List<StrategyInput> early = new ArrayList<>(0);
+    private final Examiner examiner;
+    private List<Quarantined> quarantined = List.of();
     private S state;
     private boolean armed;
     private boolean reminded;
 
     private StrategyRunner(
-            ActorContext<Command> context, String name, Strategy<S> strategy, Outlet outlet, ActorRef<News> parent) {
+            ActorContext<Command> context,
+            String name,
+            Strategy<S> strategy,
+            Diagnosis diagnosis,
+            Outlet outlet,
+            ActorRef<News> parent) {
         super(context);
         this.name = name;
         this.strategy = strategy;
         this.outlet = outlet;
         this.parent = parent;
+        this.examiner = new Examiner(diagnosis);
         this.state = strategy.initial();
         Set<IntentId> ids = strategy.recalls();
         this.reminded = ids.isEmpty();
@@ -98,6 +122,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
             case Arm arm -> armed = arm.armed();
             case Look look -> onLook(look.view());
             case Tell tell -> onTell(tell.input());
+            case Examined examined -> onExamined(examined);
             case Reminded now -> onReminded(now.known());
         }
         return Behaviors.same();
@@ -109,6 +134,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     }
 
     private void onLook(MarketView view) {
+        examiner.look(view.head());
         if (armed && reminded) {
             step(new StrategyInput.NewHead(view));
         }
@@ -120,6 +146,22 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         } else {
             early.add(input);
         }
+        if (input instanceof StrategyInput.Outcome(IntentId id, IntentOutcome outcome)) {
+            examiner.examine(id, outcome).ifPresent(this::await);
+        }
+    }
+
+    private void await(Examiner.Examination asked) {
+        IntentId id = asked.id();
+        long block = asked.block();
+        context.pipeToSelf(
+                asked.answer(),
+                (fault, failure) -> new Examined(id, block, failure == null ? fault : Optional.empty()));
+    }
+
+    private void onExamined(Examined examined) {
+        examiner.done();
+        examined.fault().ifPresent(fault -> onTell(new StrategyInput.Faulted(examined.id(), fault, examined.block())));
     }
 
     private void onReminded(Map<IntentId, Recollection> known) {
@@ -140,6 +182,12 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
             outlet.revisions().accept(revisions);
         }
         List<Intent> intents = step.intents();
+        examiner.remember(intents);
         intents.forEach(outlet.proposals());
+        List<Quarantined> now = strategy.quarantined(state);
+        if (!now.equals(quarantined)) {
+            quarantined = now;
+            parent.tell(new Quarantines(name, now));
+        }
     }
 }
