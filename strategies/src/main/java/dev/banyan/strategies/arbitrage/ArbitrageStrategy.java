@@ -14,15 +14,14 @@ import dev.banyan.api.market.Opportunity;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
-import dev.banyan.api.strategy.Revision;
 import dev.banyan.api.strategy.Quarantined;
+import dev.banyan.api.strategy.Revision;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.choice.Bundle;
 import dev.banyan.markets.choice.CycleMarket;
-import dev.banyan.markets.choice.TradeCosts;
 import dev.banyan.markets.graph.CycleIndex;
 import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
@@ -118,7 +117,9 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
             }
         });
         for (Intent intent : intents) {
-            quarantine = quarantine.trying(intent.id(), claims.get(intent.id()).action().cycles());
+            if (intent.action() instanceof Action.Arbitrage trade) {
+                quarantine = quarantine.trying(intent.id(), trade.cycles());
+            }
         }
         return new StrategyStep<>(state.with(index, claims).with(quarantine), intents, revisions);
     }

@@ -104,7 +104,8 @@ final class QuarantinePropertyTest {
     private void fault(Pool.ConstantProduct pool, Random random) {
         boolean token = random.nextInt(4) == 0;
         Address culprit = token ? pool.token0().address() : pool.address();
-        Fault.Cause cause = Fault.Cause.values()[random.nextInt(Fault.Cause.values().length)];
+        List<Fault.Cause> causes = List.of(Fault.Cause.values());
+        Fault.Cause cause = causes.get(random.nextInt(causes.size()));
         quarantine = quarantine.found(new Fault(token ? Fault.Kind.TOKEN : Fault.Kind.POOL, culprit, cause), block);
         if (!culprit.equals(ScriptedMarket.BASE.address()) && until.getOrDefault(culprit, 0L) <= block) {
             int time = times.merge(culprit, 1, Integer::sum);

@@ -127,8 +127,7 @@ class QuarantineTest {
                             state, List.of(Samples.payment("wish/" + block, "trader", "arb", "1", block + 50)));
                 }
                 case StrategyInput.Faulted found ->
-                    StrategyStep.quiet(
-                            List.of(new Quarantined(found.fault(), found.block(), found.block() + 10, 1)));
+                    StrategyStep.quiet(List.of(new Quarantined(found.fault(), found.block(), found.block() + 10, 1)));
                 case StrategyInput.Lifted lifted -> StrategyStep.quiet(List.of());
                 default -> StrategyStep.quiet(state);
             };

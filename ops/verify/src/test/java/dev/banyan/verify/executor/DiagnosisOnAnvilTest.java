@@ -107,7 +107,8 @@ final class DiagnosisOnAnvilTest {
     void theBaseTokenIsNobodysFault() {
         behave(TAKES_FEE);
 
-        assertThat(found(Cycle.of(ether(1), dear.back(), cheap), token, world.base)).isEmpty();
+        assertThat(found(Cycle.of(ether(1), dear.back(), cheap), token, world.base))
+                .isEmpty();
     }
 
     @Test
@@ -120,9 +121,7 @@ final class DiagnosisOnAnvilTest {
     @Test
     void aPoolWhoseBalanceShrankBreaksKWhereverItStandsInTheCycle() {
         world.chain.send(
-                world.deployer,
-                token,
-                Calls.encode("shrink", Calls.address(cheap.pair()), new Uint256(ether(30))));
+                world.deployer, token, Calls.encode("shrink", Calls.address(cheap.pair()), new Uint256(ether(30))));
         Optional<Fault> broken = Optional.of(new Fault(Kind.POOL, Address.of(cheap.pair()), Cause.BREAKS_K));
 
         assertThat(found(throughToken())).isEqualTo(broken);
@@ -161,12 +160,10 @@ final class DiagnosisOnAnvilTest {
     void aNodeThatAnswersWithAnErrorSaysNothingAboutAnybody() {
         behave(TAKES_FEE);
         try (SelectiveProxy proxy = new SelectiveProxy(URI.create(world.chain.url()), "eth_call");
-                Web3jChainClient through =
-                        Web3jChains.connect(List.of(proxy.url()), ChainClientOptions.defaults())) {
+                Web3jChainClient through = Web3jChains.connect(List.of(proxy.url()), ChainClientOptions.defaults())) {
             CompletionStage<Optional<Fault>> asked = ask(through, throughToken(), world.base, token);
 
-            assertThatThrownBy(() -> asked.toCompletableFuture().join())
-                    .hasRootCauseInstanceOf(ChainException.class);
+            assertThatThrownBy(() -> asked.toCompletableFuture().join()).hasRootCauseInstanceOf(ChainException.class);
         }
     }
 
@@ -199,7 +196,8 @@ final class DiagnosisOnAnvilTest {
 
     private CompletionStage<Optional<Fault>> ask(Web3jChainClient client, Cycle cycle, String base, String other) {
         Intent intent = intent(cycle, base, other);
-        return chain.head().thenCompose(head -> client.diagnosis(Address.of(world.owner)).of(intent, head));
+        return chain.head()
+                .thenCompose(head -> client.diagnosis(Address.of(world.owner)).of(intent, head));
     }
 
     private Intent intent(Cycle cycle, String base, String other) {

@@ -138,7 +138,7 @@ final class QuarantineOnAnvilTest {
     }
 
     private static JsonNode agent(AgentRun run) {
-        return RunningDaemon.json(run.status().body()).at("/agents/0");
+        return RunningDaemon.json(run.status(List.of()).body()).at("/agents/0");
     }
 
     private BigInteger profit() {
@@ -166,14 +166,14 @@ final class QuarantineOnAnvilTest {
                     dexA: {kind: uniswap-v2, factory: "%s", router: "%s"}
                     dexB: {kind: uniswap-v2, factory: "%s", router: "%s"}
                 """.formatted(
-                        world.chain.url(),
-                        world.base,
-                        world.middle,
-                        token,
-                        world.exchangeA,
-                        routerA,
-                        world.exchangeB,
-                        routerB))
+                                world.chain.url(),
+                                world.base,
+                                world.middle,
+                                token,
+                                world.exchangeA,
+                                routerA,
+                                world.exchangeB,
+                                routerB))
                 .write(folder, "trader.yaml");
     }
 

@@ -162,8 +162,7 @@ final class Crew {
         Origin origin = new Origin(assembly.name(), name);
         StrategyRunner.Outlet outlet = new StrategyRunner.Outlet(
                 revisions -> wallet.tell(new Wallet.Revise(origin, revisions)), intent -> offer(intent, told));
-        return context.spawn(
-                StrategyRunner.create(name, strategy, diagnosis, outlet, parent), "strategy-" + name);
+        return context.spawn(StrategyRunner.create(name, strategy, diagnosis, outlet, parent), "strategy-" + name);
     }
 
     private Optional<ActorRef<StrategyRunner.Command>> find(String strategy) {

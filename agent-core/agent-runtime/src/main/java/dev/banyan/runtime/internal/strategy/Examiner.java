@@ -41,7 +41,7 @@ final class Examiner {
 
     /** Intents whose end may have to be explained. */
     void remember(List<Intent> intents) {
-        if (diagnosis == Diagnosis.NONE) {
+        if (diagnosis.equals(Diagnosis.NONE)) {
             return;
         }
         intents.forEach(intent -> proposed.put(intent.id(), intent));
@@ -67,6 +67,7 @@ final class Examiner {
 
     private static boolean reverted(IntentOutcome outcome) {
         return outcome instanceof IntentOutcome.Reverted
-                || (outcome instanceof IntentOutcome.Denied denied && denied.rule().equals(SIMULATION));
+                || (outcome instanceof IntentOutcome.Denied denied
+                        && denied.rule().equals(SIMULATION));
     }
 }
