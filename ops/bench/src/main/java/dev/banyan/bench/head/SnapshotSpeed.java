@@ -9,7 +9,7 @@ import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChains;
-import dev.banyan.web3j.uniswap.OnchainVenues;
+import dev.banyan.web3j.venues.OnchainVenues;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

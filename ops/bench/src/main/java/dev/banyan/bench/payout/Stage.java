@@ -48,7 +48,7 @@ record Stage(String shown, List<String> code) {
                     DECIDER + "head",
                     DECIDER + "resume"),
             stage("report", WALLET + "WalletReport.", WALLET + "Proceeds.", "dev.banyan.daemon."),
-            stage("heads, market", "dev.banyan.web3j.heads.", "dev.banyan.web3j.uniswap."),
+            stage("heads, market", "dev.banyan.web3j.heads.", "dev.banyan.web3j.uniswap.", "dev.banyan.web3j.venues."),
             stage("node's answers, not told apart", "dev.banyan.web3j.rpc.", "jdk.internal.net.http.", "java.net."));
 
     /** The stage whose code is nearest to the top of a stack, which comes first. */
