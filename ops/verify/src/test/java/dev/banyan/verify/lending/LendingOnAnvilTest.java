@@ -1,0 +1,196 @@
+package dev.banyan.verify.lending;
+
+import static dev.banyan.verify.lending.AaveWorld.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.agent.PositionToken;
+import dev.banyan.api.agent.PriceDefinition;
+import dev.banyan.api.agent.VenueDefinition;
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.market.VenueState;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.vault.VaultMarket;
+import dev.banyan.web3j.abi.Words;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LendingOnAnvilTest {
+
+    private final AaveWorld world = new AaveWorld();
+
+    @BeforeAll
+    void fund() {
+        world.mint(world.weth, world.us, units("1000", world.weth));
+        world.mint(world.usdc, world.us, units("1000000", world.usdc));
+        world.mint(world.usdc, world.lender, units("1000000", world.usdc));
+        String pool = Words.address(world.pool);
+        BigInteger much = units("500000", world.usdc);
+        world.send(
+                world.lender,
+                List.of(
+                        call(world.usdc, "RegistryToken", "approve", pool + Words.uint(much)),
+                        Call.of(
+                                world.pool,
+                                Bytes.of(AaveWorld.call(
+                                        "AavePool",
+                                        "supply",
+                                        Words.address(world.usdc.address())
+                                                + Words.uint(much)
+                                                + Words.address(world.lender)
+                                                + Words.uint(0))))));
+    }
+
+    @AfterAll
+    void end() {
+        world.close();
+    }
+
+    @Test
+    void suppliedBorrowedRepaidAndWithdrawnByOurCallsAndReadBackToTheUnit() {
+        System.out.println("seed 81");
+        Random random = new Random(81);
+        perform(new Action.Supply("aave", amount("100", world.weth), units("100", world.weth)));
+        perform(new Action.Borrow("aave", amount("100000", world.usdc)));
+        for (int i = 0; i < 6; i++) {
+            world.pass(1 + random.nextInt(10_000_000));
+            asTheContractsSay();
+        }
+        perform(new Action.Repay("aave", amount("50000", world.usdc)));
+        asTheContractsSay();
+        perform(new Action.Withdraw("aave", world.weth, units("10", world.weth), units("10", world.weth)));
+        asTheContractsSay();
+
+        BigInteger owed = market().owed(world.usdc);
+        perform(new Action.Repay("aave", TokenAmount.of(world.usdc, owed)));
+        assertThat(market().owed(world.usdc)).isLessThan(BigInteger.valueOf(1_000_000));
+        perform(new Action.Supply("aave", amount("5", world.usdc), units("5", world.usdc)));
+        perform(new Action.Withdraw("aave", world.usdc, Action.Withdraw.ALL, BigInteger.ZERO));
+        assertThat(market().supplied(world.usdc)).isZero();
+        asTheContractsSay();
+    }
+
+    @Test
+    void aVaultTakesAndGivesThroughTheRouterAtItsOwnPrice() {
+        world.send(world.us, List.of(world.venues.book().mover().deployment()));
+        perform(new Action.Supply("vault1", amount("1000", world.usdc), BigInteger.ONE));
+        VaultMarket vault = state("vault1", VaultMarket.class);
+
+        assertThat(vault.worth()).isBetween(units("999.99", world.usdc), units("1000", world.usdc));
+        assertThat(vault.mostRedeemed()).isEqualTo(vault.shares());
+        assertThat(prices().redeemed(vault.share(), vault.shares(), RoundingMode.FLOOR))
+                .contains(vault.worth());
+
+        BigInteger before = balance(world.usdc);
+        perform(new Action.Withdraw("vault1", world.usdc, vault.shares(), vault.worth()));
+        assertThat(balance(world.usdc).subtract(before)).isGreaterThanOrEqualTo(vault.worth());
+        assertThat(state("vault1", VaultMarket.class).shares()).isZero();
+    }
+
+    @Test
+    void feedsPriceATokenUntilTheyAreStale() {
+        world.answer(world.ethUsd, "250000000000");
+        world.answer(world.usdcUsd, "100000000");
+        assertThat(prices().value(amount("2500", world.usdc), RoundingMode.UNNECESSARY))
+                .contains(amount("1", world.weth));
+
+        world.pass(3_700);
+        assertThat(prices().price(world.usdc)).isEmpty();
+    }
+
+    private void asTheContractsSay() {
+        LendingMarket market = market();
+        assertThat(market.healthFactor()).isEqualTo(market.holdings().healthFactor(market.prices()));
+        VenueDefinition aave = world.definition.venues().getFirst();
+        for (PositionToken position : aave.positions()) {
+            BigInteger told = position.isDebt() ? market.owed(position.asset()) : market.supplied(position.asset());
+            assertThat(balance(position.token())).as(position.token().symbol()).isEqualTo(told);
+        }
+        BigInteger health = aave.health()
+                .map(probe -> probe.read(((CallResult.Returned)
+                                await(world.chain.call(List.of(probe.call()), BlockRef.latest()))
+                                        .getFirst())
+                        .data()))
+                .orElseThrow();
+        assertThat(health).isEqualTo(market.healthFactor());
+    }
+
+    /** Sends the action's own calls, each of which the decoder understands, and nothing of an allowance is left. */
+    private void perform(Action action) {
+        List<Call> calls = world.venues.calls().calls(action);
+        calls.forEach(call -> assertThat(world.venues.decoder().decode(call)).isInstanceOf(Decoded.Known.class));
+        assertThat(world.venues.decoder().decode(calls.getLast())).isEqualTo(new Decoded.Known(action));
+        world.send(world.us, calls);
+        if (calls.size() > 1) {
+            Call approval = calls.getFirst();
+            BigInteger left = world.word(
+                    approval.to(),
+                    "RegistryToken",
+                    "allowance",
+                    Words.address(world.us) + Words.address(calls.getLast().to()),
+                    0);
+            assertThat(left).isZero();
+        }
+    }
+
+    private LendingMarket market() {
+        return state("aave", LendingMarket.class);
+    }
+
+    private <S extends VenueState> S state(String venue, Class<S> type) {
+        return await(world.venues.market().states(head())).stream()
+                .filter(state -> state.venue().equals(venue))
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PriceBook prices() {
+        Duration hour = Duration.ofHours(1);
+        return await(world.venues
+                .prices(
+                        world.weth,
+                        List.of(
+                                new PriceDefinition.Feed(world.weth, "ethUsd", hour),
+                                new PriceDefinition.Feed(world.usdc, "usdcUsd", hour)))
+                .prices(head()));
+    }
+
+    private BigInteger balance(Token token) {
+        return await(world.chain.balances(world.us, Set.of(token), BlockRef.latest()))
+                .getOrDefault(token, BigInteger.ZERO);
+    }
+
+    private Head head() {
+        return await(world.chain.head());
+    }
+
+    private static Call call(Token token, String artifact, String function, String arguments) {
+        return Call.of(token.address(), Bytes.of(AaveWorld.call(artifact, function, arguments)));
+    }
+
+    private static TokenAmount amount(String number, Token token) {
+        return TokenAmount.parse(token, number);
+    }
+
+    private static BigInteger units(String number, Token token) {
+        return amount(number, token).units();
+    }
+}
