@@ -28,6 +28,7 @@ final class Credit {
     private static final double WIDTH = 0.15;
     private static final double LEAST_USE = 0.1;
     private static final double MOST_USE = 0.97;
+    private static final double MOST_USE_OF_COLLATERAL = 0.45;
     private static final double STEP = 0.3;
     private static final double LENDERS_STEP = 0.02;
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
@@ -71,8 +72,9 @@ final class Credit {
         Words state = state(reserve, block);
         BigInteger supplied = state.at(SUPPLIED);
         BigInteger owed = state.at(OWED);
-        double use = Math.clamp(usual(reserve.token()) + WIDTH * mood, LEAST_USE, MOST_USE);
-        BigInteger step = share(share(supplied, use).subtract(owed), STEP);
+        Use use = Use.of(reserve.token());
+        double wanted = Math.clamp(use.usual() + WIDTH * mood, LEAST_USE, use.most());
+        BigInteger step = share(share(supplied, wanted).subtract(owed), STEP);
         if (step.signum() == 0) {
             return;
         }
@@ -104,13 +106,16 @@ final class Credit {
                 .getFirst();
     }
 
-    /** Around the kink for coins, well below it for the rest. */
-    private static double usual(Token token) {
-        return switch (token.symbol()) {
-            case "USDC" -> 0.77;
-            case "DAI" -> 0.7;
-            default -> 0.3;
-        };
+    /** How much of a reserve is used: around the kink for coins; well below it for the rest, so that its borrower stays safe in a crash. */
+    private record Use(double usual, double most) {
+
+        static Use of(Token token) {
+            return switch (token.symbol()) {
+                case "USDC" -> new Use(0.77, MOST_USE);
+                case "DAI" -> new Use(0.7, MOST_USE);
+                default -> new Use(0.3, MOST_USE_OF_COLLATERAL);
+            };
+        }
     }
 
     private static BigInteger share(BigInteger of, double share) {

@@ -2,7 +2,6 @@ package dev.banyan.devnet.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
 import dev.banyan.devnet.Devnet;
@@ -14,19 +13,15 @@ import dev.banyan.devnet.protocols.LendingCalls;
 import dev.banyan.devnet.protocols.LendingMarket;
 import dev.banyan.devnet.protocols.Protocols;
 import dev.banyan.devnet.protocols.SqrtPrices;
+import dev.banyan.devnet.protocols.Stranger;
 import dev.banyan.devnet.protocols.TickExchange.TickPool;
-import dev.banyan.devnet.rpc.DevAccount;
-import dev.banyan.devnet.world.Calldata;
 import dev.banyan.devnet.world.World;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.web3j.utils.Numeric;
 
 /** The market of the protocols on a real node whose blocks are made one by one, ten minutes of its time apart. */
 final class ProtocolMarketTest {
@@ -41,7 +36,7 @@ final class ProtocolMarketTest {
     private final World world = devnet.world();
     private final Protocols protocols = world.protocols().orElseThrow();
     private final LendingMarket lending = protocols.lending();
-    private final Address user = DevAccount.testAccounts().get(3);
+    private final Stranger stranger = new Stranger(devnet);
     private final Token weth = world.token("WETH");
     private final Token usdc = world.token("USDC");
 
@@ -53,7 +48,7 @@ final class ProtocolMarketTest {
     @Test
     void inACrashFeedsFallPoolsFollowRatesMoveAndWhoOwesTooMuchIsLiquidated() {
         openPosition();
-        BigInteger owed = balance(lending.reserve(usdc).variableDebt());
+        BigInteger owed = stranger.debt(usdc);
         Set<BigInteger> rates = new HashSet<>();
         boolean everBelowOne = false;
         BlockMade block = devnet.mine();
@@ -63,12 +58,12 @@ final class ProtocolMarketTest {
                 market.act(block);
                 block = devnet.mine();
                 rates.add(rate());
-                everBelowOne |= healthFactor().compareTo(ONE) < 0;
+                everBelowOne |= stranger.healthFactor().compareTo(ONE) < 0;
             }
         }
 
         for (Feed feed : protocols.feeds()) {
-            BigInteger answer = word(read(feed.address(), Abi.call("MockV3Aggregator", "latestAnswer")), 0);
+            BigInteger answer = answer(feed);
             boolean coin = feed.opening().equals(BigInteger.TEN.pow(Feed.DECIMALS));
             int expected = coin ? 100 : 65;
             assertThat(answer.multiply(BigInteger.valueOf(100)).divide(feed.opening()))
@@ -82,67 +77,34 @@ final class ProtocolMarketTest {
         }
         assertThat(rates).as("rates of USDC").hasSizeGreaterThan(2);
         assertThat(everBelowOne).isTrue();
-        assertThat(balance(lending.reserve(usdc).variableDebt()))
+        assertThat(stranger.debt(usdc))
                 .isLessThanOrEqualTo(owed.multiply(BigInteger.valueOf(55)).divide(BigInteger.valueOf(100)));
-        assertThat(healthFactor()).isGreaterThan(ONE);
+        assertThat(stranger.healthFactor()).isGreaterThan(ONE);
     }
 
     private void openPosition() {
-        for (Bytes call : List.of(
-                LendingCalls.supply(weth, ONE.multiply(BigInteger.TEN), user),
-                LendingCalls.borrow(usdc, BORROWED, user))) {
-            send(weth.address(), Calldata.approveAll(lending.pool()));
-            send(lending.pool(), call);
-        }
-        assertThat(balance(lending.reserve(usdc).variableDebt())).isEqualTo(BORROWED);
+        stranger.allow(weth, lending.pool());
+        stranger.send(lending.pool(), LendingCalls.supply(weth, ONE.multiply(BigInteger.TEN), stranger.account()));
+        stranger.send(lending.pool(), LendingCalls.borrow(usdc, BORROWED, stranger.account()));
     }
 
     /** How far the pool's price is from the feeds', as a share of it. */
     private double away(TickPool pool) {
-        BigInteger now = word(read(pool.address(), Abi.call("UniswapV3Pool", "slot0")), 0);
-        BigInteger target = SqrtPrices.of(pool.token0(), answer(pool.token0()), pool.token1(), answer(pool.token1()));
+        BigInteger now = stranger.read(pool.address(), Abi.call("UniswapV3Pool", "slot0"), 0);
+        BigInteger target = SqrtPrices.of(
+                pool.token0(),
+                answer(protocols.feed(pool.token0())),
+                pool.token1(),
+                answer(protocols.feed(pool.token1())));
         return Math.abs(2 * Math.log(now.doubleValue() / target.doubleValue()));
     }
 
-    private BigInteger answer(Token token) {
-        return word(read(protocols.feed(token).address(), Abi.call("MockV3Aggregator", "latestAnswer")), 0);
+    private BigInteger answer(Feed feed) {
+        return stranger.read(feed.address(), Abi.call("MockV3Aggregator", "latestAnswer"), 0);
     }
 
     private BigInteger rate() {
         Bytes call = Abi.call("AaveProtocolDataProvider", "getReserveData", Abi.address(usdc.address()));
-        return word(read(lending.dataProvider(), call), 5);
-    }
-
-    private BigInteger healthFactor() {
-        return word(read(lending.pool(), Abi.call("AavePool", "getUserAccountData", Abi.address(user))), 5);
-    }
-
-    private BigInteger balance(Address token) {
-        return word(read(token, Calldata.balanceOf(user)), 0);
-    }
-
-    private void send(Address to, Bytes data) {
-        devnet.rpc()
-                .call(
-                        "eth_sendTransaction",
-                        Map.of(
-                                "from", user.value(),
-                                "to", to.value(),
-                                "data", data.value(),
-                                "gas", "0x1e8480",
-                                "maxFeePerGas", Numeric.encodeQuantity(BigInteger.TEN.pow(12)),
-                                "maxPriorityFeePerGas", "0x1"));
-        devnet.mine();
-    }
-
-    private String read(Address to, Bytes data) {
-        return devnet.rpc()
-                .call("eth_call", Map.of("to", to.value(), "data", data.value()), "latest")
-                .asText();
-    }
-
-    private static BigInteger word(String words, int index) {
-        int from = 2 + 64 * index;
-        return new BigInteger(words.substring(from, from + 64), 16);
+        return stranger.read(lending.dataProvider(), call, 5);
     }
 }

@@ -2,7 +2,6 @@ package dev.banyan.devnet.protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
@@ -10,10 +9,8 @@ import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.devnet.protocols.LendingMarket.Reserve;
 import dev.banyan.devnet.protocols.TickExchange.TickPool;
-import dev.banyan.devnet.rpc.DevAccount;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +27,12 @@ final class ProtocolsTest {
     private static final BigInteger EVERYTHING = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
     private static final BigInteger FOREVER = BigInteger.TWO.pow(64);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
-    private static final int HEALTH_FACTOR = 5;
 
     private final Devnet devnet =
             Devnet.start(DevnetOptions.defaults().withBlockTime(Duration.ZERO).withChainTime(TEN_MINUTES));
     private final Protocols protocols = devnet.world().protocols().orElseThrow();
     private final LendingMarket lending = protocols.lending();
-    private final Address user = DevAccount.testAccounts().get(3);
+    private final Stranger stranger = new Stranger(devnet);
     private final Token weth = devnet.world().token("WETH");
     private final Token usdc = devnet.world().token("USDC");
     private String start = "";
@@ -58,88 +54,82 @@ final class ProtocolsTest {
 
     @Test
     void theMarketListsItsReservesWithTheTokensThatWerePlannedAndLendsPartOfThem() {
-        String list = read(lending.pool(), Abi.call("AavePool", "getReservesList"));
         for (int i = 0; i < lending.reserves().size(); i++) {
             Reserve reserve = lending.reserves().get(i);
-            assertThat(word(list, 2 + i)).isEqualTo(number(reserve.token().address()));
-            String tokens = ofReserve("getReserveTokensAddresses", reserve.token());
-            assertThat(word(tokens, 0)).isEqualTo(number(reserve.supplied()));
-            assertThat(word(tokens, 2)).isEqualTo(number(reserve.variableDebt()));
-            String state = ofReserve("getReserveData", reserve.token());
-            assertThat(word(state, 4)).as("debt of %s", reserve.token()).isPositive();
-            assertThat(word(state, 5)).as("rate of %s", reserve.token()).isPositive();
+            Token token = reserve.token();
+            assertThat(stranger.read(lending.pool(), Abi.call("AavePool", "getReservesList"), 2 + i))
+                    .isEqualTo(number(token.address()));
+            assertThat(ofReserve("getReserveTokensAddresses", token, 0)).isEqualTo(number(reserve.supplied()));
+            assertThat(ofReserve("getReserveTokensAddresses", token, 2)).isEqualTo(number(reserve.variableDebt()));
+            assertThat(ofReserve("getReserveData", token, 4))
+                    .as("debt of %s", token)
+                    .isPositive();
+            assertThat(ofReserve("getReserveData", token, 5))
+                    .as("rate of %s", token)
+                    .isPositive();
         }
-        assertThat(word(read(lending.pool(), Abi.call("AavePool", "POOL_REVISION")), 0))
+        assertThat(stranger.read(lending.pool(), Abi.call("AavePool", "POOL_REVISION"), 0))
                 .isEqualTo(1);
     }
 
     @Test
     void anAccountSuppliesBorrowsRepaysAndWithdrawsAndTimeCostsItInterest() {
-        BigInteger supplied = ONE.multiply(BigInteger.TEN);
         BigInteger borrowed = BigInteger.valueOf(5_000_000_000L);
-        allow(weth, lending.pool());
-        allow(usdc, lending.pool());
-        BigInteger had = balance(usdc.address(), user);
-        BigInteger hadWrapped = balance(weth.address(), user);
+        stranger.allow(weth, lending.pool());
+        stranger.allow(usdc, lending.pool());
+        BigInteger had = stranger.balance(usdc.address());
+        BigInteger hadWrapped = stranger.balance(weth.address());
 
-        send(lending.pool(), LendingCalls.supply(weth, supplied, user));
-        send(lending.pool(), LendingCalls.borrow(usdc, borrowed, user));
-        assertThat(balance(usdc.address(), user)).isEqualTo(had.add(borrowed));
-        assertThat(healthFactor()).isBetween(ONE.multiply(BigInteger.valueOf(3)), ONE.multiply(BigInteger.valueOf(5)));
+        stranger.send(lending.pool(), LendingCalls.supply(weth, ONE.multiply(BigInteger.TEN), stranger.account()));
+        stranger.send(lending.pool(), LendingCalls.borrow(usdc, borrowed, stranger.account()));
+        assertThat(stranger.balance(usdc.address())).isEqualTo(had.add(borrowed));
+        assertThat(stranger.healthFactor())
+                .isBetween(ONE.multiply(BigInteger.valueOf(3)), ONE.multiply(BigInteger.valueOf(5)));
 
-        for (int i = 0; i < 20; i++) {
-            devnet.mine();
-        }
-        BigInteger owed = balance(lending.reserve(usdc).variableDebt(), user);
+        mine(20);
+        BigInteger owed = stranger.debt(usdc);
         assertThat(owed).isGreaterThan(borrowed);
-        send(lending.pool(), LendingCalls.repay(usdc, EVERYTHING, user));
-        send(lending.pool(), LendingCalls.withdraw(weth, EVERYTHING, user));
+        stranger.send(lending.pool(), LendingCalls.repay(usdc, EVERYTHING, stranger.account()));
+        stranger.send(lending.pool(), LendingCalls.withdraw(weth, EVERYTHING, stranger.account()));
 
-        assertThat(balance(lending.reserve(usdc).variableDebt(), user)).isZero();
-        assertThat(balance(lending.reserve(weth).supplied(), user)).isZero();
-        assertThat(balance(usdc.address(), user)).isLessThanOrEqualTo(had.subtract(owed.subtract(borrowed)));
-        assertThat(balance(weth.address(), user)).isGreaterThan(hadWrapped);
+        assertThat(stranger.debt(usdc)).isZero();
+        assertThat(stranger.balance(lending.reserve(weth).supplied())).isZero();
+        assertThat(stranger.balance(usdc.address())).isLessThanOrEqualTo(had.subtract(owed.subtract(borrowed)));
+        assertThat(stranger.balance(weth.address())).isGreaterThan(hadWrapped);
     }
 
     @Test
     void aSwapThroughARangedPoolGivesWhatTheQuoterSaid() {
         for (TickPool pool : protocols.exchange().pools()) {
-            assertThat(word(read(pool.address(), Abi.call("UniswapV3Pool", "slot0")), 0))
+            assertThat(stranger.read(pool.address(), Abi.call("UniswapV3Pool", "slot0"), 0))
                     .isEqualTo(pool.sqrtPrice());
         }
         Token uni = devnet.world().token("UNI");
         BigInteger in = ONE.multiply(BigInteger.valueOf(900));
-        String quote = read(
-                protocols.exchange().quoter(),
-                Abi.call("QuoterV2", "quoteExactInputSingle", new QuoteOf(weth, uni, in, 10_000)));
-        allow(weth, protocols.exchange().router());
-        BigInteger had = balance(uni.address(), user);
+        Bytes quote = Abi.call("QuoterV2", "quoteExactInputSingle", new QuoteOf(weth, uni, in, 10_000));
+        BigInteger quoted = stranger.read(protocols.exchange().quoter(), quote, 0);
+        BigInteger crossed = stranger.read(protocols.exchange().quoter(), quote, 2);
+        stranger.allow(weth, protocols.exchange().router());
+        BigInteger had = stranger.balance(uni.address());
 
-        send(
+        stranger.send(
                 protocols.exchange().router(),
-                Abi.call("SwapRouter", "exactInputSingle", new SwapOf(weth, uni, 10_000, user, in)));
+                Abi.call("SwapRouter", "exactInputSingle", new SwapOf(weth, uni, 10_000, stranger.account(), in)));
 
-        assertThat(word(quote, 2)).as("ticks crossed").isPositive();
-        assertThat(balance(uni.address(), user).subtract(had)).isEqualTo(word(quote, 0));
+        assertThat(crossed).as("ticks crossed").isPositive();
+        assertThat(stranger.balance(uni.address()).subtract(had)).isEqualTo(quoted);
     }
 
     @Test
     void feedsTellTheOpeningPriceOfNowAndTheOraclesPriceIsTheirs() {
-        JsonNode head = devnet.rpc().call("eth_getBlockByNumber", "latest", false);
-        BigInteger now = Numeric.decodeQuantity(head.path("timestamp").asText());
         for (Feed feed : protocols.feeds()) {
-            String round = read(feed.address(), Abi.call("MockV3Aggregator", "latestRoundData"));
-            assertThat(word(round, 1)).isEqualTo(feed.opening());
-            assertThat(now.subtract(word(round, 3))).isLessThan(BigInteger.valueOf(3_600));
-            assertThat(word(
-                            read(
-                                    lending.oracle(),
-                                    Abi.call(
-                                            "AaveOracle",
-                                            "getAssetPrice",
-                                            Abi.address(feed.token().address()))),
-                            0))
-                    .isEqualTo(feed.opening());
+            Bytes round = Abi.call("MockV3Aggregator", "latestRoundData");
+            Bytes price = Abi.call(
+                    "AaveOracle", "getAssetPrice", Abi.address(feed.token().address()));
+            assertThat(stranger.read(feed.address(), round, 1)).isEqualTo(feed.opening());
+            assertThat(time("latest").subtract(stranger.read(feed.address(), round, 3)))
+                    .isLessThan(BigInteger.valueOf(3_600));
+            assertThat(stranger.read(lending.oracle(), price, 0)).isEqualTo(feed.opening());
         }
     }
 
@@ -147,12 +137,12 @@ final class ProtocolsTest {
     void theVaultsPayDifferentYieldsByTheChainsTime() {
         BigInteger deposit = BigInteger.valueOf(100_000_000_000L);
         for (YieldVenue vault : protocols.vaults()) {
-            allow(usdc, vault.address());
-            send(vault.address(), Abi.call("YieldVault", "deposit", Abi.uint(deposit), Abi.address(user)));
+            stranger.allow(usdc, vault.address());
+            stranger.send(
+                    vault.address(),
+                    Abi.call("YieldVault", "deposit", Abi.uint(deposit), Abi.address(stranger.account())));
         }
-        for (int i = 0; i < 20; i++) {
-            devnet.mine();
-        }
+        mine(20);
         BigInteger steady = worth(protocols.vaults().getFirst());
         BigInteger lively = worth(protocols.vaults().getLast());
 
@@ -189,58 +179,22 @@ final class ProtocolsTest {
                 .asText());
     }
 
+    private void mine(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            devnet.mine();
+        }
+    }
+
     private BigInteger worth(YieldVenue vault) {
-        BigInteger shares = balance(vault.address(), user);
-        return word(read(vault.address(), Abi.call("YieldVault", "convertToAssets", Abi.uint(shares))), 0);
+        BigInteger shares = stranger.balance(vault.address());
+        return stranger.read(vault.address(), Abi.call("YieldVault", "convertToAssets", Abi.uint(shares)), 0);
     }
 
-    private BigInteger healthFactor() {
-        return word(read(lending.pool(), Abi.call("AavePool", "getUserAccountData", Abi.address(user))), HEALTH_FACTOR);
-    }
-
-    private String ofReserve(String function, Token token) {
-        return read(
-                lending.dataProvider(), Abi.call("AaveProtocolDataProvider", function, Abi.address(token.address())));
-    }
-
-    private void allow(Token token, Address spender) {
-        send(token.address(), Abi.call("RegistryToken", "approve", Abi.address(spender), Abi.uint(EVERYTHING)));
-    }
-
-    private BigInteger balance(Address token, Address account) {
-        return word(read(token, Abi.call("RegistryToken", "balanceOf", Abi.address(account))), 0);
-    }
-
-    /** The user's accounts are unlocked on the node. */
-    private void send(Address to, Bytes data) {
-        String hash = devnet.rpc()
-                .call(
-                        "eth_sendTransaction",
-                        Map.of(
-                                "from", user.value(),
-                                "to", to.value(),
-                                "data", data.value(),
-                                "gas", "0x1e8480",
-                                "maxFeePerGas", Numeric.encodeQuantity(BigInteger.TEN.pow(12)),
-                                "maxPriorityFeePerGas", "0x1"))
-                .asText();
-        devnet.mine();
-        assertThat(devnet.rpc()
-                        .call("eth_getTransactionReceipt", hash)
-                        .path("status")
-                        .asText())
-                .isEqualTo("0x1");
-    }
-
-    private String read(Address to, Bytes data) {
-        return devnet.rpc()
-                .call("eth_call", Map.of("to", to.value(), "data", data.value()), "latest")
-                .asText();
-    }
-
-    private static BigInteger word(String words, int index) {
-        int from = 2 + 64 * index;
-        return new BigInteger(words.substring(from, from + 64), 16);
+    private BigInteger ofReserve(String function, Token token, int index) {
+        return stranger.read(
+                lending.dataProvider(),
+                Abi.call("AaveProtocolDataProvider", function, Abi.address(token.address())),
+                index);
     }
 
     private static BigInteger number(Address address) {
