@@ -7,6 +7,7 @@ import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
+import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.rpc.DevAccount;
 import dev.banyan.markets.lending.EfficiencyMode;
 import dev.banyan.markets.lending.Holding;
@@ -15,6 +16,7 @@ import dev.banyan.markets.lending.Prices;
 import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.lending.Reserve;
 import dev.banyan.markets.risk.FeedCrossing;
+import dev.banyan.markets.risk.Remedies;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,42 @@ final class LendingMathTest {
     }
 
     @Test
+    void thePoolLetsTheMostBeWithdrawnAndBorrowedAndNotAUnitMore() {
+        devnet.mine();
+        List<Reserve> reserves = reader.reserves(time());
+        Slots slots = slots();
+        int limits = 0;
+        for (int i = 0; i < POSITIONS / 5; i++) {
+            Position position = drawn(reserves, slots);
+            Remedies remedies = new Remedies(position.holdings(), position.prices(), RayMath.WAD);
+            int place = random.nextInt(reserves.size());
+            Reserve reserve = reserves.get(place);
+            Token token = reserve.terms().asset();
+            BigInteger all = position.holdings().list().get(place).collateral();
+            BigInteger out = remedies.withdrawable(place);
+            if (out.signum() > 0 && out.compareTo(all) < 0) {
+                assertThat(isLet(position, slots, LendingCalls.withdraw(token, out, user)))
+                        .isTrue();
+                assertThat(isLet(position, slots, LendingCalls.withdraw(token, out.add(BigInteger.ONE), user)))
+                        .isFalse();
+                limits++;
+            }
+            BigInteger room = reserve.borrowRoom();
+            BigInteger more = remedies.borrowable(place, room);
+            boolean inMode = !position.efficient() || reserve.terms().eModeCategory() == STABLECOINS.category();
+            if (inMode && more.signum() > 0 && more.compareTo(room) < 0) {
+                assertThat(isLet(position, slots, LendingCalls.borrow(token, more, user)))
+                        .isTrue();
+                assertThat(isLet(position, slots, LendingCalls.borrow(token, more.add(BigInteger.ONE), user)))
+                        .isFalse();
+                limits++;
+            }
+        }
+        System.out.println(limits + " limits");
+        assertThat(limits).isGreaterThan(50);
+    }
+
+    @Test
     void eachMoveMakesOfAReserveWhatTheMathematicsSays() {
         Token usdc = devnet.world().token("USDC");
         Token weth = devnet.world().token("WETH");
@@ -139,7 +177,8 @@ final class LendingMathTest {
     }
 
     /** One account with what it has drawn in each reserve, and the state that makes the pool see it. */
-    private record Position(Holdings holdings, Prices prices, Map<Address, Map<BigInteger, BigInteger>> state) {}
+    private record Position(
+            Holdings holdings, Prices prices, boolean efficient, Map<Address, Map<BigInteger, BigInteger>> state) {}
 
     /** Where the contracts keep what belongs to the user, and the feeds their answers. */
     private record Slots(
@@ -171,7 +210,7 @@ final class LendingMathTest {
         state.put(
                 lending.pool(),
                 Map.of(slots.config(), config, slots.mode(), efficient ? BigInteger.ONE : BigInteger.ZERO));
-        return new Position(new Holdings(holdings), new Prices(answers), state);
+        return new Position(new Holdings(holdings), new Prices(answers), efficient, state);
     }
 
     /** From a few units to that many dollars' worth. */
@@ -183,14 +222,32 @@ final class LendingMathTest {
     }
 
     private BigInteger poolsFactor(Position position, Slots slots, Prices prices) {
+        return ReserveReader.word(
+                read(
+                        lending.pool(),
+                        Abi.call("AavePool", "getUserAccountData", Abi.address(user)),
+                        laid(position, slots, prices)),
+                HEALTH_FACTOR);
+    }
+
+    /** True if the pool lets the account do that. */
+    private boolean isLet(Position position, Slots slots, Bytes call) {
+        try {
+            read(lending.pool(), call, laid(position, slots, position.prices()));
+            return true;
+        } catch (DevnetException refused) {
+            assertThat(refused).hasMessageContaining("revert");
+            return false;
+        }
+    }
+
+    private Map<Address, Map<BigInteger, BigInteger>> laid(Position position, Slots slots, Prices prices) {
         Map<Address, Map<BigInteger, BigInteger>> state = new LinkedHashMap<>(position.state());
         for (int i = 0; i < protocols.feeds().size(); i++) {
             Address feed = protocols.feeds().get(i).address();
             state.put(feed, Map.of(slots.answers().get(feed), prices.of(i)));
         }
-        return ReserveReader.word(
-                read(lending.pool(), Abi.call("AavePool", "getUserAccountData", Abi.address(user)), state),
-                HEALTH_FACTOR);
+        return state;
     }
 
     private Slots slots() {
@@ -280,7 +337,11 @@ final class LendingMathTest {
             overrides.put(contract.value(), Map.of("stateDiff", differences));
         });
         return devnet.rpc()
-                .call("eth_call", Map.of("to", to.value(), "data", data.value()), "latest", overrides)
+                .call(
+                        "eth_call",
+                        Map.of("from", user.value(), "to", to.value(), "data", data.value()),
+                        "latest",
+                        overrides)
                 .asText();
     }
 
