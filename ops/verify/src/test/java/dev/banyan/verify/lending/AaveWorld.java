@@ -213,8 +213,21 @@ final class AaveWorld implements AutoCloseable {
         return file.with(found);
     }
 
+    /** We get 1,000 WETH and a million USDC; somebody else lends half a million USDC. */
+    void fund() {
+        BigInteger million = BigInteger.TEN.pow(12);
+        BigInteger much = million.shiftRight(1);
+        mint(weth, us, BigInteger.TEN.pow(21));
+        mint(usdc, us, million);
+        mint(usdc, lender, million);
+        String token = Words.address(usdc.address());
+        send(lender, usdc.address(), call("RegistryToken", "approve", Words.address(pool) + Words.uint(much)));
+        String supplied = token + Words.uint(much) + Words.address(lender) + Words.uint(0);
+        send(lender, pool, call("AavePool", "supply", supplied));
+    }
+
     /** New tokens for somebody. */
-    void mint(Token token, Address to, BigInteger units) {
+    private void mint(Token token, Address to, BigInteger units) {
         send(keeper, token.address(), call("RegistryToken", "mint", Words.address(to) + Words.uint(units)));
     }
 

@@ -10,7 +10,6 @@ import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.Head;
-import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.market.PriceBook;
@@ -38,24 +37,7 @@ class LendingOnAnvilTest {
 
     @BeforeAll
     void fund() {
-        world.mint(world.weth, world.us, units("1000", world.weth));
-        world.mint(world.usdc, world.us, units("1000000", world.usdc));
-        world.mint(world.usdc, world.lender, units("1000000", world.usdc));
-        String pool = Words.address(world.pool);
-        BigInteger much = units("500000", world.usdc);
-        world.send(
-                world.lender,
-                List.of(
-                        call(world.usdc, "RegistryToken", "approve", pool + Words.uint(much)),
-                        Call.of(
-                                world.pool,
-                                Bytes.of(AaveWorld.call(
-                                        "AavePool",
-                                        "supply",
-                                        Words.address(world.usdc.address())
-                                                + Words.uint(much)
-                                                + Words.address(world.lender)
-                                                + Words.uint(0))))));
+        world.fund();
     }
 
     @AfterAll
@@ -180,10 +162,6 @@ class LendingOnAnvilTest {
 
     private Head head() {
         return await(world.chain.head());
-    }
-
-    private static Call call(Token token, String artifact, String function, String arguments) {
-        return Call.of(token.address(), Bytes.of(AaveWorld.call(artifact, function, arguments)));
     }
 
     private static TokenAmount amount(String number, Token token) {
