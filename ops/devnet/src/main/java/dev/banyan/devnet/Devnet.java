@@ -127,7 +127,7 @@ public final class Devnet implements AutoCloseable {
         return anvil.rpc();
     }
 
-    /** The {@code chain:} block of an agent file for this chain, over HTTP; ends with a line break. */
+    /** The {@code chain:} block of an agent file for this chain, over HTTP, with the exchanges alone; ends with a line break. */
     public String chainBlock() {
         return ChainBlock.of(world, rpcHttp());
     }

@@ -9,8 +9,11 @@ import dev.banyan.file.Catalog;
 import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
 import dev.banyan.strategies.settlement.SettlementStrategyFactory;
+import dev.banyan.web3j.feed.FeedVenue;
+import dev.banyan.web3j.lending.AaveVenue;
 import dev.banyan.web3j.tools.StandardTools;
 import dev.banyan.web3j.uniswap.V2Venue;
+import dev.banyan.web3j.vault.VaultVenue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,11 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
 
     private static final Catalog.VenueKind V2 =
             new Catalog.VenueKind(List.of("factory", "router"), Set.of(Catalog.Use.AVERAGES, Catalog.Use.TRADES));
+
+    private static final Catalog.VenueKind AAVE =
+            new Catalog.VenueKind(List.of("provider"), Set.of(Catalog.Use.LENDS, Catalog.Use.BORROWS));
+    private static final Catalog.VenueKind VAULT = new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.LENDS));
+    private static final Catalog.VenueKind FEED = new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.PRICES));
 
     /** Keeps its own copies. */
     public Catalogs {
@@ -55,6 +63,9 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
         try {
             Catalog catalog = Catalog.empty()
                     .withVenue(V2Venue.KIND, V2)
+                    .withVenue(AaveVenue.KIND, AAVE)
+                    .withVenue(VaultVenue.KIND, VAULT)
+                    .withVenue(FeedVenue.KIND, FEED)
                     .withTool(ControlTools.STRATEGIES.name(), ControlTools.STRATEGIES.kind())
                     .withTool(AgentsTool.NAME, ToolSpec.Kind.READ);
             for (ToolFactory tool : tools) {

@@ -6,6 +6,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Permissions;
+import dev.banyan.api.money.Token;
 import dev.banyan.web3j.feed.FeedQuestion;
 import dev.banyan.web3j.feed.FeedVenue;
 import dev.banyan.web3j.lending.AaveCalls;
@@ -60,14 +61,27 @@ public record OnchainBook(
         return new OnchainPermissions(exchanges, protocols());
     }
 
-    /** What is asked of the venues without pools at every head, in the order of the kinds. */
+    /**
+     * What is asked of the venues without pools at every head, in the order of the kinds; and of the account's tokens, where there is a
+     * venue to lend at.
+     */
     List<VenueQuestion> questions(ChainReader chain) {
         Address account = exchanges.account();
+        boolean lends = !lending.isEmpty() || !vaults.isEmpty();
         return Stream.of(
+                        lends
+                                ? Stream.<VenueQuestion>of(new BalancesQuestion(assets(), account))
+                                : Stream.<VenueQuestion>empty(),
                         lending.stream().<VenueQuestion>map(venue -> new AaveQuestion(chain, venue, account)),
                         vaults.stream().<VenueQuestion>map(vault -> new VaultQuestion(vault, account)),
                         feeds.stream().<VenueQuestion>map(FeedQuestion::new))
                 .flatMap(kind -> kind)
+                .toList();
+    }
+
+    private List<Token> assets() {
+        return Stream.concat(Stream.of(exchanges.nativeAsset()), exchanges.tokens().stream())
+                .distinct()
                 .toList();
     }
 
