@@ -2,6 +2,7 @@ package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.Submission;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Signer;
@@ -10,6 +11,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
+import dev.banyan.api.policy.Policy;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
@@ -27,13 +29,17 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.relay.BundleRelay;
 import dev.banyan.web3j.relay.ElsePublic;
+import dev.banyan.web3j.vault.VaultVenue;
 import dev.banyan.web3j.venues.OnchainVenues;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts an agent together from its file, a chain, and the parts that the file names. */
 public final class Assembler {
@@ -184,21 +190,35 @@ public final class Assembler {
     }
 
     /**
-     * The helper contracts that the file's strategies need with their settings, each once.
+     * The helper contracts that the file's strategies need with their settings, and its policy where it lends to vaults, each once.
      *
      * @throws UserError status 2 if a strategy of the user's names one that there is not
      */
     public List<HelperContract> helpers(AgentDefinition definition) {
         Address account = definition.wallet().address();
         try {
-            return definition.strategies().stream()
-                    .flatMap(strategy -> catalogs.strategy(strategy.kind()).helpers(strategy.settings()).stream())
+            Stream<String> strategic = definition.strategies().stream()
+                    .flatMap(strategy -> catalogs.strategy(strategy.kind()).helpers(strategy.settings()).stream());
+            return Stream.concat(strategic, movers(definition))
                     .distinct()
                     .map(name -> HelperContract.of(name, account))
                     .toList();
         } catch (IllegalArgumentException e) {
             throw UserError.input(definition.name() + ": " + e.getMessage());
         }
+    }
+
+    /** A call to a router that is not there would do nothing and yet succeed, and leave its allowance standing. */
+    private static Stream<String> movers(AgentDefinition definition) {
+        Set<String> vaults = definition.chain().venues().stream()
+                .filter(venue -> venue.kind().equals(VaultVenue.KIND))
+                .map(VenueDefinition::name)
+                .collect(Collectors.toSet());
+        boolean lends = definition.policy().stream()
+                .flatMap(policy -> policy.allow().stream())
+                .anyMatch(allow -> allow instanceof Policy.Allow.Lend(Set<String> venues)
+                        && !Collections.disjoint(venues, vaults));
+        return lends ? Stream.of(HelperContract.MIN_OUT_ROUTER) : Stream.empty();
     }
 
     private Map<String, Address> addresses(AgentDefinition definition) {
