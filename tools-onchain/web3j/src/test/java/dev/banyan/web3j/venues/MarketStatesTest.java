@@ -155,8 +155,8 @@ final class MarketStatesTest {
         contracts.chain.mine();
         states();
         assertThat(contracts.asked() - first - second).isEqualTo(second);
-        // Three of the account, eight for each of two reserves, seven of the vault, two for each of two feeds.
-        assertThat(second).isEqualTo(3 + 2 * 8 + 7 + 2 * 2);
+        // Three balances, three of the account, eight for each of two reserves, seven of the vault, two for each of two feeds.
+        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 7 + 2 * 2);
     }
 
     @Test
