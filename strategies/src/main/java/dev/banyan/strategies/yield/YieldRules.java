@@ -34,4 +34,9 @@ public record YieldRules(
             throw new IllegalArgumentException("a horizon and a rest expected: " + horizon + ", " + rest);
         }
     }
+
+    /** The same with another least gain. */
+    YieldRules withLeastGain(BigInteger least) {
+        return new YieldRules(buffer, horizon, rest, leastMove, least, hysteresis, mostFall);
+    }
 }

@@ -23,6 +23,11 @@ public record IntentId(String value) {
         return new IntentId("cycle/" + agent + "/" + strategy + "/" + head + "/" + cycle);
     }
 
+    /** A strategy's move between the account and a venue: one for a head and what is moved. */
+    public static IntentId ofMove(String agent, String strategy, Hash head, String move) {
+        return new IntentId("move/" + agent + "/" + strategy + "/" + head + "/" + move);
+    }
+
     /** A playbook rule's n-th firing, and the item of its {@code do} list. */
     public static IntentId ofRule(String agent, int rule, long occurrence, int item) {
         return new IntentId("rule/" + agent + "/" + rule + "/" + occurrence + "/" + item);

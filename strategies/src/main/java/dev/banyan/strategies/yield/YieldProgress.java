@@ -1,0 +1,91 @@
+package dev.banyan.strategies.yield;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of {@link YieldStrategy}.
+ *
+ * @param leastGain what a move must bring, which may be tuned
+ * @param memory what the planner remembers
+ * @param trails share prices of each vault
+ * @param head the number of the last head
+ * @param look from which block on something better is looked for
+ * @param rest before which block nothing is moved at all
+ * @param failures how often moving has failed in a row
+ * @param flight what is under way
+ */
+public record YieldProgress(
+        BigInteger leastGain,
+        YieldState memory,
+        Map<String, PriceTrail> trails,
+        long head,
+        long look,
+        long rest,
+        int failures,
+        Optional<Flight> flight) {
+
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** Copies the map. */
+    public YieldProgress {
+        trails = Map.copyOf(trails);
+    }
+
+    static YieldProgress fresh(BigInteger leastGain) {
+        return new YieldProgress(leastGain, YieldState.fresh(), Map.of(), 0, 0, 0, 0, Optional.empty());
+    }
+
+    YieldProgress tuned(BigInteger least) {
+        return new YieldProgress(least, memory, trails, head, look, rest, failures, flight);
+    }
+
+    YieldProgress at(long block, Map<String, PriceTrail> seen) {
+        Map<String, PriceTrail> all = new HashMap<>(trails);
+        all.putAll(seen);
+        return new YieldProgress(leastGain, memory, all, block, look, rest, failures, flight);
+    }
+
+    /** With the highest prices that the planner saw; when money was moved is remembered once it was. */
+    YieldProgress seeing(YieldState seen) {
+        YieldState kept = new YieldState(seen.highest(), memory.lastMove());
+        return new YieldProgress(leastGain, kept, trails, head, look, rest, failures, flight);
+    }
+
+    YieldProgress lookingIn(long blocks) {
+        return new YieldProgress(leastGain, memory, trails, head, head + blocks, rest, failures, flight);
+    }
+
+    YieldProgress flying(Flight started) {
+        return new YieldProgress(leastGain, memory, trails, head, look, rest, failures, Optional.of(started));
+    }
+
+    /** With what became known of the flight; once it is over, the next look is at once, in {@code every} blocks, or later after each failure. */
+    YieldProgress told(Flight told, long every) {
+        if (!told.isOver()) {
+            return flying(told);
+        }
+        return switch (told.ending()) {
+            case DONE ->
+                told.complete().isPresent()
+                        ? landed(moved(told.complete().get()), head + every, rest, 0)
+                        : landed(memory, 0, rest, 0);
+            case POSTPONED -> landed(memory, head + every, head + every, failures);
+            case FAILED -> {
+                long next = head + (every << Math.min(failures, MOST_DOUBLINGS));
+                yield landed(memory, next, next, failures + 1);
+            }
+        };
+    }
+
+    private YieldState moved(Instant at) {
+        return new YieldState(memory.highest(), Optional.of(at));
+    }
+
+    private YieldProgress landed(YieldState remembered, long nextLook, long nextMove, int failed) {
+        return new YieldProgress(leastGain, remembered, trails, head, nextLook, nextMove, failed, Optional.empty());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.banyan.strategies.yield;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.CallFactory;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.AccountBalances;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps one token where it earns most after costs, as {@link YieldPlanner} decides.
+ *
+ * <p>Every so many blocks something better is looked for; a venue whose share price fell is left at the first head that shows it. What comes out is offered first; when all of it is confirmed, it
+ * is decided anew what goes in. Nothing is offered while something is under way, and after a failure it waits, each time twice as long.
+ * All it remembers is lost at a restart: then vaults are measured anew, and a fall counts from the price seen first.
+ */
+public final class YieldStrategy implements Strategy<YieldProgress> {
+
+    private static final long VALID_BLOCKS = 20;
+
+    private final Origin origin;
+    private final CallFactory calls;
+    private final YieldSettings settings;
+    private final VenueReading reading;
+    private final MoveActions actions;
+
+    YieldStrategy(StrategyContext context) {
+        this.origin = new Origin(context.agent(), context.name());
+        this.calls = context.calls();
+        this.settings = YieldSettings.of(context.settings());
+        this.reading = new VenueReading(settings.asset(), settings.venues(), settings.measure());
+        this.actions = new MoveActions(reading, settings.tolerance());
+    }
+
+    @Override
+    public YieldProgress initial() {
+        return YieldProgress.fresh(settings.rules().leastGain());
+    }
+
+    @Override
+    public StrategyStep<YieldProgress> on(YieldProgress state, StrategyInput input) {
+        return switch (input) {
+            case StrategyInput.NewHead(MarketView market) -> atHead(state, market);
+            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
+                StrategyStep.quiet(told(state, id, outcome));
+            case StrategyInput.Tuned(String setting, Setting value) ->
+                StrategyStep.quiet(
+                        setting.equals(YieldSettings.MIN_GAIN) && value instanceof Setting.Amount amount
+                                ? state.tuned(amount.value().units())
+                                : state);
+            case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
+            case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
+        };
+    }
+
+    private YieldProgress told(YieldProgress state, IntentId id, IntentOutcome outcome) {
+        return state.flight()
+                .filter(flight -> flight.open().contains(id))
+                .map(flight -> state.told(flight.told(id, outcome), settings.every()))
+                .orElse(state);
+    }
+
+    private StrategyStep<YieldProgress> atHead(YieldProgress before, MarketView market) {
+        YieldProgress state = before.at(market.head().number(), trails(before, market));
+        Optional<AccountBalances> account = market.state(AccountBalances.NAME, AccountBalances.class);
+        if (account.isEmpty() || state.flight().isPresent()) {
+            return StrategyStep.quiet(state);
+        }
+        YieldSight sight = reading.sight(market, account.get().of(settings.asset()), state.trails());
+        YieldPlanner planner = new YieldPlanner(settings.rules().withLeastGain(state.leastGain()));
+        YieldStep step = planner.step(state.memory(), sight);
+        YieldProgress seen = state.seeing(step.state());
+        if (seen.head() < seen.rest()) {
+            return StrategyStep.quiet(seen);
+        }
+        return switch (step.decision()) {
+            case YieldDecision.Flee flee -> offer(seen, flee.transfers(), Optional.of(sight.at()), market);
+            case YieldDecision.Move move when isDue(seen) -> firstPart(seen, move, market);
+            case YieldDecision.Stay stay when isDue(seen) -> StrategyStep.quiet(seen.lookingIn(settings.every()));
+            case YieldDecision.Move move -> StrategyStep.quiet(seen);
+            case YieldDecision.Stay stay -> StrategyStep.quiet(seen);
+        };
+    }
+
+    private static boolean isDue(YieldProgress state) {
+        return state.head() >= state.look();
+    }
+
+    private Map<String, PriceTrail> trails(YieldProgress before, MarketView market) {
+        Map<String, PriceTrail> trails = new HashMap<>();
+        for (String venue : settings.venues()) {
+            PriceTrail trail = before.trails().getOrDefault(venue, PriceTrail.empty());
+            reading.mark(market, venue).ifPresent(mark -> trails.put(venue, trail.with(mark, settings.measure())));
+        }
+        return trails;
+    }
+
+    /** What comes out, or if nothing does what goes in. */
+    private StrategyStep<YieldProgress> firstPart(YieldProgress state, YieldDecision.Move move, MarketView market) {
+        List<Transfer> out =
+                move.transfers().stream().filter(Transfer.Out.class::isInstance).toList();
+        boolean whole = out.isEmpty() || out.size() == move.transfers().size();
+        Instant now = market.head().time();
+        return offer(
+                state, out.isEmpty() ? move.transfers() : out, whole ? Optional.of(now) : Optional.empty(), market);
+    }
+
+    private StrategyStep<YieldProgress> offer(
+            YieldProgress state, List<Transfer> transfers, Optional<Instant> complete, MarketView market) {
+        List<Intent> intents = new ArrayList<>();
+        for (Transfer transfer : transfers) {
+            actions.of(transfer, market).ifPresent(action -> intents.add(intent(transfer, action, market)));
+        }
+        if (intents.isEmpty()) {
+            return StrategyStep.quiet(state.lookingIn(settings.every()));
+        }
+        Set<IntentId> ids = intents.stream().map(Intent::id).collect(Collectors.toSet());
+        return new StrategyStep<>(state.flying(Flight.of(ids, complete)), intents);
+    }
+
+    private Intent intent(Transfer transfer, Action action, MarketView market) {
+        String way =
+                switch (transfer) {
+                    case Transfer.In in -> "in:";
+                    case Transfer.Out out -> "out:";
+                };
+        IntentId id =
+                IntentId.ofMove(origin.agent(), origin.source(), market.head().hash(), way + transfer.venue());
+        return new Intent(id, origin, action, calls.calls(action), market.head().number() + VALID_BLOCKS);
+    }
+}

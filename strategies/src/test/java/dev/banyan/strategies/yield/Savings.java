@@ -1,0 +1,270 @@
+package dev.banyan.strategies.yield;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.Fees;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.market.AccountBalances;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.market.VenueState;
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.api.setting.Settings;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.lending.Prices;
+import dev.banyan.markets.lending.RateCurve;
+import dev.banyan.markets.lending.RayMath;
+import dev.banyan.markets.lending.Reserve;
+import dev.banyan.markets.lending.ReserveState;
+import dev.banyan.markets.lending.ReserveTerms;
+import dev.banyan.markets.lending.ReserveTerms.Switch;
+import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.VaultMarket;
+import dev.banyan.markets.vault.VaultState;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A lending market and a vault whose numbers a test writes, an account that moves between them, and its strategy. A block comes every ten minutes. */
+final class Savings {
+
+    static final Token USDC = new Token("USDC", Address.of("0x" + "cc".repeat(20)), 6);
+    static final Token WETH = new Token("WETH", Address.of("0x" + "ee".repeat(19) + "01"), 18);
+    static final Token SHARE = new Token("vUSDC", Address.of("0x" + "dd".repeat(20)), 6);
+    static final String AAVE = "aave";
+    static final String VAULT = "vault1";
+    static final long BLOCK_SECONDS = 600;
+    static final int EVERY = 5;
+
+    private static final Instant START = Instant.ofEpochSecond(1_700_000_000L);
+    private static final BigInteger WHOLE = BigInteger.TEN.pow(6);
+    private static final BigInteger BPS = BigInteger.valueOf(10_000);
+    private static final RateCurve CURVE = new RateCurve(percent(80), BigInteger.ZERO, percent(4), percent(75));
+
+    long block = 1;
+    BigInteger idle = BigInteger.ZERO;
+    Reserve reserve;
+    Set<Switch> switches = EnumSet.of(Switch.ACTIVE, Switch.BORROWING);
+    long supplyCap;
+    BigInteger scaled = BigInteger.ZERO;
+    VaultState vault = new VaultState(usdc(1_000_000), usdc(1_000_000), 0);
+    BigInteger shares = BigInteger.ZERO;
+    /** What the vault earns a block, in millionths of what it has. */
+    long vaultMillionths;
+
+    BigInteger vaultRoom = usdc(1_000_000_000);
+    boolean priced = true;
+    boolean vaultSeen = true;
+
+    Savings() {
+        reserve = new Reserve(terms(), CURVE, ReserveState.empty(time()))
+                .supplied(usdc(1_000_000))
+                .borrowed(usdc(500_000));
+    }
+
+    static BigInteger usdc(long whole) {
+        return BigInteger.valueOf(whole).multiply(WHOLE);
+    }
+
+    private static BigInteger percent(int percent) {
+        return RayMath.RAY.multiply(BigInteger.valueOf(percent)).divide(BigInteger.valueOf(100));
+    }
+
+    static YieldStrategy strategy() {
+        return strategy(Map.of());
+    }
+
+    static YieldStrategy strategy(Map<String, Setting> others) {
+        Settings settings = settings();
+        for (Map.Entry<String, Setting> other : others.entrySet()) {
+            settings = settings.with(other.getKey(), other.getValue());
+        }
+        return new YieldStrategy(new StrategyContext(
+                "saver",
+                "yield",
+                31337,
+                Address.of("0x" + "aa".repeat(20)),
+                WETH,
+                List.of(WETH, USDC),
+                settings,
+                action -> List.of(Call.of(USDC.address(), Bytes.EMPTY))));
+    }
+
+    /** A hundred dollars stay; a move must bring five in a month. */
+    static Settings settings() {
+        return new Settings(Map.ofEntries(
+                Map.entry("asset", new Setting.OneToken(USDC)),
+                Map.entry("venues", new Setting.Venues(List.of(AAVE, VAULT))),
+                Map.entry("minGain", new Setting.Amount(TokenAmount.of(USDC, usdc(5)))),
+                Map.entry("every", new Setting.Blocks(EVERY)),
+                Map.entry("buffer", new Setting.Amount(TokenAmount.of(USDC, usdc(100)))),
+                Map.entry("horizon", new Setting.Span(Duration.ofDays(30))),
+                Map.entry("rest", new Setting.Span(Duration.ofHours(1))),
+                Map.entry("hysteresis", new Setting.Share(new Bps(5_000))),
+                Map.entry("mostFall", new Setting.Share(new Bps(5))),
+                Map.entry("tolerance", new Setting.Share(new Bps(10))),
+                Map.entry("measure", new Setting.Span(Duration.ofHours(1)))));
+    }
+
+    /** The next block, with the interest and the yield up to then. */
+    StrategyInput.NewHead next() {
+        block++;
+        reserve = new Reserve(terms(), CURVE, reserve.state()).at(time());
+        vault = vault.gained(
+                vault.assets().multiply(BigInteger.valueOf(vaultMillionths)).divide(BigInteger.valueOf(1_000_000)));
+        return new StrategyInput.NewHead(view());
+    }
+
+    MarketView view() {
+        Wei fee = Wei.gwei(1);
+        Head head = new Head(
+                block,
+                Hash.of("0x%064x".formatted(block)),
+                Hash.of("0x%064x".formatted(block - 1)),
+                time(),
+                fee,
+                fee,
+                30_000_000);
+        List<VenueState> states = new ArrayList<>();
+        states.add(market());
+        if (vaultSeen) {
+            states.add(vaultMarket());
+        }
+        states.add(new AccountBalances(Map.of(USDC, idle)));
+        Map<Token, PriceBook.Price> prices = priced
+                ? Map.of(
+                        USDC,
+                        new PriceBook.Price(BigInteger.TEN.pow(18), usdc(2_000)),
+                        Token.nativeAsset("ETH"),
+                        new PriceBook.Price(BigInteger.ONE, BigInteger.ONE))
+                : Map.of();
+        return new MarketView(head, List.of(), states, new Fees(fee, Wei.ZERO), new PriceBook(WETH, prices));
+    }
+
+    /** Does what an intent wants, as the venues would; fails if that can not be. */
+    void carryOut(Action action) {
+        switch (action) {
+            case Action.Supply supply
+            when supply.venue().equals(AAVE) -> {
+                BigInteger amount = supply.amount().units();
+                refuse(
+                        reserve.refusesSupply(amount).toString(),
+                        reserve.refusesSupply(amount).isPresent());
+                refuse("leastShares", !supply.leastShares().equals(amount));
+                pay(amount);
+                scaled = scaled.add(RayMath.rayDiv(amount, reserve.state().liquidityIndex()));
+                reserve = reserve.supplied(amount);
+            }
+            case Action.Supply supply -> {
+                BigInteger amount = supply.amount().units();
+                BigInteger got = vault.previewDeposit(amount);
+                refuse("cap", amount.compareTo(vaultRoom) > 0);
+                refuse("too few shares", got.compareTo(supply.leastShares()) < 0);
+                refuse("no guarantee", isLoose(supply.leastShares(), got));
+                pay(amount);
+                vault = vault.deposited(amount);
+                shares = shares.add(got);
+            }
+            case Action.Withdraw withdraw
+            when withdraw.venue().equals(AAVE) -> {
+                BigInteger amount = withdraw.takesAll() ? supplied() : withdraw.shares();
+                refuse("not supplied", amount.compareTo(supplied()) > 0);
+                refuse(
+                        reserve.refusesWithdrawal(amount).toString(),
+                        reserve.refusesWithdrawal(amount).isPresent());
+                BigInteger burnt = RayMath.rayDiv(amount, reserve.state().liquidityIndex());
+                scaled = withdraw.takesAll() ? BigInteger.ZERO : scaled.subtract(burnt);
+                reserve = reserve.withdrawn(amount);
+                idle = idle.add(amount);
+            }
+            case Action.Withdraw withdraw -> {
+                BigInteger got = vault.previewRedeem(withdraw.shares());
+                refuse("not held", withdraw.shares().compareTo(shares) > 0);
+                refuse("too few assets", got.compareTo(withdraw.least()) < 0);
+                refuse("no guarantee", isLoose(withdraw.least(), got));
+                vault = vault.redeemed(withdraw.shares());
+                shares = shares.subtract(withdraw.shares());
+                idle = idle.add(got);
+            }
+            default -> throw new AssertionError(action);
+        }
+    }
+
+    /** What is in the lending market. */
+    BigInteger supplied() {
+        return RayMath.rayMul(scaled, reserve.state().liquidityIndex());
+    }
+
+    /** What the shares of the vault are worth. */
+    BigInteger stored() {
+        return vault.previewRedeem(shares);
+    }
+
+    /** All of it. */
+    BigInteger worth() {
+        return idle.add(supplied()).add(stored());
+    }
+
+    /** Somebody borrows so much that the lending market pays more. */
+    void borrowed(long whole) {
+        reserve = reserve.borrowed(usdc(whole));
+    }
+
+    private void pay(BigInteger amount) {
+        refuse("not there: " + amount + " of " + idle, amount.compareTo(idle) > 0);
+        idle = idle.subtract(amount);
+    }
+
+    private static void refuse(String why, boolean refused) {
+        if (refused) {
+            throw new AssertionError(why);
+        }
+    }
+
+    private static boolean isLoose(BigInteger least, BigInteger got) {
+        BigInteger near = got.multiply(BPS.subtract(BigInteger.valueOf(20))).divide(BPS);
+        return least.add(BigInteger.TWO).compareTo(near) < 0;
+    }
+
+    private Instant time() {
+        return START.plusSeconds(block * BLOCK_SECONDS);
+    }
+
+    private ReserveTerms terms() {
+        return new ReserveTerms(USDC, switches, 8_000, 8_500, 10_500, 1_000, supplyCap, 0, 0);
+    }
+
+    private LendingMarket market() {
+        LendingMarket.Place place = new LendingMarket.Place(reserve, 0, scaled, true, BigInteger.ZERO);
+        return new LendingMarket(
+                AAVE, time(), List.of(place), new Prices(List.of(BigInteger.TEN)), Optional.empty(), RayMath.WAD);
+    }
+
+    private VaultMarket vaultMarket() {
+        return new VaultMarket(
+                VAULT,
+                USDC,
+                SHARE,
+                vault,
+                new SharePrice(vault.previewRedeem(WHOLE), WHOLE),
+                shares,
+                vaultRoom,
+                stored(),
+                shares);
+    }
+}
