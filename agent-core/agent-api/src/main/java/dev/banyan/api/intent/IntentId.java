@@ -28,6 +28,11 @@ public record IntentId(String value) {
         return new IntentId("move/" + agent + "/" + strategy + "/" + head + "/" + move);
     }
 
+    /** A response to what a head showed: one intent for an agent's strategy, a head and what is done. */
+    public static IntentId ofResponse(String agent, String strategy, Hash head, String what) {
+        return new IntentId("response/" + agent + "/" + strategy + "/" + head + "/" + what);
+    }
+
     /** A playbook rule's n-th firing, and the item of its {@code do} list. */
     public static IntentId ofRule(String agent, int rule, long occurrence, int item) {
         return new IntentId("rule/" + agent + "/" + rule + "/" + occurrence + "/" + item);

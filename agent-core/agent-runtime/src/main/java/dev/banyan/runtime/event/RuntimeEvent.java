@@ -160,6 +160,9 @@ public sealed interface RuntimeEvent {
         }
     }
 
+    /** A strategy saw something that the operator should see too; a model may be woken for it. */
+    record StrategyAlerted(String agent, String strategy, String text) implements AgentEvent {}
+
     /** All strategies of an agent wait, armed or not. */
     record StrategiesPaused(String agent, String reason) implements AgentEvent {}
 

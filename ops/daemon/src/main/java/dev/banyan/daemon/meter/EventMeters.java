@@ -47,6 +47,7 @@ final class EventMeters implements RuntimeListener {
             case RuntimeEvent.StrategyTuned e ->
                 count("strategy.controls", of(e).and("strategy", e.strategy(), "word", "tune"));
             case RuntimeEvent.QuarantineChanged e -> count("strategy.quarantines", of(e).and("strategy", e.strategy()));
+            case RuntimeEvent.StrategyAlerted e -> count("strategy.alerts", of(e).and("strategy", e.strategy()));
             case RuntimeEvent.SteeringRefused e -> count("strategy.refusals", of(e));
             case RuntimeEvent.MarketUnreadable e -> count("agent.market.unreadable", of(e));
             case RuntimeEvent.ActorCrashed e ->

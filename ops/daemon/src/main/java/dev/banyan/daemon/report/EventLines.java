@@ -29,6 +29,7 @@ public final class EventLines {
             case RuntimeEvent.SteeringRefused e ->
                 "refused to steer " + e.control().strategy() + because(e.reason());
             case RuntimeEvent.QuarantineChanged e -> e.strategy() + " leaves alone " + alone(e.all());
+            case RuntimeEvent.StrategyAlerted e -> e.strategy() + ": " + Printable.line(e.text());
             case RuntimeEvent.IntentDecided e -> decided(e.action(), e.verdict());
             case RuntimeEvent.IntentEnded e -> ended(e.outcome()) + "  net " + e.net();
             case RuntimeEvent.IntentRevised e -> "after a reorg: " + ended(e.outcome()) + "  net changed by " + e.net();
@@ -60,6 +61,7 @@ public final class EventLines {
                 e.agent() + ": its file says something else than before" + because(String.join("; ", e.lines()));
             case RuntimeEvent.TuningDropped e ->
                 e.agent() + ": " + e.because() + " any more, the file's value is taken";
+            case RuntimeEvent.StrategyAlerted e -> e.agent() + ": " + e.strategy() + ": " + Printable.line(e.text());
             case RuntimeEvent.IntentWarned e -> e.origin().agent() + ": " + e.message();
             case RuntimeEvent.PlanMade e when !e.plan().id().startsWith("rule/") -> e.agent() + ": " + plan(e.plan());
             case RuntimeEvent.PlannerSaid e -> e.agent() + ": " + Printable.line(e.news());

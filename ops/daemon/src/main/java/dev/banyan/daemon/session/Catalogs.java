@@ -8,6 +8,7 @@ import dev.banyan.daemon.sources.AgentsTool;
 import dev.banyan.file.Catalog;
 import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.strategies.arbitrage.ArbitrageStrategyFactory;
+import dev.banyan.strategies.risk.RiskStrategyFactory;
 import dev.banyan.strategies.settlement.SettlementStrategyFactory;
 import dev.banyan.strategies.yield.YieldStrategyFactory;
 import dev.banyan.web3j.feed.FeedVenue;
@@ -47,8 +48,11 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
 
     /** What comes with Banyan and with the jars. */
     public static Catalogs with(UserJars jars) {
-        List<StrategyFactory> strategies = new ArrayList<>(
-                List.of(new ArbitrageStrategyFactory(), new SettlementStrategyFactory(), new YieldStrategyFactory()));
+        List<StrategyFactory> strategies = new ArrayList<>(List.of(
+                new ArbitrageStrategyFactory(),
+                new RiskStrategyFactory(),
+                new SettlementStrategyFactory(),
+                new YieldStrategyFactory()));
         strategies.addAll(jars.strategies());
         List<ToolFactory> tools = new ArrayList<>(StandardTools.all());
         tools.addAll(jars.tools());

@@ -4,7 +4,6 @@ import dev.banyan.api.market.VenueState;
 import dev.banyan.api.money.Token;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +42,10 @@ public record LendingMarket(
         public Token asset() {
             return reserve.terms().asset();
         }
+
+        private boolean counts() {
+            return asCollateral && scaledSupply.signum() > 0;
+        }
     }
 
     /** Keeps its own copy. */
@@ -71,21 +74,23 @@ public record LendingMarket(
                 .orElse(BigInteger.ZERO);
     }
 
-    /** The account's positions at the block, those places alone in which it has collateral or debt, in their order. */
+    /** The places in which the account has collateral or debt, in their order. */
+    public List<Place> held() {
+        return places.stream()
+                .filter(place -> place.counts() || place.scaledDebt().signum() > 0)
+                .toList();
+    }
+
+    /** The account's positions at the block, one for each place of {@link #held}. */
     public Holdings holdings() {
-        List<Holding> held = new ArrayList<>();
-        for (Place place : places) {
-            boolean counts = place.asCollateral() && place.scaledSupply().signum() > 0;
-            if (counts || place.scaledDebt().signum() > 0) {
-                held.add(Holding.of(
+        return new Holdings(held().stream()
+                .map(place -> Holding.of(
                         place.reserve().at(time),
                         place.feed(),
                         place.scaledSupply(),
                         place.asCollateral(),
                         place.scaledDebt(),
-                        mode));
-            }
-        }
-        return new Holdings(held);
+                        mode))
+                .toList());
     }
 }

@@ -155,7 +155,8 @@ final class MarketStatesTest {
         contracts.chain.mine();
         states();
         assertThat(contracts.asked() - first - second).isEqualTo(second);
-        // Three balances, three of the account, eight for each of two reserves, seven of the vault, two for each of two feeds.
+        // Three balances, three of the account, eight for each of two reserves, seven of the vault, two for each of two
+        // feeds.
         assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 7 + 2 * 2);
     }
 

@@ -291,6 +291,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         switch (news) {
             case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
+            case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
             case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
         }
     }

@@ -103,6 +103,14 @@ final class Helm {
         listener.on(new RuntimeEvent.QuarantineChanged(agent, strategy, all));
     }
 
+    /** A strategy raised these: they are told to people, and to the planner at its next look. */
+    void alerted(String strategy, List<String> texts) {
+        for (String text : texts) {
+            listener.on(new RuntimeEvent.StrategyAlerted(agent, strategy, text));
+            alerts.add(strategy + ": " + text);
+        }
+    }
+
     /** An operator says that a pool or token may be used again; answers which strategies left it alone. */
     List<String> lift(Address culprit) {
         List<String> strategies = roster.names().stream()

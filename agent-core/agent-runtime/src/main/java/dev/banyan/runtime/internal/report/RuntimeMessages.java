@@ -105,6 +105,7 @@ public final class RuntimeMessages implements RuntimeListener {
                 LOG.warn("agent {}: {} is refused: {}", e.agent(), e.control(), e.reason());
             case RuntimeEvent.QuarantineChanged e ->
                 LOG.warn("agent {}: {} leaves alone: {}", e.agent(), e.strategy(), e.all());
+            case RuntimeEvent.StrategyAlerted e -> LOG.warn("agent {}: {}: {}", e.agent(), e.strategy(), e.text());
             case RuntimeEvent.StrategiesPaused e -> LOG.warn("agent {}: strategies pause: {}", e.agent(), e.reason());
             case RuntimeEvent.StrategiesResumed e -> LOG.info("agent {}: strategies resume", e.agent());
             case RuntimeEvent.ActorCrashed e ->

@@ -75,6 +75,14 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         }
     }
 
+    /** Its strategy raised these. */
+    public record Alerted(String strategy, List<String> texts) implements News {
+        /** Keeps its own copy. */
+        public Alerted {
+            texts = List.copyOf(texts);
+        }
+    }
+
     /** A runner that gives what its strategy wants to {@code outlet} and its news to {@code parent}. */
     public static <S> Behavior<Command> create(
             String name, Strategy<S> strategy, Diagnosis diagnosis, Outlet outlet, ActorRef<News> parent) {
@@ -184,6 +192,9 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         List<Intent> intents = step.intents();
         examiner.remember(intents);
         intents.forEach(outlet.proposals());
+        if (!step.alerts().isEmpty()) {
+            parent.tell(new Alerted(name, step.alerts()));
+        }
         List<Quarantined> now = strategy.quarantined(state);
         if (!now.equals(quarantined)) {
             quarantined = now;

@@ -1,0 +1,63 @@
+package dev.banyan.strategies.risk;
+
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.setting.Settings;
+import dev.banyan.markets.lending.RayMath;
+import dev.banyan.markets.risk.AlertLadder;
+import dev.banyan.markets.risk.Deleverage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * The settings of a file.
+ *
+ * @param venue the lending market
+ * @param rules when to ring and what may be done
+ */
+record RiskSettings(String venue, RiskRules rules) {
+
+    static final String VENUE = "venue";
+    static final String WARN = "warn";
+    static final String ACT = "act";
+    static final String TARGET = "target";
+    static final String LAST = "last";
+    static final String MARGIN = "margin";
+
+    /** What is not used: no remedy borrows in a flash. */
+    private static final Deleverage.Cost NO_LOAN = new Deleverage.Cost(new Bps(0), new Bps(0));
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException if they do not fit together, with what would be right
+     */
+    static RiskSettings of(Settings settings) {
+        BigDecimal warn = settings.ratio(WARN);
+        BigDecimal act = settings.ratio(ACT);
+        BigDecimal target = settings.ratio(TARGET);
+        BigDecimal last = settings.ratio(LAST);
+        boolean ordered = BigDecimal.ONE.compareTo(last) < 0
+                && last.compareTo(act) < 0
+                && act.compareTo(warn) < 0
+                && warn.compareTo(target) <= 0;
+        if (!ordered) {
+            throw new IllegalArgumentException("health factors 1 < last < act < warn <= target expected, found last "
+                    + last.toPlainString() + ", act " + act.toPlainString() + ", warn " + warn.toPlainString()
+                    + ", target " + target.toPlainString());
+        }
+        Bps margin = settings.share(MARGIN);
+        AlertLadder ladder = new AlertLadder(wad(warn), wad(act), wad(last), margin);
+        return new RiskSettings(
+                settings.venue(VENUE),
+                new RiskRules(ladder, wad(target), List.of(Remedy.REPAY, Remedy.ADD_COLLATERAL), NO_LOAN, margin));
+    }
+
+    /** Up: a border that is a little higher rings a little earlier. */
+    private static BigInteger wad(BigDecimal ratio) {
+        return ratio.multiply(new BigDecimal(RayMath.WAD))
+                .setScale(0, RoundingMode.CEILING)
+                .toBigIntegerExact();
+    }
+}

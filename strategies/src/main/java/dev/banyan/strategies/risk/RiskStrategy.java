@@ -1,0 +1,160 @@
+package dev.banyan.strategies.risk;
+
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.CallFactory;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.AccountBalances;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.markets.lending.LendingMarket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Watches the account's own position in a lending market, says when its health factor passes a border, and below {@code act} repays
+ * debt or adds collateral out of what lies in the account.
+ *
+ * <p>The market's own oracle is what liquidates, so its answers count, believed or not. A response is offered at the head that calls
+ * for it, without asking anybody; the next one when the market shows what the first has done, or once it has failed or is too late,
+ * and after a failure the next choice is taken. After a restart it may be offered again while the first is still under way: that
+ * lifts the health factor higher than asked for, by the account's own money in the account's own position.
+ */
+public final class RiskStrategy implements Strategy<RiskWatch> {
+
+    /** In how many blocks a response is worth having: then the next head's is better. */
+    private static final long VALID_BLOCKS = 3;
+
+    /** A node may miss a head; whoever sees nothing for longer watches nothing. */
+    private static final int BLIND_HEADS = 3;
+
+    private final RiskSettings settings;
+    private final RiskWarden warden;
+    private final RiskWords words;
+    private final Origin origin;
+    private final CallFactory calls;
+
+    RiskStrategy(StrategyContext context) {
+        this.settings = RiskSettings.of(context.settings());
+        this.warden = new RiskWarden(settings.rules());
+        this.words = new RiskWords(settings);
+        this.origin = new Origin(context.agent(), context.name());
+        this.calls = context.calls();
+    }
+
+    @Override
+    public RiskWatch initial() {
+        return RiskWatch.begun();
+    }
+
+    @Override
+    public StrategyStep<RiskWatch> on(RiskWatch state, StrategyInput input) {
+        return switch (input) {
+            case StrategyInput.NewHead head -> atHead(state, head.market());
+            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
+                state.flight()
+                        .filter(flight -> flight.id().equals(id))
+                        .map(flight -> told(state, flight, outcome))
+                        .orElseGet(() -> StrategyStep.quiet(state));
+            case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
+            case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
+            case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
+        };
+    }
+
+    private StrategyStep<RiskWatch> atHead(RiskWatch state, MarketView view) {
+        Optional<LendingMarket> market = view.state(settings.venue(), LendingMarket.class);
+        Optional<AccountBalances> balances = view.state(AccountBalances.NAME, AccountBalances.class);
+        if (market.isEmpty() || balances.isEmpty()) {
+            RiskWatch unseeing = state.unseeing();
+            return unseeing.blind() == BLIND_HEADS ? raised(unseeing, words.blind()) : StrategyStep.quiet(unseeing);
+        }
+        return sighted(state, Sighting.of(market.get(), balances.get()), view);
+    }
+
+    private StrategyStep<RiskWatch> sighted(RiskWatch state, Sighting sight, MarketView view) {
+        RiskStep step = warden.step(state.risk(), List.of(sight.account()), List.of());
+        List<String> alerts = new ArrayList<>();
+        if (state.blind() >= BLIND_HEADS) {
+            alerts.add(words.sighted());
+        }
+        step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step)));
+        List<RiskResponse> choices = step.choices();
+        RiskWatch now = state.at(sight.market(), view.head().number()).seen(step.state(), !choices.isEmpty());
+        if (now.flight().isPresent() || choices.isEmpty()) {
+            return new StrategyStep<>(now, List.of(), List.of(), alerts);
+        }
+        Intent intent = intent(choices.get(now.failures() % choices.size()), sight, view);
+        return new StrategyStep<>(now.sending(Flight.of(intent, sight.market())), List.of(intent), List.of(), alerts);
+    }
+
+    private Intent intent(RiskResponse response, Sighting sight, MarketView view) {
+        Action action = action(response, sight);
+        String what =
+                switch (action) {
+                    case Action.Repay repay -> "repay/" + what(repay.amount());
+                    case Action.Supply supply -> "supply/" + what(supply.amount());
+                    default -> throw new IllegalArgumentException("no response: " + action);
+                };
+        return new Intent(
+                IntentId.ofResponse(origin.agent(), origin.source(), view.head().hash(), what),
+                origin,
+                action,
+                calls.calls(action),
+                view.head().number() + VALID_BLOCKS);
+    }
+
+    private Action action(RiskResponse response, Sighting sight) {
+        return switch (response) {
+            case RiskResponse.Repay repay ->
+                new Action.Repay(settings.venue(), sight.amount(repay.place(), repay.amount()));
+            case RiskResponse.AddCollateral add ->
+                new Action.Supply(settings.venue(), sight.amount(add.place(), add.amount()), add.amount());
+            case RiskResponse.Unwind unwind -> throw unasked(unwind);
+            case RiskResponse.Leave leave -> throw unasked(leave);
+            case RiskResponse.Halt halt -> throw unasked(halt);
+        };
+    }
+
+    private static IllegalStateException unasked(RiskResponse response) {
+        return new IllegalStateException("the rules do not offer this: " + response);
+    }
+
+    private static String what(TokenAmount amount) {
+        return amount.token().address() + "/" + amount.units();
+    }
+
+    private StrategyStep<RiskWatch> told(RiskWatch state, Flight flight, IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Unknown unknown -> StrategyStep.quiet(state);
+            case IntentOutcome.AwaitingApproval(String reason) ->
+                state.failures() == 0 ? raised(state, words.waits(flight, reason)) : StrategyStep.quiet(state);
+            case IntentOutcome.Busy busy -> StrategyStep.quiet(state.refused());
+            case IntentOutcome.WouldSend would -> StrategyStep.quiet(state.ended(true));
+            case IntentOutcome.Confirmed confirmed -> StrategyStep.quiet(state.ended(true));
+            case IntentOutcome.Denied denied -> failed(state, flight, outcome);
+            case IntentOutcome.Expired expired -> failed(state, flight, outcome);
+            case IntentOutcome.Reverted reverted -> failed(state, flight, outcome);
+            case IntentOutcome.Cancelled cancelled -> failed(state, flight, outcome);
+            case IntentOutcome.Dropped dropped -> failed(state, flight, outcome);
+        };
+    }
+
+    /** Told once in a row: what fails at every head would drown everything else. */
+    private StrategyStep<RiskWatch> failed(RiskWatch state, Flight flight, IntentOutcome outcome) {
+        RiskWatch next = state.ended(false);
+        return next.failures() == 1 ? raised(next, words.failed(flight, outcome)) : StrategyStep.quiet(next);
+    }
+
+    private static StrategyStep<RiskWatch> raised(RiskWatch state, String alert) {
+        return new StrategyStep<>(state, List.of(), List.of(), List.of(alert));
+    }
+}

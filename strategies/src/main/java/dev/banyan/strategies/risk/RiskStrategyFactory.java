@@ -1,0 +1,48 @@
+package dev.banyan.strategies.risk;
+
+import dev.banyan.api.setting.SettingSpec;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyFactory;
+import java.util.List;
+
+/** Makes {@link RiskStrategy}: the kind {@code risk} of an agent's file. */
+public final class RiskStrategyFactory implements StrategyFactory {
+
+    @Override
+    public String kind() {
+        return "risk";
+    }
+
+    @Override
+    public List<SettingSpec> settings() {
+        return List.of(
+                SettingSpec.required(
+                        RiskSettings.VENUE,
+                        SettingSpec.Type.VENUE,
+                        "the lending market in which the account's position is watched"),
+                SettingSpec.required(
+                        RiskSettings.WARN, SettingSpec.Type.RATIO, "the health factor below which an alert is raised"),
+                SettingSpec.required(
+                        RiskSettings.ACT,
+                        SettingSpec.Type.RATIO,
+                        "the health factor below which debt is repaid or collateral added"),
+                SettingSpec.required(
+                        RiskSettings.TARGET, SettingSpec.Type.RATIO, "the health factor that a response lifts it to"),
+                SettingSpec.optional(
+                        RiskSettings.LAST,
+                        SettingSpec.Type.RATIO,
+                        "1.05",
+                        "the health factor below which the alert is the last one"),
+                SettingSpec.optional(
+                        RiskSettings.MARGIN,
+                        SettingSpec.Type.SHARE,
+                        "100 bps",
+                        "by how much a border must be passed upwards before its alert is over"));
+    }
+
+    @Override
+    public Strategy<RiskWatch> create(StrategyContext context) {
+        return new RiskStrategy(context);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.banyan.strategies.risk;
+
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.markets.lending.AccountSums;
+import dev.banyan.markets.lending.RayMath;
+import dev.banyan.markets.risk.AlertLevel;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** Every sentence of an alert. */
+final class RiskWords {
+
+    private static final int SHOWN = 4;
+
+    private final RiskSettings settings;
+
+    RiskWords(RiskSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A level that has changed, where the account stands, and what is done. */
+    String changed(RiskAlert alert, Sighting sight, RiskStep step) {
+        String factor = settings.venue() + ": health factor " + factor(sight.healthFactor());
+        if (!alert.isRise()) {
+            return factor + ", " + (alert.is() == AlertLevel.CALM ? "no alert any more" : "the alert is milder");
+        }
+        String crossing = sight.crossing().map(at -> "; " + at.words()).orElse("");
+        return factor + " is below " + border(alert.is()) + crossing + answered(alert.is(), step);
+    }
+
+    /** That a response came to nothing. */
+    String failed(Flight flight, IntentOutcome outcome) {
+        return settings.venue() + ": " + flight.words() + " came to nothing, " + why(outcome);
+    }
+
+    /** That a person is waited for. */
+    String waits(Flight flight, String reason) {
+        return settings.venue() + ": " + flight.words() + " waits for approval: " + reason;
+    }
+
+    /** That the account can not be seen. */
+    String blind() {
+        return settings.venue() + ": the position can not be read, nothing is watched"
+                + "; is it a lending market of the file?";
+    }
+
+    /** That it can be seen again. */
+    String sighted() {
+        return settings.venue() + ": the position can be read again";
+    }
+
+    private static String answered(AlertLevel level, RiskStep step) {
+        boolean acts = level.compareTo(AlertLevel.ACT) >= 0;
+        return acts && step.floor().isEmpty() ? "; what lies in the account is not enough to do anything about it" : "";
+    }
+
+    private String border(AlertLevel level) {
+        var ladder = settings.rules().ladder();
+        return switch (level) {
+            case CALM -> throw new IllegalArgumentException("calm rings nothing");
+            case WATCH -> RiskSettings.WARN + " " + factor(ladder.watch());
+            case ACT -> RiskSettings.ACT + " " + factor(ladder.act());
+            case LAST -> RiskSettings.LAST + " " + factor(ladder.last());
+        };
+    }
+
+    private static String why(IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Denied denied -> "denied by " + denied.rule() + ": " + denied.reason();
+            case IntentOutcome.Reverted reverted -> "it reverted";
+            case IntentOutcome.Cancelled cancelled -> "it was not mined in time and is cancelled";
+            case IntentOutcome.Expired expired -> "it was too late";
+            case IntentOutcome.Dropped dropped -> "it was dropped: " + dropped.reason();
+            case IntentOutcome.Busy busy -> "the account is busy: " + busy.reason();
+            case IntentOutcome.Unknown unknown -> "its end is not known: " + unknown.reason();
+            case IntentOutcome.AwaitingApproval waits -> "it waits for approval: " + waits.reason();
+            case IntentOutcome.WouldSend would -> "nothing is sent on paper";
+            case IntentOutcome.Confirmed confirmed -> "though it is confirmed";
+        };
+    }
+
+    private static String factor(BigInteger wad) {
+        return wad.equals(AccountSums.NO_DEBT)
+                ? "without end"
+                : new BigDecimal(wad)
+                        .divide(new BigDecimal(RayMath.WAD), SHOWN, RoundingMode.DOWN)
+                        .toPlainString();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.banyan.strategies.risk;
+
+import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.Fees;
+import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.market.AccountBalances;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.market.VenueState;
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.Wei;
+import dev.banyan.api.setting.Setting;
+import dev.banyan.api.setting.Settings;
+import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.lending.Prices;
+import dev.banyan.markets.lending.RateCurve;
+import dev.banyan.markets.lending.RayMath;
+import dev.banyan.markets.lending.Reserve;
+import dev.banyan.markets.lending.ReserveState;
+import dev.banyan.markets.lending.ReserveTerms;
+import dev.banyan.markets.lending.ReserveTerms.Switch;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One ether of collateral that counts by 80 %, a debt in dollars, and what lies beside them, in a market that a test writes down. */
+final class ScriptedLoan {
+
+    static final String VENUE = "aave";
+    static final Token WETH = token("WETH", 0x11, 18);
+    static final Token USDC = token("USDC", 0x22, 6);
+    static final BigInteger DOLLAR = BigInteger.TEN.pow(8);
+
+    private static final BigInteger ETHER = BigInteger.TEN.pow(18);
+    private static final BigInteger CENT = BigInteger.TEN.pow(4);
+    private static final Instant TIME = Instant.ofEpochSecond(1_700_000_000);
+
+    private final Map<Token, Set<Switch>> switches = new HashMap<>();
+    private BigInteger collateral = ETHER;
+    private BigInteger debt;
+    private BigInteger freeDollars;
+    private BigInteger freeEther = BigInteger.ZERO;
+    private BigInteger price = DOLLAR.multiply(BigInteger.valueOf(2_000));
+    private long number = 100;
+
+    /** A loan of whole dollars at 2,000 dollars an ether, with whole dollars that lie in the account. */
+    ScriptedLoan(long owed, long free) {
+        debt = BigInteger.valueOf(owed * 100).multiply(CENT);
+        freeDollars = BigInteger.valueOf(free * 100).multiply(CENT);
+    }
+
+    ScriptedLoan withEther(BigInteger units) {
+        freeEther = units;
+        return this;
+    }
+
+    ScriptedLoan price(BigInteger answer) {
+        price = answer;
+        return this;
+    }
+
+    ScriptedLoan price(long dollars) {
+        return price(DOLLAR.multiply(BigInteger.valueOf(dollars)));
+    }
+
+    BigInteger price() {
+        return price;
+    }
+
+    ScriptedLoan turn(Token token, Switch on) {
+        switches.computeIfAbsent(token, key -> EnumSet.of(Switch.ACTIVE, Switch.BORROWING))
+                .add(on);
+        return this;
+    }
+
+    /** What mining does. */
+    void mine(Action action) {
+        switch (action) {
+            case Action.Repay repay -> {
+                debt = debt.subtract(repay.amount().units());
+                freeDollars = freeDollars.subtract(repay.amount().units());
+            }
+            case Action.Supply supply -> {
+                collateral = collateral.add(supply.amount().units());
+                freeEther = freeEther.subtract(supply.amount().units());
+            }
+            default -> throw new AssertionError(action);
+        }
+        if (debt.signum() < 0 || freeDollars.signum() < 0 || freeEther.signum() < 0) {
+            throw new AssertionError("more than there was: " + action);
+        }
+    }
+
+    BigInteger healthFactor() {
+        return market().holdings().healthFactor(market().prices());
+    }
+
+    /** The next head. */
+    StrategyInput.NewHead head() {
+        return head(List.of(market(), new AccountBalances(Map.of(WETH, freeEther, USDC, freeDollars))));
+    }
+
+    /** The next head, at which nothing of the market could be read. */
+    StrategyInput.NewHead blindHead() {
+        return head(List.of());
+    }
+
+    private StrategyInput.NewHead head(List<VenueState> states) {
+        number++;
+        Wei fee = Wei.gwei(1);
+        Head head = new Head(number, hash(number), hash(number - 1), TIME, fee, fee, 30_000_000);
+        return new StrategyInput.NewHead(
+                new MarketView(head, List.of(), states, new Fees(fee, fee), new PriceBook(WETH, Map.of())));
+    }
+
+    long number() {
+        return number;
+    }
+
+    static Hash hash(long number) {
+        return Hash.of("0x%064x".formatted(number));
+    }
+
+    private LendingMarket market() {
+        return new LendingMarket(
+                VENUE,
+                TIME,
+                List.of(
+                        new LendingMarket.Place(reserve(WETH), 0, collateral, true, BigInteger.ZERO),
+                        new LendingMarket.Place(reserve(USDC), 1, BigInteger.ZERO, false, debt)),
+                new Prices(List.of(price, DOLLAR)),
+                Optional.empty(),
+                BigInteger.ZERO);
+    }
+
+    private Reserve reserve(Token token) {
+        BigInteger tenth = RayMath.RAY.divide(BigInteger.TEN);
+        return new Reserve(
+                new ReserveTerms(
+                        token,
+                        switches.getOrDefault(token, Set.of(Switch.ACTIVE, Switch.BORROWING)),
+                        7_500,
+                        8_000,
+                        10_500,
+                        1_000,
+                        0,
+                        0,
+                        0),
+                new RateCurve(RayMath.RAY, BigInteger.ZERO, tenth, tenth),
+                ReserveState.empty(TIME));
+    }
+
+    static RiskStrategy strategy() {
+        return new RiskStrategy(context("1.5", "1.25", "1.6", "1.05"));
+    }
+
+    static StrategyContext context(String warn, String act, String target, String last) {
+        return new StrategyContext(
+                "agent",
+                "guard",
+                31337,
+                Address.of("0x" + "aa".repeat(20)),
+                WETH,
+                List.of(WETH, USDC),
+                new Settings(Map.of(
+                        "venue", new Setting.Venue(VENUE),
+                        "warn", ratio(warn),
+                        "act", ratio(act),
+                        "target", ratio(target),
+                        "last", ratio(last),
+                        "margin", new Setting.Share(new Bps(100)))),
+                action -> List.of(Call.of(USDC.address(), Bytes.EMPTY)));
+    }
+
+    static BigInteger wad(int hundredths) {
+        return BigInteger.TEN.pow(16).multiply(BigInteger.valueOf(hundredths));
+    }
+
+    private static Setting ratio(String number) {
+        return new Setting.Ratio(new BigDecimal(number));
+    }
+
+    private static Token token(String symbol, int address, int decimals) {
+        return new Token(symbol, Address.of("0x%040x".formatted(address)), decimals);
+    }
+}
