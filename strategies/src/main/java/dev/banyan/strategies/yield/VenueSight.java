@@ -43,6 +43,11 @@ public record VenueSight(
         return ours.min(payable);
     }
 
+    /** The same with another share price. */
+    VenueSight priced(SharePrice other) {
+        return new VenueSight(name, curve, ours, payable, room, other, moveCost, entry, exit);
+    }
+
     /** Itself as a place for money; {@code open} is false where nothing more is to go in. */
     Venue place(boolean open) {
         BigInteger stuck = ours.subtract(removable());

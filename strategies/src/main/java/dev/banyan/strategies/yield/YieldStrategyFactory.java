@@ -10,9 +10,12 @@ import java.util.Optional;
 /** Makes {@link YieldStrategy}: the kind {@code yield} of an agent's file. */
 public final class YieldStrategyFactory implements StrategyFactory {
 
+    /** Its kind in an agent's file. */
+    public static final String KIND = "yield";
+
     @Override
     public String kind() {
-        return "yield";
+        return KIND;
     }
 
     @Override
@@ -63,7 +66,7 @@ public final class YieldStrategyFactory implements StrategyFactory {
                 SettingSpec.optional(
                         YieldSettings.TOLERANCE,
                         SettingSpec.Type.SHARE,
-                        "10 bps",
+                        "1 bps",
                         "by how much less than a vault shows a move may bring"),
                 SettingSpec.optional(
                         YieldSettings.MEASURE,

@@ -138,7 +138,30 @@ public final class RunReport {
     }
 
     /** What the chain says an agent gained, and what that is worth. */
-    public record Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {}
+    public record Books(BalanceSheet sheet, PriceBook prices, Token wrapped, List<Baseline> comparisons) {
+        /** Keeps its own copy. */
+        public Books {
+            comparisons = List.copyOf(comparisons);
+        }
+
+        /** Of an agent that is compared with nothing. */
+        public Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {
+            this(sheet, prices, wrapped, List.of());
+        }
+    }
+
+    private static void addComparisons(ObjectNode node, List<Baseline> comparisons) {
+        if (comparisons.isEmpty()) {
+            return;
+        }
+        ArrayNode array = node.putArray("comparisons");
+        for (Baseline baseline : comparisons) {
+            array.addObject()
+                    .put("name", baseline.name())
+                    .put("token", baseline.amount().token().symbol())
+                    .put("amount", baseline.amount().units().toString());
+        }
+    }
 
     private static void addBooks(ObjectNode node, Books books) {
         ArrayNode pnl = node.putArray("pnl");
@@ -151,6 +174,7 @@ public final class RunReport {
                                 token.isNative() ? null : token.address().value())
                         .put("amount", change.toString()));
         addPositions(node, books);
+        addComparisons(node, books.comparisons());
         node.put("fees", books.sheet().fees().value().toString());
         node.put(
                 "net",

@@ -7,6 +7,7 @@ import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
 import dev.banyan.daemon.report.BalanceSheet;
+import dev.banyan.daemon.report.Baseline;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.report.RunTally;
 import dev.banyan.daemon.settlement.Settlements;
@@ -229,7 +230,8 @@ public final class AgentRun implements AutoCloseable {
                     Optional.of(new RunReport.Books(
                             sheet,
                             await(agent.prices().prices(end)),
-                            definition.chain().wrapped())));
+                            definition.chain().wrapped(),
+                            await(Baseline.read(definition, agent.market(), begin, end)))));
         }
         return report;
     }
