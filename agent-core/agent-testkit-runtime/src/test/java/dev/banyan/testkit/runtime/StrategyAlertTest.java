@@ -1,0 +1,55 @@
+package dev.banyan.testkit.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.plan.Planner;
+import dev.banyan.api.plan.PlannerStep;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.runtime.event.RuntimeEvent;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** From a strategy's alert to people, and to the planner that may wake a model for it. */
+class StrategyAlertTest {
+
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void an_alert_is_told_at_once_and_the_planner_is_told_of_it_once() {
+        Planner planner = (state, situation) -> {
+            seen.addAll(situation.alerts());
+            return new PlannerStep.Done(state.memo());
+        };
+        TestAgent agent = TestAgent.named("trader").planner(planner).strategy("guard", new RingsOnce());
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mine();
+
+            assertThat(kit.expect(RuntimeEvent.StrategyAlerted.class))
+                    .isEqualTo(new RuntimeEvent.StrategyAlerted("trader", "guard", "it burns"));
+            for (int i = 0; i < 4; i++) {
+                kit.mine();
+            }
+            kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> !seen.isEmpty());
+            assertThat(seen).containsExactly("guard: it burns");
+        }
+    }
+
+    private record RingsOnce() implements Strategy<Boolean> {
+
+        @Override
+        public Boolean initial() {
+            return false;
+        }
+
+        @Override
+        public StrategyStep<Boolean> on(Boolean rang, StrategyInput input) {
+            return input instanceof StrategyInput.NewHead && !rang
+                    ? new StrategyStep<>(true, List.of(), List.of(), List.of("it burns"))
+                    : StrategyStep.quiet(rang);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.banyan.verify.risk;
+
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.money.Token;
+import dev.banyan.devnet.Devnet;
+import dev.banyan.devnet.protocols.Abi;
+import dev.banyan.devnet.protocols.LendingCalls;
+import dev.banyan.devnet.protocols.LendingMarket;
+import dev.banyan.devnet.protocols.Protocols;
+import dev.banyan.devnet.world.Calldata;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.web3j.crypto.Hash;
+
+/** Test accounts with the same loan in the local world's lending market, and what the chain says became of it. */
+final class Borrowers {
+
+    private static final BigInteger COLLATERAL = BigInteger.TEN.pow(19);
+    private static final int HEALTH_FACTOR = 5;
+    private static final String LIQUIDATED =
+            Hash.sha3String("LiquidationCall(address,address,address,uint256,uint256,address,bool)");
+    private static final String REPAID = Hash.sha3String("Repay(address,address,address,uint256,bool)");
+
+    private final Devnet chain;
+    private final LendingMarket lending;
+    private final Token weth;
+    private final Token usdc;
+    private final BigInteger debt;
+
+    /** Loans with a health factor of 1.4 as prices open, by WETH's threshold of 82.5 %. */
+    Borrowers(Devnet chain) {
+        Protocols protocols = chain.world().protocols().orElseThrow();
+        this.chain = chain;
+        this.lending = protocols.lending();
+        this.weth = chain.world().token("WETH");
+        this.usdc = chain.world().token("USDC");
+        BigInteger dollars = protocols.feed(weth).opening().multiply(BigInteger.TEN);
+        this.debt = dollars.multiply(BigInteger.valueOf(8_250))
+                .divide(BigInteger.valueOf(14_000))
+                .divide(BigInteger.valueOf(100));
+    }
+
+    void borrow(Address account) {
+        send(account, weth.address(), Calldata.approveAll(lending.pool()));
+        send(account, lending.pool(), LendingCalls.supply(weth, COLLATERAL, account));
+        send(account, lending.pool(), LendingCalls.borrow(usdc, debt, account));
+    }
+
+    /** Times 10^18. */
+    BigInteger healthFactor(Address account) {
+        Bytes call = Abi.call("AavePool", "getUserAccountData", Abi.address(account));
+        String words = chain.rpc()
+                .call("eth_call", Map.of("to", lending.pool().value(), "data", call.value()), "latest")
+                .asText();
+        int from = 2 + 64 * HEALTH_FACTOR;
+        return new BigInteger(words.substring(from, from + 64), 16);
+    }
+
+    /** How often somebody liquidated the account. */
+    long liquidations(Address account) {
+        return logs(LIQUIDATED, 3, account);
+    }
+
+    /** How often somebody paid its debt back without liquidating it. */
+    long repayments(Address account) {
+        return logs(REPAID, 2, account);
+    }
+
+    private long logs(String event, int topic, Address account) {
+        String padded = "0x" + "0".repeat(24) + account.value().substring(2);
+        return StreamSupport.stream(
+                        chain.rpc()
+                                .call(
+                                        "eth_getLogs",
+                                        Map.of(
+                                                "address",
+                                                lending.pool().value(),
+                                                "fromBlock",
+                                                "0x0",
+                                                "toBlock",
+                                                "latest",
+                                                "topics",
+                                                List.of(event)))
+                                .spliterator(),
+                        false)
+                .filter(log -> log.path("topics").path(topic).asText().equals(padded))
+                .count();
+    }
+
+    private void send(Address from, Address to, Bytes data) {
+        String hash = chain.rpc()
+                .call(
+                        "eth_sendTransaction",
+                        Map.of(
+                                "from",
+                                from.value(),
+                                "to",
+                                to.value(),
+                                "data",
+                                data.value(),
+                                "gas",
+                                "0x1e8480",
+                                "maxFeePerGas",
+                                "0xe8d4a51000",
+                                "maxPriorityFeePerGas",
+                                "0x1"))
+                .asText();
+        chain.mine();
+        String status = chain.rpc()
+                .call("eth_getTransactionReceipt", hash)
+                .path("status")
+                .asText();
+        if (!status.equals("0x1")) {
+            throw new AssertionError("a loan could not be taken up: " + status);
+        }
+    }
+}
