@@ -105,6 +105,7 @@ final class HeadRound {
             }
             if (reopened || !before.resolved()) {
                 endings.settleAgain(draft, draft.live(id), block, view.at(), !before.resolved());
+                return; // who is told of it may still ask for it
             }
         }
         if (block >= draft.live(id).lastSeen() + settings.watch()) {

@@ -268,8 +268,12 @@ class Harness {
             switch (effect) {
                 case WalletEffect.Notify notify ->
                     told.computeIfAbsent(notify.id(), id -> new ArrayList<>()).add(notify.outcome());
-                case WalletEffect.Revise revise ->
+                case WalletEffect.Revise revise -> {
+                    assertThat(decision.state().find(revise.id()))
+                            .as("whoever is told can still ask")
+                            .isPresent();
                     told.computeIfAbsent(revise.id(), id -> new ArrayList<>()).add(revise.outcome());
+                }
                 case WalletEffect.Warn warn -> warnings.add(warn.message());
                 default -> todo.add(effect);
             }

@@ -69,6 +69,22 @@ class WalletReorgTest {
     }
 
     @Test
+    void an_end_that_is_back_after_a_long_silence_is_told_before_the_intent_is_forgotten() {
+        IntentId id = wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, true);
+        wallet.finishTodo();
+        for (int i = 0; i < 70; i++) {
+            wallet.chain.mine(10, Set.of());
+        }
+        wallet.mineAndLook(3);
+
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+        wallet.mineAndLook(70);
+        assertThat(wallet.state.find(id)).isEmpty();
+    }
+
+    @Test
     void a_confirmed_payment_that_a_reorg_took_counts_once_before_and_after_it_is_mined_again() {
         Harness thrifty = new Harness(
                 Samples.withOutflow(

@@ -130,6 +130,11 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         return !unstored.isEmpty();
     }
 
+    /** True if something is to be done once everything is stored, though that may be so already. */
+    protected final boolean hasAfters() {
+        return !afters.isEmpty();
+    }
+
     /** Handles a command. */
     protected abstract void onCommand(C command);
 

@@ -87,7 +87,7 @@ final class Conduct {
         diary.note(decision.events());
         WalletReport.Telling telling = report.telling(before, decision.events(), proceeds.noPrices());
         report.tell(telling);
-        decision.effects().forEach(effect -> perform(effect, telling.nets(), diary::then));
+        decision.effects().forEach(effect -> perform(before, effect, telling.nets(), diary::then));
     }
 
     /** Asks the kernel by what is known of the newest head; before anything is known, a resumed wallet asks anew. */
@@ -123,11 +123,13 @@ final class Conduct {
         WalletReport.Telling telling = report.telling(before, decision.events(), prices);
         diary.whenStored(() -> report.tell(telling));
         for (WalletEffect effect : decision.effects()) {
-            perform(effect, telling.nets(), stored);
+            perform(before, effect, telling.nets(), stored);
         }
     }
 
-    private void perform(WalletEffect effect, Map<IntentId, TokenAmount> nets, Consumer<Runnable> stored) {
+    /** Does what a decision asks for; an intent that it revises may be forgotten by the same decision, and is known from before. */
+    private void perform(
+            WalletState before, WalletEffect effect, Map<IntentId, TokenAmount> nets, Consumer<Runnable> stored) {
         switch (effect) {
             case WalletEffect.Simulate simulate -> works.simulate(simulate);
             case WalletEffect.Sign sign -> works.sign(sign);
@@ -137,7 +139,7 @@ final class Conduct {
                 stored.accept(() -> memory.askers().tell(notify.id(), notify.outcome(), net));
             }
             case WalletEffect.Revise revise -> {
-                Intent intent = diary.state().find(revise.id()).orElseThrow().intent();
+                Intent intent = before.find(revise.id()).orElseThrow().intent();
                 TokenAmount net = nets.getOrDefault(revise.id(), proceeds.nothing());
                 stored.accept(() -> memory.askers().revise(intent, revise.outcome(), net));
             }

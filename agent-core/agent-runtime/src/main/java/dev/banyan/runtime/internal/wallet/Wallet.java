@@ -279,7 +279,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     }
 
     private void storeAll() {
-        if (hasUnstored()) {
+        if (hasUnstored() || hasAfters()) {
             storeSoon();
         }
     }
