@@ -16,6 +16,7 @@ import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChainClient;
 import dev.banyan.web3j.client.Web3jChains;
 import dev.banyan.web3j.endpoint.EndpointReport;
+import dev.banyan.web3j.endpoint.EndpointRules;
 import dev.banyan.web3j.protocol.Resolution;
 import dev.banyan.web3j.protocol.Resolution.Flaw;
 import dev.banyan.web3j.venues.VenueResolver;
@@ -87,7 +88,10 @@ public record ChainLink(Web3jChainClient chain, String shownRpc) implements Auto
     private static ChainLink open(ParsedAgentFile file) {
         try {
             return new ChainLink(
-                    Web3jChains.connect(file.rpc(), ChainClientOptions.defaults()),
+                    Web3jChains.connect(
+                            file.rpc(),
+                            ChainClientOptions.defaults()
+                                    .withEndpoints(EndpointRules.defaults().withChain(file.chainId()))),
                     withoutSecrets(file.rpc().getFirst()));
         } catch (IllegalArgumentException e) {
             throw UserError.input(

@@ -2,6 +2,7 @@ package dev.banyan.web3j.endpoint;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is known of one node. Moments are {@link System#nanoTime} values.
@@ -105,7 +106,9 @@ public record EndpointHealth(
     }
 
     /** Its head, if it was told lately enough to count. */
-    Optional<Long> headWithin(Duration remembered, long now) {
-        return head.filter(seen -> now - seen.at() <= remembered.toNanos()).map(Sighting::number);
+    OptionalLong headWithin(Duration remembered, long now) {
+        return head.filter(seen -> now - seen.at() <= remembered.toNanos()).stream()
+                .mapToLong(Sighting::number)
+                .findFirst();
     }
 }

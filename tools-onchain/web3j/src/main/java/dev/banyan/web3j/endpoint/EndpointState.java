@@ -12,6 +12,8 @@ public enum EndpointState {
     RESTING,
     /** It is too many blocks behind the best head, and is not read from until it has caught up. */
     BEHIND,
+    /** It claims a head so far above the others that it can not be right, and is not read from. */
+    AHEAD,
     /** It names another block than the one in use for a settled height, and nobody can say who is right. */
     DISPUTED,
     /** It names another block for a settled height than most do, and is not read from until it agrees. */

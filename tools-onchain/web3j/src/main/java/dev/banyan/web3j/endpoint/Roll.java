@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -23,17 +22,21 @@ public record Roll(List<Place> places) {
      * How one node stands.
      *
      * @param readable false if it is not to be read from whatever the others do
-     * @param lag blocks behind the best head that was told, if its own is known
+     * @param lag blocks behind the best head, if its own is known; see {@link BestHead}
      */
     public record Place(EndpointState state, boolean readable, OptionalLong lag, long rest) {}
 
-    /** How the nodes stand now. */
-    public static Roll call(List<EndpointHealth> nodes, EndpointRules rules, long now) {
-        OptionalLong best = nodes.stream()
-                .filter(node -> isTrusted(node, rules, now))
-                .flatMap(node -> node.headWithin(rules.remembered(), now).stream())
-                .mapToLong(Long::longValue)
-                .max();
+    /**
+     * How the nodes stand now.
+     *
+     * @param current which one is in use
+     */
+    public static Roll call(List<EndpointHealth> nodes, int current, EndpointRules rules, long now) {
+        List<OptionalLong> heads = nodes.stream()
+                .map(node ->
+                        isTrusted(node, rules, now) ? node.headWithin(rules.remembered(), now) : OptionalLong.empty())
+                .toList();
+        OptionalLong best = BestHead.of(heads, current);
         List<Place> places = new ArrayList<>();
         nodes.forEach(node -> places.add(place(node, best, rules, now)));
         return new Roll(places);
@@ -49,14 +52,21 @@ public record Roll(List<Place> places) {
     }
 
     private static Place place(EndpointHealth node, OptionalLong best, EndpointRules rules, long now) {
-        OptionalLong lag = lag(node.headWithin(rules.remembered(), now), best);
+        OptionalLong head = node.headWithin(rules.remembered(), now);
+        OptionalLong lag = lag(head, best);
         boolean behind = lag.isPresent() && lag.getAsLong() > rules.mostBehind();
+        boolean ahead =
+                head.isPresent() && best.isPresent() && head.getAsLong() - best.getAsLong() > BestHead.MOST_AHEAD;
         long rest = node.isResting(now) ? node.restsUntil() - now : 0;
         return new Place(
-                state(node, behind, rules.remembered(), now), isTrusted(node, rules, now) && !behind, lag, rest);
+                state(node, behind, ahead, rules.remembered(), now),
+                isTrusted(node, rules, now) && !behind && !ahead,
+                lag,
+                rest);
     }
 
-    private static EndpointState state(EndpointHealth node, boolean behind, Duration remembered, long now) {
+    private static EndpointState state(
+            EndpointHealth node, boolean behind, boolean ahead, Duration remembered, long now) {
         if (node.otherChain().isPresent()) {
             return EndpointState.OTHER_CHAIN;
         }
@@ -65,6 +75,9 @@ public record Roll(List<Place> places) {
         }
         if (node.isDisputed(now, remembered)) {
             return EndpointState.DISPUTED;
+        }
+        if (ahead) {
+            return EndpointState.AHEAD;
         }
         if (node.isResting(now)) {
             return EndpointState.RESTING;
@@ -81,9 +94,9 @@ public record Roll(List<Place> places) {
         return node.otherChain().isEmpty() && !node.isOutvoted() && !node.isDisputed(now, rules.remembered());
     }
 
-    private static OptionalLong lag(Optional<Long> head, OptionalLong best) {
+    private static OptionalLong lag(OptionalLong head, OptionalLong best) {
         return head.isPresent() && best.isPresent()
-                ? OptionalLong.of(Math.max(best.getAsLong() - head.get(), 0))
+                ? OptionalLong.of(Math.max(best.getAsLong() - head.getAsLong(), 0))
                 : OptionalLong.empty();
     }
 }

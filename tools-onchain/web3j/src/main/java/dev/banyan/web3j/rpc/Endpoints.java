@@ -30,13 +30,14 @@ final class Endpoints {
     private final EndpointRules rules;
     private final LongSupplier nanos;
     private final List<Consumer<EndpointReport>> listeners = new CopyOnWriteArrayList<>();
-    private volatile String chain = "";
+    private volatile String chain;
     private volatile int current;
 
     Endpoints(List<Endpoint> all, EndpointRules rules, LongSupplier nanos) {
         this.all = List.copyOf(all);
         this.rules = rules;
         this.nanos = nanos;
+        this.chain = rules.chain().isPresent() ? Quantity.of(rules.chain().getAsLong()) : "";
     }
 
     List<Endpoint> all() {
@@ -134,14 +135,14 @@ final class Endpoints {
     }
 
     /**
-     * What the nodes said of their chains, in their order, empty for those that said nothing. The chain is the one that more
-     * than half of three or more serve, else the one of the first that spoke.
+     * What the nodes said of their chains, in their order, empty for those that said nothing. Where it is not known yet, the
+     * chain is the one that more than half of three or more serve, else the one of the first that spoke; then it stays.
      */
     void heard(List<Optional<String>> chains) {
         List<String> told = chains.stream().flatMap(Optional::stream).toList();
         synchronized (this) {
-            if (!told.isEmpty()) {
-                chain = Vote.majority(told).orElse(chain.isEmpty() ? told.getFirst() : chain);
+            if (chain.isEmpty() && !told.isEmpty()) {
+                chain = Vote.majority(told).orElse(told.getFirst());
             }
         }
         for (int i = 0; i < chains.size(); i++) {
@@ -217,7 +218,7 @@ final class Endpoints {
     }
 
     private Roll roll() {
-        return Roll.call(all.stream().map(Endpoint::health).toList(), rules, now());
+        return Roll.call(all.stream().map(Endpoint::health).toList(), current, rules, now());
     }
 
     private EndpointReport report(Endpoint node, Roll.Place place) {
@@ -238,6 +239,7 @@ final class Endpoints {
             case UNTRIED, READY -> "";
             case RESTING -> node.trouble();
             case BEHIND -> place.lag().orElse(0) + " blocks behind the best head";
+            case AHEAD -> "it claims a head that is too far above the others to be right";
             case DISPUTED ->
                 "it names another block than node " + all.get(current).url()
                         + " for a settled height, and nobody knows who is right";

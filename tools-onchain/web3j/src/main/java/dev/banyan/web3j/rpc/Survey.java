@@ -3,6 +3,7 @@ package dev.banyan.web3j.rpc;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.web3j.endpoint.BestHead;
 import dev.banyan.web3j.endpoint.Vote;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,19 +103,11 @@ final class Survey {
         return heads;
     }
 
-    /** Only nodes that keep up say how deep is settled; one that lags far behind could not be compared at all. */
+    /** At a height that most have; of three or more, one that lags or runs ahead does not say which. */
     private CompletableFuture<Void> compare(List<OptionalLong> heads) {
-        OptionalLong best = heads.stream().flatMapToLong(OptionalLong::stream).max();
-        if (best.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        long enough = best.getAsLong() - endpoints.rules().mostBehind();
-        long height = heads.stream()
-                        .flatMapToLong(OptionalLong::stream)
-                        .filter(head -> head >= enough)
-                        .min()
-                        .orElse(best.getAsLong())
-                - endpoints.rules().settled();
+        OptionalLong lowest = BestHead.lowestCompared(
+                heads, endpoints.current(), endpoints.rules().mostBehind());
+        long height = lowest.orElse(-1) - endpoints.rules().settled();
         if (height < 0) {
             return CompletableFuture.completedFuture(null);
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.web3j.endpoint.Vote.Ballot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,7 @@ final class RollTest {
         EndpointHealth failed = GOOD.failed(NOW);
         long later = NOW + Duration.ofSeconds(5).toNanos();
 
-        assertThat(Roll.call(List.of(failed, GOOD), RULES, later).order()).containsExactly(0, 1);
+        assertThat(Roll.call(List.of(failed, GOOD), 0, RULES, later).order()).containsExactly(0, 1);
     }
 
     @Test
@@ -85,7 +87,8 @@ final class RollTest {
         EndpointHealth silent = GOOD.saw(100, NOW);
         long later = NOW + RULES.remembered().toNanos() + 1;
 
-        assertThat(Roll.call(List.of(silent, GOOD.saw(50, later)), RULES, later).order())
+        assertThat(Roll.call(List.of(silent, GOOD.saw(50, later)), 0, RULES, later)
+                        .order())
                 .containsExactly(0, 1);
     }
 
@@ -101,7 +104,7 @@ final class RollTest {
         EndpointHealth outvoted = GOOD.voted(Ballot.OUTVOTED, NOW);
         long later = NOW + RULES.remembered().toNanos() + 1;
 
-        assertThat(Roll.call(List.of(outvoted.voted(Ballot.ABSENT, NOW).voted(Ballot.DISPUTED, NOW)), RULES, later)
+        assertThat(Roll.call(List.of(outvoted.voted(Ballot.ABSENT, NOW).voted(Ballot.DISPUTED, NOW)), 0, RULES, later)
                         .order())
                 .isEmpty();
         assertThat(roll(outvoted.voted(Ballot.AGREES, NOW)).order()).containsExactly(0);
@@ -113,7 +116,7 @@ final class RollTest {
         long later = NOW + RULES.remembered().toNanos() + 1;
 
         assertThat(roll(GOOD, disputed).order()).containsExactly(0);
-        assertThat(Roll.call(List.of(GOOD, disputed), RULES, later).order()).containsExactly(0, 1);
+        assertThat(Roll.call(List.of(GOOD, disputed), 0, RULES, later).order()).containsExactly(0, 1);
     }
 
     @Test
@@ -134,7 +137,7 @@ final class RollTest {
             for (int i = 1 + random.nextInt(5); i > 0; i--) {
                 nodes.add(anything(random, now));
             }
-            Roll roll = Roll.call(nodes, RULES, now);
+            Roll roll = Roll.call(nodes, 0, RULES, now);
             for (int i = 0; i < nodes.size(); i++) {
                 boolean asked = roll.order().contains(i);
                 boolean lags = roll.places().get(i).lag().orElse(0) > RULES.mostBehind();
@@ -151,6 +154,54 @@ final class RollTest {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void whateverFewerThanHalfClaimOfTheirHeadsNobodyHonestIsLeftOut() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            int count = 3 + random.nextInt(5);
+            Set<Integer> liars = new HashSet<>();
+            for (int i = random.nextInt((count + 1) / 2); i > 0; i--) {
+                liars.add(random.nextInt(count));
+            }
+            List<EndpointHealth> nodes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                long lie = random.nextBoolean() ? random.nextLong(Long.MAX_VALUE) : 9_990 + random.nextInt(20);
+                nodes.add(GOOD.saw(liars.contains(i) ? lie : 10_000 + random.nextInt(4), NOW));
+            }
+            List<Integer> order =
+                    Roll.call(nodes, random.nextInt(count), RULES, NOW).order();
+            for (int i = 0; i < count; i++) {
+                assertThat(liars.contains(i) || order.contains(i))
+                        .as("seed %d, node %d", seed, i)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void ofThreeTheOneFarAboveTheOthersIsNotAsked() {
+        Roll roll = roll(GOOD.saw(100 + BestHead.MOST_AHEAD + 1, NOW), GOOD.saw(100, NOW), GOOD.saw(99, NOW));
+
+        assertThat(roll.order()).containsExactly(1, 2);
+        assertThat(states(roll)).containsExactly(EndpointState.AHEAD, EndpointState.READY, EndpointState.READY);
+        assertThat(roll(GOOD.saw(100 + BestHead.MOST_AHEAD, NOW), GOOD.saw(100, NOW), GOOD.saw(99, NOW))
+                        .order())
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void ofTwoThatAreTooFarApartTheOneInUseIsKept() {
+        List<EndpointHealth> nodes = List.of(GOOD.saw(100, NOW), GOOD.saw(1_000_000, NOW));
+
+        Roll low = Roll.call(nodes, 0, RULES, NOW);
+        Roll high = Roll.call(nodes, 1, RULES, NOW);
+
+        assertThat(states(low)).containsExactly(EndpointState.READY, EndpointState.AHEAD);
+        assertThat(low.order()).containsExactly(0);
+        assertThat(states(high)).containsExactly(EndpointState.BEHIND, EndpointState.READY);
+        assertThat(high.order()).containsExactly(1);
     }
 
     private static EndpointHealth anything(Random random, long now) {
@@ -171,7 +222,7 @@ final class RollTest {
     }
 
     private static Roll roll(EndpointHealth... nodes) {
-        return Roll.call(Stream.of(nodes).toList(), RULES, NOW);
+        return Roll.call(Stream.of(nodes).toList(), 0, RULES, NOW);
     }
 
     private static List<EndpointState> states(Roll roll) {

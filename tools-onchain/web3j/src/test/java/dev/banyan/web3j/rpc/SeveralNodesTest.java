@@ -197,23 +197,6 @@ final class SeveralNodesTest {
         }
     }
 
-    @Test
-    void theChainIsTheOneThatMostServeNow() {
-        node("a", new AtomicLong(100), "").answer("eth_chainId", params -> "0x1");
-        node("b", new AtomicLong(100), "").answer("eth_chainId", params -> "0x2");
-        node("c", new AtomicLong(100), "").answer("eth_chainId", params -> "0x1");
-        try (RpcPool pool = pool()) {
-            pool.survey().join();
-            nodes.get(0).answer("eth_chainId", params -> "0x2");
-            nodes.get(2).answer("eth_chainId", params -> "0x3");
-            nodes.get(1).answer("eth_chainId", params -> "0x3");
-            pool.survey().join();
-
-            assertThat(states(pool))
-                    .containsExactly(EndpointState.OTHER_CHAIN, EndpointState.READY, EndpointState.READY);
-        }
-    }
-
     private ScriptedNode node(String name, AtomicLong head, String fork) {
         ScriptedNode node = new ScriptedNode()
                 .answer("who", params -> name)
@@ -222,7 +205,7 @@ final class SeveralNodesTest {
         return node;
     }
 
-    private static Object block(JsonNode params, long head, String fork) {
+    static Object block(JsonNode params, long head, String fork) {
         String asked = params.path(0).asText();
         long number = asked.equals("latest") ? head : Long.decode(asked);
         return number > head
