@@ -1,6 +1,9 @@
 package dev.banyan.web3j.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.money.Wei;
@@ -13,15 +16,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Receipts. One counts only if its block is the one that the node now has at that height. */
+/**
+ * Receipts. One counts only if its block is the one that the node now has at that height. Of several nodes, one whose branch does not
+ * have the head that the client's subscribers were told last is passed over: it lags, or stands on another branch.
+ */
 final class ReceiptReader {
 
     private final RpcPool pool;
+    private final FollowedHead followed;
 
-    ReceiptReader(RpcPool pool) {
+    ReceiptReader(RpcPool pool, FollowedHead followed) {
         this.pool = pool;
+        this.followed = followed;
     }
 
     CompletableFuture<Map<Hash, Receipt>> receipts(List<Hash> transactions) {
@@ -32,7 +41,8 @@ final class ReceiptReader {
         transactions.forEach(hash -> requests.add(RpcRequest.of("eth_getTransactionReceipt", hash.value())));
         // Most stand in the newest block, and then this tells that they still do.
         requests.add(RpcRequest.of("eth_getBlockByNumber", "latest", false));
-        return pool.exchange(requests).thenCompose(replies -> {
+        Optional<Head> head = followed.newest();
+        return onOneBranch(requests, head).thenCompose(replies -> {
             List<Receipt> found = new ArrayList<>();
             for (RpcReply reply : replies.subList(0, transactions.size())) {
                 JsonNode receipt = reply.require();
@@ -40,8 +50,28 @@ final class ReceiptReader {
                     found.add(receipt(receipt));
                 }
             }
-            return onBranch(found, hashOfBlock(replies.getLast()));
+            return onBranch(found, hashOfBlock(replies.get(transactions.size())), head);
         });
+    }
+
+    /** Replies of a node whose branch has this head, which it is asked for last; of the only node, whatever it has. */
+    private CompletableFuture<List<RpcReply>> onOneBranch(List<RpcRequest> requests, Optional<Head> head) {
+        if (requests.isEmpty() || head.isEmpty() || !pool.hasSeveral()) {
+            return pool.exchange(requests);
+        }
+        List<RpcRequest> all = new ArrayList<>(requests);
+        all.add(RpcRequest.of(
+                "eth_getBlockByNumber", Quantity.of(head.orElseThrow().number()), false));
+        return pool.exchange(all, replies -> requireOnBranch(replies.getLast(), head.orElseThrow()));
+    }
+
+    private static void requireOnBranch(RpcReply block, Head head) {
+        if (block instanceof Value && !hashOfBlock(block).equals(head.hash().value())) {
+            throw new ChainException(
+                    Code.UNKNOWN_BLOCK,
+                    "eth_getTransactionReceipt: block " + head.number() + " of the node is not the head "
+                            + head.hash());
+        }
     }
 
     /** Empty if the node does not say. */
@@ -49,7 +79,7 @@ final class ReceiptReader {
         return reply instanceof Value value ? value.result().path("hash").asText() : "";
     }
 
-    private CompletableFuture<Map<Hash, Receipt>> onBranch(List<Receipt> found, String newest) {
+    private CompletableFuture<Map<Hash, Receipt>> onBranch(List<Receipt> found, String newest, Optional<Head> head) {
         List<Long> numbers = found.stream()
                 .filter(receipt -> !receipt.blockHash().value().equals(newest))
                 .map(Receipt::blockNumber)
@@ -58,7 +88,7 @@ final class ReceiptReader {
         List<RpcRequest> requests = numbers.stream()
                 .map(number -> RpcRequest.of("eth_getBlockByNumber", Quantity.of(number), false))
                 .toList();
-        return pool.exchange(requests).thenApply(replies -> {
+        return onOneBranch(requests, head).thenApply(replies -> {
             Map<Long, String> branch = new HashMap<>();
             for (int i = 0; i < numbers.size(); i++) {
                 branch.put(numbers.get(i), replies.get(i).require().path("hash").asText());

@@ -62,6 +62,7 @@ public final class Web3jChainClient implements ChainClient {
     /** Of the heads that are published; whoever hears of one is told its fees without another question. */
     private final HeadReader watched;
 
+    private final FollowedHead followed = new FollowedHead();
     private final CallReader calls;
     private final ReceiptReader receipts;
     private final LogReader logs;
@@ -80,7 +81,7 @@ public final class Web3jChainClient implements ChainClient {
         this.heads = new HeadReader(pool, fees.request(), history -> {});
         this.watched = new HeadReader(pool, fees.request(), fees::came);
         this.calls = new CallReader(pool);
-        this.receipts = new ReceiptReader(pool);
+        this.receipts = new ReceiptReader(pool, followed);
         this.logs = new LogReader(pool);
         this.simulator = new Simulator(pool, clock);
         this.transmitter = new Transmitter(pool);
@@ -111,7 +112,7 @@ public final class Web3jChainClient implements ChainClient {
     @Override
     public Flow.Publisher<HeadEvent> heads() {
         return subscriber -> {
-            HeadWatch watch = new HeadWatch(pool, watched, pace, threads, subscriber);
+            HeadWatch watch = new HeadWatch(pool, watched, pace, threads, followed.noting(subscriber));
             watches.add(watch);
             if (closed) {
                 watch.close();

@@ -120,6 +120,11 @@ public final class RpcPool implements AutoCloseable {
         survey.run();
     }
 
+    /** True if another node may answer what one does not know. */
+    public boolean hasSeveral() {
+        return endpoints.areSeveral();
+    }
+
     /** Calls {@code listener}, from any thread, whenever one of several nodes begins to stand otherwise. */
     public void onChange(Consumer<EndpointReport> listener) {
         endpoints.onChange(listener);
