@@ -76,8 +76,24 @@ public record BudgetLedger(Map<Key, Spend> reserved, Map<Lane, BudgetWindow> set
                 .plus(Reservations.copyOf(reserved).sum(lane));
     }
 
-    /** The same as {@link #spent}, without what one intent has reserved. */
+    /**
+     * What an intent is judged beside: the gas of its lane, the outflow and the loss of all lanes, without what it has
+     * reserved itself. Only gas has windows of its own, so that nobody loses a day's limit twice by calling half of it
+     * protection.
+     */
     public Spend spentByOthers(IntentId intent, Lane lane, Instant now) {
+        Spend all = Spend.NONE;
+        for (Lane any : Lane.values()) {
+            all = all.plus(spentByOthers(any, intent, now));
+        }
+        return new Spend(
+                all.outflow(),
+                all.value(),
+                all.loss(),
+                spentByOthers(lane, intent, now).gas());
+    }
+
+    private Spend spentByOthers(Lane lane, IntentId intent, Instant now) {
         return spent(lane, now).minus(reservation(intent, lane));
     }
 

@@ -25,6 +25,9 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
     /** Base units that a lending market's scaled balances may lose or gain in one call, supplied and owed together. */
     private static final BigInteger ROUNDING = BigInteger.TWO;
 
+    /** Decimals from which on so few base units are no money. */
+    private static final int FINE_DECIMALS = 6;
+
     static Flows of(Mandate mandate, Positions positions, List<Action> actions, Effects effects) {
         Map<Token, BigInteger> worst = positions.byAsset(effects.deltas());
         // A cycle is atomic and reverts below its minimum, so that its simulated gain is not a promise that others can
@@ -76,12 +79,15 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
                 }
                 case Action.Withdraw withdraw -> {
                     if (!withdraw.takesAll()) {
-                        BigInteger given = positions.redeemed(withdraw.venue(), withdraw.asset(), withdraw.shares());
+                        BigInteger given = positions.redeemed(
+                                withdraw.venue(),
+                                withdraw.asset(),
+                                withdraw.shares().negate());
                         add(
                                 mandate,
                                 sum,
                                 TokenAmount.of(
-                                        withdraw.asset(), withdraw.least().subtract(given)));
+                                        withdraw.asset(), withdraw.least().add(given)));
                     }
                 }
                 case Action.Deleverage deleverage -> {
@@ -108,10 +114,15 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
         sum.merge(mandate.asset(amount.token()), amount.units(), BigInteger::add);
     }
 
-    /** True if nothing moves but what venues lose by rounding. */
+    /** True if nothing moves but what venues lose by rounding, which is nothing for an asset of few decimals. */
     boolean isRounding() {
         return standing.isEmpty()
-                && worst.values().stream().allMatch(units -> units.abs().compareTo(ROUNDING) <= 0);
+                && worst.entrySet().stream()
+                        .allMatch(moved -> moved.getValue().abs().compareTo(rounding(moved.getKey())) <= 0);
+    }
+
+    private static BigInteger rounding(Token asset) {
+        return asset.decimals() >= FINE_DECIMALS ? ROUNDING : BigInteger.ZERO;
     }
 
     /** Net decrease by asset, allowances left standing included; never netted between assets. */

@@ -64,11 +64,26 @@ public final class PolicyJudge {
         return calls.check(intent, decoded);
     }
 
-    /** The windows that an intent with these calls counts in: protection if it does nothing but revoke, repay and withdraw. */
-    public static Lane lane(List<Decoded> decoded) {
+    /**
+     * The lane of an intent with these calls, which says its fee cap and whose gas it spends: protection if it does nothing
+     * but revoke, repay and withdraw. What a plan wants is protection only if it repays debt and does nothing else, so that
+     * no plan uses up the gas of cancellations a small withdrawal at a time. The lane frees from no limit of outflow or loss:
+     * whatever moves more than venues lose by rounding is judged with what left and was lost in all lanes.
+     */
+    public static Lane lane(Intent intent, List<Decoded> decoded) {
         boolean protects =
                 !decoded.isEmpty() && IntStream.range(0, decoded.size()).allMatch(i -> protects(decoded, i));
-        return protects ? Lane.PROTECTION : Lane.TRADING;
+        boolean urgent = !intent.origin().isPlan() || repaysOnly(decoded);
+        return protects && urgent ? Lane.PROTECTION : Lane.TRADING;
+    }
+
+    private static boolean repaysOnly(List<Decoded> decoded) {
+        return actions(decoded).stream().anyMatch(PolicyJudge::repays)
+                && actions(decoded).stream().allMatch(action -> repays(action) || action instanceof Action.Approve);
+    }
+
+    private static boolean repays(Action action) {
+        return action instanceof Action.Repay || action instanceof Action.Deleverage;
     }
 
     private static boolean protects(List<Decoded> decoded, int i) {
@@ -82,9 +97,7 @@ public final class PolicyJudge {
 
     private static boolean isTakeBack(Decoded found) {
         return found instanceof Decoded.Known known
-                && (known.action() instanceof Action.Repay
-                        || known.action() instanceof Action.Withdraw
-                        || known.action() instanceof Action.Deleverage);
+                && (repays(known.action()) || known.action() instanceof Action.Withdraw);
     }
 
     /** The fee caps of a lane. */
@@ -94,7 +107,7 @@ public final class PolicyJudge {
 
     /** The decision on a proposal, given what the account has reserved and spent. */
     public Judgement judge(Proposal proposal, BudgetLedger ledger, Instant now) {
-        Lane lane = lane(proposal.decoded());
+        Lane lane = lane(proposal.intent(), proposal.decoded());
         Optional<Denied> early = calls.check(proposal.intent(), proposal.decoded());
         if (early.isPresent()) {
             return new Judgement(early.get(), lane, NOTHING);

@@ -25,7 +25,7 @@ final class Positions {
         this.prices = prices;
     }
 
-    /** True if a call deals with what is had or owed at a venue. */
+    /** True if a call deals with what is had or owed at a venue, or moves a token that stands for it like any other. */
     static boolean concern(Mandate mandate, List<Decoded> decoded) {
         return decoded.stream()
                 .anyMatch(found -> found instanceof Decoded.Known known
@@ -35,10 +35,20 @@ final class Positions {
                             case Action.Borrow ignored -> true;
                             case Action.Repay ignored -> true;
                             case Action.Deleverage ignored -> true;
-                            case Action.Approve approve ->
-                                mandate.position(approve.token()).isPresent();
-                            default -> false;
+                            case Action.Approve approve -> isPosition(mandate, approve.token());
+                            case Action.Pay pay ->
+                                isPosition(mandate, pay.amount().token());
+                            case Action.PayBatch batch -> isPosition(mandate, batch.token());
+                            case Action.Swap swap -> swap.path().stream().anyMatch(token -> isPosition(mandate, token));
+                            case Action.Arbitrage cycles -> isPosition(mandate, cycles.base());
+                            case Action.Wrap ignored -> false;
+                            case Action.Unwrap ignored -> false;
+                            case Action.Deploy ignored -> false;
                         });
+    }
+
+    private static boolean isPosition(Mandate mandate, Token token) {
+        return mandate.position(token).isPresent();
     }
 
     /** A refusal if a share changes hands and nobody knows what it redeems for. */
@@ -69,7 +79,10 @@ final class Positions {
         return sums;
     }
 
-    /** What a share that {@code venue} gives or takes for {@code asset} redeems for; the shares themselves where it redeems at par. */
+    /**
+     * What shares that {@code venue} gives for {@code asset}, or takes if they are negative, redeem for, rounded against the
+     * account; the shares themselves where it redeems at par.
+     */
     BigInteger redeemed(String venue, Token asset, BigInteger shares) {
         return mandate.venues().stream()
                 .filter(definition -> definition.name().equals(venue))

@@ -37,7 +37,7 @@ public record Arbiter(Wei gasReserve, PolicyJudge judge, CallDecoder decoder) {
      */
     public Ruling rule(WalletState state, LiveIntent live, Simulation simulation, Conditions now) {
         List<Decoded> decoded = decode(live.intent());
-        Wei cap = judge.caps(PolicyJudge.lane(decoded)).offer();
+        Wei cap = judge.caps(PolicyJudge.lane(live.intent(), decoded)).offer();
         List<Long> gas =
                 switch (simulation) {
                     case Simulation.Succeeded succeeded -> succeeded.effects().gasUsed();

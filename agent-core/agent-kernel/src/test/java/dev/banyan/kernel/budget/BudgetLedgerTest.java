@@ -117,6 +117,21 @@ class BudgetLedgerTest {
     }
 
     @Test
+    void what_others_lost_counts_in_either_lane_and_what_they_paid_for_gas_in_its_own() {
+        Spend lossy = new Spend(Map.of(WETH, BigInteger.TEN), BigInteger.TWO, BigInteger.ONE, BigInteger.valueOf(5));
+        BudgetLedger ledger = BudgetLedger.EMPTY
+                .reserve(A, Lane.PROTECTION, lossy, START)
+                .reserve(B, Lane.TRADING, lossy, START)
+                .settle(B, Lane.TRADING, lossy, START);
+        Spend both = lossy.plus(lossy);
+
+        assertThat(ledger.spentByOthers(new IntentId("c"), Lane.PROTECTION, START))
+                .isEqualTo(new Spend(both.outflow(), both.value(), both.loss(), lossy.gas()));
+        assertThat(ledger.spentByOthers(A, Lane.PROTECTION, START))
+                .isEqualTo(new Spend(lossy.outflow(), lossy.value(), lossy.loss(), BigInteger.ZERO));
+    }
+
+    @Test
     void a_negative_expense_is_refused() {
         assertThatThrownBy(() -> gas(-1)).isInstanceOf(IllegalArgumentException.class);
     }

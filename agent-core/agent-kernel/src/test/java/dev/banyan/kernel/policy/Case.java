@@ -68,8 +68,8 @@ record Case(
         Intent intent = new Intent(new IntentId("case"), new Origin("a", "test"), actions.getLast(), calls, 100);
         List<Long> gas = Collections.nCopies(calls.size(), 100_000L);
         PolicyJudge judge = new PolicyJudge(Samples.mandate(policy));
-        FeePlan plan =
-                FeePlan.choose(fees, judge.caps(PolicyJudge.lane(decoded)).offer(), gas, 30_000_000);
+        FeePlan plan = FeePlan.choose(
+                fees, judge.caps(PolicyJudge.lane(intent, decoded)).offer(), gas, 30_000_000);
         return judge.judge(new Proposal(intent, decoded, simulation, plan, prices, approved), ledger, START);
     }
 

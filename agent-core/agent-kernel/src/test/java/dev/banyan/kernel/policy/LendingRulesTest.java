@@ -39,6 +39,7 @@ import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.TableDecoder;
 import dev.banyan.kernel.budget.BudgetLedger;
 import dev.banyan.kernel.budget.Lane;
+import dev.banyan.kernel.budget.Spend;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.HashMap;
@@ -61,6 +62,8 @@ class LendingRulesTest {
     private Policy policy = policy(OutflowLimit.Priced::new, new Policy.Allow.Lend(Set.of("market", "vault")));
     private Optional<HealthChange> health = Optional.of(health("9", "9"));
     private PriceBook prices = withShares();
+    private BudgetLedger ledger = BudgetLedger.EMPTY;
+    private Origin origin = new Origin("a", "test");
 
     @Test
     void whatIsSuppliedIsNoOutflow() {
@@ -160,6 +163,78 @@ class LendingRulesTest {
         Action unfair =
                 new Action.Withdraw("vault", USDC, shares, amount("700", USDC).units());
         assertDenied("policy.maxLoss", judge(unfair));
+    }
+
+    @Test
+    void whatAWithdrawalLosesCountsWithWhatTradingLostThatDay() {
+        BigInteger shares = WAD.multiply(BigInteger.valueOf(1_000));
+        moves(USDC, THOUSAND.units());
+        moves(SHARE, shares.negate());
+        Action poor =
+                new Action.Withdraw("vault", USDC, shares, amount("900", USDC).units());
+        assertThat(judge(poor).verdict()).isInstanceOf(Verdict.Allowed.class);
+
+        BigInteger lost = policy.maxLoss().perDay().units();
+        ledger = BudgetLedger.EMPTY.reserve(
+                new IntentId("before"),
+                Lane.TRADING,
+                new Spend(Map.of(), BigInteger.ZERO, lost, BigInteger.ZERO),
+                START);
+        assertDenied("policy.maxLoss", judge(poor));
+
+        Action fair = new Action.Withdraw("vault", USDC, shares, THOUSAND.units());
+        assertThat(judge(fair).verdict()).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void aPlanHasTheWindowsOfProtectionOnlyToRepay() {
+        moves(USDC, THOUSAND.units());
+        moves(LENT, THOUSAND.units().negate());
+        Action some = new Action.Withdraw("market", USDC, THOUSAND.units(), THOUSAND.units());
+        assertThat(judge(some).lane()).isEqualTo(Lane.PROTECTION);
+        origin = Origin.ofPlan("a");
+        assertThat(judge(some).lane()).isEqualTo(Lane.TRADING);
+
+        deltas.clear();
+        moves(USDC, THOUSAND.units().negate());
+        moves(OWED, THOUSAND.units().negate());
+        assertThat(judge(new Action.Repay("market", THOUSAND)).lane()).isEqualTo(Lane.PROTECTION);
+    }
+
+    @Test
+    void twoUnitsOfATokenWithoutDecimalsAreMoney() {
+        Token bar = new Token("BAR", address(24), 0);
+        assertThat(moved(bar, 2).isRounding()).isFalse();
+        assertThat(moved(bar, 0).isRounding()).isTrue();
+        assertThat(moved(USDC, 2).isRounding()).isTrue();
+        assertThat(moved(USDC, 3).isRounding()).isFalse();
+    }
+
+    private static Flows moved(Token asset, long units) {
+        return new Flows(Map.of(asset, BigInteger.valueOf(-units)), Map.of(), Map.of());
+    }
+
+    @Test
+    void sharesGivenUpAreRoundedUpAndSharesGivenDown() {
+        Positions positions = new Positions(mandate(), prices);
+        BigInteger shares = WAD.add(BigInteger.ONE);
+
+        assertThat(positions.redeemed("vault", USDC, shares)).isEqualTo(1_000_000);
+        assertThat(positions.redeemed("vault", USDC, shares.negate())).isEqualTo(-1_000_001);
+    }
+
+    @Test
+    void aTokenOfAPositionIsWatchedWithTheHealthFactorHoweverItMoves() {
+        TokenAmount lent = amount("1", LENT);
+        Action swap = new Action.Swap("dexA", List.of(LENT, USDC), lent, amount("1", USDC), ACCOUNT, START);
+        assertThat(probesOf(new Action.Pay(lent, Samples.PAYEE))).containsExactly(PROBE);
+        assertThat(probesOf(swap)).containsExactly(PROBE);
+        assertThat(probesOf(new Action.Pay(THOUSAND, Samples.PAYEE))).isEmpty();
+    }
+
+    private List<HealthProbe> probesOf(Action action) {
+        return Watchlist.of(mandate(), List.of(Call.of(LENDER, Samples.SUPPLY)), List.of(new Decoded.Known(action)))
+                .health();
     }
 
     @Test
@@ -274,12 +349,10 @@ class LendingRulesTest {
                 gas,
                 health.stream().toList());
         PolicyJudge judge = new PolicyJudge(mandate());
+        Intent intent = new Intent(new IntentId("case"), origin, action, calls, 100);
         FeePlan plan = FeePlan.choose(
-                Samples.fees(), judge.caps(PolicyJudge.lane(decoded)).offer(), gas, 30_000_000);
-        Intent intent = new Intent(new IntentId("case"), new Origin("a", "test"), action, calls, 100);
+                Samples.fees(), judge.caps(PolicyJudge.lane(intent, decoded)).offer(), gas, 30_000_000);
         return judge.judge(
-                new Proposal(intent, decoded, new Simulation.Succeeded(effects), plan, prices, false),
-                BudgetLedger.EMPTY,
-                START);
+                new Proposal(intent, decoded, new Simulation.Succeeded(effects), plan, prices, false), ledger, START);
     }
 }
