@@ -1,6 +1,7 @@
 package dev.banyan.web3j.venues;
 
 import dev.banyan.api.agent.ChainDefinition;
+import dev.banyan.api.agent.PositionToken;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.hex.Address;
@@ -52,8 +53,26 @@ public final class VenueResolver {
             KindResolver kind = kinds.get(venue.kind());
             return kind == null
                     ? CompletableFuture.completedFuture(new Resolution.Resolved(venue))
-                    : kind.resolve(venue, file, account);
+                    : kind.resolve(venue, file, account).thenApply(found -> withoutTokensOf(file, venue, found));
         });
+    }
+
+    /** What stands for a position is no token beside: as a plain token it would be moved without a look at the position. */
+    private static Resolution withoutTokensOf(ChainDefinition file, VenueDefinition venue, Resolution found) {
+        if (!(found instanceof Resolution.Resolved(VenueDefinition resolved))) {
+            return found;
+        }
+        String role = venue.addresses().keySet().stream().sorted().findFirst().orElse("kind");
+        List<Flaw> flaws = resolved.positions().stream()
+                .map(PositionToken::token)
+                .flatMap(token -> file.tokens().stream().filter(token::equals))
+                .map(
+                        token -> new Flaw(
+                                role,
+                                "chain.tokens." + token.symbol() + " at " + token.address()
+                                        + " stands for a position at this venue; take it out of chain.tokens, the venue counts it"))
+                .toList();
+        return flaws.isEmpty() ? found : new Resolution.Refused(flaws);
     }
 
     private CompletionStage<List<Flaw>> missing(VenueDefinition venue) {

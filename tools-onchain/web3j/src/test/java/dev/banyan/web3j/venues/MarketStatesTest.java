@@ -127,6 +127,22 @@ final class MarketStatesTest {
     }
 
     @Test
+    void aPriceOfFewBaseUnitsIsReadOffVeryManyShares() {
+        contracts.shares(1, 3, 4);
+        contracts.redeems(27, 1_900_000_000);
+        VaultMarket vault = state("vault1", VaultMarket.class);
+        assertThat(vault.price()).isEqualTo(new SharePrice(BigInteger.valueOf(19), WAD.multiply(BigInteger.TEN)));
+    }
+
+    @Test
+    void whatVeryManySharesRedeemForIsNoPriceIfAWholeOneRedeemsForAnother() {
+        contracts.shares(1_050_000, 3, 4);
+        contracts.redeems(27, 1_900_000_000);
+        VaultMarket vault = state("vault1", VaultMarket.class);
+        assertThat(vault.price()).isEqualTo(new SharePrice(BigInteger.valueOf(1_050_000), WAD));
+    }
+
+    @Test
     void aVenueThatMakesNoSenseIsLeftOut() {
         contracts.silence(ScriptedContracts.VAULT);
         contracts.silence(ScriptedContracts.ETH_USD);
@@ -155,9 +171,9 @@ final class MarketStatesTest {
         contracts.chain.mine();
         states();
         assertThat(contracts.asked() - first - second).isEqualTo(second);
-        // Three balances, three of the account, eight for each of two reserves, seven of the vault, two for each of two
+        // Three balances, three of the account, eight for each of two reserves, eight of the vault, two for each of two
         // feeds.
-        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 7 + 2 * 2);
+        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 8 + 2 * 2);
     }
 
     @Test

@@ -13,7 +13,9 @@ import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
 import dev.banyan.web3j.abi.Words;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -114,6 +116,17 @@ public final class ScriptedContracts {
         answer(VAULT, "0xd905777e" + us, Words.uint(held));
     }
 
+    /** What ten to the power of {@code digits} of the vault's smallest shares redeem for. */
+    void redeems(int digits, long assets) {
+        answer(VAULT, "0x4cdad506" + Words.uint(BigInteger.TEN.pow(digits)), Words.uint(assets));
+    }
+
+    /** How a feed describes itself. */
+    void describes(Address feed, String text) {
+        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        answer(feed, "MockV3Aggregator", "description", "", Words.uint(32) + Words.bytes(Bytes.of("0x" + hex)));
+    }
+
     /** How many calls were made so far. */
     int asked() {
         return asked;
@@ -138,7 +151,7 @@ public final class ScriptedContracts {
                         + Words.uint(updated)
                         + Words.uint(round));
         answer(feed, "MockV3Aggregator", "decimals", "", Words.uint(decimals));
-        answer(feed, "MockV3Aggregator", "description", "", Words.uint(32) + Words.bytes(Bytes.of("0x61")));
+        describes(feed, "ETH / USD");
     }
 
     /** What the file says; nothing is resolved. */

@@ -5,18 +5,23 @@ import static dev.banyan.web3j.venues.ScriptedContracts.USDC;
 import static dev.banyan.web3j.venues.ScriptedContracts.WETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.PositionToken;
 import dev.banyan.api.agent.PositionToken.Kind;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.HealthProbe;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
+import dev.banyan.api.money.Token;
 import dev.banyan.testkit.sample.Samples;
 import dev.banyan.web3j.abi.Words;
 import dev.banyan.web3j.protocol.Resolution;
 import dev.banyan.web3j.protocol.Resolution.Flaw;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class VenueResolverTest {
 
@@ -122,6 +127,59 @@ final class VenueResolverTest {
         assertThat(resolved("usdcUsd")).isEqualTo(ScriptedContracts.venue("usdcUsd"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ETH / USD", "eth/usd", "Calculated stETH /  USD ", "WBTC / Usd"})
+    void aFeedQuotedInDollarsIsAcceptedOnEveryChain(String description) {
+        contracts.describes(ScriptedContracts.ETH_USD, description);
+        assertThat(resolve("ethUsd", onChain(1))).isInstanceOf(Resolution.Resolved.class);
+        assertThat(resolve("ethUsd", onChain(31_337))).isInstanceOf(Resolution.Resolved.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LINK / ETH", "LINK/EUR", "USD / JPY", "LINK / USDC"})
+    void aFeedOfAnotherQuoteIsRefusedOnEveryChain(String description) {
+        contracts.describes(ScriptedContracts.ETH_USD, description);
+        for (long chain : new long[] {1, 1_337, 31_337}) {
+            assertThat(resolve("ethUsd", onChain(chain)))
+                    .isInstanceOfSatisfying(
+                            Resolution.Refused.class,
+                            refused -> assertThat(refused.flaws())
+                                    .singleElement()
+                                    .satisfies(flaw -> {
+                                        assertThat(flaw.role()).isEqualTo("address");
+                                        assertThat(flaw.message())
+                                                .contains(description)
+                                                .contains("ETH / USD");
+                                    }));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v0.8/tests/MockV3Aggregator.sol", "a", " / USD"})
+    void aFeedThatNamesNoPairIsAcceptedOnLocalChainsOnly(String description) {
+        contracts.describes(ScriptedContracts.ETH_USD, description);
+        assertThat(resolve("ethUsd", onChain(1))).isInstanceOf(Resolution.Refused.class);
+        contracts.describes(ScriptedContracts.ETH_USD, "v0.8/tests/MockV3Aggregator.sol");
+        assertThat(resolve("ethUsd", onChain(1_337))).isInstanceOf(Resolution.Resolved.class);
+        assertThat(resolve("ethUsd", onChain(31_337))).isInstanceOf(Resolution.Resolved.class);
+    }
+
+    @Test
+    void aTokenThatStandsForAPositionIsRefusedAmongTheTokensByItsSymbol() {
+        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 100_000_000, 0, 0, 0));
+        ChainDefinition file = withTokens(
+                new Token("aUSDC", ScriptedReserve.supplied(USDC), 6),
+                new Token("yvUSDC", ScriptedContracts.VAULT, 18));
+
+        assertThat(flaws("aave", file)).singleElement().satisfies(flaw -> {
+            assertThat(flaw.role()).isEqualTo("provider");
+            assertThat(flaw.message()).contains("chain.tokens.aUSDC").contains("take it out");
+        });
+        assertThat(flaws("vault1", file))
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.message()).contains("chain.tokens.yvUSDC"));
+    }
+
     @Test
     void whereThereIsNoCodeTheRoleIsNamed() {
         contracts.chain.code(ScriptedContracts.VAULT, Bytes.EMPTY);
@@ -153,13 +211,45 @@ final class VenueResolverTest {
     }
 
     private List<Flaw> flaws(String name) {
-        return resolve(name) instanceof Resolution.Refused(List<Flaw> flaws) ? flaws : List.of();
+        return flaws(name, ScriptedContracts.file());
+    }
+
+    private List<Flaw> flaws(String name, ChainDefinition file) {
+        return resolve(name, file) instanceof Resolution.Refused(List<Flaw> flaws) ? flaws : List.of();
     }
 
     private Resolution resolve(String name) {
+        return resolve(name, ScriptedContracts.file());
+    }
+
+    private Resolution resolve(String name, ChainDefinition file) {
         return new VenueResolver(contracts.chain)
-                .resolve(ScriptedContracts.venue(name), ScriptedContracts.file(), Samples.ACCOUNT)
+                .resolve(ScriptedContracts.venue(name), file, Samples.ACCOUNT)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private static ChainDefinition onChain(long id) {
+        return changed(id, ScriptedContracts.file().tokens());
+    }
+
+    private static ChainDefinition withTokens(Token... more) {
+        ChainDefinition file = ScriptedContracts.file();
+        return changed(
+                file.id(),
+                Stream.concat(file.tokens().stream(), Stream.of(more)).toList());
+    }
+
+    private static ChainDefinition changed(long id, List<Token> tokens) {
+        ChainDefinition file = ScriptedContracts.file();
+        return new ChainDefinition(
+                id,
+                file.rpc(),
+                file.confirmations(),
+                file.nativeAsset(),
+                file.wrapped(),
+                tokens,
+                file.venues(),
+                file.people());
     }
 }
