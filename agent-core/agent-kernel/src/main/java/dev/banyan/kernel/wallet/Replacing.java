@@ -137,9 +137,13 @@ final class Replacing {
         return layOut(draft, live, slot, TransactionKind.BUMP, raised, view);
     }
 
-    /** True if it may pay no more than the usual tip or what it can afford, and this is more than both. */
+    /**
+     * True if it may pay no more than the usual tip or what it can afford, and this is more than both. What was told as
+     * confirmed has to be mined again whatever that costs: it is never cancelled, and would keep all behind it waiting.
+     */
     private static boolean beyondBid(LiveIntent live, FeePlan fees, HeadView view) {
         return live.bid()
+                .filter(bid -> live.outcome().isEmpty())
                 .map(bid -> bid.perGas(live.gas()).max(view.fees().tip()))
                 .filter(fees.maxPriorityFeePerGas()::isMoreThan)
                 .isPresent();

@@ -348,7 +348,10 @@ class Harness {
         }
     }
 
-    /** No tip is above the usual one and what the intent could ever afford, no fee above the cap, and all of it is reserved. */
+    /**
+     * No tip is above the usual one and what the intent could ever afford before it had an end, no fee above the cap, and all of it is
+     * reserved.
+     */
     private void checkFees() {
         for (LiveIntent live : state.live().values()) {
             IntentId id = live.intent().id();
@@ -362,7 +365,9 @@ class Harness {
                                     .maxPriorityFeePerGas()
                                     .times(live.gas())
                                     .isMoreThan(most);
-                            assertThat(beyond && live.bid().isPresent())
+                            assertThat(beyond
+                                            && live.bid().isPresent()
+                                            && live.outcome().isEmpty())
                                     .as("the tip of " + id)
                                     .isFalse();
                             assertThat(transaction.maxFeePerGas().isMoreThan(maxFee))
