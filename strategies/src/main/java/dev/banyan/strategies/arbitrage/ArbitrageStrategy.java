@@ -111,7 +111,7 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         List<Revision> revisions = new ArrayList<>();
         priceAnew(index, pools);
         reappraisal(market, state.minProfit()).ifPresent(worth -> {
-            revisions.addAll(revisions(worth, claims, pools));
+            revisions.addAll(revisions(worth, claims));
             for (Bundle bundle : priced.choose(worth.costs(), taken)) {
                 propose(bundle, worth, intents, claims);
             }
@@ -125,14 +125,13 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
     }
 
     /** What this head says of earlier proposals; their claims are changed with it. */
-    private static List<Revision> revisions(
-            Reappraisal worth, Map<IntentId, Claim> claims, List<Pool.ConstantProduct> pools) {
+    private static List<Revision> revisions(Reappraisal worth, Map<IntentId, Claim> claims) {
         List<Revision> revisions = new ArrayList<>();
         List<Map.Entry<IntentId, Claim>> inOrder = claims.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(IntentId::value)))
                 .toList();
         for (Map.Entry<IntentId, Claim> entry : inOrder) {
-            Reappraisal.Found found = worth.look(entry.getKey(), entry.getValue(), pools);
+            Reappraisal.Found found = worth.look(entry.getKey(), entry.getValue());
             found.revision().ifPresent(revisions::add);
             entry.setValue(found.claim());
         }

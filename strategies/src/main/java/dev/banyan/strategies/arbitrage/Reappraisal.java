@@ -14,8 +14,8 @@ import dev.banyan.markets.choice.TradeCosts;
 import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What trades are worth at one head, and what that says of their tips: of new ones, and of those that an earlier head led
@@ -33,17 +33,31 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
     /** What it makes of a proposal: the claim as it is from now on, and what the wallet is told, if anything. */
     record Found(Claim claim, Optional<Revision> revision) {}
 
-    /** Nothing new, or another bid, or that it is gone. */
-    Found look(IntentId id, Claim claim, List<Pool.ConstantProduct> pools) {
+    /**
+     * Nothing new, or another bid, or that it is gone. That is said again at each head, for a wallet may lose the word in a
+     * crash and find the intent again. Where a pool of it is missing at this head, nothing is known.
+     */
+    Found look(IntentId id, Claim claim) {
         if (claim.withdrawn()) {
+            return new Found(claim, Optional.of(new Revision.Withdraw(id)));
+        }
+        if (!seesAll(claim)) {
             return new Found(claim, Optional.empty());
         }
-        Optional<BigInteger> gain = Trade.on(pools, claim.action()).map(Trade::gain);
+        Optional<BigInteger> gain = Trade.on(market.pools(), claim.action()).map(Trade::gain);
         if (gain.filter(found -> found.compareTo(leastToKeep(claim)) >= 0).isEmpty()) {
             return new Found(claim.taken(), Optional.of(new Revision.Withdraw(id)));
         }
         BigInteger tip = claim.tip().max(tip(claim.action(), gain.get()));
         return new Found(claim.raised(tip), bid(claim.action(), gain.get()).map(bid -> new Revision.Raise(id, bid)));
+    }
+
+    private boolean seesAll(Claim claim) {
+        return market.pools().stream()
+                .filter(Pool.ConstantProduct.class::isInstance)
+                .map(Pool::address)
+                .collect(Collectors.toSet())
+                .containsAll(claim.pools());
     }
 
     /** What a trade with this gain can afford for its place in a block; nothing if that is no more than the usual tip. */

@@ -60,7 +60,7 @@ class ReappraisalTest {
     }
 
     @Test
-    void what_is_gone_is_withdrawn_once_and_keeps_its_pools() {
+    void what_is_gone_is_withdrawn_at_each_head_and_keeps_its_pools() {
         ArbitrageStrategy strategy = strategy(0);
         StrategyStep<ArbitrageState> proposed = first(strategy, gap(180_000));
         ScriptedMarket shut = gap(200_000);
@@ -70,8 +70,25 @@ class ReappraisalTest {
                 .containsExactly(
                         new Revision.Withdraw(proposed.intents().getFirst().id()));
         StrategyStep<ArbitrageState> again = strategy.on(gone.state(), next(gap(180_000)));
-        assertThat(again.revisions()).isEmpty();
+        assertThat(again.revisions()).isEqualTo(gone.revisions());
         assertThat(again.intents()).isEmpty();
+
+        StrategyStep<ArbitrageState> ended = strategy.on(
+                again.state(),
+                new StrategyInput.Outcome(proposed.intents().getFirst().id(), new IntentOutcome.Expired()));
+        assertThat(strategy.on(ended.state(), next(shut)).revisions()).isEmpty();
+    }
+
+    @Test
+    void what_goes_through_a_pool_that_is_missing_at_a_head_is_left_as_it_is() {
+        ArbitrageStrategy strategy = strategy(2_000);
+        StrategyStep<ArbitrageState> proposed = first(strategy, gap(180_000));
+        ScriptedMarket half = new ScriptedMarket().pool(1, 0, 1, 100, 200_000).gas(BASE_FEE, TIP);
+
+        StrategyStep<ArbitrageState> unknown = strategy.on(proposed.state(), next(half));
+        assertThat(unknown.revisions()).isEmpty();
+        assertThat(unknown.state().inFlight()).isEqualTo(proposed.state().inFlight());
+        assertThat(strategy.on(unknown.state(), next(gap(200_000))).revisions()).hasSize(1);
     }
 
     @Test
