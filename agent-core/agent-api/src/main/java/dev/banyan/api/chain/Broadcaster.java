@@ -1,6 +1,8 @@
 package dev.banyan.api.chain;
 
+import dev.banyan.api.hex.Hash;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -29,6 +31,12 @@ public interface Broadcaster {
         }
         return all;
     }
+
+    /**
+     * Says that these are not to be mined any more. A way that hands over again what it was given earlier hands these over no
+     * more, unless they are sent anew; one that does not has nothing to do.
+     */
+    default void forget(Set<Hash> transactions) {}
 
     /** What the way said. */
     sealed interface Sent {

@@ -111,7 +111,7 @@ public final class WalletDecider {
     public Decision signed(WalletState state, List<WalletEffect.Signed> transactions, Head head) {
         Draft draft = new Draft(state);
         sending.signed(draft, transactions, head);
-        return draft.done();
+        return draft.done(head.number());
     }
 
     /**
@@ -135,7 +135,7 @@ public final class WalletDecider {
     public Decision head(WalletState state, HeadView view) {
         Draft draft = new Draft(state);
         heads.run(draft, view);
-        return draft.done();
+        return draft.done(view.head().number());
     }
 
     /**
@@ -146,7 +146,7 @@ public final class WalletDecider {
     public Decision revise(WalletState state, Origin by, List<Revision> revisions, Conditions conditions) {
         Draft draft = new Draft(state);
         revising.revise(draft, by, revisions, conditions);
-        return draft.done();
+        return draft.done(conditions.head().number());
     }
 
     /**
@@ -159,7 +159,7 @@ public final class WalletDecider {
     public Decision resume(WalletState state, HeadView view) {
         Draft draft = new Draft(state);
         heads.resume(draft, view);
-        return draft.done();
+        return draft.done(view.head().number());
     }
 
     /** An operator says a word. The call is journalled whether it changes anything or not. */

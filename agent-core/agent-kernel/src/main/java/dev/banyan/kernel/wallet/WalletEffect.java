@@ -8,6 +8,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What has to be done outside. A {@link Decision} has at most one {@link Simulate}, one {@link Sign} and one {@link
@@ -53,11 +54,16 @@ public sealed interface WalletEffect {
     /** A transaction of an intent that wants a signature. */
     record Unsigned(IntentId id, UnsignedTransaction transaction) {}
 
-    /** Hand these over in this order, that of their nonces, and come back with {@link WalletDecider#sent}. */
-    record Broadcast(List<Signed> transactions) implements WalletEffect {
-        /** Keeps its own copy. */
+    /**
+     * Hand these over in this order, that of their nonces, and come back with {@link WalletDecider#sent}.
+     *
+     * @param unwanted what was signed earlier, is not mined, and must not be handed over again with them
+     */
+    record Broadcast(List<Signed> transactions, Set<Hash> unwanted) implements WalletEffect {
+        /** Keeps its own copies. */
         public Broadcast {
             transactions = List.copyOf(transactions);
+            unwanted = Set.copyOf(unwanted);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.UnsignedTransaction;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -131,6 +132,22 @@ class WalletRevisingTest {
     }
 
     @Test
+    void no_bid_bounds_what_was_confirmed_and_lost_in_a_reorg_for_it_is_never_cancelled() {
+        IntentId id = wallet.send(wallet.payment("p", 20).withBid(new Bid(Wei.of(1))));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, true);
+        wallet.finishTodo();
+        for (int i = 0; i < 10; i++) {
+            passBy();
+            wallet.finishTodo();
+        }
+
+        assertThat(attempts(id)).isGreaterThan(2);
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
     void what_is_withdrawn_before_its_signature_ends_without_a_transaction() {
         wallet.propose(wallet.payment("p", 20));
         IntentId id = new IntentId("p");
@@ -189,6 +206,25 @@ class WalletRevisingTest {
     }
 
     @Test
+    void what_is_sent_later_goes_with_word_of_what_was_withdrawn_or_is_too_late_before_it() {
+        IntentId gone = wallet.send(wallet.payment("p", 20));
+        IntentId late = wallet.send(wallet.payment("q", 2));
+        Set<Hash> both = Set.of(hash(gone), hash(late));
+        wallet.chain.baseFee(Wei.gwei(22));
+        passBy();
+        wallet.revise(new Revision.Withdraw(gone));
+        wallet.propose(wallet.payment("r", 20));
+        assertThat(unwanted()).containsExactly(hash(gone));
+
+        wallet.finishTodo();
+        passBy();
+        passBy();
+        wallet.finishTodo();
+        wallet.propose(wallet.payment("s", 20));
+        assertThat(unwanted()).containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    @Test
     void a_withdrawal_of_what_is_mined_or_of_another_origin_changes_nothing() {
         IntentId id = wallet.send(wallet.payment("p", 20));
         int before = wallet.events.size();
@@ -216,6 +252,18 @@ class WalletRevisingTest {
 
     private static Bid bid(long gwei) {
         return new Bid(Wei.gwei(gwei).times(GAS));
+    }
+
+    private Hash hash(IntentId id) {
+        return wallet.live(id).slots().getFirst().hashes().getFirst();
+    }
+
+    /** What the next transactions go with word of. */
+    private Set<Hash> unwanted() {
+        while (wallet.asked(WalletEffect.Broadcast.class).isEmpty()) {
+            wallet.perform(wallet.todo.removeFirst());
+        }
+        return wallet.asked(WalletEffect.Broadcast.class).getLast().unwanted();
     }
 
     private UnsignedTransaction last(IntentId id) {

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  *
  * <p>Several that go together stand in one bundle in their order, and beginnings of that list, each twice as long as the last, in bundles
  * of their own, so that one that fails does not keep those before it back. A block takes nonces in their order alone: so before them stands, in
- * every bundle, what was handed over earlier for lower nonces and is not mined; and what waits behind a transaction that is replaced is
+ * every bundle, what was handed over earlier for lower nonces, is not mined and not {@linkplain #forget unwanted}; and what waits behind a transaction that is replaced is
  * handed over once more with the new one. One relay is for one account. Thread-safe; never blocks.
  */
 public final class BundleRelay implements Broadcaster, AutoCloseable {
@@ -99,6 +99,11 @@ public final class BundleRelay implements Broadcaster, AutoCloseable {
                 .exceptionally(problem -> Collections.nCopies(
                         transactions.size(),
                         new Sent.Unknown("no head was to be had, so nothing was sent to " + shown)));
+    }
+
+    @Override
+    public void forget(Set<Hash> transactions) {
+        handedOver.forget(transactions);
     }
 
     private CompletionStage<List<Sent>> submit(

@@ -2,8 +2,10 @@ package dev.banyan.web3j.relay;
 
 import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.SignedTransaction;
+import dev.banyan.api.hex.Hash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,6 +35,12 @@ public record ElsePublic(Broadcaster first, Broadcaster second) implements Broad
                     ? CompletableFuture.completedFuture(answers)
                     : second.sendAll(left).thenApply(others -> joined(answers, others));
         });
+    }
+
+    @Override
+    public void forget(Set<Hash> transactions) {
+        first.forget(transactions);
+        second.forget(transactions);
     }
 
     private static List<Sent> joined(List<Sent> first, List<Sent> second) {

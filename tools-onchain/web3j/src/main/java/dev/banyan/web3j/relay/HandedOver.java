@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What was handed to a relay: the newest transaction of each nonce that is not known to be mined, and which ones were handed
+ * What was handed to a relay: the newest transaction of each nonce that is not known to be mined and still wanted, and which ones were handed
  * over more than once. Thread-safe.
  */
 final class HandedOver {
@@ -67,6 +67,11 @@ final class HandedOver {
             after.add(one);
         }
         return new Neighbours(List.copyOf(before), List.copyOf(after));
+    }
+
+    /** These are not handed over again with others: what waits behind one of them waits on. */
+    synchronized void forget(Set<Hash> transactions) {
+        open.values().removeIf(transaction -> transactions.contains(transaction.hash()));
     }
 
     /** Those of them that were handed over more than once and were not mined: perhaps because they would revert. */

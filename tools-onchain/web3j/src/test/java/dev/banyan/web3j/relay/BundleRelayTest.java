@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SignatureException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,35 @@ final class BundleRelayTest {
         server.bundles().clear();
         send(transaction(2));
         assertThat(transactionsFor(head + 1)).containsExactly(List.of("0x02f8ff", "0x02f801", "0x02f802"));
+    }
+
+    @Test
+    void whatIsNotWantedIsHandedOverNoMoreAndWhatIsBehindWaitsForWhatReplacesIt() {
+        send(transaction(0));
+        send(transaction(0));
+        relay.forget(Set.of(transaction(0).hash()));
+        server.bundles().clear();
+        send(transaction(1));
+        assertThat(server.bundles()).hasSize(BundleRelay.BLOCKS).allSatisfy(bundle -> {
+            assertThat(bundle.transactions()).containsExactly("0x02f801");
+            assertThat(bundle.reverting()).isEmpty();
+        });
+
+        server.bundles().clear();
+        send(replacement(0));
+        assertThat(transactionsFor(head + 1))
+                .containsExactlyInAnyOrder(List.of("0x02f8ff"), List.of("0x02f8ff", "0x02f801"));
+    }
+
+    @Test
+    void whatWaitsBehindWhatIsNotWantedIsNotHandedOverWithWhatStandsBeforeThat() {
+        send(transaction(0));
+        send(transaction(1));
+        send(transaction(2));
+        relay.forget(Set.of(transaction(1).hash()));
+        server.bundles().clear();
+        send(replacement(0));
+        assertThat(transactionsFor(head + 1)).containsExactly(List.of("0x02f8ff"));
     }
 
     @Test

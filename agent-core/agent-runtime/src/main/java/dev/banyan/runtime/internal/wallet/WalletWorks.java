@@ -73,9 +73,10 @@ final class WalletWorks {
                 failure -> new Wallet.Signed(List.of(), List.copyOf(byIntent.keySet()), "" + failure.getMessage()));
     }
 
-    /** Hands transactions over in order. */
+    /** Hands transactions over in order, once the way knows what it must not hand over with them. */
     void broadcast(WalletEffect.Broadcast broadcast) {
         List<WalletEffect.Signed> all = broadcast.transactions();
+        assembly.way().forget(broadcast.unwanted());
         Actor.pipe(
                 context,
                 send(all.stream().map(WalletEffect.Signed::transaction).toList()),
