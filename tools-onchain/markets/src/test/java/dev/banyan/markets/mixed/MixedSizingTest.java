@@ -23,7 +23,7 @@ final class MixedSizingTest {
         System.out.println("seed " + SEED);
         Random random = new Random(SEED);
         int gaining = 0;
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 80; i++) {
             List<MixedLeg> legs = new DrawnCycle(random, 14).legs();
             BigInteger most = BigInteger.ZERO;
             for (int amount = 1; amount < 12_000; amount++) {
