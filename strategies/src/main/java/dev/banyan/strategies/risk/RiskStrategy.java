@@ -14,6 +14,8 @@ import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.risk.AlertLevel;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,12 +90,33 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         }
         step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step)));
         List<RiskResponse> choices = step.choices();
-        RiskWatch now = state.at(sight.market(), view.head().number()).seen(step.state(), !choices.isEmpty());
+        RiskWatch over = state.at(sight.market(), view.head().number());
+        // What fails is told once in a row; a response that was never mined is a failure too.
+        if (over.failures() == 1 && state.failures() == 0) {
+            state.flight().map(words::late).ifPresent(alerts::add);
+        }
+        Optional<AlertLevel> unlisted = unlisted(sight);
+        if (isWorse(unlisted, state.unlisted())) {
+            alerts.add(words.unlisted(sight));
+        }
+        RiskWatch now = over.seen(step.state(), !choices.isEmpty()).telling(unlisted);
         if (now.flight().isPresent() || choices.isEmpty()) {
             return new StrategyStep<>(now, List.of(), List.of(), alerts);
         }
         Intent intent = intent(choices.get(now.failures() % choices.size()), sight, view);
         return new StrategyStep<>(now.sending(Flight.of(intent, sight.market())), List.of(intent), List.of(), alerts);
+    }
+
+    /** The level by the pool's own word, where that is another than what follows from the tokens of the file. */
+    private Optional<AlertLevel> unlisted(Sighting sight) {
+        BigInteger pools = sight.market().healthFactor();
+        return pools.equals(sight.healthFactor())
+                ? Optional.empty()
+                : Optional.of(settings.rules().ladder().level(pools));
+    }
+
+    private static boolean isWorse(Optional<AlertLevel> now, Optional<AlertLevel> told) {
+        return now.isPresent() && (told.isEmpty() || now.get().compareTo(told.get()) > 0);
     }
 
     private Intent intent(RiskResponse response, Sighting sight, MarketView view) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Looks at accounts and gauges at a head, says what rings and what may be done about it.
  *
- * <p>An account at {@link AlertLevel#ACT} or worse gets every remedy of the rules that lifts it to the target with what is free; if none does, those that lift it to a border at least, the
- * highest first. Other concerns of that level are answered by leaving the venue or by halting. Pure.
+ * <p>An account at {@link AlertLevel#ACT} or worse gets every remedy of the rules that lifts it to the target with what is free; if none does, all that is free of one token, the one that
+ * lifts it highest first: less would call for the next response as soon as interest has run. Other concerns of that level are answered by leaving the venue or by halting. Pure.
  *
  * @param rules when to ring and what may be done
  */
@@ -45,26 +45,37 @@ public record RiskWarden(RiskRules rules) {
         return new RiskStep(new RiskState(levels), alerts, choices);
     }
 
-    /** What lifts the account to the target, or else as high as a border. */
+    /** What lifts the account to the target, or else as high as what is free does. */
     private List<RiskResponse> remedies(AccountSight account) {
-        List<BigInteger> targets =
-                List.of(rules.target(), rules.ladder().act(), rules.ladder().last());
-        for (BigInteger target : targets) {
-            Remedies remedies = new Remedies(account.holdings(), account.prices(), target);
-            List<RiskResponse> found = new ArrayList<>();
-            for (Remedy remedy : rules.remedies()) {
-                found.addAll(
-                        switch (remedy) {
-                            case REPAY -> repayments(account, remedies);
-                            case ADD_COLLATERAL -> additions(account, remedies);
-                            case UNWIND -> unwinds(account, remedies);
-                        });
-            }
-            if (!found.isEmpty()) {
-                return found;
-            }
+        Remedies remedies = new Remedies(account.holdings(), account.prices(), rules.target());
+        List<RiskResponse> found = new ArrayList<>();
+        for (Remedy remedy : rules.remedies()) {
+            found.addAll(
+                    switch (remedy) {
+                        case REPAY -> repayments(account, remedies);
+                        case ADD_COLLATERAL -> additions(account, remedies);
+                        case UNWIND -> unwinds(account, remedies);
+                    });
         }
-        return List.of();
+        return found.isEmpty() ? partial(account) : found;
+    }
+
+    /** Where the target is out of reach: all that is free, and then a deleverage up to a border. */
+    private List<RiskResponse> partial(AccountSight account) {
+        List<RiskResponse> found = new ArrayList<>(Furthest.of(account, rules.remedies()));
+        if (rules.remedies().contains(Remedy.UNWIND)) {
+            List<RiskResponse> up =
+                    unwinds(account, borderOf(account, rules.ladder().act()));
+            found.addAll(
+                    up.isEmpty()
+                            ? unwinds(account, borderOf(account, rules.ladder().last()))
+                            : up);
+        }
+        return found;
+    }
+
+    private static Remedies borderOf(AccountSight account, BigInteger border) {
+        return new Remedies(account.holdings(), account.prices(), border);
     }
 
     private static List<RiskResponse> repayments(AccountSight account, Remedies remedies) {

@@ -34,6 +34,20 @@ final class RiskWords {
         return settings.venue() + ": " + flight.words() + " came to nothing, " + why(outcome);
     }
 
+    /** That a response was not mined while it was worth having. */
+    String late(Flight flight) {
+        return settings.venue() + ": " + flight.words()
+                + " was not mined in time; is the policy's maxFee.protect high enough?";
+    }
+
+    /** That the account has or owes what the file does not list. */
+    String unlisted(Sighting sight) {
+        return settings.venue() + ": by the market itself the health factor is "
+                + factor(sight.market().healthFactor()) + ", by the tokens of the file it is "
+                + factor(sight.healthFactor())
+                + ": the account has or owes tokens that chain.tokens does not list, and they are not watched";
+    }
+
     /** That a person is waited for. */
     String waits(Flight flight, String reason) {
         return settings.venue() + ": " + flight.words() + " waits for approval: " + reason;

@@ -11,6 +11,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
 import java.math.BigInteger;
 import java.util.List;
@@ -121,6 +122,20 @@ final class RiskStrategyTest {
         tell(loan.head());
 
         assertThat(only().action()).isInstanceOf(Action.Supply.class);
+        assertThat(last.alerts()).singleElement().asString().contains("was not mined in time");
+    }
+
+    @Test
+    void what_the_file_does_not_list_is_told_once_and_again_when_it_gets_worse() {
+        ScriptedLoan loan = new ScriptedLoan(1_000, 0);
+        tell(loan.poolSays(RayMath.WAD.multiply(BigInteger.valueOf(14)).divide(BigInteger.TEN))
+                .head());
+        assertThat(last.alerts()).singleElement().asString().contains("chain.tokens does not list");
+        tell(loan.head());
+        assertThat(last.alerts()).isEmpty();
+        tell(loan.poolSays(RayMath.WAD.multiply(BigInteger.valueOf(11)).divide(BigInteger.TEN))
+                .head());
+        assertThat(last.alerts()).singleElement().asString().contains("the health factor is 1.1000");
     }
 
     @Test

@@ -66,14 +66,29 @@ final class RiskWardenTest {
     }
 
     @Test
-    void withTooLittleForTheTargetTheNextBorderIsAimedAt() {
-        // 1.0667: 180 short of the target, 110 short of act.
-        AccountSight account = account(2_000, 1_500, 130, 0);
+    void withTooLittleForTheTargetAllOfItIsUsedAtOnceAndNothingIsLeftToDoAfterwards() {
+        // 1.0667: 180 short of the target.
+        for (int free : List.of(130, 60, 20)) {
+            AccountSight account = account(2_000, 1_500, free, 0);
+            RiskStep step = warden(Remedy.REPAY).step(RiskState.calm(), List.of(account), List.of());
+
+            RiskResponse floor = step.floor().orElseThrow();
+            assertThat(floor).isEqualTo(new RiskResponse.Repay(1, account.free().get(1)));
+            AccountSight repaid =
+                    new AccountSight("main", after(account, floor), account.prices(), List.of(ZERO, ZERO));
+            assertThat(warden(Remedy.REPAY)
+                            .step(step.state(), List.of(repaid), List.of())
+                            .choices())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTooLittleToBeWorthATransactionIsLeftAlone() {
+        AccountSight account = account(2_000, 1_500, 1, 0);
         RiskStep step = warden(Remedy.REPAY).step(RiskState.calm(), List.of(account), List.of());
 
-        assertThat(step.floor())
-                .hasValueSatisfying(floor -> assertThat(after(account, floor).healthFactor(account.prices()))
-                        .isBetween(wad(115), wad(116)));
+        assertThat(step.choices()).isEmpty();
     }
 
     @Test

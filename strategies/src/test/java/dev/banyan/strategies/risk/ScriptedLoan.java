@@ -57,9 +57,17 @@ final class ScriptedLoan {
     private long number = 100;
 
     /** A loan of whole dollars at 2,000 dollars an ether, with whole dollars that lie in the account. */
+    private Optional<BigInteger> poolSays = Optional.empty();
+
     ScriptedLoan(long owed, long free) {
         debt = BigInteger.valueOf(owed * 100).multiply(CENT);
         freeDollars = BigInteger.valueOf(free * 100).multiply(CENT);
+    }
+
+    /** The pool knows of more than the tokens of the file. */
+    ScriptedLoan poolSays(BigInteger factor) {
+        poolSays = Optional.of(factor);
+        return this;
     }
 
     ScriptedLoan withEther(BigInteger units) {
@@ -135,6 +143,11 @@ final class ScriptedLoan {
     }
 
     private LendingMarket market() {
+        LendingMarket listed = market(BigInteger.ZERO);
+        return market(poolSays.orElseGet(() -> listed.holdings().healthFactor(listed.prices())));
+    }
+
+    private LendingMarket market(BigInteger factor) {
         return new LendingMarket(
                 VENUE,
                 TIME,
@@ -143,7 +156,7 @@ final class ScriptedLoan {
                         new LendingMarket.Place(reserve(USDC), 1, BigInteger.ZERO, false, debt)),
                 new Prices(List.of(price, DOLLAR)),
                 Optional.empty(),
-                BigInteger.ZERO);
+                factor);
     }
 
     private Reserve reserve(Token token) {
