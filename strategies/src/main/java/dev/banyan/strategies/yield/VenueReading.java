@@ -80,14 +80,14 @@ record VenueReading(Token asset, List<String> names, Duration measure) {
         return seen;
     }
 
-    /** What secures a debt is not taken out: how far it may is for who borrowed to say. */
+    /** What secures a debt is not taken out, and nothing is put in where it would begin to: how far it may is for who borrowed to say. */
     private VenueSight lent(LendingMarket market, LendingMarket.Place place, BigInteger cost) {
         Reserve reserve = place.reserve().at(market.time());
         BigInteger ours = market.supplied(asset);
         boolean moves = reserve.terms().is(Switch.ACTIVE) && !reserve.terms().is(Switch.PAUSED);
-        boolean pledged = place.asCollateral()
-                && market.places().stream().anyMatch(any -> any.scaledDebt().signum() > 0);
-        boolean takes = moves && !reserve.terms().is(Switch.FROZEN);
+        boolean owes = market.places().stream().anyMatch(any -> any.scaledDebt().signum() > 0);
+        boolean pledged = place.asCollateral() && owes;
+        boolean takes = moves && !owes && !reserve.terms().is(Switch.FROZEN);
         BigInteger margin = CAP_MARGIN.of(reserve.state().supplied(), RoundingMode.CEILING);
         return new VenueSight(
                 market.venue(),
@@ -107,10 +107,16 @@ record VenueReading(Token asset, List<String> names, Duration measure) {
                 new YieldCurve.Flat(rate.orElse(UNMEASURED)),
                 vault.worth(),
                 vault.mostWithdrawn().min(vault.price().of(vault.mostRedeemed().min(vault.shares()))),
-                rate.isPresent() ? vault.mostDeposited() : BigInteger.ZERO,
+                rate.isPresent() ? roomOf(vault) : BigInteger.ZERO,
                 vault.price(),
                 cost,
                 NOTHING,
                 NOTHING);
+    }
+
+    /** A cap is on what the vault has, which grows until the deposit is mined. */
+    private static BigInteger roomOf(VaultMarket vault) {
+        BigInteger margin = CAP_MARGIN.of(vault.state().assets(), RoundingMode.CEILING);
+        return vault.mostDeposited().subtract(margin).max(BigInteger.ZERO);
     }
 }

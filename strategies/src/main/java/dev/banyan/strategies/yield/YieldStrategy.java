@@ -86,7 +86,8 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
         YieldPlanner planner = new YieldPlanner(settings.rules().withLeastGain(state.leastGain()));
         YieldStep step = planner.step(state.memory(), sight);
         YieldProgress seen = state.seeing(step.state());
-        if (seen.head() < seen.rest()) {
+        long from = step.decision() instanceof YieldDecision.Flee ? seen.flee() : seen.rest();
+        if (seen.head() < from) {
             return StrategyStep.quiet(seen);
         }
         return switch (step.decision()) {

@@ -71,6 +71,9 @@ final class Savings {
     boolean priced = true;
     boolean vaultSeen = true;
 
+    /** What the account itself owes at the lending market, scaled. */
+    BigInteger owed = BigInteger.ZERO;
+
     Savings() {
         reserve = new Reserve(terms(), CURVE, ReserveState.empty(time()))
                 .supplied(usdc(1_000_000))
@@ -250,7 +253,7 @@ final class Savings {
     }
 
     private LendingMarket market() {
-        LendingMarket.Place place = new LendingMarket.Place(reserve, 0, scaled, true, BigInteger.ZERO);
+        LendingMarket.Place place = new LendingMarket.Place(reserve, 0, scaled, true, owed);
         return new LendingMarket(
                 AAVE, time(), List.of(place), new Prices(List.of(BigInteger.TEN)), Optional.empty(), RayMath.WAD);
     }

@@ -152,6 +152,33 @@ final class YieldStrategyTest {
     }
 
     @Test
+    void a_vault_whose_share_price_fell_is_left_soon_though_other_moves_were_denied_again_and_again() {
+        savings.shares = usdc(5_000);
+        savings.idle = usdc(10_100);
+        Run run = new Run(savings);
+        Intent wanted = run.head().getFirst();
+        for (int i = 0; i < 4; i++) {
+            run.tell(wanted, DENIED);
+            wanted = run.until(200).getFirst();
+        }
+        run.tell(wanted, DENIED);
+        long refused = savings.block;
+
+        savings.vault = savings.vault.gained(usdc(-2_000));
+        assertThat(run.until(200)).extracting(Intent::action).singleElement().isInstanceOf(Action.Withdraw.class);
+        assertThat(savings.block - refused).isLessThanOrEqualTo(EVERY);
+    }
+
+    @Test
+    void nothing_is_lent_where_it_would_begin_to_secure_a_debt() {
+        savings.idle = usdc(10_100);
+        savings.owed = BigInteger.ONE;
+        Run run = new Run(savings);
+
+        assertThat(run.until(60)).isEmpty();
+    }
+
+    @Test
     void what_a_vault_pays_is_not_guessed_so_money_in_it_stays_until_that_was_measured() {
         savings.shares = usdc(50_000);
         savings.idle = usdc(100);
