@@ -72,8 +72,25 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees, List<Positi
                 });
     }
 
+    /** True if shares were held at the first block, so that what they redeemed for then is wanted. */
+    public boolean heldShares() {
+        return positions.stream()
+                .anyMatch(line -> line.position().kind() == PositionToken.Kind.SHARE
+                        && line.before().signum() != 0);
+    }
+
     /** The value of all changes that have a price, after fees, rounded down; empty if gas has no price. */
     public Optional<TokenAmount> net(PriceBook prices, Token wrapped) {
+        return net(prices, prices, wrapped);
+    }
+
+    /**
+     * The same, with what shares redeemed for at the first block.
+     *
+     * @param first prices at the first block, of which only redemptions count
+     * @param prices those at the last
+     */
+    public Optional<TokenAmount> net(PriceBook first, PriceBook prices, Token wrapped) {
         Optional<TokenAmount> gas = prices.value(TokenAmount.of(wrapped, fees.value()), RoundingMode.CEILING);
         TokenAmount sum = TokenAmount.zero(prices.unit());
         for (Map.Entry<Token, BigInteger> change : changes.entrySet()) {
@@ -82,7 +99,7 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees, List<Positi
                     .orElse(TokenAmount.zero(prices.unit())));
         }
         for (PositionLine line : positions) {
-            TokenAmount change = TokenAmount.of(line.position().asset(), line.change(prices));
+            TokenAmount change = TokenAmount.of(line.position().asset(), line.change(first, prices));
             sum = sum.plus(prices.value(change, RoundingMode.FLOOR).orElse(TokenAmount.zero(prices.unit())));
         }
         TokenAmount before = sum;

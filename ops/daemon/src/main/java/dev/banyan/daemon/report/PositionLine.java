@@ -21,15 +21,21 @@ public record PositionLine(String venue, PositionToken position, BigInteger befo
         return worth(after, prices);
     }
 
-    /** How much better off it leaves the account, in base units of its asset; shares count what they redeem for at the last block. */
-    public BigInteger change(PriceBook prices) {
-        BigInteger grown = worth(after, prices)
-                .flatMap(now -> worth(before, prices).map(now::subtract))
+    /**
+     * How much better off it leaves the account, in base units of its asset: what it is worth at the last block less what it was worth at
+     * the first. Nothing if one of the two is not known.
+     */
+    public BigInteger change(PriceBook first, PriceBook last) {
+        BigInteger grown = worth(after, last)
+                .flatMap(now -> worth(before, first).map(now::subtract))
                 .orElse(BigInteger.ZERO);
         return position.isDebt() ? grown.negate() : grown;
     }
 
     private Optional<BigInteger> worth(BigInteger units, PriceBook prices) {
+        if (units.signum() == 0) {
+            return Optional.of(BigInteger.ZERO);
+        }
         return switch (position.kind()) {
             case PAR, DEBT -> Optional.of(units);
             case SHARE -> prices.redeemed(position.token(), units, RoundingMode.FLOOR);

@@ -137,8 +137,14 @@ public final class RunReport {
         }
     }
 
-    /** What the chain says an agent gained, and what that is worth. */
-    public record Books(BalanceSheet sheet, PriceBook prices, Token wrapped, List<Baseline> comparisons) {
+    /**
+     * What the chain says an agent gained, and what that is worth.
+     *
+     * @param first prices at the first block, of which only what shares redeemed for counts
+     * @param prices those at the last
+     */
+    public record Books(
+            BalanceSheet sheet, PriceBook first, PriceBook prices, Token wrapped, List<Baseline> comparisons) {
         /** Keeps its own copy. */
         public Books {
             comparisons = List.copyOf(comparisons);
@@ -146,7 +152,7 @@ public final class RunReport {
 
         /** Of an agent that is compared with nothing. */
         public Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {
-            this(sheet, prices, wrapped, List.of());
+            this(sheet, prices, prices, wrapped, List.of());
         }
     }
 
@@ -179,7 +185,7 @@ public final class RunReport {
         node.put(
                 "net",
                 books.sheet()
-                        .net(books.prices(), books.wrapped())
+                        .net(books.first(), books.prices(), books.wrapped())
                         .map(net -> net.units().toString())
                         .orElse(null));
         ArrayNode unpriced = node.putArray("unpriced");

@@ -3,6 +3,7 @@ package dev.banyan.daemon.session;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.market.PriceBook;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
@@ -224,12 +225,14 @@ public final class AgentRun implements AutoCloseable {
             AgentDefinition definition = agent.definition();
             AgentSnapshot snapshot = tally.agents().get(i).snapshot();
             BalanceSheet sheet = await(BalanceSheet.read(chain, definition, begin, end, snapshot.hashes()));
+            PriceBook last = await(agent.prices().prices(end));
             report.add(
                     snapshot,
                     settlements.of(definition.name()),
                     Optional.of(new RunReport.Books(
                             sheet,
-                            await(agent.prices().prices(end)),
+                            sheet.heldShares() ? await(agent.prices().prices(begin)) : last,
+                            last,
                             definition.chain().wrapped(),
                             await(Baseline.read(definition, agent.market(), begin, end)))));
         }

@@ -84,6 +84,25 @@ class BalanceSheetTest {
         assertThat(sheet.unpriced(new PriceBook(USDC, book.prices()), WETH)).containsExactly(USDC);
     }
 
+    @Test
+    void aShareThatLostItsWorthIsALossThoughItWasHeldThroughout() {
+        Token share = new Token("USDC@vault", Samples.address(91), 18);
+        PriceBook first =
+                new PriceBook(USDC, Map.of(), Map.of(share, new PriceBook.Price(BigInteger.TWO, BigInteger.ONE)));
+        PriceBook last = new PriceBook(
+                USDC,
+                Map.of(WETH, new PriceBook.Price(BigInteger.ONE, BigInteger.ONE)),
+                Map.of(share, new PriceBook.Price(BigInteger.ONE, BigInteger.ONE)));
+        BigInteger thousand = BigInteger.valueOf(1_000);
+        BalanceSheet sheet = new BalanceSheet(
+                Map.of(),
+                Wei.ZERO,
+                List.of(new PositionLine("vault", position(share, USDC, Kind.SHARE), thousand, thousand)));
+
+        assertThat(sheet.heldShares()).isTrue();
+        assertThat(sheet.net(first, last, WETH)).contains(TokenAmount.of(USDC, thousand.negate()));
+    }
+
     private static PositionToken position(Token token, Token asset, Kind kind) {
         return new PositionToken(token, asset, kind);
     }
