@@ -97,11 +97,11 @@ final class Conduct {
 
     /**
      * This was decided at a head. Where strategies may wish for something at that head at once, what was found out is stored with that, or a moment
-     * later, unless something is to be sent.
+     * later, unless something is to be sent, or somebody waits to hear of it: a strategy whose wishes have ended may have room for the next ones.
      */
     void carryOutAtHead(Decision decision) {
-        boolean waits = !assembly.strategies().isEmpty()
-                && decision.effects().stream().noneMatch(WalletEffect.Broadcast.class::isInstance);
+        boolean waits =
+                !assembly.strategies().isEmpty() && decision.effects().stream().noneMatch(Conduct::isAwaited);
         if (waits) {
             carryOut(decision, diary::whenStored);
             diary.inAMoment();
@@ -109,6 +109,12 @@ final class Conduct {
             carryOut(decision);
             diary.soon();
         }
+    }
+
+    private static boolean isAwaited(WalletEffect effect) {
+        return effect instanceof WalletEffect.Broadcast
+                || effect instanceof WalletEffect.Notify
+                || effect instanceof WalletEffect.Revise;
     }
 
     /** This was decided. */
