@@ -15,7 +15,6 @@ import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What trades are worth at one head, and what that says of their tips: of new ones, and of those that an earlier head led
@@ -53,11 +52,11 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
     }
 
     private boolean seesAll(Claim claim) {
-        return market.pools().stream()
-                .filter(Pool.ConstantProduct.class::isInstance)
-                .map(Pool::address)
-                .collect(Collectors.toSet())
-                .containsAll(claim.pools());
+        long seen = market.pools().stream()
+                .filter(pool ->
+                        pool instanceof Pool.ConstantProduct && claim.pools().contains(pool.address()))
+                .count();
+        return seen == claim.pools().size();
     }
 
     /** What a trade with this gain can afford for its place in a block; nothing if that is no more than the usual tip. */
