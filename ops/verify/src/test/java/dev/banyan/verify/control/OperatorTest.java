@@ -52,7 +52,7 @@ class OperatorTest {
         String since;
         long paid;
         try (RunningDaemon daemon = payer.start()) {
-            Awaitility.await().atMost(PATIENCE).until(() -> payer.waiting() > 0);
+            payer.mineUntilSomethingWaits(daemon);
             assertThat(account(payer.says(daemon, "pause", "payer", "--json"))
                             .get("standing")
                             .asText())
@@ -127,7 +127,7 @@ class OperatorTest {
     @Test
     void anExitThatHoldsHaltsAndADaemonThatIsHaltedStopsAtOnce() {
         try (RunningDaemon daemon = payer.start()) {
-            Awaitility.await().atMost(PATIENCE).until(() -> payer.waiting() > 0);
+            payer.mineUntilSomethingWaits(daemon);
 
             JsonNode account = account(payer.says(daemon, "exit", "--json"));
 

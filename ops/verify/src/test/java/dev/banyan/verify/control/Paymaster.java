@@ -103,6 +103,20 @@ record Paymaster(Devnet chain, FaultProxy wire, Path folder, String file) implem
         mine(daemon);
     }
 
+    /**
+     * Makes blocks until a payment waits for the next one. The last block of the start may have taken all that was
+     * broadcast, and the list goes on at the head after it.
+     */
+    void mineUntilSomethingWaits(RunningDaemon daemon) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+            if (waiting() > 0) {
+                return true;
+            }
+            mine(daemon);
+            return false;
+        });
+    }
+
     /** Makes blocks until the whole list is paid. */
     void payAll(RunningDaemon daemon) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
