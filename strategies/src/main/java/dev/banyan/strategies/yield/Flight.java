@@ -3,22 +3,25 @@ package dev.banyan.strategies.yield;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Moves that were offered together and have not all ended.
  *
+ * <p>A venue that does not pay out is its own trouble: it is named, and does not count for how the rest ended.
+ *
  * @param open those whose end is not known
  * @param complete when the decision was made, if nothing is to follow these; what comes out first has what goes in still to follow
  * @param ending the worst end so far
+ * @param outs how taking money out of a venue ended, by its name
  */
-record Flight(Set<IntentId> open, Optional<Instant> complete, Ending ending) {
+record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending ending, Map<String, Ending> outs) {
 
     /** How moves end, the better first. */
     enum Ending {
-        /** All is done. */
+        /** It is done. */
         DONE,
         /** Nothing happened, and nothing was wrong: the account was busy, or only pretends. */
         POSTPONED,
@@ -27,12 +30,17 @@ record Flight(Set<IntentId> open, Optional<Instant> complete, Ending ending) {
     }
 
     Flight {
-        open = Set.copyOf(open);
+        open = Map.copyOf(open);
+        outs = Map.copyOf(outs);
     }
 
     /** Of moves that were just offered. */
-    static Flight of(Set<IntentId> open, Optional<Instant> complete) {
-        return new Flight(open, complete, Ending.DONE);
+    static Flight of(Map<IntentId, Transfer> open, Optional<Instant> complete) {
+        return new Flight(open, complete, Ending.DONE, Map.of());
+    }
+
+    boolean has(IntentId id) {
+        return open.containsKey(id);
     }
 
     /** After something became known about one of them; what may still end either way changes nothing. */
@@ -55,9 +63,22 @@ record Flight(Set<IntentId> open, Optional<Instant> complete, Ending ending) {
         return open.isEmpty();
     }
 
+    /** Whether anything was moved. */
+    boolean moved() {
+        return complete.isPresent() || outs.containsValue(Ending.DONE);
+    }
+
     private Flight without(IntentId id, Ending end) {
-        Set<IntentId> left = new HashSet<>(open);
-        left.remove(id);
-        return new Flight(left, complete, end.compareTo(ending) > 0 ? end : ending);
+        Map<IntentId, Transfer> left = new HashMap<>(open);
+        Transfer ended = left.remove(id);
+        Ending worst = end.compareTo(ending) > 0 ? end : ending;
+        if (!(ended instanceof Transfer.Out out)) {
+            return new Flight(left, complete, worst, outs);
+        }
+        Map<String, Ending> known = new HashMap<>(outs);
+        known.put(out.venue(), end);
+        return end == Ending.FAILED
+                ? new Flight(left, Optional.empty(), ending, known)
+                : new Flight(left, complete, worst, known);
     }
 }

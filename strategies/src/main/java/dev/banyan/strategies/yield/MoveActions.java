@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record MoveActions(VenueReading reading, Bps tolerance) {
 
-    /** The action; nothing if it would move less than a share. */
+    /** The action; nothing if it would move less than a share. What comes out of a vault is a share more than the amount, so that rounding leaves it no smaller. */
     Optional<Action> of(Transfer transfer, MarketView market) {
         return reading.lending(market, transfer.venue())
                 .map(its -> lending(transfer, its))
@@ -47,7 +47,9 @@ record MoveActions(VenueReading reading, Bps tolerance) {
                                 new Action.Supply(in.venue(), TokenAmount.of(reading.asset(), amount), least(shares)));
             }
             case Transfer.Out out -> {
-                BigInteger wanted = amount.equals(vault.worth()) ? vault.shares() : vault.sharesOf(amount);
+                BigInteger wanted = amount.equals(vault.worth())
+                        ? vault.shares()
+                        : vault.sharesOf(amount).add(BigInteger.ONE);
                 BigInteger shares = wanted.min(vault.shares()).min(vault.mostRedeemed());
                 yield shares.signum() == 0
                         ? Optional.empty()

@@ -43,6 +43,11 @@ public record VenueSight(
         return ours.min(payable);
     }
 
+    /** The same while it is not asked for anything: nothing comes out, and nothing goes in. */
+    VenueSight unasked() {
+        return new VenueSight(name, curve, ours, BigInteger.ZERO, BigInteger.ZERO, price, moveCost, entry, exit);
+    }
+
     /** The same with another share price. */
     VenueSight priced(SharePrice other) {
         return new VenueSight(name, curve, ours, payable, room, other, moveCost, entry, exit);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides at a head what to move between venues.
@@ -27,9 +29,16 @@ public record YieldPlanner(YieldRules rules) {
 
     /** The decision, and what to remember with it. */
     public YieldStep step(YieldState before, YieldSight sight) {
-        YieldState state = new YieldState(highest(before, sight), before.lastMove());
-        List<VenueSight> fallen =
-                sight.venues().stream().filter(venue -> hasFallen(venue, state)).toList();
+        Map<String, SharePrice> highest = highest(before, sight);
+        List<VenueSight> fallen = sight.venues().stream()
+                .filter(venue -> hasFallen(venue, highest))
+                .toList();
+        Set<String> names = fallen.stream().map(VenueSight::name).collect(Collectors.toUnmodifiableSet());
+        YieldState state = new YieldState(highest, before.lastMove(), names);
+        return decided(state, sight, fallen).alerting(alerts(before, fallen));
+    }
+
+    private YieldStep decided(YieldState state, YieldSight sight, List<VenueSight> fallen) {
         List<VenueSight> left =
                 fallen.stream().filter(venue -> venue.removable().signum() > 0).toList();
         if (!left.isEmpty()) {
@@ -70,6 +79,16 @@ public record YieldPlanner(YieldRules rules) {
 
     private static YieldStep stay(YieldState state, YieldDecision.Reason why, Allocation best) {
         return new YieldStep(state, new YieldDecision.Stay(why), best.gap());
+    }
+
+    /** A sentence for each venue that holds money of ours and was not fallen at the head before. */
+    private List<String> alerts(YieldState before, List<VenueSight> fallen) {
+        return fallen.stream()
+                .filter(venue -> venue.ours().signum() > 0 && !before.fallen().contains(venue.name()))
+                .map(venue -> "the share price of " + venue.name() + " fell from its highest by more than "
+                        + rules.mostFall().value() + " bps: it is left"
+                        + (venue.removable().compareTo(venue.ours()) < 0 ? ", but can not pay out all of it now" : ""))
+                .toList();
     }
 
     private static YieldDecision flee(List<VenueSight> left) {
@@ -150,8 +169,8 @@ public record YieldPlanner(YieldRules rules) {
                 .isPresent();
     }
 
-    private boolean hasFallen(VenueSight venue, YieldState state) {
-        SharePrice high = state.highest().getOrDefault(venue.name(), venue.price());
+    private boolean hasFallen(VenueSight venue, Map<String, SharePrice> highest) {
+        SharePrice high = highest.getOrDefault(venue.name(), venue.price());
         SharePrice borne = new SharePrice(
                 high.assets()
                         .multiply(WHOLE.subtract(

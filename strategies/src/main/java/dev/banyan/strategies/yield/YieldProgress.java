@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param head the number of the last head
  * @param look from which block on something better is looked for
  * @param rest before which block nothing is moved at all
- * @param flee before which block not even a venue whose share price fell is left
+ * @param unpaid venues that did not pay out
  * @param failures how often moving has failed in a row
  * @param flight what is under way
  */
@@ -26,7 +26,7 @@ public record YieldProgress(
         long head,
         long look,
         long rest,
-        long flee,
+        Unpaid unpaid,
         int failures,
         Optional<Flight> flight) {
 
@@ -38,57 +38,62 @@ public record YieldProgress(
     }
 
     static YieldProgress fresh(BigInteger leastGain) {
-        return new YieldProgress(leastGain, YieldState.fresh(), Map.of(), 0, 0, 0, 0, 0, Optional.empty());
+        return new YieldProgress(leastGain, YieldState.fresh(), Map.of(), 0, 0, 0, Unpaid.none(), 0, Optional.empty());
     }
 
     YieldProgress tuned(BigInteger least) {
-        return new YieldProgress(least, memory, trails, head, look, rest, flee, failures, flight);
+        return new YieldProgress(least, memory, trails, head, look, rest, unpaid, failures, flight);
     }
 
     YieldProgress at(long block, Map<String, PriceTrail> seen) {
         Map<String, PriceTrail> all = new HashMap<>(trails);
         all.putAll(seen);
-        return new YieldProgress(leastGain, memory, all, block, look, rest, flee, failures, flight);
+        return new YieldProgress(leastGain, memory, all, block, look, rest, unpaid, failures, flight);
     }
 
     /** With the highest prices that the planner saw; when money was moved is remembered once it was. */
     YieldProgress seeing(YieldState seen) {
-        YieldState kept = new YieldState(seen.highest(), memory.lastMove());
-        return new YieldProgress(leastGain, kept, trails, head, look, rest, flee, failures, flight);
+        YieldState kept = new YieldState(seen.highest(), memory.lastMove(), seen.fallen());
+        return new YieldProgress(leastGain, kept, trails, head, look, rest, unpaid, failures, flight);
     }
 
     YieldProgress lookingIn(long blocks) {
-        return new YieldProgress(leastGain, memory, trails, head, head + blocks, rest, flee, failures, flight);
+        return new YieldProgress(leastGain, memory, trails, head, head + blocks, rest, unpaid, failures, flight);
     }
 
     YieldProgress flying(Flight started) {
-        return new YieldProgress(leastGain, memory, trails, head, look, rest, flee, failures, Optional.of(started));
+        return new YieldProgress(leastGain, memory, trails, head, look, rest, unpaid, failures, Optional.of(started));
     }
 
-    /** With what became known of the flight; once it is over, the next look is at once, in {@code every} blocks, or later after each failure; a fallen venue waits for no more than those blocks. */
+    /** With what became known of the flight; once it is over, the next look is at once, in {@code every} blocks, or later after each failure. */
     YieldProgress told(Flight told, long every) {
         if (!told.isOver()) {
             return flying(told);
         }
+        Unpaid after = unpaid.after(told, head, every);
         return switch (told.ending()) {
-            case DONE ->
-                told.complete().isPresent()
-                        ? landed(moved(told.complete().get()), head + every, rest, flee, 0)
-                        : landed(memory, 0, rest, flee, 0);
-            case POSTPONED -> landed(memory, head + every, head + every, head + every, failures);
+            case DONE -> {
+                if (!told.moved()) {
+                    yield landed(memory, look, rest, after, failures);
+                }
+                yield told.complete().isPresent()
+                        ? landed(moved(told.complete().get()), head + every, rest, after, 0)
+                        : landed(memory, 0, rest, after, 0);
+            }
+            case POSTPONED -> landed(memory, head + every, head + every, after, failures);
             case FAILED -> {
                 long next = head + (every << Math.min(failures, MOST_DOUBLINGS));
-                yield landed(memory, next, next, head + every, failures + 1);
+                yield landed(memory, next, next, after, failures + 1);
             }
         };
     }
 
     private YieldState moved(Instant at) {
-        return new YieldState(memory.highest(), Optional.of(at));
+        return new YieldState(memory.highest(), Optional.of(at), memory.fallen());
     }
 
-    private YieldProgress landed(YieldState remembered, long nextLook, long nextMove, long nextFlight, int failed) {
+    private YieldProgress landed(YieldState remembered, long nextLook, long nextMove, Unpaid after, int failed) {
         return new YieldProgress(
-                leastGain, remembered, trails, head, nextLook, nextMove, nextFlight, failed, Optional.empty());
+                leastGain, remembered, trails, head, nextLook, nextMove, after, failed, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.banyan.strategies.yield;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is seen at a head.
@@ -22,6 +23,16 @@ public record YieldSight(Instant at, BigInteger idle, List<VenueSight> venues) {
         if (venues.stream().map(VenueSight::name).distinct().count() < venues.size()) {
             throw new IllegalArgumentException("one venue of each name expected");
         }
+    }
+
+    /** The same while the venues of these names are not asked for anything. */
+    YieldSight leaving(Set<String> unasked) {
+        return new YieldSight(
+                at,
+                idle,
+                venues.stream()
+                        .map(venue -> unasked.contains(venue.name()) ? venue.unasked() : venue)
+                        .toList());
     }
 
     /** All of it together. */

@@ -4,26 +4,29 @@ import dev.banyan.markets.vault.SharePrice;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is remembered between heads.
  *
  * @param highest the highest share price seen of each venue
  * @param lastMove when money was last moved for yield
+ * @param fallen names of the venues whose share price was seen fallen at the last head
  */
-public record YieldState(Map<String, SharePrice> highest, Optional<Instant> lastMove) {
+public record YieldState(Map<String, SharePrice> highest, Optional<Instant> lastMove, Set<String> fallen) {
 
-    /** Copies the map. */
+    /** Copies what it holds. */
     public YieldState {
         highest = Map.copyOf(highest);
+        fallen = Set.copyOf(fallen);
     }
 
     /** Nothing yet. */
     public static YieldState fresh() {
-        return new YieldState(Map.of(), Optional.empty());
+        return new YieldState(Map.of(), Optional.empty(), Set.of());
     }
 
     YieldState movedAt(Instant time) {
-        return new YieldState(highest, Optional.of(time));
+        return new YieldState(highest, Optional.of(time), fallen);
     }
 }

@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Keeps one token where it earns most after costs, as {@link YieldPlanner} decides.
@@ -56,8 +54,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
     public StrategyStep<YieldProgress> on(YieldProgress state, StrategyInput input) {
         return switch (input) {
             case StrategyInput.NewHead(MarketView market) -> atHead(state, market);
-            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
-                StrategyStep.quiet(told(state, id, outcome));
+            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) -> told(state, id, outcome);
             case StrategyInput.Tuned(String setting, Setting value) ->
                 StrategyStep.quiet(
                         setting.equals(YieldSettings.MIN_GAIN) && value instanceof Setting.Amount amount
@@ -69,11 +66,18 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
         };
     }
 
-    private YieldProgress told(YieldProgress state, IntentId id, IntentOutcome outcome) {
-        return state.flight()
-                .filter(flight -> flight.open().contains(id))
-                .map(flight -> state.told(flight.told(id, outcome), settings.every()))
-                .orElse(state);
+    private StrategyStep<YieldProgress> told(YieldProgress state, IntentId id, IntentOutcome outcome) {
+        Optional<Flight> after =
+                state.flight().filter(flight -> flight.has(id)).map(flight -> flight.told(id, outcome));
+        if (after.isEmpty()) {
+            return StrategyStep.quiet(state);
+        }
+        List<String> alerts = after.get().isOver()
+                ? state.unpaid().firstTime(after.get()).stream()
+                        .map(venue -> venue + " did not pay out: what is in it stays, and it is asked again")
+                        .toList()
+                : List.of();
+        return new StrategyStep<>(state.told(after.get(), settings.every()), List.of(), List.of(), alerts);
     }
 
     private StrategyStep<YieldProgress> atHead(YieldProgress before, MarketView market) {
@@ -82,15 +86,18 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
         if (account.isEmpty() || state.flight().isPresent()) {
             return StrategyStep.quiet(state);
         }
-        YieldSight sight = reading.sight(market, account.get().of(settings.asset()), state.trails());
+        YieldSight sight = reading.sight(market, account.get().of(settings.asset()), state.trails())
+                .leaving(state.unpaid().at(state.head(), state.memory().fallen(), settings.every()));
         YieldPlanner planner = new YieldPlanner(settings.rules().withLeastGain(state.leastGain()));
         YieldStep step = planner.step(state.memory(), sight);
         YieldProgress seen = state.seeing(step.state());
-        long from = step.decision() instanceof YieldDecision.Flee ? seen.flee() : seen.rest();
-        if (seen.head() < from) {
-            return StrategyStep.quiet(seen);
-        }
-        return switch (step.decision()) {
+        StrategyStep<YieldProgress> next = carriedOut(seen, step.decision(), sight, market);
+        return new StrategyStep<>(next.state(), next.intents(), next.revisions(), step.alerts());
+    }
+
+    private StrategyStep<YieldProgress> carriedOut(
+            YieldProgress seen, YieldDecision decision, YieldSight sight, MarketView market) {
+        return switch (decision) {
             case YieldDecision.Flee flee -> offer(seen, flee.transfers(), Optional.of(sight.at()), market);
             case YieldDecision.Move move when isDue(seen) -> firstPart(seen, move, market);
             case YieldDecision.Stay stay when isDue(seen) -> StrategyStep.quiet(seen.lookingIn(settings.every()));
@@ -100,7 +107,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
     }
 
     private static boolean isDue(YieldProgress state) {
-        return state.head() >= state.look();
+        return state.head() >= Math.max(state.look(), state.rest());
     }
 
     private Map<String, PriceTrail> trails(YieldProgress before, MarketView market) {
@@ -124,15 +131,20 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
 
     private StrategyStep<YieldProgress> offer(
             YieldProgress state, List<Transfer> transfers, Optional<Instant> complete, MarketView market) {
+        Map<IntentId, Transfer> open = new HashMap<>();
         List<Intent> intents = new ArrayList<>();
         for (Transfer transfer : transfers) {
-            actions.of(transfer, market).ifPresent(action -> intents.add(intent(transfer, action, market)));
+            actions.of(transfer, market)
+                    .map(action -> intent(transfer, action, market))
+                    .ifPresent(intent -> {
+                        open.put(intent.id(), transfer);
+                        intents.add(intent);
+                    });
         }
         if (intents.isEmpty()) {
             return StrategyStep.quiet(state.lookingIn(settings.every()));
         }
-        Set<IntentId> ids = intents.stream().map(Intent::id).collect(Collectors.toSet());
-        return new StrategyStep<>(state.flying(Flight.of(ids, complete)), intents);
+        return new StrategyStep<>(state.flying(Flight.of(open, complete)), intents);
     }
 
     private Intent intent(Transfer transfer, Action action, MarketView market) {

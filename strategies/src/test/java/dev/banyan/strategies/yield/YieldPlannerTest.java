@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class YieldPlannerTest {
@@ -52,7 +53,7 @@ final class YieldPlannerTest {
 
     @Test
     void afterAMoveItRestsButFillsABufferThatIsNotFull() {
-        YieldState moved = new YieldState(Map.of(), Optional.of(NOW.minusSeconds(60)));
+        YieldState moved = new YieldState(Map.of(), Optional.of(NOW.minusSeconds(60)), Set.of());
         List<VenueSight> venues = List.of(venue("a", 3, 5_000), venue("b", 9, 0));
 
         assertThat(PLANNER.step(moved, new YieldSight(NOW, usdc(100), venues)).decision())

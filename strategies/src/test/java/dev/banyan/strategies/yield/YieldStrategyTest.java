@@ -165,8 +165,79 @@ final class YieldStrategyTest {
         long refused = savings.block;
 
         savings.vault = savings.vault.gained(usdc(-2_000));
-        assertThat(run.until(200)).extracting(Intent::action).singleElement().isInstanceOf(Action.Withdraw.class);
+        Intent next = run.until(200).getFirst();
+        while (!(next.action() instanceof Action.Withdraw)) {
+            run.tell(next, DENIED);
+            next = run.until(200).getFirst();
+        }
         assertThat(savings.block - refused).isLessThanOrEqualTo(EVERY);
+    }
+
+    @Test
+    void a_fallen_vault_that_does_not_pay_is_asked_again_and_again_and_the_rest_earns_meanwhile() {
+        savings.shares = usdc(5_000);
+        savings.idle = usdc(100);
+        Run run = new Run(savings);
+        run.head();
+        savings.vault = savings.vault.gained(usdc(-2_000));
+        List<Intent> flight = run.head();
+        assertThat(run.alerts).singleElement().asString().contains(VAULT, "fell from its highest");
+
+        run.tell(flight.getFirst(), DENIED);
+        assertThat(run.alerts).hasSize(2).last().asString().contains(VAULT, "did not pay out");
+        savings.idle = usdc(10_100);
+        Intent in = run.until(2 * EVERY).getFirst();
+        assertThat(in.action()).isEqualTo(new Action.Supply(AAVE, TokenAmount.of(USDC, usdc(10_000)), usdc(10_000)));
+        run.confirm(in);
+
+        int asked = 0;
+        for (int i = 0; i < 5 * EVERY; i++) {
+            for (Intent again : run.head()) {
+                assertThat(again.action()).isInstanceOf(Action.Withdraw.class);
+                asked++;
+                run.tell(again, DENIED);
+            }
+        }
+        assertThat(asked).isBetween(4, 5);
+        assertThat(run.alerts).hasSize(2);
+    }
+
+    @Test
+    void a_market_that_does_not_pay_out_is_asked_ever_more_seldom_and_does_not_slow_the_others() {
+        savings.shares = usdc(50_000);
+        savings.idle = usdc(100);
+        Run run = new Run(savings);
+        List<Long> asked = new ArrayList<>();
+        for (int i = 0; i < 40 * EVERY && asked.size() < 5; i++) {
+            for (Intent wanted : run.head()) {
+                asked.add(savings.block);
+                run.tell(wanted, DENIED);
+            }
+        }
+
+        for (int i = 1; i < asked.size(); i++) {
+            assertThat(asked.get(i) - asked.get(i - 1)).isGreaterThanOrEqualTo((long) EVERY << (i - 1));
+        }
+        savings.idle = usdc(10_100);
+        assertThat(run.until(2 * EVERY))
+                .extracting(Intent::action)
+                .singleElement()
+                .isInstanceOf(Action.Supply.class);
+    }
+
+    @Test
+    void on_paper_a_fallen_vault_is_left_once_in_each_look() {
+        savings.shares = usdc(5_000);
+        savings.idle = usdc(100);
+        Run run = new Run(savings);
+        run.head();
+        savings.vault = savings.vault.gained(usdc(-2_000));
+        Intent wanted = run.head().getFirst();
+        run.tell(wanted, new IntentOutcome.WouldSend());
+        long told = savings.block;
+
+        assertThat(run.until(20)).hasSize(1);
+        assertThat(savings.block - told).isEqualTo(EVERY);
     }
 
     @Test
@@ -241,6 +312,7 @@ final class YieldStrategyTest {
         private final Savings savings;
         private final YieldStrategy strategy = Savings.strategy();
         private YieldProgress state = strategy.initial();
+        private final List<String> alerts = new ArrayList<>();
         private boolean settles;
 
         Run(Savings savings) {
@@ -256,6 +328,7 @@ final class YieldStrategyTest {
         List<Intent> head() {
             StrategyStep<YieldProgress> step = strategy.on(state, savings.next());
             state = step.state();
+            alerts.addAll(step.alerts());
             if (settles) {
                 step.intents().forEach(this::confirm);
             }
@@ -283,7 +356,9 @@ final class YieldStrategyTest {
         }
 
         void input(StrategyInput input) {
-            state = strategy.on(state, input).state();
+            StrategyStep<YieldProgress> step = strategy.on(state, input);
+            state = step.state();
+            alerts.addAll(step.alerts());
         }
     }
 
