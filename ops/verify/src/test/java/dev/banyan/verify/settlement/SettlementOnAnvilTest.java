@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.verify.command.Banyan;
-import dev.banyan.verify.command.Typed;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,15 +212,6 @@ class SettlementOnAnvilTest {
                 new Treasury(chain, folder, 5).paying("bonus.json", "ETH", list).run();
         assertThat(batches.status()).as(batches.err()).isEqualTo(2);
         assertThat(batches.err()).contains("ETH is the native asset, which is paid one by one; write batch: 1");
-    }
-
-    @Test
-    void theExampleIsAFileToStartFrom() {
-        Path example = Path.of(System.getProperty("banyan.home"), "examples/settlement/treasury.yaml");
-
-        Banyan.Ended ended = Typed.run("validate", example.toString());
-
-        assertThat(ended.status()).as(ended.err()).isZero();
     }
 
     private Treasury treasury(int batch) {

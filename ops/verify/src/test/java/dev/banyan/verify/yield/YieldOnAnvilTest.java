@@ -69,15 +69,6 @@ class YieldOnAnvilTest {
         }
     }
 
-    @Test
-    void theExampleIsAFileToStartFrom() {
-        Path example = Path.of(System.getProperty("banyan.home"), "examples/yield/saver.yaml");
-
-        Banyan.Ended ended = Typed.run("validate", example.toString());
-
-        assertThat(ended.status()).as(ended.err()).isZero();
-    }
-
     private static BigInteger comparison(JsonNode agent, String name) {
         for (JsonNode comparison : agent.get("comparisons")) {
             if (comparison.get("name").asText().equals(name)) {
