@@ -72,11 +72,14 @@ public final class Devnet implements AutoCloseable {
     /**
      * Does what {@link #start} does before it starts anything: reads the pool file and has its world built and kept.
      *
+     * @return what will stand on the chain
      * @throws dev.banyan.devnet.pools.PoolFileException if the pool file is wrong
      */
-    public static void prepare(DevnetOptions options) {
+    public static World prepare(DevnetOptions options) {
         SavedWorlds worlds = SavedWorlds.inBuildFolder();
-        worlds.stateOf(worlds.plan(snapshot(options)));
+        World world = worlds.plan(snapshot(options));
+        worlds.stateOf(world);
+        return world;
     }
 
     private static void requireProtocols(DevnetOptions options, World world) {
@@ -134,7 +137,12 @@ public final class Devnet implements AutoCloseable {
 
     /** As {@link #chainBlock}, with the venues of the protocols, too. */
     public String chainBlockWithProtocols() {
-        return ChainBlock.withProtocols(world, rpcHttp());
+        return chainBlockWithProtocols(world, rpcHttp());
+    }
+
+    /** The same for a chain of {@code world} that answers at {@code rpc}. */
+    public static String chainBlockWithProtocols(World world, URI rpc) {
+        return ChainBlock.withProtocols(world, rpc);
     }
 
     /** The height of the newest block. */

@@ -1,6 +1,5 @@
 package dev.banyan.daemon.demo;
 
-import dev.banyan.api.hex.Address;
 import dev.banyan.daemon.console.Console;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.session.AgentFileSet;
@@ -13,17 +12,19 @@ import dev.banyan.daemon.session.Deployment;
 import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.devnet.DevnetOptions;
+import dev.banyan.devnet.market.Crash;
+import dev.banyan.devnet.market.MarketSettings;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.JournalOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,27 +32,25 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The example agent on a local chain with a market: starts the chain, writes the agent's file, deploys its executor, and
- * runs it as {@code run} would.
+ * The example agents on a local chain with a market and a crash: starts the chain, has the guarded account and another take up the same loan, writes the
+ * agents' files, deploys the contracts that they need, and runs them as {@code run} would. Each second brings one block that carries ten minutes of
+ * the chain's time.
  *
  * @param blocks how long; until Ctrl-C if empty
  * @param seed of the market
  * @param json true if the report goes to standard output as JSON
  * @param port of the status pages
  * @param keep true to leave the chain up
- * @param model what thinks for the agent; without one its playbook decides
+ * @param model what thinks for the arbitrage agent; without one its playbook decides
  */
 public record Demo(OptionalLong blocks, long seed, boolean json, int port, boolean keep, Optional<DemoModel> model) {
 
-    /** This chain has one node and never reorganises. */
-    private static final String CONFIRMATIONS = "  confirmations: 1\n";
+    private static final Duration CHAIN_TIME = Duration.ofMinutes(10);
 
-    private static final String KEY_VARIABLE = "DEMO_KEY";
+    /** The block of the chain's clock at which prices begin to fall. */
+    private static final long CRASH = 40;
 
-    /** The first of Anvil's ten public test accounts and its public key: worth nothing anywhere else. */
-    private static final Address ACCOUNT = Address.of("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
-
-    private static final String KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+    private static final List<DemoAgent> AGENTS = List.of(DemoAgent.ARBITRAGEUR, DemoAgent.SAVER, DemoAgent.GUARD);
 
     /** Runs it. */
     public void run(Console console) {
@@ -59,21 +58,27 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
         try (StopSignal signal = StopSignal.listen()) {
             Path folder = temporary();
             signal.aborts(() -> delete(folder));
-            try (LocalChain chain = LocalChain.start(DevnetOptions.defaults().withMarket(seed), keep)) {
+            DevnetOptions options = DevnetOptions.defaults()
+                    .withChainTime(CHAIN_TIME)
+                    .withMarket(MarketSettings.of(seed).withCrash(Crash.at(CRASH)));
+            try (LocalChain chain = LocalChain.start(options, keep)) {
                 console.err().println("local chain is up, market seed " + seed);
-                Path file = write(folder, chain.chainBlock());
-                deploy(file, environment(folder));
-                console.err().println("the agent's executor is deployed");
-                session(file, environment(folder)).run(console, signal);
+                Loans loans = new Loans(chain.world(), chain.rpc());
+                loans.takeUp();
+                console.err().println("two accounts have taken up the same loan, one of them guarded");
+                List<Path> files = write(folder, chain.chainBlock());
+                files.forEach(file -> deploy(file, environment(folder)));
+                console.err().println("the agents' contracts are deployed");
+                session(files, folder).withControls(loans).run(console, signal);
             } finally {
                 delete(folder);
             }
         }
     }
 
-    private DaemonSession session(Path file, Environment environment) {
+    private DaemonSession session(List<Path> files, Path folder) {
         return new DaemonSession(
-                List.of(file), UserJars.none(), environment, port, file.resolveSibling("data"), blocks, json);
+                files, UserJars.none(), environment(folder), port, folder.resolve("data"), blocks, json);
     }
 
     private static void deploy(Path file, Environment environment) {
@@ -93,26 +98,29 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     /** The chain is the demo's own, and so are the locks of its accounts. */
     private Environment environment(Path folder) {
         return name -> switch (name) {
-            case KEY_VARIABLE -> Optional.of(KEY);
             case DemoModel.VARIABLE -> model.map(DemoModel::url);
             case DataDirectory.HOME_VARIABLE -> Optional.of(folder.toString());
-            default -> Environment.ofProcess().find(name);
+            default ->
+                AGENTS.stream()
+                        .filter(agent -> agent.keyVariable().equals(name))
+                        .map(DemoAgent::key)
+                        .findFirst()
+                        .or(() -> Environment.ofProcess().find(name));
         };
     }
 
-    private Path write(Path folder, String chainBlock) {
-        try (InputStream in = Demo.class.getResourceAsStream("arbitrageur.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("the demo's agent file is not in the jar");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("# CHAIN\n", chainBlock.replaceFirst("chain:\n", "chain:\n" + CONFIRMATIONS))
-                    .replace("ACCOUNT", ACCOUNT.value())
+    private List<Path> write(Path folder, String chainBlock) {
+        List<Path> files = new ArrayList<>();
+        for (DemoAgent agent : AGENTS) {
+            String text = agent.text(chainBlock)
                     .replace("# BRAIN\n", model.map(DemoModel::block).orElse(""));
-            return Files.writeString(folder.resolve("arbitrageur.yaml"), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                files.add(Files.writeString(folder.resolve(agent.file()), text));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return files;
     }
 
     private static Path temporary() {

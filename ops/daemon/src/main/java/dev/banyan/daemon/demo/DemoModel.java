@@ -1,7 +1,7 @@
 package dev.banyan.daemon.demo;
 
 /**
- * A model that thinks for the demo's agent.
+ * A model that thinks for the demo's arbitrage agent.
  *
  * @param url of its server; may be a secret
  * @param model its name there
@@ -12,7 +12,7 @@ public record DemoModel(String url, String model, String server) {
     /** The variable by which the demo's file names the URL. */
     static final String VARIABLE = "DEMO_LLM_URL";
 
-    /** What the agent's file says of it: it looks every quarter of a minute of the chain, and whenever something is reported. */
+    /** What the agent's file says of it: it looks every 15 blocks, and whenever something is reported. */
     String block() {
         return """
                 brain:
@@ -23,7 +23,7 @@ public record DemoModel(String url, String model, String server) {
                   fallback: playbook
                 planner: {kind: dag, maxTasks: 6, maxReplans: 2}
                 triggers:
-                  - every: 15s
+                  - every: 150m
                   - event: alert
                 """.formatted(server, VARIABLE, quoted(model));
     }

@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 /**
  * What an agent's money would be at the end of a run if it had not acted, by the venues' own share prices and indices.
  *
+ * @param strategy the name of the strategy that keeps it
  * @param name how it would have been kept
  * @param amount all of it, what lies in the account included
  */
-public record Baseline(String name, TokenAmount amount) {
+public record Baseline(String strategy, String name, TokenAmount amount) {
 
     /** Nothing is moved at all. */
     public static final String LEFT = "leftWhereItWas";
@@ -49,9 +50,11 @@ public record Baseline(String name, TokenAmount amount) {
         return YieldBaselines.between(strategy.settings(), start, before, end, after).stream()
                 .flatMap(found -> Stream.of(
                         new Baseline(
+                                strategy.name(),
                                 LEFT,
                                 TokenAmount.of(found.asset(), found.comparison().leftAlone())),
                         new Baseline(
+                                strategy.name(),
                                 FIXED,
                                 TokenAmount.of(found.asset(), found.comparison().bestFixed()))));
     }

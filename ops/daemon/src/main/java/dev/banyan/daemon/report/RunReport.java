@@ -142,9 +142,15 @@ public final class RunReport {
      *
      * @param first prices at the first block, of which only what shares redeemed for counts
      * @param prices those at the last
+     * @param control what became of the account that it is compared with
      */
     public record Books(
-            BalanceSheet sheet, PriceBook first, PriceBook prices, Token wrapped, List<Baseline> comparisons) {
+            BalanceSheet sheet,
+            PriceBook first,
+            PriceBook prices,
+            Token wrapped,
+            List<Baseline> comparisons,
+            Optional<Control> control) {
         /** Keeps its own copy. */
         public Books {
             comparisons = List.copyOf(comparisons);
@@ -152,7 +158,7 @@ public final class RunReport {
 
         /** Of an agent that is compared with nothing. */
         public Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {
-            this(sheet, prices, prices, wrapped, List.of());
+            this(sheet, prices, prices, wrapped, List.of(), Optional.empty());
         }
     }
 
@@ -164,9 +170,18 @@ public final class RunReport {
         for (Baseline baseline : comparisons) {
             array.addObject()
                     .put("name", baseline.name())
+                    .put("strategy", baseline.strategy())
                     .put("token", baseline.amount().token().symbol())
                     .put("amount", baseline.amount().units().toString());
         }
+    }
+
+    private static void addControl(ObjectNode node, Control control) {
+        ObjectNode object = node.putObject("control")
+                .put("account", control.account().value())
+                .put("liquidated", !control.liquidations().isEmpty());
+        ArrayNode liquidations = object.putArray("liquidations");
+        control.liquidations().stream().map(Hash::value).forEach(liquidations::add);
     }
 
     private static void addBooks(ObjectNode node, Books books) {
@@ -181,6 +196,7 @@ public final class RunReport {
                         .put("amount", change.toString()));
         addPositions(node, books);
         addComparisons(node, books.comparisons());
+        books.control().ifPresent(control -> addControl(node, control));
         node.put("fees", books.sheet().fees().value().toString());
         node.put(
                 "net",

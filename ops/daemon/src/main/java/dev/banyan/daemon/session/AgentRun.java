@@ -9,6 +9,7 @@ import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
 import dev.banyan.daemon.report.BalanceSheet;
 import dev.banyan.daemon.report.Baseline;
+import dev.banyan.daemon.report.Controls;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.report.RunTally;
 import dev.banyan.daemon.settlement.Settlements;
@@ -211,6 +212,11 @@ public final class AgentRun implements AutoCloseable {
 
     /** The final report, with what the chain says that every agent gained; in a cluster of those that live here. */
     public RunReport report() {
+        return report(Controls.none());
+    }
+
+    /** The same with the accounts that agents are compared with. */
+    public RunReport report(Controls controls) {
         await(settlements.reconcile());
         Head end = await(chain.head());
         // A reorg may have left the block that the run began with; its place is what counts.
@@ -234,7 +240,8 @@ public final class AgentRun implements AutoCloseable {
                             sheet.heldShares() ? await(agent.prices().prices(begin)) : last,
                             last,
                             definition.chain().wrapped(),
-                            await(Baseline.read(definition, agent.market(), begin, end)))));
+                            await(Baseline.read(definition, agent.market(), begin, end)),
+                            controls.of(definition.name(), begin.number(), end.number()))));
         }
         return report;
     }

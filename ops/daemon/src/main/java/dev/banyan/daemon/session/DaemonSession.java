@@ -11,6 +11,7 @@ import dev.banyan.daemon.http.ApiServer;
 import dev.banyan.daemon.http.Operations;
 import dev.banyan.daemon.meter.Meters;
 import dev.banyan.daemon.mind.ModelMinds;
+import dev.banyan.daemon.report.Controls;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
@@ -48,6 +49,7 @@ import java.util.function.UnaryOperator;
  * @param json true if the report goes to standard output as JSON
  * @param seat its place in a cluster, if it has one
  * @param paysTheRest true if lines of a list that can not be paid are left out, and the others are paid
+ * @param controls the accounts that agents are compared with
  */
 public record DaemonSession(
         List<Path> files,
@@ -58,11 +60,26 @@ public record DaemonSession(
         OptionalLong blocks,
         boolean json,
         boolean paysTheRest,
-        Optional<Seat> seat) {
+        Optional<Seat> seat,
+        Controls controls) {
 
     /** Keeps its own copy. */
     public DaemonSession {
         files = List.copyOf(files);
+    }
+
+    /** A daemon whose agents are compared with no accounts. */
+    public DaemonSession(
+            List<Path> files,
+            UserJars jars,
+            Environment environment,
+            int port,
+            Path data,
+            OptionalLong blocks,
+            boolean json,
+            boolean paysTheRest,
+            Optional<Seat> seat) {
+        this(files, jars, environment, port, data, blocks, json, paysTheRest, seat, Controls.none());
     }
 
     /** A daemon that pays a list as a whole or not at all. */
@@ -75,6 +92,11 @@ public record DaemonSession(
             OptionalLong blocks,
             boolean json) {
         this(files, jars, environment, port, data, blocks, json, false, Optional.empty());
+    }
+
+    /** The same with the accounts that agents are compared with. */
+    public DaemonSession withControls(Controls others) {
+        return new DaemonSession(files, jars, environment, port, data, blocks, json, paysTheRest, seat, others);
     }
 
     /**
@@ -180,7 +202,7 @@ public record DaemonSession(
     /** After a signal this is the last chance to say why there is no report: the process ends once all is closed. */
     private void tell(AgentRun run, RunView view, Console console, StopSignal signal) {
         try {
-            RunReport report = run.report();
+            RunReport report = run.report(controls);
             if (json) {
                 console.out().println(report.json());
                 console.out().flush();

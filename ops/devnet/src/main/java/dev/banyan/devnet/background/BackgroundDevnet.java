@@ -6,6 +6,7 @@ import dev.banyan.devnet.anvil.BanyanHome;
 import dev.banyan.devnet.anvil.ChildProcess;
 import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.failure.FailureCode;
+import dev.banyan.devnet.world.World;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ public final class BackgroundDevnet {
      */
     public static RunRecord start(DevnetOptions options) {
         requireFree(options.port());
-        Devnet.prepare(options);
+        World unused = Devnet.prepare(options);
         RunRecords records = RunRecords.ofThisUser();
         try {
             Path ready = records.fresh();

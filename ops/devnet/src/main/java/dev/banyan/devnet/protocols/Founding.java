@@ -39,6 +39,7 @@ public record Founding(
 
     private static final long COLLATERAL = 30_000;
     private static final long POT = 2_000_000;
+    private static final long FIRST_DEPOSIT = 1_000;
     private static final long LIQUIDATORS_DOLLARS = 5_000_000;
     private static final long CALL_GAS = 600_000;
     private static final long SECONDS_PER_YEAR = 31_536_000;
@@ -157,6 +158,7 @@ public record Founding(
         }
         for (YieldVenue vault : protocols.vaults()) {
             calls.add(call(keeper, vault.address(), Abi.call("YieldVault", "setRate", uint(vault.ratePerSecond()))));
+            calls.addAll(firstDeposit(actors.founder().address(), vault));
         }
         LendingMarket lending = protocols.lending();
         Address borrower = actors.borrower().address();
@@ -166,6 +168,17 @@ public record Founding(
             calls.add(call(borrower, lending.pool(), LendingCalls.borrow(token, amount, borrower)));
         }
         return calls;
+    }
+
+    /** A vault in which nobody has anything earns nothing, and so shows no rate. */
+    private static List<ActorCall> firstDeposit(Address founder, YieldVenue vault) {
+        var amount = uint(whole(vault.asset(), FIRST_DEPOSIT));
+        return List.of(
+                call(
+                        founder,
+                        vault.asset().address(),
+                        Abi.call("RegistryToken", "approve", address(vault.address()), amount)),
+                call(founder, vault.address(), Abi.call("YieldVault", "deposit", amount, address(founder))));
     }
 
     private static ActorCall call(Address from, Address to, Bytes data) {
