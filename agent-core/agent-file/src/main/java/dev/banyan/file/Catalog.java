@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a file may name, told by whoever assembles the program: this module knows no venue, strategy or tool itself.
@@ -29,13 +30,25 @@ public record Catalog(
      * A kind of venue.
      *
      * @param roles the contracts that the file must give, such as {@code factory} and {@code router}
+     * @param optional those that it may give
      * @param uses what it is good for
      */
-    public record VenueKind(List<String> roles, Set<Use> uses) {
+    public record VenueKind(List<String> roles, List<String> optional, Set<Use> uses) {
         /** Keeps its own copies. */
         public VenueKind {
             roles = List.copyOf(roles);
+            optional = List.copyOf(optional);
             uses = Set.copyOf(uses);
+        }
+
+        /** A kind that has nothing but what it must have. */
+        public VenueKind(List<String> roles, Set<Use> uses) {
+            this(roles, List.of(), uses);
+        }
+
+        /** The roles that a file may give, those that it must first. */
+        List<String> all() {
+            return Stream.concat(roles.stream(), optional.stream()).toList();
         }
     }
 

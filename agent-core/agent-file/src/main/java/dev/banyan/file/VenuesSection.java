@@ -64,7 +64,7 @@ final class VenuesSection {
         }
         Map<String, Address> addresses = addresses(pair, keys, kind, known);
         String twin = seen.putIfAbsent(addresses, pair.name());
-        if (twin != null && addresses.size() == known.roles().size()) {
+        if (twin != null && addresses.keySet().containsAll(known.roles())) {
             reading.problem(pair.key(), "the same contracts as " + twin);
         }
         return new VenueDefinition(pair.name(), kind, addresses);
@@ -76,10 +76,10 @@ final class VenuesSection {
             if (key.name().equals("kind")) {
                 continue;
             }
-            if (!known.roles().contains(key.name())) {
+            if (!known.all().contains(key.name())) {
                 reading.problem(
                         key.key(),
-                        "unknown key of a venue of kind " + kind + "; " + Closest.hint(key.name(), known.roles()));
+                        "unknown key of a venue of kind " + kind + "; " + Closest.hint(key.name(), known.all()));
                 continue;
             }
             reading.value(key.value(), ChecksumAddress::read).ifPresent(a -> addresses.put(key.name(), a));

@@ -38,7 +38,8 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
     private static final Catalog.VenueKind AAVE =
             new Catalog.VenueKind(List.of("provider"), Set.of(Catalog.Use.LENDS, Catalog.Use.BORROWS));
     private static final Catalog.VenueKind VAULT = new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.LENDS));
-    private static final Catalog.VenueKind FEED = new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.PRICES));
+    private static final Catalog.VenueKind FEED =
+            new Catalog.VenueKind(List.of(FeedVenue.ADDRESS), List.of(FeedVenue.SEQUENCER), Set.of(Catalog.Use.PRICES));
 
     /** Keeps its own copies. */
     public Catalogs {

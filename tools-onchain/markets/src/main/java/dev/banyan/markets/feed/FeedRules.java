@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record FeedRules(Duration mostAge, BigInteger least, BigInteger most, Duration sequencerWait) {
 
+    /** The wait that Chainlink's documentation gives: time for those who were cut off to act. */
+    public static final Duration SEQUENCER_WAIT = Duration.ofHours(1);
+
     /** Checks the ranges. */
     public FeedRules {
         if (mostAge.isNegative() || mostAge.isZero() || sequencerWait.isNegative()) {

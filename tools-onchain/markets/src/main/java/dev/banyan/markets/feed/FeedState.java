@@ -1,6 +1,7 @@
 package dev.banyan.markets.feed;
 
 import dev.banyan.api.market.VenueState;
+import java.util.Optional;
 
 /**
  * A price feed at one head.
@@ -8,5 +9,13 @@ import dev.banyan.api.market.VenueState;
  * @param venue its name in the agent's file
  * @param round its newest round, whatever that is worth
  * @param decimals of its answers
+ * @param sequencer the newest round of the rollup's sequencer feed in the same block, where the file names one
  */
-public record FeedState(String venue, FeedRound round, int decimals) implements VenueState {}
+public record FeedState(String venue, FeedRound round, int decimals, Optional<FeedRound> sequencer)
+        implements VenueState {
+
+    /** A feed of a chain without a sequencer feed. */
+    public FeedState(String venue, FeedRound round, int decimals) {
+        this(venue, round, decimals, Optional.empty());
+    }
+}

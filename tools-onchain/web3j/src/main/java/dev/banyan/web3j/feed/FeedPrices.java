@@ -8,7 +8,6 @@ import dev.banyan.markets.feed.FeedReading;
 import dev.banyan.markets.feed.FeedRules;
 import dev.banyan.markets.feed.FeedState;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,13 +60,13 @@ public final class FeedPrices {
     private record Answer(BigInteger value, int decimals) {}
 
     private static Optional<Answer> answer(PriceDefinition.Feed definition, List<VenueState> states, Instant now) {
-        FeedRules rules = new FeedRules(definition.maxAge(), BigInteger.ONE, ANY, Duration.ZERO);
+        FeedRules rules = new FeedRules(definition.maxAge(), BigInteger.ONE, ANY, FeedRules.SEQUENCER_WAIT);
         return states.stream()
                 .filter(FeedState.class::isInstance)
                 .map(FeedState.class::cast)
                 .filter(state -> state.venue().equals(definition.venue()))
                 .findFirst()
-                .flatMap(state -> rules.judge(state.round(), now) instanceof FeedReading.Fresh fresh
+                .flatMap(state -> rules.judge(state.round(), state.sequencer(), now) instanceof FeedReading.Fresh fresh
                         ? Optional.of(new Answer(fresh.answer(), state.decimals()))
                         : Optional.empty());
     }

@@ -10,12 +10,16 @@ import dev.banyan.markets.feed.FeedState;
 import dev.banyan.web3j.protocol.Answers;
 import dev.banyan.web3j.protocol.VenueQuestion;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reads a feed's newest round at a head, and its decimals: the aggregator behind a proxy may be replaced by another. */
+/**
+ * Reads a feed's newest round at a head, and its decimals: the aggregator behind a proxy may be replaced by another. Where the file names the
+ * rollup's sequencer feed, its round is read in the same block; if it can not be, the feed shows nothing.
+ */
 public final class FeedQuestion implements VenueQuestion {
 
     private final FeedVenue feed;
@@ -24,9 +28,11 @@ public final class FeedQuestion implements VenueQuestion {
     /** For a feed of the file. */
     public FeedQuestion(FeedVenue feed) {
         this.feed = feed;
-        this.calls = List.of(
-                Answers.question(feed.address(), FeedFunctions.LATEST_ROUND),
-                Answers.question(feed.address(), FeedFunctions.DECIMALS));
+        List<Call> questions = new ArrayList<>();
+        questions.add(Answers.question(feed.address(), FeedFunctions.LATEST_ROUND));
+        questions.add(Answers.question(feed.address(), FeedFunctions.DECIMALS));
+        feed.sequencer().ifPresent(its -> questions.add(Answers.question(its, FeedFunctions.LATEST_ROUND)));
+        this.calls = List.copyOf(questions);
     }
 
     @Override
@@ -46,15 +52,20 @@ public final class FeedQuestion implements VenueQuestion {
                     ? Optional.empty()
                     : Optional.of(new FeedState(
                             feed.name(),
-                            new FeedRound(
-                                    answers.uint(0, 0),
-                                    answers.signed(0, 1),
-                                    answers.number(0, 2),
-                                    answers.number(0, 3),
-                                    answers.uint(0, 4)),
-                            decimals.intValue()));
+                            round(answers, 0),
+                            decimals.intValue(),
+                            feed.sequencer().map(its -> round(answers, 2))));
         } catch (ChainException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static FeedRound round(Answers answers, int call) {
+        return new FeedRound(
+                answers.uint(call, 0),
+                answers.signed(call, 1),
+                answers.number(call, 2),
+                answers.number(call, 3),
+                answers.uint(call, 4));
     }
 }

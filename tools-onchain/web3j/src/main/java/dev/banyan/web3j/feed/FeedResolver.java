@@ -3,6 +3,7 @@ package dev.banyan.web3j.feed;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainReader;
@@ -14,8 +15,10 @@ import dev.banyan.web3j.protocol.KindResolver;
 import dev.banyan.web3j.protocol.Resolution;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -31,6 +34,7 @@ public final class FeedResolver implements KindResolver {
     static final BigInteger MOST_DECIMALS = BigInteger.valueOf(36);
 
     private static final int ROUND_WORDS = 5;
+    private static final int SEQUENCER = 3;
     private static final long DESCRIPTION_AT = 32;
     private static final Set<Long> LOCAL = Set.of(1_337L, 31_337L);
     private static final Pattern IN_DOLLARS = Pattern.compile("[^/]*[^/\\s]\\s*/\\s*USD\\s*", Pattern.CASE_INSENSITIVE);
@@ -46,13 +50,13 @@ public final class FeedResolver implements KindResolver {
     @Override
     public CompletionStage<Resolution> resolve(VenueDefinition venue, ChainDefinition file, Address account) {
         Address feed = venue.address(FeedVenue.ADDRESS);
-        return chain.call(
-                        List.of(
-                                Answers.question(feed, FeedFunctions.LATEST_ROUND),
-                                Answers.question(feed, FeedFunctions.DECIMALS),
-                                Answers.question(feed, FeedFunctions.DESCRIPTION)),
-                        BlockRef.latest())
-                .thenApply(results -> resolved(venue, file, feed, results));
+        List<Call> questions = new ArrayList<>(List.of(
+                Answers.question(feed, FeedFunctions.LATEST_ROUND),
+                Answers.question(feed, FeedFunctions.DECIMALS),
+                Answers.question(feed, FeedFunctions.DESCRIPTION)));
+        Optional.ofNullable(venue.addresses().get(FeedVenue.SEQUENCER))
+                .ifPresent(its -> questions.add(Answers.question(its, FeedFunctions.LATEST_ROUND)));
+        return chain.call(questions, BlockRef.latest()).thenApply(results -> resolved(venue, file, feed, results));
     }
 
     private static Resolution resolved(
@@ -67,6 +71,12 @@ public final class FeedResolver implements KindResolver {
             return Resolution.refused(
                     FeedVenue.ADDRESS,
                     "the feed at " + feed + " has " + answers.uint(1, 0) + " decimals; 36 is the most");
+        }
+        if (results.size() > SEQUENCER && !answers.has(SEQUENCER, ROUND_WORDS)) {
+            return Resolution.refused(
+                    FeedVenue.SEQUENCER,
+                    "the contract at " + venue.address(FeedVenue.SEQUENCER)
+                            + " is no sequencer uptime feed: it has no round");
         }
         String description = description(results.get(2));
         return isInDollars(description, file.id())

@@ -7,6 +7,7 @@ import static dev.banyan.web3j.venues.ScriptedContracts.WETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.PriceDefinition;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
 import dev.banyan.testkit.sample.Samples;
@@ -21,6 +22,8 @@ final class OnchainPricesTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<PriceDefinition> FEEDS =
             List.of(new PriceDefinition.Feed(WETH, "ethUsd", HOUR), new PriceDefinition.Feed(USDC, "usdcUsd", HOUR));
+
+    private static final Address SEQUENCER = Address.of("0x" + "00".repeat(19) + "53");
 
     private final ScriptedContracts contracts = ResolvedScene.withReserves();
     private final OnchainVenues venues =
@@ -93,6 +96,31 @@ final class OnchainPricesTest {
         assertThat(book(WETH).redeemed(share, two, RoundingMode.FLOOR)).isEmpty();
     }
 
+    @Test
+    void aSequencerThatIsDownOrCameBackWithinAnHourTakesItsFeedsPricesAway() {
+        contracts.uptime(SEQUENCER, 0, 0);
+        OnchainVenues rollup = OnchainVenues.of(
+                ResolvedScene.chain(contracts, ResolvedScene.sequenced("usdcUsd", SEQUENCER)),
+                Samples.ACCOUNT,
+                contracts.chain);
+        answers("200000000000", 0, "99900000", 0);
+
+        contracts.uptime(SEQUENCER, 0, now() - HOUR.toSeconds());
+        assertThat(book(rollup, WETH).price(USDC)).isPresent();
+        contracts.chain.mine();
+        answers("200000000000", 0, "99900000", 0);
+        contracts.uptime(SEQUENCER, 0, now() - HOUR.toSeconds() + 1);
+        assertThat(book(rollup, WETH).price(USDC)).isEmpty();
+        contracts.chain.mine();
+        answers("200000000000", 0, "99900000", 0);
+        contracts.uptime(SEQUENCER, 1, now() - 99_999);
+        assertThat(book(rollup, WETH).price(USDC)).isEmpty();
+        contracts.chain.mine();
+        answers("200000000000", 0, "99900000", 0);
+        contracts.silence(SEQUENCER);
+        assertThat(book(rollup, WETH).price(USDC)).isEmpty();
+    }
+
     /** Answers of so many seconds before the head. */
     private void answers(String eth, long ethAge, String usdc, long usdcAge) {
         contracts.feed(ETH_USD, 7, eth, now() - ethAge, 8);
@@ -104,7 +132,11 @@ final class OnchainPricesTest {
     }
 
     private PriceBook book(Token unit) {
-        return venues.prices(unit, FEEDS)
+        return book(venues, unit);
+    }
+
+    private PriceBook book(OnchainVenues seen, Token unit) {
+        return seen.prices(unit, FEEDS)
                 .prices(contracts.chain.headNow())
                 .toCompletableFuture()
                 .join();

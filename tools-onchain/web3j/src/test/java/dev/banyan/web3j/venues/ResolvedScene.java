@@ -5,10 +5,13 @@ import static dev.banyan.web3j.venues.ScriptedContracts.WETH;
 
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.VenueDefinition;
+import dev.banyan.api.hex.Address;
 import dev.banyan.testkit.sample.Samples;
+import dev.banyan.web3j.feed.FeedVenue;
 import dev.banyan.web3j.protocol.Resolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@link ScriptedContracts} as the chain tells them, with reserves of WETH and USDC. */
 final class ResolvedScene {
@@ -26,8 +29,28 @@ final class ResolvedScene {
         return contracts;
     }
 
-    static ChainDefinition chain(ScriptedContracts contracts) {
+    /** The file with a sequencer feed named at one of its feeds. */
+    static ChainDefinition sequenced(String feed, Address sequencer) {
         ChainDefinition file = ScriptedContracts.file();
+        return file.with(file.venues().stream()
+                .map(venue -> venue.name().equals(feed)
+                        ? new VenueDefinition(
+                                feed,
+                                venue.kind(),
+                                Map.of(
+                                        FeedVenue.ADDRESS,
+                                        venue.address(FeedVenue.ADDRESS),
+                                        FeedVenue.SEQUENCER,
+                                        sequencer))
+                        : venue)
+                .toList());
+    }
+
+    static ChainDefinition chain(ScriptedContracts contracts) {
+        return chain(contracts, ScriptedContracts.file());
+    }
+
+    static ChainDefinition chain(ScriptedContracts contracts, ChainDefinition file) {
         VenueResolver resolver = new VenueResolver(contracts.chain);
         List<VenueDefinition> venues = new ArrayList<>();
         for (VenueDefinition venue : file.venues()) {

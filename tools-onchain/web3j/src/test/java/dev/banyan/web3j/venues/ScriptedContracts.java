@@ -154,6 +154,17 @@ public final class ScriptedContracts {
         describes(feed, "ETH / USD");
     }
 
+    /** What a rollup's sequencer feed says: 0 is up, 1 is down, and since when. */
+    void uptime(Address feed, long answer, long since) {
+        chain.code(feed, Bytes.of("0x60"));
+        answer(
+                feed,
+                "MockV3Aggregator",
+                "latestRoundData",
+                "",
+                Words.uint(9) + Words.uint(answer) + Words.uint(since) + Words.uint(since) + Words.uint(9));
+    }
+
     /** What the file says; nothing is resolved. */
     static ChainDefinition file() {
         return Samples.chain()

@@ -127,6 +127,26 @@ final class VenueResolverTest {
         assertThat(resolved("usdcUsd")).isEqualTo(ScriptedContracts.venue("usdcUsd"));
     }
 
+    @Test
+    void aContractThatIsNoSequencerFeedIsRefusedByItsRole() {
+        ChainDefinition file = ResolvedScene.sequenced("usdcUsd", ScriptedContracts.VAULT);
+        VenueDefinition feed = file.venues().stream()
+                .filter(venue -> venue.name().equals("usdcUsd"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new VenueResolver(contracts.chain)
+                        .resolve(feed, file, Samples.ACCOUNT)
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOfSatisfying(
+                        Resolution.Refused.class,
+                        refused -> assertThat(refused.flaws()).singleElement().satisfies(flaw -> {
+                            assertThat(flaw.role()).isEqualTo("sequencer");
+                            assertThat(flaw.message()).contains("no sequencer uptime feed");
+                        }));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ETH / USD", "eth/usd", "Calculated stETH /  USD ", "WBTC / Usd"})
     void aFeedQuotedInDollarsIsAcceptedOnEveryChain(String description) {
