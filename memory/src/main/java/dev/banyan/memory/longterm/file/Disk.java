@@ -1,0 +1,47 @@
+package dev.banyan.memory.longterm.file;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How bytes reach a file: the place where a test lets the disk be full. Not by channels, which an interrupt of the caller's thread
+ * would close for everybody.
+ */
+interface Disk {
+
+    /** Writes all the bytes at a place, and returns when they would survive a power failure. */
+    void write(RandomAccessFile file, ByteBuffer bytes, long at) throws IOException;
+
+    /** The real one. */
+    static void writeAndSync(RandomAccessFile file, ByteBuffer bytes, long at) throws IOException {
+        file.seek(at);
+        file.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        file.getFD().sync();
+    }
+
+    /** Puts a small file in the place of another, all of it or nothing. */
+    static void replace(Path file, ByteBuffer bytes) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        try (RandomAccessFile out = new RandomAccessFile(next.toFile(), "rw")) {
+            out.setLength(0);
+            writeAndSync(out, bytes, 0);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    /** Makes names that were made or removed in a folder survive a power failure. */
+    static void syncFolder(@Nullable Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(Objects.requireNonNull(folder), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

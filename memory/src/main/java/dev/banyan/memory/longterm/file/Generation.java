@@ -1,0 +1,283 @@
+package dev.banyan.memory.longterm.file;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.index.Rows;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments that make one whole store, of one embedder, and their rows. Compaction and a new embedder make the next
+ * generation beside it. One writer at a time; {@link #apply} changes rows and must keep readers out.
+ */
+final class Generation implements Closeable {
+
+    private final Path folder;
+    private final Head head;
+    private final Limits limits;
+    private final Rows rows;
+    private final List<Segment> segments = new ArrayList<>();
+    private long cut;
+    private long damaged;
+
+    private Generation(Path folder, Head head, Limits limits) {
+        this.folder = folder;
+        this.head = head;
+        this.limits = limits;
+        rows = new Rows(head.dimension());
+    }
+
+    /**
+     * How the files are written.
+     *
+     * @param segment bytes after which a new segment is begun
+     */
+    record Limits(int segment, Disk disk) {
+
+        static final Limits ORDINARY = new Limits(64 << 20, Disk::writeAndSync);
+    }
+
+    /** An operation that is on the disk. */
+    @SuppressWarnings("ArrayRecordComponent") // many, never compared
+    record Placed(Operation operation, Segment segment, int at, long[] sketch) {}
+
+    /** Opens the files of a head's generation, or makes the first. */
+    static Generation open(Path folder, Head head, Limits limits) throws IOException {
+        Generation generation = new Generation(folder, head, limits);
+        try {
+            List<Path> files = files(folder, head.generation());
+            for (Path file : files) {
+                generation.load(Segment.open(file, head.dimension()), file.equals(files.getLast()));
+            }
+            if (files.isEmpty()) {
+                generation.begin();
+            }
+            return generation;
+        } catch (IOException | RuntimeException e) {
+            generation.close();
+            throw e;
+        }
+    }
+
+    private void load(Segment segment, boolean last) throws IOException {
+        segments.add(segment);
+        if (last) {
+            tail(segment);
+            return;
+        }
+        segment.seal();
+        if (!Checkpoint.read(segment, rows)) {
+            SegmentScan scan = SegmentScan.of(segment.map(), segment.shape());
+            damaged += scan.damaged();
+            scan.frames().forEach(frame -> apply(segment, frame));
+            rows.release(segment);
+            Checkpoint.write(segment, scan.frames(), rows.sketch());
+        }
+    }
+
+    private void tail(Segment segment) throws IOException {
+        SegmentScan scan = SegmentScan.of(segment.map(), segment.shape());
+        damaged += scan.damaged();
+        scan.frames().forEach(frame -> apply(segment, frame));
+        if (scan.end() < segment.length()) {
+            cut += segment.length() - scan.end();
+            segment.cut(scan.end());
+        }
+    }
+
+    private void apply(Segment segment, Frame frame) {
+        if (frame.added()) {
+            float[] vector = frame.floats();
+            rows.add(frame.id(), segment, frame.at(), rows.sketch().of(vector), vector, frame.metadata());
+        } else {
+            rows.remove(frame.id());
+        }
+    }
+
+    /** Stores a batch, all of it or nothing; when this returns it would survive a power failure. */
+    List<Placed> append(List<Operation> operations) {
+        Segment segment = segments.getLast();
+        FrameWriter out = new FrameWriter(segment.shape().salt());
+        List<Placed> placed = new ArrayList<>(operations.size());
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            int at = segment.length() + out.write(operation, i == operations.size() - 1);
+            placed.add(new Placed(operation, segment, at, sketch(operation)));
+        }
+        try {
+            segment.append(out.written(), limits.disk());
+            return placed;
+        } catch (IOException e) {
+            throw failed("storing in " + segment.path(), e);
+        }
+    }
+
+    private long[] sketch(Operation operation) {
+        return operation instanceof Operation.Add add
+                ? rows.sketch().of(add.entry().vector())
+                : new long[0];
+    }
+
+    /** Lets readers see a batch. */
+    void apply(List<Placed> placed) {
+        for (Placed one : placed) {
+            switch (one.operation()) {
+                case Operation.Add add ->
+                    rows.add(
+                            add.entry().id(),
+                            one.segment(),
+                            one.at(),
+                            one.sketch(),
+                            add.entry().vector(),
+                            add.entry().metadata());
+                case Operation.Remove remove -> rows.remove(remove.id());
+            }
+        }
+    }
+
+    /** Whether the last segment has grown enough. */
+    boolean full() {
+        return segments.getLast().length() >= limits.segment();
+    }
+
+    /** Seals the last segment and begins the next; the sealed one. Readers must be kept out. */
+    Segment roll() {
+        Segment sealed = segments.getLast();
+        try {
+            begin();
+            sealed.seal();
+            rows.release(sealed);
+            return sealed;
+        } catch (IOException e) {
+            throw failed("beginning a segment in " + folder, e);
+        }
+    }
+
+    /** Writes what a later opening needs of a sealed segment. */
+    void checkpoint(Segment sealed) {
+        try {
+            SegmentScan scan = SegmentScan.of(sealed.map(), sealed.shape());
+            Checkpoint.write(sealed, scan.frames(), rows.sketch());
+        } catch (IOException e) {
+            throw failed("writing the checkpoint of " + sealed.path(), e);
+        }
+    }
+
+    private void begin() throws IOException {
+        String name = String.format(Locale.ROOT, "%s%06d", prefix(head.generation()), segments.size() + 1);
+        segments.add(Segment.create(folder.resolve(name), head.dimension(), limits.disk()));
+    }
+
+    /** The entry of a slot; null if its record is damaged. */
+    @Nullable
+    Entry entry(int slot) {
+        try {
+            Frame frame = ((Segment) rows.source(slot)).frame(rows.at(slot));
+            return frame == null ? null : frame.entry();
+        } catch (IOException e) {
+            throw failed("reading " + folder, e);
+        }
+    }
+
+    /** Those of some slots of sealed segments whose records do not fit their checksums. Reads all of them. */
+    List<Integer> damaged(List<Integer> slots, BooleanSupplier stopped) {
+        List<Integer> found = new ArrayList<>();
+        for (int slot : slots) {
+            if (stopped.getAsBoolean()) {
+                break;
+            }
+            if (entry(slot) == null) {
+                found.add(slot);
+            }
+        }
+        return found;
+    }
+
+    /** Lets damaged records be found no more. Readers must be kept out. */
+    void leaveOut(List<Integer> slots) {
+        slots.forEach(rows::kill);
+        damaged += slots.size();
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    List<Segment> sealed() {
+        return List.copyOf(segments.subList(0, segments.size() - 1));
+    }
+
+    long cut() {
+        return cut;
+    }
+
+    long damaged() {
+        return damaged;
+    }
+
+    void damaged(int more) {
+        damaged += more;
+    }
+
+    /** Bytes of its segments. */
+    long bytes() {
+        return segments.stream().mapToLong(Segment::length).sum();
+    }
+
+    static MemoryException failed(String what, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean full = message.contains("No space left") || message.contains("quota exceeded");
+        return new MemoryException(
+                full ? Code.DISK_FULL : Code.IO,
+                what + " failed: " + message + (full ? "; make room, nothing of this call was kept" : ""),
+                e);
+    }
+
+    /** The segments of a generation in order. */
+    static List<Path> files(Path folder, int generation) throws IOException {
+        return named(folder, name -> name.matches(prefix(generation) + "\\d{6}"));
+    }
+
+    /** Deletes what belongs to other generations. */
+    static void deleteAllBut(Path folder, Set<Integer> generations) throws IOException {
+        for (Path file : named(folder, name -> name.startsWith("memory-"))) {
+            String name = file.getFileName().toString();
+            if (generations.stream().noneMatch(number -> name.startsWith(prefix(number)))) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static List<Path> named(Path folder, Predicate<String> names) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> names.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String prefix(int generation) {
+        return "memory-" + generation + "-";
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Segment segment : segments) {
+            segment.close();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.banyan.memory.longterm.file;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.index.VectorSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One file of frames. The last one of a generation grows; the others are sealed and mapped. Reads are thread-safe. */
+final class Segment implements VectorSource, Closeable {
+
+    private static final byte[] MAGIC = "BANYANM1".getBytes(StandardCharsets.US_ASCII);
+
+    /** Where the first frame begins. */
+    static final int BEGIN = MAGIC.length + Long.BYTES;
+
+    private static final SecureRandom SALTS = new SecureRandom();
+
+    private final Path path;
+    private final RandomAccessFile file;
+    private final Frame.Shape shape;
+    private int length;
+    private volatile @Nullable ByteBuffer mapped;
+    private volatile @Nullable FloatBuffer floats;
+
+    private Segment(Path path, RandomAccessFile file, Frame.Shape shape, int length) {
+        this.path = path;
+        this.file = file;
+        this.shape = shape;
+        this.length = length;
+    }
+
+    /** A new one; a file of that name must not be there. */
+    static Segment create(Path path, int dimension, Disk disk) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(Files.createFile(path).toFile(), "rw");
+        long salt = SALTS.nextLong();
+        try {
+            ByteBuffer head = ByteBuffer.allocate(BEGIN).order(ByteOrder.LITTLE_ENDIAN);
+            disk.write(file, head.put(MAGIC).putLong(salt).flip(), 0);
+            Disk.syncFolder(path.getParent());
+        } catch (IOException e) {
+            file.close();
+            Files.deleteIfExists(path);
+            throw e;
+        }
+        return new Segment(path, file, new Frame.Shape(dimension, salt), BEGIN);
+    }
+
+    /** One that is there. */
+    static Segment open(Path path, int dimension) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        Segment segment = new Segment(path, file, new Frame.Shape(dimension, 0), Math.toIntExact(file.length()));
+        ByteBuffer head = segment.read(0, BEGIN);
+        if (head.limit() < BEGIN || !head.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+            file.close();
+            throw new MemoryException(Code.NOT_A_STORE, path + " does not begin as a segment; restore it from a copy");
+        }
+        return new Segment(path, file, new Frame.Shape(dimension, head.getLong(MAGIC.length)), segment.length);
+    }
+
+    Frame.Shape shape() {
+        return shape;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    synchronized int length() {
+        return length;
+    }
+
+    /** Appends bytes and waits for the disk; if that fails the file is as long as before. */
+    synchronized void append(ByteBuffer bytes, Disk disk) throws IOException {
+        int more = bytes.remaining();
+        try {
+            disk.write(file, bytes, length);
+        } catch (IOException e) {
+            file.setLength(length);
+            throw e;
+        }
+        length += more;
+    }
+
+    /** Cuts the end off. */
+    void cut(int to) throws IOException {
+        file.setLength(to);
+        file.getFD().sync();
+        length = to;
+    }
+
+    /** All its bytes as they are now. */
+    ByteBuffer map() throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** Lets vectors be read from the file from now on: it grows no more. */
+    void seal() throws IOException {
+        ByteBuffer all = map();
+        floats = all.asFloatBuffer();
+        mapped = all;
+    }
+
+    boolean sealed() {
+        return mapped != null;
+    }
+
+    /** The frame at a place; null if it is damaged. */
+    @Nullable
+    Frame frame(int at) throws IOException {
+        ByteBuffer all = mapped;
+        if (all != null) {
+            return Frame.at(all, at, shape);
+        }
+        ByteBuffer head = read(at, 4);
+        int size = Frame.HEAD + (head.limit() == 4 ? head.getInt(0) : 0);
+        return size < Frame.HEAD + Frame.FIXED || size > length() - at ? null : Frame.at(read(at, size), 0, shape);
+    }
+
+    private synchronized ByteBuffer read(int at, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        file.seek(at);
+        int read = file.read(bytes.array());
+        return bytes.limit(Math.max(0, read));
+    }
+
+    @Override
+    public void vector(int at, float[] into) {
+        FloatBuffer all = floats;
+        if (all == null) {
+            throw new IllegalStateException("not sealed: " + path);
+        }
+        all.get(Frame.vectorAt(at) / 4, into);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
