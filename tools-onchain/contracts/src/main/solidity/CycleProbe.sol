@@ -24,12 +24,14 @@ interface ProbedPair {
 ///
 /// A pool is convicted by its own swap alone, a token by a transfer alone that was made here. So neither a pool nor a token can
 /// put its blame on another. What the first pool of a cycle passes on from inside its swap is believed only with a seal that
-/// it can not make. Too little gas, a locked pool, a cycle that has nothing to gain and everything unforeseen convict nobody.
+/// it can not make. Too little gas, a locked pool, a cycle that has nothing to gain, one through a pool of ticks and everything unforeseen
+/// convict nobody.
 contract CycleProbe {
     struct Hop {
         address pair;
         bool zeroForOne;
         uint32 feePpm;
+        bool ticks;
     }
 
     struct Cycle {
@@ -111,6 +113,9 @@ contract CycleProbe {
     }
 
     function walk(Cycle calldata cycle, address base) private returns (bytes32) {
+        for (uint256 i = 0; i < cycle.hops.length; ++i) {
+            if (cycle.hops[i].ticks) return plain(Verdict.Unclear);
+        }
         Hop memory first = cycle.hops[0];
         Purse memory purse;
         purse.token = tokenOut(first);

@@ -56,6 +56,14 @@ record ArbitrageSettings(Token base, Set<String> venues, Set<Token> via, int max
                 .toList();
     }
 
+    /** The pools of ticks that the strategy may use. */
+    List<Pool> usableTicks(List<Pool> pools) {
+        return pools.stream()
+                .filter(Pool.Concentrated.class::isInstance)
+                .filter(pool -> venues.contains(pool.venue()) && touches(pool.token0()) && touches(pool.token1()))
+                .toList();
+    }
+
     private boolean touches(Token token) {
         return token.equals(base) || via.contains(token);
     }

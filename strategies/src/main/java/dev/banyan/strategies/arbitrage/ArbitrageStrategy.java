@@ -23,6 +23,8 @@ import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.choice.Bundle;
 import dev.banyan.markets.choice.CycleMarket;
 import dev.banyan.markets.graph.CycleIndex;
+import dev.banyan.markets.mixed.MixedChoice;
+import dev.banyan.markets.mixed.MixedCycles;
 import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -61,12 +63,14 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
     private final StrategyContext context;
     private final ArbitrageSettings settings;
     private final UsablePools usable;
+    private final MixedCycles mixed;
     private CycleMarket priced = new CycleMarket(CycleIndex.EMPTY);
 
     ArbitrageStrategy(StrategyContext context) {
         this.context = context;
         this.settings = ArbitrageSettings.of(context.settings());
         this.usable = new UsablePools(settings);
+        this.mixed = new MixedCycles(settings.base(), settings.maxHops());
     }
 
     @Override
@@ -105,14 +109,16 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         Map<IntentId, Claim> claims =
                 new HashMap<>(state.aliveAfter(market.head().number()));
         Quarantine quarantine = state.quarantine().at(market.head().number());
+        List<Pool> ticks = settings.usableTicks(market.pools());
         Set<Address> taken = quarantine.barred(pools);
+        taken.addAll(quarantine.barred(ticks));
         claims.values().forEach(claim -> taken.addAll(claim.pools()));
         List<Intent> intents = new ArrayList<>();
         List<Revision> revisions = new ArrayList<>();
         priceAnew(index, pools);
         reappraisal(market, state.minProfit()).ifPresent(worth -> {
             revisions.addAll(revisions(worth, claims));
-            for (Bundle bundle : priced.choose(worth.costs(), taken)) {
+            for (Bundle bundle : chosen(worth, pools, ticks, taken)) {
                 propose(bundle, worth, intents, claims);
             }
         });
@@ -122,6 +128,18 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
             }
         }
         return new StrategyStep<>(state.with(index, claims).with(quarantine), intents, revisions);
+    }
+
+    /** Cycles through pairs alone where there is nothing else: what is done for them then stays what it was. */
+    private List<Bundle> chosen(
+            Reappraisal worth, List<Pool.ConstantProduct> pairs, List<Pool> ticks, Set<Address> taken) {
+        if (ticks.isEmpty()) {
+            return priced.choose(worth.costs(), taken);
+        }
+        List<Pool> both = new ArrayList<>(pairs);
+        both.addAll(ticks);
+        mixed.update(both);
+        return MixedChoice.of(priced, mixed, worth.costs(), taken);
     }
 
     /** What this head says of earlier proposals; their claims are changed with it. */

@@ -105,13 +105,13 @@ record Quarantine(Address spared, long block, Map<Address, Stay> stays, Map<Inte
     }
 
     /** Those of the pools that are to be left alone. */
-    Set<Address> barred(List<Pool.ConstantProduct> pools) {
+    Set<Address> barred(List<? extends Pool> pools) {
         Set<Address> now = stays.entrySet().stream()
                 .filter(entry -> entry.getValue().lasts(block))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Set<Address> barred = new HashSet<>();
-        for (Pool.ConstantProduct pool : now.isEmpty() ? List.<Pool.ConstantProduct>of() : pools) {
+        for (Pool pool : now.isEmpty() ? List.<Pool>of() : pools) {
             if (now.contains(pool.address())
                     || now.contains(pool.token0().address())
                     || now.contains(pool.token1().address())) {

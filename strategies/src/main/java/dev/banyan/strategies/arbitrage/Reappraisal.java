@@ -4,7 +4,6 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.market.MarketView;
-import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Fractions;
 import dev.banyan.api.money.Token;
@@ -53,8 +52,7 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
 
     private boolean seesAll(Claim claim) {
         long seen = market.pools().stream()
-                .filter(pool ->
-                        pool instanceof Pool.ConstantProduct && claim.pools().contains(pool.address()))
+                .filter(pool -> claim.pools().contains(pool.address()))
                 .count();
         return seen == claim.pools().size();
     }
@@ -86,8 +84,6 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
     }
 
     private BigInteger gas(Action.Arbitrage action) {
-        long hops =
-                action.cycles().stream().mapToLong(cycle -> cycle.hops().size()).sum();
-        return costs.fixed().add(costs.perHop().multiply(BigInteger.valueOf(hops)));
+        return costs.of(action.cycles());
     }
 }

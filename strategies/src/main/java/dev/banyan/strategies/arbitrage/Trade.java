@@ -6,6 +6,8 @@ import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.api.market.Pool;
 import dev.banyan.markets.ConstantProductMath;
+import dev.banyan.markets.mixed.MixedLeg;
+import dev.banyan.markets.walk.TickWalk;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,50 +20,78 @@ import java.util.Set;
  * An arbitrage as its pools execute it, to the base unit: each cycle on what those before it left, all or nothing.
  *
  * @param gain base units of the base token
- * @param left what it leaves in the pools it went through
+ * @param left what it leaves in the pairs it went through
  */
 public record Trade(BigInteger gain, Map<Address, Reserves> left) {
 
     /** Units of gas of a transaction that does it, whether it goes through or reverts. */
     public static long gas(Action.Arbitrage action) {
-        long hops =
-                action.cycles().stream().mapToLong(cycle -> cycle.hops().size()).sum();
-        return GasCost.FIXED_UNITS + GasCost.UNITS_PER_HOP * hops;
+        long units = GasCost.FIXED_UNITS;
+        for (Cycle cycle : action.cycles()) {
+            for (Hop hop : cycle.hops()) {
+                units += GasCost.UNITS_PER_HOP + (hop.isTicked() ? GasCost.UNITS_PER_TICKS : 0);
+            }
+        }
+        return units;
     }
 
-    /** What comes of it on these pools; empty if it reverts. */
+    /** What comes of it on these pools; empty if it reverts, or goes through a pool of ticks twice, which no trade of ours does. */
     public static Optional<Trade> on(List<? extends Pool> pools, Action.Arbitrage action) {
-        Map<Address, Pool.ConstantProduct> named = named(pools, action);
-        Map<Address, Reserves> left = new HashMap<>();
+        Walk walk = new Walk(named(pools, action));
         BigInteger gain = BigInteger.ZERO;
         for (Cycle cycle : action.cycles()) {
             BigInteger amount = cycle.amountIn();
             for (Hop hop : cycle.hops()) {
-                Pool.ConstantProduct pool = named.get(hop.pool());
-                if (pool == null) {
+                amount = walk.through(hop, amount);
+                if (amount.signum() == 0) {
                     return Optional.empty();
                 }
-                Reserves before = left.getOrDefault(hop.pool(), Reserves.of(pool));
-                BigInteger out = through(before, hop, amount, pool);
-                Reserves after = after(before, hop, amount, out);
-                if (out.signum() == 0 || beyond(after)) {
-                    return Optional.empty();
-                }
-                left.put(hop.pool(), after);
-                amount = out;
             }
             gain = gain.add(amount).subtract(cycle.amountIn());
         }
-        return gain.compareTo(action.minProfit()) < 0 ? Optional.empty() : Optional.of(new Trade(gain, left));
+        return gain.compareTo(action.minProfit()) < 0 ? Optional.empty() : Optional.of(new Trade(gain, walk.left));
     }
 
-    private static Map<Address, Pool.ConstantProduct> named(List<? extends Pool> pools, Action.Arbitrage action) {
+    /** The pools of a trade while it goes through them. */
+    private static final class Walk {
+        private final Map<Address, Pool> named;
+        private final Map<Address, Reserves> left = new HashMap<>();
+        private final Set<Address> walked = new HashSet<>();
+
+        Walk(Map<Address, Pool> named) {
+            this.named = named;
+        }
+
+        /** What comes out; zero if nothing does. */
+        BigInteger through(Hop hop, BigInteger amount) {
+            return switch (named.get(hop.pool())) {
+                case Pool.ConstantProduct pair -> through(pair, hop, amount);
+                case Pool.Concentrated ticks ->
+                    walked.add(hop.pool())
+                            ? MixedLeg.Ticked.of(ticks, hop.zeroForOne())
+                                    .amountOut(new TickWalk(), amount)
+                                    .orElse(BigInteger.ZERO)
+                            : BigInteger.ZERO;
+                case null -> BigInteger.ZERO;
+            };
+        }
+
+        private BigInteger through(Pool.ConstantProduct pair, Hop hop, BigInteger amount) {
+            Reserves before = left.getOrDefault(hop.pool(), Reserves.of(pair));
+            BigInteger out = Trade.through(before, hop, amount, pair);
+            Reserves after = after(before, hop, amount, out);
+            left.put(hop.pool(), after);
+            return beyond(after) ? BigInteger.ZERO : out;
+        }
+    }
+
+    private static Map<Address, Pool> named(List<? extends Pool> pools, Action.Arbitrage action) {
         Set<Address> wanted = new HashSet<>();
         action.cycles().forEach(cycle -> cycle.hops().forEach(hop -> wanted.add(hop.pool())));
-        Map<Address, Pool.ConstantProduct> named = new HashMap<>();
+        Map<Address, Pool> named = new HashMap<>();
         for (Pool pool : pools) {
-            if (wanted.contains(pool.address()) && pool instanceof Pool.ConstantProduct p) {
-                named.put(p.address(), p);
+            if (wanted.contains(pool.address())) {
+                named.put(pool.address(), pool);
             }
         }
         return named;

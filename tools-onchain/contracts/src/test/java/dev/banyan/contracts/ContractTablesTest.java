@@ -24,7 +24,7 @@ final class ContractTablesTest {
     @Test
     void aStructIsItsMembersInTheSignature() {
         assertThat(FunctionSelector.of("ArbitrageExecutor", "execute").signature())
-                .isEqualTo("execute((uint256,(address,bool,uint32)[])[],address,uint256,uint256)");
+                .isEqualTo("execute((uint256,(address,bool,uint32,bool)[])[],address,uint256,uint256)");
         assertThat(FunctionSelector.of("BatchPayer", "pay").signature())
                 .isEqualTo("pay(address,(bytes32,address,uint256)[])");
     }

@@ -13,6 +13,7 @@ import dev.banyan.strategies.settlement.SettlementStrategyFactory;
 import dev.banyan.strategies.yield.YieldStrategyFactory;
 import dev.banyan.web3j.feed.FeedVenue;
 import dev.banyan.web3j.lending.AaveVenue;
+import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.tools.StandardTools;
 import dev.banyan.web3j.uniswap.V2Venue;
 import dev.banyan.web3j.vault.VaultVenue;
@@ -34,6 +35,9 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
 
     private static final Catalog.VenueKind V2 =
             new Catalog.VenueKind(List.of("factory", "router"), Set.of(Catalog.Use.AVERAGES, Catalog.Use.TRADES));
+
+    private static final Catalog.VenueKind V3 =
+            new Catalog.VenueKind(List.of("factory", "router", "quoter"), Set.of(Catalog.Use.TRADES));
 
     private static final Catalog.VenueKind AAVE =
             new Catalog.VenueKind(List.of("provider"), Set.of(Catalog.Use.LENDS, Catalog.Use.BORROWS));
@@ -69,6 +73,7 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
         try {
             Catalog catalog = Catalog.empty()
                     .withVenue(V2Venue.KIND, V2)
+                    .withVenue(TickVenue.KIND, V3)
                     .withVenue(AaveVenue.KIND, AAVE)
                     .withVenue(VaultVenue.KIND, VAULT)
                     .withVenue(FeedVenue.KIND, FEED)

@@ -13,6 +13,7 @@ import org.web3j.abi.datatypes.DynamicStruct;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Type;
+import org.web3j.abi.datatypes.generated.Int256;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.utils.Numeric;
@@ -23,11 +24,16 @@ public final class Calls {
     private Calls() {}
 
     /** One swap of a cycle, as the executor takes it. */
-    record Hop(String pair, boolean zeroForOne, long feePpm) {
+    record Hop(String pair, boolean zeroForOne, long feePpm, boolean ticks) {
 
-        /** The same pair in the other direction. */
+        /** Through a pair. */
+        Hop(String pair, boolean zeroForOne, long feePpm) {
+            this(pair, zeroForOne, feePpm, false);
+        }
+
+        /** The same pool in the other direction. */
         Hop back() {
-            return new Hop(pair, !zeroForOne, feePpm);
+            return new Hop(pair, !zeroForOne, feePpm, ticks);
         }
     }
 
@@ -55,6 +61,14 @@ public final class Calls {
                 address(sender),
                 new Uint256(0),
                 new Uint256(0),
+                new DynamicBytes(Numeric.hexStringToByteArray(data)));
+    }
+
+    static String tickCallback(long amount0, long amount1, String data) {
+        return encode(
+                "uniswapV3SwapCallback",
+                new Int256(amount0),
+                new Int256(amount1),
                 new DynamicBytes(Numeric.hexStringToByteArray(data)));
     }
 
@@ -89,7 +103,7 @@ public final class Calls {
 
     private static final class HopStruct extends StaticStruct {
         HopStruct(Hop hop) {
-            super(address(hop.pair()), new Bool(hop.zeroForOne()), new Uint32(hop.feePpm()));
+            super(address(hop.pair()), new Bool(hop.zeroForOne()), new Uint32(hop.feePpm()), new Bool(hop.ticks()));
         }
     }
 }

@@ -158,7 +158,8 @@ final class ExecutorWorld implements AutoCloseable {
         chain.close();
     }
 
-    private BigInteger quote(Hop hop, BigInteger amountIn) {
+    /** What a pair's reserves of this moment make of an amount. */
+    BigInteger quote(Hop hop, BigInteger amountIn) {
         String getReserves = Calls.encode("getReserves");
         BigInteger reserveIn = number(hop.pair(), getReserves, hop.zeroForOne() ? 0 : 1);
         BigInteger reserveOut = number(hop.pair(), getReserves, hop.zeroForOne() ? 1 : 0);

@@ -1,25 +1,45 @@
 package dev.banyan.markets.choice;
 
+import dev.banyan.api.intent.Cycle;
+import dev.banyan.api.intent.Hop;
 import dev.banyan.markets.graph.CycleIndex;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * What trades cost and must leave, in base units of the base token.
  *
  * @param fixed the cost of a transaction, whatever is in it
  * @param perHop the cost of each hop
+ * @param perTicks what a hop through a pool of ticks costs above that
  * @param minProfit what every cycle must leave after its cost; a cycle that joins others bears no fixed cost
  */
-public record TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger minProfit) {
+public record TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger perTicks, BigInteger minProfit) {
 
     /** Nothing costs anything, and a base unit is enough. */
     public static final TradeCosts NONE = new TradeCosts(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ONE);
 
+    /** Costs where every hop costs the same. */
+    public TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger minProfit) {
+        this(fixed, perHop, BigInteger.ZERO, minProfit);
+    }
+
     /** Checks the signs. */
     public TradeCosts {
-        if (fixed.signum() < 0 || perHop.signum() < 0 || minProfit.signum() < 0) {
+        if (fixed.signum() < 0 || perHop.signum() < 0 || perTicks.signum() < 0 || minProfit.signum() < 0) {
             throw new IllegalArgumentException("costs are not negative");
         }
+    }
+
+    /** What a transaction of these cycles costs. */
+    public BigInteger of(List<Cycle> cycles) {
+        BigInteger cost = fixed;
+        for (Cycle cycle : cycles) {
+            for (Hop hop : cycle.hops()) {
+                cost = cost.add(perHop).add(hop.isTicked() ? perTicks : BigInteger.ZERO);
+            }
+        }
+        return cost;
     }
 
     BigInteger of(int hops, boolean joining) {

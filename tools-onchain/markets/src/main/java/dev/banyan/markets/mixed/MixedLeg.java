@@ -1,5 +1,6 @@
 package dev.banyan.markets.mixed;
 
+import dev.banyan.api.intent.Hop;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
@@ -20,6 +21,9 @@ public sealed interface MixedLeg {
 
     /** What comes out. */
     Token tokenOut();
+
+    /** The same as a hop of a cycle. */
+    Hop hop();
 
     /** The first infinitesimal unit's output after the fee, as a fraction: no unit buys more. */
     Rate rate();
@@ -62,6 +66,11 @@ public sealed interface MixedLeg {
         }
 
         @Override
+        public Hop hop() {
+            return leg.hop();
+        }
+
+        @Override
         public Rate rate() {
             return new Rate(leg.reserveOut(), leg.reserveIn()).after(leg.pool().fee());
         }
@@ -95,6 +104,11 @@ public sealed interface MixedLeg {
         @Override
         public Token tokenOut() {
             return zeroForOne ? pool.token1() : pool.token0();
+        }
+
+        @Override
+        public Hop hop() {
+            return new Hop(pool.venue(), pool.address(), tokenIn(), tokenOut(), zeroForOne, pool.fee(), Hop.Kind.TICKS);
         }
 
         @Override

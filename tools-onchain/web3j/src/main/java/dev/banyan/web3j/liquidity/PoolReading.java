@@ -65,6 +65,13 @@ public final class PoolReading {
         });
     }
 
+    /** The prices of pools after a block, 0 for one that has none; fails with {@link ChainException}. */
+    CompletionStage<List<BigInteger>> prices(List<PoolTerms> pools, BlockRef block) {
+        return chain.call(pools.stream().map(terms -> call(terms, SLOT0)).toList(), block)
+                .thenApply(answers ->
+                        answers.stream().map(slot -> answer(slot).uint(0)).toList());
+    }
+
     private static void addTicks(BigInteger word, int first, int spacing, List<Integer> ticks) {
         for (int bit = word.getLowestSetBit(); bit >= 0 && bit < WORD_BITS; bit++) {
             if (word.testBit(bit)) {

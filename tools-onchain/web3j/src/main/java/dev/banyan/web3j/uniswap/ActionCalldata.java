@@ -14,7 +14,7 @@ import java.util.List;
 final class ActionCalldata {
 
     private static final long WORD = 32;
-    private static final long HOP = 3 * WORD;
+    private static final long HOP = 4 * WORD;
 
     private ActionCalldata() {}
 
@@ -48,7 +48,7 @@ final class ActionCalldata {
         return Bytes.of(text.toString());
     }
 
-    /** {@code execute((uint256,(address,bool,uint32)[])[] cycles, address base, uint256 minProfit, uint256 lastBlock)}. */
+    /** {@code execute((uint256,(address,bool,uint32,bool)[])[] cycles, address base, uint256 minProfit, uint256 lastBlock)}. */
     static Bytes execute(Action.Arbitrage action) {
         StringBuilder offsets = new StringBuilder();
         StringBuilder bodies = new StringBuilder();
@@ -78,7 +78,8 @@ final class ActionCalldata {
         for (Hop hop : hops) {
             text.append(Words.address(hop.pool()))
                     .append(Words.uint(hop.zeroForOne() ? 1 : 0))
-                    .append(Words.uint(hop.fee().value()));
+                    .append(Words.uint(hop.fee().value()))
+                    .append(Words.uint(hop.isTicked() ? 1 : 0));
         }
         return text.toString();
     }

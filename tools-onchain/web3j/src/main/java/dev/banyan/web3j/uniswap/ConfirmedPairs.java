@@ -2,6 +2,7 @@ package dev.banyan.web3j.uniswap;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
+import dev.banyan.web3j.liquidity.ConfirmedTicks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class ConfirmedPairs {
 
+    private final ConfirmedTicks ticks = new ConfirmedTicks();
     private volatile Map<Address, V2Pair> byAddress = Map.of();
     private volatile Map<Market, V2Pair> byTokens = Map.of();
     private volatile List<V2Pair> ordered = List.of();
@@ -38,6 +40,11 @@ public final class ConfirmedPairs {
                             pair -> Market.of(pair.venue(), pair.token0(), pair.token1()), pair -> pair));
             byAddress = Map.copyOf(grown);
         }
+    }
+
+    /** The pools of ticks that are confirmed, of the venues that have such. */
+    public ConfirmedTicks ticks() {
+        return ticks;
     }
 
     /** The pair at an address, if its factory has confirmed it. */

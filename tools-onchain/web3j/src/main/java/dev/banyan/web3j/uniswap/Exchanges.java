@@ -6,13 +6,15 @@ import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
 import dev.banyan.api.money.Token;
+import dev.banyan.web3j.liquidity.TickFinder;
+import dev.banyan.web3j.liquidity.TickMarketReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** The v2 venues of one agent's file as they are read: all parts share what the factories have confirmed. Thread-safe. */
+/** The exchanges of one agent's file as they are read: all parts share what the factories have confirmed. Thread-safe. */
 public final class Exchanges {
 
     /** Long enough for what a head leads to at once, on a slow node too. */
@@ -22,17 +24,19 @@ public final class Exchanges {
     private final VenueBook book;
     private final ConfirmedPairs pairs = new ConfirmedPairs();
     private final PairFinder finder;
+    private final TickFinder tickFinder;
 
-    /** The v2 venues of {@code book} on a chain. Reads nothing yet. */
+    /** The exchanges of {@code book} on a chain. Reads nothing yet. */
     public Exchanges(ChainReader chain, VenueBook book) {
         this.chain = chain;
         this.book = book;
         this.finder = new PairFinder(chain, book, pairs);
+        this.tickFinder = new TickFinder(chain, book.tickVenues(), book.tokens(), pairs.ticks());
     }
 
-    /** Asks the factories for their pairs as of the newest block, so that calls can be decoded before the first head. */
+    /** Asks the factories for their pools as of the newest block, so that calls can be decoded before the first head. */
     public CompletionStage<Void> discover() {
-        return finder.find(BlockRef.latest());
+        return finder.find(BlockRef.latest()).thenCompose(done -> tickFinder.find(BlockRef.latest()));
     }
 
     /** The pairs that are confirmed so far. */
@@ -42,7 +46,10 @@ public final class Exchanges {
 
     /** Reads pools. */
     public MarketReader market() {
-        return new V2MarketReader(chain, pairs, finder, LATER, SpotCheck.usual());
+        MarketReader ofPairs = new V2MarketReader(chain, pairs, finder, LATER, SpotCheck.usual());
+        return book.tickVenues().isEmpty()
+                ? ofPairs
+                : new BothKinds(ofPairs, new TickMarketReader(chain, pairs.ticks(), tickFinder, LATER));
     }
 
     /** Average prices in {@code unit} by the file's definitions; those that are no averages are left to others. */

@@ -20,7 +20,8 @@ final class ExecuteReader {
 
     private static final int MOST_HOPS = 6;
     private static final int COUNT_WORD = 4;
-    private static final int HOP_WORDS = 3;
+    private static final int HOP_WORDS = 4;
+    private static final int CYCLE_WORDS = 3;
     private static final int WORD = 32;
 
     private final VenueBook book;
@@ -48,13 +49,18 @@ final class ExecuteReader {
         int count = atMost(data.small(word + 2), MOST_HOPS, "hops");
         List<Hop> hops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long hop = word + HOP_WORDS + (long) HOP_WORDS * i;
+            long hop = word + CYCLE_WORDS + (long) HOP_WORDS * i;
             Address address = data.address(hop);
-            V2Pair pair = pairs.at(address)
-                    .orElseThrow(() -> new IllegalArgumentException("no factory has confirmed the pool " + address));
-            hops.add(pair.hop(data.bool(hop + 1)));
+            hops.add(hop(address, data.bool(hop + 1)));
         }
         return new Cycle(data.uint(word), hops);
+    }
+
+    private Hop hop(Address pool, boolean zeroForOne) {
+        return pairs.at(pool)
+                .map(pair -> pair.hop(zeroForOne))
+                .or(() -> pairs.ticks().at(pool).map(terms -> terms.hop(zeroForOne)))
+                .orElseThrow(() -> new IllegalArgumentException("no factory has confirmed the pool " + pool));
     }
 
     private Token token(Address address) {

@@ -4,6 +4,7 @@ import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
 import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.liquidity.TickVenue;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param wrapped its wrapped form
  * @param tokens the registry
  * @param venues the file's venues of the kind {@link V2Venue#KIND}
+ * @param tickVenues the file's venues of the kind {@link TickVenue#KIND}
  * @param executor the account's own executor
  * @param payer the account's own batch payer
  * @param mover the account's own router into and out of vaults
@@ -25,6 +27,7 @@ public record VenueBook(
         Token wrapped,
         List<Token> tokens,
         List<V2Venue> venues,
+        List<TickVenue> tickVenues,
         HelperContract executor,
         HelperContract payer,
         HelperContract mover) {
@@ -33,6 +36,7 @@ public record VenueBook(
     public VenueBook {
         tokens = List.copyOf(tokens);
         venues = List.copyOf(venues);
+        tickVenues = List.copyOf(tickVenues);
     }
 
     /** What an agent's file says about its chain, for one account. Venues of other kinds are left to others. */
@@ -46,6 +50,7 @@ public record VenueBook(
                         .filter(venue -> venue.kind().equals(V2Venue.KIND))
                         .map(V2Venue::of)
                         .toList(),
+                TickVenue.of(chain),
                 HelperContract.of(HelperContract.EXECUTOR, account),
                 HelperContract.of(HelperContract.BATCH_PAYER, account),
                 HelperContract.of(HelperContract.MIN_OUT_ROUTER, account));
@@ -69,6 +74,11 @@ public record VenueBook(
     /** The venue of a name. */
     public Optional<V2Venue> venue(String name) {
         return venues.stream().filter(venue -> venue.name().equals(name)).findFirst();
+    }
+
+    /** The venue of a name, if it has pools of ticks. */
+    public Optional<TickVenue> tickVenue(String name) {
+        return tickVenues.stream().filter(venue -> venue.name().equals(name)).findFirst();
     }
 
     /** The venue whose router stands at an address. */

@@ -38,7 +38,9 @@ public final class VenueCallDecoder implements CallDecoder {
         this.contracts = Stream.concat(
                         book.tokens().stream().map(Token::address),
                         Stream.concat(
-                                book.venues().stream().flatMap(v -> Stream.of(v.factory(), v.router())),
+                                Stream.concat(
+                                        book.venues().stream().flatMap(v -> Stream.of(v.factory(), v.router())),
+                                        book.tickVenues().stream().flatMap(v -> v.contracts().stream())),
                                 book.helpers().stream()
                                         .flatMap(h -> Stream.of(
                                                 h.address(), h.deployment().to()))))
@@ -91,8 +93,9 @@ public final class VenueCallDecoder implements CallDecoder {
 
     /** The native asset to an account; sending it to a contract that we know runs that contract's code and is no payment. */
     private Optional<Action> plainTransfer(Call call) {
-        boolean isContract =
-                contracts.contains(call.to()) || pairs.at(call.to()).isPresent();
+        boolean isContract = contracts.contains(call.to())
+                || pairs.at(call.to()).isPresent()
+                || pairs.ticks().at(call.to()).isPresent();
         return isContract
                 ? Optional.empty()
                 : Optional.of(new Action.Pay(

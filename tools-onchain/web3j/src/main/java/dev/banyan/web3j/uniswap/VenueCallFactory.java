@@ -10,6 +10,7 @@ import dev.banyan.api.intent.Hop;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
+import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.payout.BatchCalldata;
 import java.util.List;
 
@@ -60,12 +61,25 @@ public final class VenueCallFactory implements CallFactory {
         for (Cycle cycle : action.cycles()) {
             for (Hop hop : cycle.hops()) {
                 contract(hop.tokenIn());
+                check(hop);
+            }
+        }
+        return Call.of(book.executor().address(), ActionCalldata.execute(action));
+    }
+
+    private void check(Hop hop) {
+        switch (hop.kind()) {
+            case PAIR -> {
                 if (!venue(hop.venue()).fee().equals(hop.fee())) {
                     throw new IllegalArgumentException("pairs of " + hop.venue() + " take another fee");
                 }
             }
+            case TICKS -> {
+                if (book.tickVenue(hop.venue()).isEmpty()) {
+                    throw new IllegalArgumentException("no " + TickVenue.KIND + " venue is named " + hop.venue());
+                }
+            }
         }
-        return Call.of(book.executor().address(), ActionCalldata.execute(action));
     }
 
     private Call pay(Action.Pay pay) {
@@ -109,6 +123,10 @@ public final class VenueCallFactory implements CallFactory {
     }
 
     private V2Venue venue(String name) {
+        if (book.tickVenue(name).isPresent()) {
+            throw new IllegalArgumentException("swaps at venues of kind " + TickVenue.KIND
+                    + " are not yet supported; name a " + V2Venue.KIND + " venue");
+        }
         return book.venue(name)
                 .orElseThrow(() -> new IllegalArgumentException("no " + V2Venue.KIND + " venue is named " + name));
     }

@@ -47,7 +47,8 @@ public final class VenuePermissions implements Permissions {
         List<V2Venue> named = book.venues().stream()
                 .filter(venue -> venues.contains(venue.name()))
                 .toList();
-        if (named.isEmpty()) {
+        boolean ticked = book.tickVenues().stream().anyMatch(venue -> venues.contains(venue.name()));
+        if (named.isEmpty() && !ticked) {
             return List.of();
         }
         List<Permission> opened =

@@ -4,7 +4,7 @@
  *
  * <p>{@link dev.banyan.web3j.uniswap.Exchanges} is the way in to what is read. {@link dev.banyan.web3j.uniswap.VenueBook} is what an account knows of
  * its contracts, {@link dev.banyan.web3j.uniswap.ConfirmedPairs} which pools their factories have confirmed. May depend on the agent
- * API, markets, contracts, {@code web3j.abi}, {@code web3j.helper} and {@code web3j.payout}.
+ * API, markets, contracts, {@code web3j.abi}, {@code web3j.liquidity}, {@code web3j.helper} and {@code web3j.payout}.
  */
 @NullMarked
 package dev.banyan.web3j.uniswap;

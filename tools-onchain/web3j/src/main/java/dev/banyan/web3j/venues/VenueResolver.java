@@ -9,6 +9,7 @@ import dev.banyan.web3j.feed.FeedResolver;
 import dev.banyan.web3j.feed.FeedVenue;
 import dev.banyan.web3j.lending.AaveResolver;
 import dev.banyan.web3j.lending.AaveVenue;
+import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.protocol.KindResolver;
 import dev.banyan.web3j.protocol.Resolution;
 import dev.banyan.web3j.protocol.Resolution.Flaw;
@@ -33,6 +34,8 @@ public final class VenueResolver {
         this.kinds = Map.of(
                 V2Venue.KIND,
                 new ExchangeResolver(chain),
+                TickVenue.KIND,
+                new TickExchangeResolver(chain),
                 AaveVenue.KIND,
                 new AaveResolver(chain),
                 VaultVenue.KIND,

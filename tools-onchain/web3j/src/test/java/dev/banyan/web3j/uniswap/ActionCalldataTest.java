@@ -120,7 +120,8 @@ final class ActionCalldataTest {
             super(
                     new Address(hop.pool().value()),
                     new Bool(hop.zeroForOne()),
-                    new Uint32(hop.fee().value()));
+                    new Uint32(hop.fee().value()),
+                    new Bool(hop.kind() == Hop.Kind.TICKS));
         }
     }
 }

@@ -7,11 +7,13 @@ import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.markets.liquidity.PoolTerms;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Seeded actions of every kind over {@link SampleVenues}; the seed is printed. */
 final class RandomActions {
@@ -91,6 +93,13 @@ final class RandomActions {
     }
 
     private Hop hop(Token from, Token to) {
+        if (random.nextInt(3) == 0) {
+            List<PoolTerms> between = pairs.ticks().all().stream()
+                    .filter(pool -> Set.of(pool.token0(), pool.token1()).equals(Set.of(from, to)))
+                    .toList();
+            PoolTerms pool = between.get(random.nextInt(between.size()));
+            return pool.hop(pool.token0().equals(from));
+        }
         V2Pair pair = pairs.of(venue(), from, to).orElseThrow();
         return pair.hop(pair.token0().equals(from));
     }

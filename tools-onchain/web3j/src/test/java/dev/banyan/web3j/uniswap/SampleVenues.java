@@ -3,7 +3,10 @@ package dev.banyan.web3j.uniswap;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
+import dev.banyan.markets.liquidity.PoolTerms;
+import dev.banyan.web3j.liquidity.TickVenue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,11 @@ final class SampleVenues {
                 ETH,
                 WETH,
                 TOKENS,
-                List.of(venue("dexA", 0x21), venue("dexB", 0x23), new VenueDefinition("ethUsd", "chainlink", Map.of())),
+                List.of(
+                        venue("dexA", 0x21),
+                        venue("dexB", 0x23),
+                        ticks(),
+                        new VenueDefinition("ethUsd", "chainlink", Map.of())),
                 Map.of("payroll", PAYROLL));
     }
 
@@ -53,7 +60,29 @@ final class SampleVenues {
         }
         ConfirmedPairs pairs = new ConfirmedPairs();
         pairs.add(all);
+        pairs.ticks().add(tickPools());
         return pairs;
+    }
+
+    /** A pool at each of two fees of every two tokens. */
+    static List<PoolTerms> tickPools() {
+        List<PoolTerms> all = new ArrayList<>();
+        for (int i = 0; i < TOKENS.size(); i++) {
+            for (int j = i + 1; j < TOKENS.size(); j++) {
+                all.add(new PoolTerms(
+                        "dexC", address(0x3000 + 16 * i + j), TOKENS.get(i), TOKENS.get(j), new Ppm(500), 10));
+                all.add(new PoolTerms(
+                        "dexC", address(0x4000 + 16 * i + j), TOKENS.get(i), TOKENS.get(j), new Ppm(3_000), 60));
+            }
+        }
+        return all;
+    }
+
+    private static VenueDefinition ticks() {
+        return new VenueDefinition(
+                "dexC",
+                TickVenue.KIND,
+                Map.of("factory", address(0x25), "router", address(0x26), "quoter", address(0x27)));
     }
 
     static Address pairAddress(V2Venue venue, int i, int j) {

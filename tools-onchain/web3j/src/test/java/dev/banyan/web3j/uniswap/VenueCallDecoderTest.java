@@ -10,11 +10,14 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.CallFactory;
+import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Decoded;
+import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Payout;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
+import dev.banyan.markets.liquidity.PoolTerms;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.payout.BatchCalldata;
 import java.math.BigInteger;
@@ -130,6 +133,29 @@ final class VenueCallDecoderTest {
     }
 
     @Test
+    void aPoolPassedOffAsOneOfTheOtherKindIsRefused() {
+        PoolTerms ticks = SampleVenues.tickPools().getFirst();
+        V2Pair pair = SampleVenues.pairs()
+                .of(BOOK.venues().getFirst(), ticks.token0(), ticks.token1())
+                .orElseThrow();
+        Hop there = ticks.hop(true);
+        Hop back = pair.hop(false);
+        Hop asPair = new Hop(there.venue(), there.pool(), there.tokenIn(), there.tokenOut(), true, there.fee());
+        Hop asTicks =
+                new Hop(back.venue(), back.pool(), back.tokenIn(), back.tokenOut(), false, back.fee(), Hop.Kind.TICKS);
+
+        assertThat(DECODER.decode(execute(there, back))).isInstanceOf(Decoded.Known.class);
+        assertUnknown(execute(asPair, back));
+        assertUnknown(execute(there, asTicks));
+    }
+
+    private static Call execute(Hop there, Hop back) {
+        Cycle cycle = new Cycle(BigInteger.TEN, List.of(there, back));
+        Action.Arbitrage action = new Action.Arbitrage(there.tokenIn(), List.of(cycle), BigInteger.ONE, 5);
+        return Call.of(BOOK.executor().address(), ActionCalldata.execute(action));
+    }
+
+    @Test
     void nativeAssetSentToAContractIsNoPayment() {
         Wei some = Wei.of(5);
 
@@ -137,6 +163,8 @@ final class VenueCallDecoderTest {
         assertUnknown(new Call(BOOK.executor().address(), some, Bytes.EMPTY));
         assertUnknown(new Call(BOOK.venues().getFirst().router(), some, Bytes.EMPTY));
         assertUnknown(new Call(SampleVenues.pairs().all().getFirst().address(), some, Bytes.EMPTY));
+        assertUnknown(new Call(SampleVenues.tickPools().getFirst().address(), some, Bytes.EMPTY));
+        BOOK.tickVenues().getFirst().contracts().forEach(it -> assertUnknown(new Call(it, some, Bytes.EMPTY)));
     }
 
     @Test

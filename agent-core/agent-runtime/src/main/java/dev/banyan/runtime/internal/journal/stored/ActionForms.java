@@ -26,9 +26,16 @@ final class ActionForms {
                     .token("i", hop.tokenIn())
                     .token("o", hop.tokenOut())
                     .flag("z", hop.zeroForOne())
-                    .number("f", hop.fee().value()),
+                    .number("f", hop.fee().value())
+                    .numberIfAny("k", hop.isTicked() ? 1 : 0),
             in -> new Hop(
-                    in.text("v"), in.address("p"), in.token("i"), in.token("o"), in.flag("z"), new Ppm(in.count("f"))));
+                    in.text("v"),
+                    in.address("p"),
+                    in.token("i"),
+                    in.token("o"),
+                    in.flag("z"),
+                    new Ppm(in.count("f")),
+                    in.countOrZero("k") == 0 ? Hop.Kind.PAIR : Hop.Kind.TICKS));
 
     private static final Form<Cycle> CYCLE = Form.of(
             (out, cycle) -> out.amount("i", cycle.amountIn()).list("h", HOP, cycle.hops()),

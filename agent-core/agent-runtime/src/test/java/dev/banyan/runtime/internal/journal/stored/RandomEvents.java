@@ -179,7 +179,14 @@ final class RandomEvents {
     }
 
     private Hop hop(Token in, Token out) {
-        return new Hop(r.text(), r.address(), in, out, r.flag(), new Ppm(r.upTo(Ppm.WHOLE)));
+        return new Hop(
+                r.text(),
+                r.address(),
+                in,
+                out,
+                r.flag(),
+                new Ppm(r.upTo(Ppm.WHOLE)),
+                r.flag() ? Hop.Kind.TICKS : Hop.Kind.PAIR);
     }
 
     private List<Payout> payouts() {
