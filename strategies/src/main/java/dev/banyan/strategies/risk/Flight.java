@@ -3,47 +3,65 @@ package dev.banyan.strategies.risk;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
-import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.money.Token;
 import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.lending.LendingMarket.Place;
+import dev.banyan.markets.vault.VaultMarket;
 import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A response that was offered and is not seen on the chain yet.
  *
  * @param id its intent
- * @param amount what it repays or adds
- * @param repays true if it repays
- * @param before scaled units of that debt, or of that supply, when it was offered
+ * @param action what it does
+ * @param before what there was of the debt, supply or shares that it changes when it was offered
  * @param lastBlock the last block in which it can be mined
  */
-public record Flight(IntentId id, TokenAmount amount, boolean repays, BigInteger before, long lastBlock) {
+public record Flight(IntentId id, Action action, BigInteger before, long lastBlock) {
 
-    static Flight of(Intent intent, LendingMarket market) {
-        return switch (intent.action()) {
-            case Action.Repay repay -> of(intent, repay.amount(), true, market);
-            case Action.Supply supply -> of(intent, supply.amount(), false, market);
-            default -> throw new IllegalArgumentException("no response: " + intent.action());
-        };
-    }
-
-    private static Flight of(Intent intent, TokenAmount amount, boolean repays, LendingMarket market) {
-        return new Flight(intent.id(), amount, repays, scaled(market, amount, repays), intent.validUntilBlock());
+    static Flight of(Intent intent, MarketView view) {
+        return new Flight(
+                intent.id(),
+                intent.action(),
+                changed(intent.action(), view).orElse(BigInteger.ZERO),
+                intent.validUntilBlock());
     }
 
     /** True once the market shows what it was to do; confirmations are not waited for, for the price does not wait either. */
-    boolean hasLanded(LendingMarket market) {
-        int change = scaled(market, amount, repays).compareTo(before);
-        return repays ? change < 0 : change > 0;
+    boolean hasLanded(MarketView view) {
+        return changed(action, view)
+                .map(now -> action instanceof Action.Supply ? now.compareTo(before) > 0 : now.compareTo(before) < 0)
+                .orElse(false);
     }
 
     /** For people: what it does. */
     String words() {
-        return (repays ? "repaying " : "adding ") + amount;
+        return switch (action) {
+            case Action.Repay repay -> "repaying " + repay.amount();
+            case Action.Supply supply -> "adding " + supply.amount();
+            case Action.Withdraw withdraw -> "leaving " + withdraw.venue();
+            default -> throw new IllegalArgumentException("no response: " + action);
+        };
     }
 
-    private static BigInteger scaled(LendingMarket market, TokenAmount amount, boolean repays) {
-        return market.place(amount.token())
-                .map(place -> repays ? place.scaledDebt() : place.scaledSupply())
-                .orElse(BigInteger.ZERO);
+    private static Optional<BigInteger> changed(Action action, MarketView view) {
+        return switch (action) {
+            case Action.Repay repay -> at(view, repay.venue(), repay.amount().token(), Place::scaledDebt);
+            case Action.Supply supply ->
+                at(view, supply.venue(), supply.amount().token(), Place::scaledSupply);
+            case Action.Withdraw withdraw ->
+                view.state(withdraw.venue(), VaultMarket.class).map(VaultMarket::shares);
+            default -> throw new IllegalArgumentException("no response: " + action);
+        };
+    }
+
+    private static Optional<BigInteger> at(
+            MarketView view, String venue, Token token, Function<Place, BigInteger> amount) {
+        return view.state(venue, LendingMarket.class)
+                .flatMap(market -> market.place(token))
+                .map(amount);
     }
 }

@@ -8,6 +8,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
@@ -15,14 +16,18 @@ import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.LendingMarket;
 import dev.banyan.markets.risk.AlertLevel;
+import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.VaultMarket;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Watches the account's own position in a lending market, says when its health factor passes a border, and below {@code act} repays
- * debt or adds collateral out of what lies in the account.
+ * debt or adds collateral out of what lies in the account; watches vaults, feeds, pegs, depth, concentration and gas where the file says so, and leaves a vault whose share price fell.
  *
  * <p>The market's own oracle is what liquidates, so its answers count, believed or not. A response is offered at the head that calls
  * for it, without asking anybody; the next one when the market shows what the first has done, or once it has failed or is too late,
@@ -37,9 +42,13 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     /** A node may miss a head; whoever sees nothing for longer watches nothing. */
     private static final int BLIND_HEADS = 3;
 
+    /** By how much less than a vault shows leaving it may bring. */
+    private static final Bps LEAVING = new Bps(50);
+
     private final RiskSettings settings;
     private final RiskWarden warden;
     private final RiskWords words;
+    private final Lookout lookout;
     private final Origin origin;
     private final CallFactory calls;
 
@@ -47,6 +56,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         this.settings = RiskSettings.of(context.settings());
         this.warden = new RiskWarden(settings.rules());
         this.words = new RiskWords(settings);
+        this.lookout = new Lookout(LookoutSettings.of(context.settings()));
         this.origin = new Origin(context.agent(), context.name());
         this.calls = context.calls();
     }
@@ -79,18 +89,24 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             RiskWatch unseeing = state.unseeing();
             return unseeing.blind() == BLIND_HEADS ? raised(unseeing, words.blind()) : StrategyStep.quiet(unseeing);
         }
-        return sighted(state, Sighting.of(market.get(), balances.get()), view);
+        return sighted(state, Sighting.of(market.get(), balances.get()), balances.get(), view);
     }
 
-    private StrategyStep<RiskWatch> sighted(RiskWatch state, Sighting sight, MarketView view) {
-        RiskStep step = warden.step(state.risk(), List.of(sight.account()), List.of());
+    private StrategyStep<RiskWatch> sighted(
+            RiskWatch state, Sighting sight, AccountBalances balances, MarketView view) {
+        Map<String, SharePrice> highest = lookout.highest(state.highest(), view);
+        List<Finding> findings = lookout.at(view, balances, highest);
+        RiskStep step = warden.step(
+                state.risk(),
+                List.of(sight.account()),
+                findings.stream().map(Finding::gauge).toList());
         List<String> alerts = new ArrayList<>();
         if (state.blind() >= BLIND_HEADS) {
             alerts.add(words.sighted());
         }
-        step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step)));
+        step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step, findings)));
         List<RiskResponse> choices = step.choices();
-        RiskWatch over = state.at(sight.market(), view.head().number());
+        RiskWatch over = state.having(highest).at(view);
         // What fails is told once in a row; a response that was never mined is a failure too.
         if (over.failures() == 1 && state.failures() == 0) {
             state.flight().map(words::late).ifPresent(alerts::add);
@@ -104,7 +120,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             return new StrategyStep<>(now, List.of(), List.of(), alerts);
         }
         Intent intent = intent(choices.get(now.failures() % choices.size()), sight, view);
-        return new StrategyStep<>(now.sending(Flight.of(intent, sight.market())), List.of(intent), List.of(), alerts);
+        return new StrategyStep<>(now.sending(Flight.of(intent, view)), List.of(intent), List.of(), alerts);
     }
 
     /** The level by the pool's own word, where that is another than what follows from the tokens of the file. */
@@ -120,11 +136,12 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     }
 
     private Intent intent(RiskResponse response, Sighting sight, MarketView view) {
-        Action action = action(response, sight);
+        Action action = action(response, sight, view);
         String what =
                 switch (action) {
                     case Action.Repay repay -> "repay/" + what(repay.amount());
                     case Action.Supply supply -> "supply/" + what(supply.amount());
+                    case Action.Withdraw withdraw -> "leave/" + withdraw.venue() + "/" + withdraw.shares();
                     default -> throw new IllegalArgumentException("no response: " + action);
                 };
         return new Intent(
@@ -135,16 +152,28 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
                 view.head().number() + VALID_BLOCKS);
     }
 
-    private Action action(RiskResponse response, Sighting sight) {
+    private Action action(RiskResponse response, Sighting sight, MarketView view) {
         return switch (response) {
             case RiskResponse.Repay repay ->
                 new Action.Repay(settings.venue(), sight.amount(repay.place(), repay.amount()));
             case RiskResponse.AddCollateral add ->
                 new Action.Supply(settings.venue(), sight.amount(add.place(), add.amount()), add.amount());
             case RiskResponse.Unwind unwind -> throw unasked(unwind);
-            case RiskResponse.Leave leave -> throw unasked(leave);
+            case RiskResponse.Leave(String vault) -> leaving(vault, view);
             case RiskResponse.Halt halt -> throw unasked(halt);
         };
+    }
+
+    private static Action leaving(String name, MarketView view) {
+        VaultMarket vault = view.state(name, VaultMarket.class)
+                .orElseThrow(() -> new IllegalStateException("a vault that rings was seen: " + name));
+        BigInteger shares = vault.shares().min(vault.mostRedeemed());
+        BigInteger shown = vault.price().of(shares);
+        return new Action.Withdraw(
+                name,
+                vault.asset(),
+                shares,
+                shown.subtract(LEAVING.of(shown, RoundingMode.FLOOR)).max(BigInteger.ONE));
     }
 
     private static IllegalStateException unasked(RiskResponse response) {

@@ -4,6 +4,7 @@ import dev.banyan.api.setting.SettingSpec;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyFactory;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes {@link RiskStrategy}: the kind {@code risk} of an agent's file. */
@@ -16,7 +17,7 @@ public final class RiskStrategyFactory implements StrategyFactory {
 
     @Override
     public List<SettingSpec> settings() {
-        return List.of(
+        List<SettingSpec> specs = new ArrayList<>(List.of(
                 SettingSpec.required(
                         RiskSettings.VENUE,
                         SettingSpec.Type.VENUE,
@@ -38,7 +39,9 @@ public final class RiskStrategyFactory implements StrategyFactory {
                         RiskSettings.MARGIN,
                         SettingSpec.Type.SHARE,
                         "100 bps",
-                        "by how much a border must be passed upwards before its alert is over"));
+                        "by how much a border must be passed upwards before its alert is over")));
+        specs.addAll(LookoutSettings.specs());
+        return List.copyOf(specs);
     }
 
     @Override

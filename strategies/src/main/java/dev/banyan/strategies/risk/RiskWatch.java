@@ -1,7 +1,9 @@
 package dev.banyan.strategies.risk;
 
-import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.api.market.MarketView;
 import dev.banyan.markets.risk.AlertLevel;
+import dev.banyan.markets.vault.SharePrice;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,27 +13,44 @@ import java.util.Optional;
  * @param flight the response that is under way
  * @param failures how many responses in a row came to nothing
  * @param blind at how many heads in a row the account could not be seen
+ * @param highest the highest share price seen of each watched vault
  * @param unlisted the level by the pool's own health factor that was told, while it is another than that of the file's tokens
  */
 public record RiskWatch(
-        RiskState risk, Optional<Flight> flight, int failures, int blind, Optional<AlertLevel> unlisted) {
+        RiskState risk,
+        Optional<Flight> flight,
+        int failures,
+        int blind,
+        Map<String, SharePrice> highest,
+        Optional<AlertLevel> unlisted) {
+
+    /** Copies the map. */
+    public RiskWatch {
+        highest = Map.copyOf(highest);
+    }
 
     static RiskWatch begun() {
-        return new RiskWatch(RiskState.calm(), Optional.empty(), 0, 0, Optional.empty());
+        return new RiskWatch(RiskState.calm(), Optional.empty(), 0, 0, Map.of(), Optional.empty());
     }
 
     /** With that level told, or with none because both factors are the same. */
     RiskWatch telling(Optional<AlertLevel> level) {
-        return new RiskWatch(risk, flight, failures, blind, level);
+        return new RiskWatch(risk, flight, failures, blind, highest, level);
+    }
+
+    /** With those highest share prices. */
+    RiskWatch having(Map<String, SharePrice> prices) {
+        return new RiskWatch(risk, flight, failures, blind, prices, unlisted);
     }
 
     RiskWatch unseeing() {
-        return new RiskWatch(risk, flight, failures, blind + 1, unlisted);
+        return new RiskWatch(risk, flight, failures, blind + 1, highest, unlisted);
     }
 
     /** With a response out of the way that has landed by that head, or has become too late for it. */
-    RiskWatch at(LendingMarket market, long block) {
-        if (flight.map(response -> response.hasLanded(market)).orElse(false)) {
+    RiskWatch at(MarketView view) {
+        long block = view.head().number();
+        if (flight.map(response -> response.hasLanded(view)).orElse(false)) {
             return ended(true);
         }
         return flight.map(response -> block >= response.lastBlock()).orElse(false) ? ended(false) : this;
@@ -39,20 +58,20 @@ public record RiskWatch(
 
     /** With what rings now; where nothing needs to be done, failures are forgotten. */
     RiskWatch seen(RiskState now, boolean calls) {
-        return new RiskWatch(now, flight, calls ? failures : 0, 0, unlisted);
+        return new RiskWatch(now, flight, calls ? failures : 0, 0, highest, unlisted);
     }
 
     RiskWatch sending(Flight response) {
-        return new RiskWatch(risk, Optional.of(response), failures, blind, unlisted);
+        return new RiskWatch(risk, Optional.of(response), failures, blind, highest, unlisted);
     }
 
     /** The response that was under way is over. */
     RiskWatch ended(boolean well) {
-        return new RiskWatch(risk, Optional.empty(), well ? 0 : failures + 1, blind, unlisted);
+        return new RiskWatch(risk, Optional.empty(), well ? 0 : failures + 1, blind, highest, unlisted);
     }
 
     /** The response that was under way was not taken in; the same may be offered again. */
     RiskWatch refused() {
-        return new RiskWatch(risk, Optional.empty(), failures, blind, unlisted);
+        return new RiskWatch(risk, Optional.empty(), failures, blind, highest, unlisted);
     }
 }

@@ -7,6 +7,7 @@ import dev.banyan.markets.risk.AlertLevel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Every sentence of an alert. */
 final class RiskWords {
@@ -20,13 +21,28 @@ final class RiskWords {
     }
 
     /** A level that has changed, where the account stands, and what is done. */
-    String changed(RiskAlert alert, Sighting sight, RiskStep step) {
+    String changed(RiskAlert alert, Sighting sight, RiskStep step, List<Finding> findings) {
+        if (alert.ring().concern() != Concern.HEALTH) {
+            return changed(alert, findings);
+        }
         String factor = settings.venue() + ": health factor " + factor(sight.healthFactor());
         if (!alert.isRise()) {
             return factor + ", " + (alert.is() == AlertLevel.CALM ? "no alert any more" : "the alert is milder");
         }
         String crossing = sight.crossing().map(at -> "; " + at.words()).orElse("");
         return factor + " is below " + border(alert.is()) + crossing + answered(alert.is(), step);
+    }
+
+    private static String changed(RiskAlert alert, List<Finding> findings) {
+        String subject = alert.ring().subject() + ": ";
+        if (!alert.isRise()) {
+            return subject + (alert.is() == AlertLevel.CALM ? "no alert any more" : "the alert is milder");
+        }
+        return findings.stream()
+                .filter(finding -> finding.gauge().ring().equals(alert.ring()))
+                .findFirst()
+                .map(Finding::words)
+                .orElseThrow(() -> new IllegalStateException("what rings was measured: " + alert.ring()));
     }
 
     /** That a response came to nothing. */

@@ -27,7 +27,16 @@ final class RiskStrategyFactoryTest {
                         tuple("act", SettingSpec.Type.RATIO, true),
                         tuple("target", SettingSpec.Type.RATIO, true),
                         tuple("last", SettingSpec.Type.RATIO, false),
-                        tuple("margin", SettingSpec.Type.SHARE, false));
+                        tuple("margin", SettingSpec.Type.SHARE, false),
+                        tuple("vaults", SettingSpec.Type.VENUES, false),
+                        tuple("maxFall", SettingSpec.Type.SHARE, false),
+                        tuple("feeds", SettingSpec.Type.VENUES, false),
+                        tuple("feedAge", SettingSpec.Type.SPAN, false),
+                        tuple("pegs", SettingSpec.Type.VENUES, false),
+                        tuple("maxDepeg", SettingSpec.Type.SHARE, false),
+                        tuple("leastGas", SettingSpec.Type.RATIO, false),
+                        tuple("maxImpact", SettingSpec.Type.SHARE, false),
+                        tuple("maxShare", SettingSpec.Type.SHARE, false));
     }
 
     @ParameterizedTest

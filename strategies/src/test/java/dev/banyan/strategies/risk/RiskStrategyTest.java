@@ -9,6 +9,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.RayMath;
@@ -99,6 +100,24 @@ final class RiskStrategyTest {
         assertThat(supply.leastShares()).isEqualTo(supply.amount().units());
         loan.mine(supply);
         assertThat(loan.healthFactor()).isBetween(wad(160), wad(160).add(BigInteger.TEN.pow(10)));
+    }
+
+    @Test
+    void a_watched_vault_whose_share_price_fell_is_left_with_a_word_and_then_there_is_nothing_to_do() {
+        RiskStrategy watching = ScriptedLoan.strategyWith("vaults", new Setting.Venues(List.of("vault1")));
+        ScriptedLoan loan = new ScriptedLoan(1_000, 500);
+        RiskWatch calm = watching.on(watching.initial(), loan.head(loan.vault(1_000_000, 700)))
+                .state();
+        StrategyStep<RiskWatch> fell = watching.on(calm, loan.head(loan.vault(990_000, 700)));
+
+        assertThat(fell.alerts()).containsExactly("vault1: a share is worth 1.00 % less than at its highest");
+        Intent intent = fell.intents().getFirst();
+        assertThat(intent.action())
+                .isEqualTo(new Action.Withdraw("vault1", USDC, units(700).units(), BigInteger.valueOf(689_535_000)));
+        StrategyStep<RiskWatch> left = watching.on(fell.state(), loan.head(loan.vault(990_000, 0)));
+        assertThat(left.intents()).isEmpty();
+        assertThat(left.state().flight()).isEmpty();
+        assertThat(left.alerts()).containsExactly("vault1: the alert is milder");
     }
 
     @Test

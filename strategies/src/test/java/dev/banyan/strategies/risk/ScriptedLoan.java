@@ -26,8 +26,12 @@ import dev.banyan.markets.lending.Reserve;
 import dev.banyan.markets.lending.ReserveState;
 import dev.banyan.markets.lending.ReserveTerms;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
+import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.VaultMarket;
+import dev.banyan.markets.vault.VaultState;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -121,6 +125,27 @@ final class ScriptedLoan {
         return head(List.of(market(), new AccountBalances(Map.of(WETH, freeEther, USDC, freeDollars))));
     }
 
+    /** The next head, at which another venue shows something too. */
+    StrategyInput.NewHead head(VenueState other) {
+        return head(List.of(market(), new AccountBalances(Map.of(WETH, freeEther, USDC, freeDollars)), other));
+    }
+
+    /** A vault with whole dollars of ours at a price of a share in millionths. */
+    VenueState vault(long millionths, long ours) {
+        BigInteger million = BigInteger.TEN.pow(12);
+        BigInteger shares = BigInteger.valueOf(ours).multiply(BigInteger.TEN.pow(6));
+        return new VaultMarket(
+                "vault1",
+                USDC,
+                token("share", 0x77, 6),
+                new VaultState(million, million, 6),
+                new SharePrice(BigInteger.valueOf(millionths), BigInteger.valueOf(1_000_000)),
+                shares,
+                million,
+                million,
+                shares);
+    }
+
     /** The next head, at which nothing of the market could be read. */
     StrategyInput.NewHead blindHead() {
         return head(List.of());
@@ -180,6 +205,20 @@ final class ScriptedLoan {
         return new RiskStrategy(context("1.5", "1.25", "1.6", "1.05"));
     }
 
+    /** One that has another setting besides. */
+    static RiskStrategy strategyWith(String name, Setting value) {
+        StrategyContext plain = context("1.5", "1.25", "1.6", "1.05");
+        return new RiskStrategy(new StrategyContext(
+                plain.agent(),
+                plain.name(),
+                plain.chainId(),
+                plain.account(),
+                plain.unit(),
+                plain.tokens(),
+                plain.settings().with(name, value),
+                plain.calls()));
+    }
+
     static StrategyContext context(String warn, String act, String target, String last) {
         return new StrategyContext(
                 "agent",
@@ -194,7 +233,10 @@ final class ScriptedLoan {
                         "act", ratio(act),
                         "target", ratio(target),
                         "last", ratio(last),
-                        "margin", new Setting.Share(new Bps(100)))),
+                        "margin", new Setting.Share(new Bps(100)),
+                        "maxFall", new Setting.Share(new Bps(50)),
+                        "feedAge", new Setting.Span(Duration.ofHours(24)),
+                        "maxDepeg", new Setting.Share(new Bps(200)))),
                 action -> List.of(Call.of(USDC.address(), Bytes.EMPTY)));
     }
 

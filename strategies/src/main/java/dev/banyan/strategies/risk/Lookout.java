@@ -1,0 +1,204 @@
+package dev.banyan.strategies.risk;
+
+import dev.banyan.api.market.AccountBalances;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.markets.ConstantProductMath;
+import dev.banyan.markets.feed.FeedReading;
+import dev.banyan.markets.feed.FeedRules;
+import dev.banyan.markets.feed.FeedState;
+import dev.banyan.markets.risk.AlertLevel;
+import dev.banyan.markets.ticks.TickSwap;
+import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.VaultMarket;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures at a head what the rules watch beside the loan. Pure.
+ *
+ * @param rules what is watched
+ */
+record Lookout(LookoutRules rules) {
+
+    private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
+    private static final BigInteger ANY = BigInteger.ONE.shiftLeft(255);
+
+    /** The highest share price of each watched vault, with this head's. */
+    Map<String, SharePrice> highest(Map<String, SharePrice> before, MarketView view) {
+        Map<String, SharePrice> highest = new HashMap<>(before);
+        for (String name : rules.vaults()) {
+            view.state(name, VaultMarket.class)
+                    .ifPresent(vault -> highest.merge(name, vault.price(), (was, is) -> is.fellSince(was) ? was : is));
+        }
+        return highest;
+    }
+
+    /** Every measurement, each kind in the order of the rules. */
+    List<Finding> at(MarketView view, AccountBalances balances, Map<String, SharePrice> highest) {
+        List<Finding> found = new ArrayList<>();
+        Instant now = view.head().time();
+        rules.vaults()
+                .forEach(name -> view.state(name, VaultMarket.class)
+                        .ifPresent(vault -> found.add(sharePrice(vault, highest.getOrDefault(name, vault.price())))));
+        rules.feeds().forEach(name -> found.add(feed(name, reading(view, name), now)));
+        rules.pegs().forEach(name -> peg(view, name).ifPresent(found::add));
+        rules.gas().ifPresent(least -> found.add(gas(balances, least)));
+        rules.impact().ifPresent(most -> found.addAll(depths(view, balances, most)));
+        rules.share().ifPresent(most -> found.addAll(shares(Worth.of(view, balances), most)));
+        return found;
+    }
+
+    /** It can be answered only while there is something of ours that the vault gives back. */
+    private Finding sharePrice(VaultMarket vault, SharePrice high) {
+        BigInteger kept = high.assets().signum() == 0
+                ? WHOLE
+                : vault.price()
+                        .assets()
+                        .multiply(high.shares())
+                        .multiply(WHOLE)
+                        .divide(vault.price().shares().multiply(high.assets()));
+        boolean ours = vault.shares().min(vault.mostRedeemed()).signum() > 0;
+        BigInteger border = WHOLE.subtract(BigInteger.valueOf(rules.fall().value()));
+        return new Finding(
+                new Gauge(Concern.SHARE_PRICE, vault.venue(), kept, border, ours ? AlertLevel.ACT : AlertLevel.WATCH),
+                vault.venue() + ": a share is worth " + percent(WHOLE.subtract(kept)) + " less than at its highest");
+    }
+
+    private Optional<FeedReading> reading(MarketView view, String name) {
+        FeedRules believed = new FeedRules(rules.age(), BigInteger.ONE, ANY, FeedRules.SEQUENCER_WAIT);
+        return view.state(name, FeedState.class)
+                .map(state -> believed.judge(
+                        state.round(), state.sequencer(), view.head().time()));
+    }
+
+    private Finding feed(String name, Optional<FeedReading> reading, Instant now) {
+        BigInteger left = reading.orElse(null) instanceof FeedReading.Fresh fresh
+                ? BigInteger.valueOf(rules.age().minus(fresh.age()).toSeconds())
+                : BigInteger.ONE.negate();
+        return new Finding(
+                new Gauge(Concern.FEED, name, left, BigInteger.ZERO, AlertLevel.WATCH),
+                name + ": " + reading.map(Lookout::words).orElse("the feed can not be read at block time " + now));
+    }
+
+    private static String words(FeedReading reading) {
+        return switch (reading) {
+            case FeedReading.Fresh fresh -> "the answer is fresh";
+            case FeedReading.Stale(BigInteger answer, Duration age) -> "the answer is " + age.toSeconds() + " s old";
+            case FeedReading.Incomplete incomplete -> "the round is not complete";
+            case FeedReading.NonPositive(BigInteger answer) -> "the answer is " + answer;
+            case FeedReading.OutOfBounds(BigInteger answer) -> "the answer " + answer + " can not be";
+            case FeedReading.FromTheFuture ahead -> "the answer is later than the block";
+            case FeedReading.SequencerDown down -> "the rollup's sequencer is down";
+            case FeedReading.SequencerBackTooRecently back -> "the rollup's sequencer is only just back";
+        };
+    }
+
+    /** A feed that may not be believed says nothing about the peg. */
+    private Optional<Finding> peg(MarketView view, String name) {
+        if (!(reading(view, name).orElse(null) instanceof FeedReading.Fresh fresh)) {
+            return Optional.empty();
+        }
+        return view.state(name, FeedState.class).map(state -> {
+            BigInteger one = BigInteger.TEN.pow(state.decimals());
+            BigInteger off = fresh.answer().subtract(one).abs().multiply(WHOLE).divide(one);
+            return new Finding(
+                    most(Concern.PEG, name, off, rules.depeg()),
+                    name + ": " + new BigDecimal(fresh.answer(), state.decimals()).toPlainString()
+                            + " dollars instead of one");
+        });
+    }
+
+    private static Finding gas(AccountBalances balances, BigInteger least) {
+        TokenAmount has = balances.units().entrySet().stream()
+                .filter(balance -> balance.getKey().isNative())
+                .findFirst()
+                .map(balance -> TokenAmount.of(balance.getKey(), balance.getValue()))
+                .orElseThrow(() -> new IllegalStateException("an account's balances hold the native asset"));
+        return new Finding(
+                new Gauge(Concern.GAS, has.token().symbol(), has.units(), least, AlertLevel.WATCH),
+                "there is " + has + " left to pay gas with, less than " + TokenAmount.of(has.token(), least));
+    }
+
+    private static List<Finding> depths(MarketView view, AccountBalances balances, Bps most) {
+        Token unit = view.prices().unit();
+        List<Finding> found = new ArrayList<>();
+        balances.units().entrySet().stream()
+                .filter(balance ->
+                        !balance.getKey().equals(unit) && !balance.getKey().isNative())
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Token::symbol)))
+                .forEach(balance -> {
+                    TokenAmount held = TokenAmount.of(balance.getKey(), balance.getValue());
+                    BigInteger value = Worth.value(view.prices(), held.token(), held.units());
+                    if (value.signum() > 0) {
+                        found.add(depth(view, held, value, most));
+                    }
+                });
+        return found;
+    }
+
+    private static Finding depth(MarketView view, TokenAmount held, BigInteger value, Bps most) {
+        Token unit = view.prices().unit();
+        BigInteger out = view.pools().stream()
+                .map(pool -> output(pool, held, unit))
+                .max(Comparator.naturalOrder())
+                .orElse(BigInteger.ZERO);
+        BigInteger lost =
+                value.subtract(out).max(BigInteger.ZERO).multiply(WHOLE).divide(value);
+        return new Finding(
+                most(Concern.DEPTH, held.token().symbol(), lost, most),
+                "selling " + held + " at one pool would cost " + percent(lost) + " of what it is worth");
+    }
+
+    private static BigInteger output(Pool pool, TokenAmount held, Token unit) {
+        boolean up = pool.token0().equals(held.token()) && pool.token1().equals(unit);
+        boolean down = pool.token1().equals(held.token()) && pool.token0().equals(unit);
+        if (!up && !down) {
+            return BigInteger.ZERO;
+        }
+        return switch (pool) {
+            case Pool.ConstantProduct p
+            when p.reserve0().signum() == 0 || p.reserve1().signum() == 0 -> BigInteger.ZERO;
+            case Pool.ConstantProduct p ->
+                ConstantProductMath.amountOut(
+                        held.units(), up ? p.reserve0() : p.reserve1(), up ? p.reserve1() : p.reserve0(), p.fee());
+            case Pool.Concentrated p -> TickSwap.amountOut(p, up, held.units());
+        };
+    }
+
+    private static List<Finding> shares(Worth worth, Bps most) {
+        BigInteger all = worth.all();
+        if (all.signum() == 0) {
+            return List.of();
+        }
+        List<Finding> found = new ArrayList<>();
+        worth.venues().forEach((venue, value) -> {
+            BigInteger share = value.multiply(WHOLE).divide(all);
+            found.add(new Finding(
+                    most(Concern.CONCENTRATION, venue, share, most),
+                    venue + ": " + percent(share) + " of the account's value is there"));
+        });
+        return found;
+    }
+
+    /** A gauge of what must not rise above a border: as much below twice the border as that is, so that a margin is one of the border. */
+    private static Gauge most(Concern concern, String subject, BigInteger measured, Bps border) {
+        BigInteger most = BigInteger.valueOf(border.value());
+        return new Gauge(concern, subject, most.add(most).subtract(measured), most, AlertLevel.WATCH);
+    }
+
+    private static String percent(BigInteger bps) {
+        return new BigDecimal(bps, 2).toPlainString() + " %";
+    }
+}
