@@ -11,6 +11,7 @@ import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.Deployment;
 import dev.banyan.daemon.session.StopSignal;
 import dev.banyan.daemon.session.UserJars;
+import dev.banyan.daemon.session.Waiting;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.devnet.market.Crash;
 import dev.banyan.devnet.market.MarketSettings;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +50,9 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     private static final Duration CHAIN_TIME = Duration.ofMinutes(10);
 
     /** The block of the chain's clock at which prices begin to fall. */
-    private static final long CRASH = 40;
+    private static final long CRASH = 48;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final List<DemoAgent> AGENTS = List.of(DemoAgent.ARBITRAGEUR, DemoAgent.SAVER, DemoAgent.GUARD);
 
@@ -64,11 +68,10 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
             try (LocalChain chain = LocalChain.start(options, keep)) {
                 console.err().println("local chain is up, market seed " + seed);
                 Loans loans = new Loans(chain.world(), chain.rpc());
-                loans.takeUp();
-                console.err().println("two accounts have taken up the same loan, one of them guarded");
                 List<Path> files = write(folder, chain.chainBlock());
-                files.forEach(file -> deploy(file, environment(folder)));
-                console.err().println("the agents' contracts are deployed");
+                settle(loans, files, environment(folder));
+                console.err()
+                        .println("two accounts have taken up the same loan, and the agents' contracts are deployed");
                 session(files, folder).withControls(loans).run(console, signal);
             } finally {
                 delete(folder);
@@ -79,6 +82,18 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     private DaemonSession session(List<Path> files, Path folder) {
         return new DaemonSession(
                 files, UserJars.none(), environment(folder), port, folder.resolve("data"), blocks, json);
+    }
+
+    /** All at once: each waits for a block or two. */
+    private static void settle(Loans loans, List<Path> files, Environment environment) {
+        List<CompletableFuture<Void>> begun = new ArrayList<>();
+        begun.add(CompletableFuture.runAsync(loans::takeUp, Demo::beside));
+        files.forEach(file -> begun.add(CompletableFuture.runAsync(() -> deploy(file, environment), Demo::beside)));
+        begun.forEach(one -> Waiting.on(one, PATIENCE));
+    }
+
+    private static void beside(Runnable task) {
+        Thread.ofPlatform().daemon().name("banyan-demo").start(task);
     }
 
     private static void deploy(Path file, Environment environment) {

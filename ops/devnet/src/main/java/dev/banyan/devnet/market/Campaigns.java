@@ -21,7 +21,7 @@ final class Campaigns {
     private static final int LONGEST = 52;
     private static final int LOWEST_PERCENT = 30;
     private static final int HIGHEST_PERCENT = 170;
-    private static final int LEAST_A_YEAR = 60;
+    private static final int LEAST_A_YEAR = 70;
     private static final int MOST_A_YEAR = 100;
 
     private final List<YieldVenue> vaults;

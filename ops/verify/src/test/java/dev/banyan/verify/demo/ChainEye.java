@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import org.web3j.crypto.Hash;
 
 /**
  * A second, independent reader of the chain: plain JSON-RPC over the JDK's HTTP client, sharing no code with what it
@@ -53,6 +54,13 @@ final class ChainEye {
         request.put("to", contract);
         request.put("data", data);
         return call("eth_call", request, hex(block)).asText();
+    }
+
+    /** A word of what a view function answers at a block. */
+    BigInteger word(String contract, String signature, String arguments, int index, long block) {
+        String selector = Hash.sha3String(signature).substring(0, 10);
+        int from = 2 + 64 * index;
+        return new BigInteger(read(contract, selector + arguments, block).substring(from, from + 64), 16);
     }
 
     /** Logs with a first topic in some blocks. */

@@ -2,12 +2,17 @@ package dev.banyan.verify.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.devnet.Devnet;
+import dev.banyan.devnet.DevnetOptions;
+import dev.banyan.devnet.protocols.Protocols;
 import dev.banyan.verify.command.Banyan;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The demo, whole, on one seed; on as many as {@code --seeds N} says. */
 class DemoTest {
 
-    private static final Duration MINUTES = Duration.ofMinutes(4);
+    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
@@ -26,14 +31,14 @@ class DemoTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void tradesAndEndsWithMoreThanItBeganWith(int seed) {
+    void threeAgentsTradeSaveAndKeepALoanThroughACrash(int seed) {
         Banyan.Ended demo = Banyan.run(
                 folder,
                 Map.of(),
                 MINUTES,
                 "demo",
                 "--blocks",
-                "60",
+                "120",
                 "--json",
                 "--keep",
                 "--port",
@@ -44,18 +49,28 @@ class DemoTest {
         assertThat(demo.status()).as(demo.err()).isZero();
         String node = RunCheck.node(demo.out());
         try {
-            RunCheck.of(demo.out(), node)
-                    .transactionsAreAsReported()
-                    .profitIsTheDifferenceOfBalances()
-                    .fewReverted()
-                    .confirmedAtLeast(2)
-                    .netIsPositive()
-                    .gainedAtLeast(60, 4);
+            check(RunCheck.of(demo.out(), node));
         } finally {
             String port = Integer.toString(URI.create(node).getPort());
             assertThat(Banyan.run(folder, Map.of(), MINUTES, "devnet", "stop", "--port", port)
                             .status())
                     .isZero();
         }
+    }
+
+    private static void check(RunCheck run) {
+        Protocols protocols =
+                Devnet.prepare(DevnetOptions.defaults()).protocols().orElseThrow();
+        List<RunCheck> agents = Stream.of("arbitrageur", "saver", "guard")
+                .map(run::agent)
+                .map(RunCheck::transactionsAreAsReported)
+                .map(RunCheck::profitIsTheDifferenceOfBalances)
+                .map(RunCheck::fewReverted)
+                .toList();
+        assertThat(agents.stream().map(RunCheck::account).distinct()).hasSameSizeAs(agents);
+        agents.get(0).confirmedAtLeast(2).netIsPositive();
+        new SavingsCheck(agents.get(1), protocols).positionsAreAsReported().beatsLeavingItAndEveryVenue();
+        new LoanCheck(agents.get(2), protocols).beganAlike().onlyTheControlWasLiquidated();
+        agents.get(0).gainedAtLeast(60, 4);
     }
 }

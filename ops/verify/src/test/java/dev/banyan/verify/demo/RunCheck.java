@@ -22,23 +22,32 @@ final class RunCheck {
     private final JsonNode agent;
     private final ChainEye chain;
 
-    private RunCheck(JsonNode report, ChainEye chain) {
+    private RunCheck(JsonNode report, JsonNode agent, ChainEye chain) {
         this.report = report;
-        this.agent = report.get("agents").get(0);
+        this.agent = agent;
         this.chain = chain;
     }
 
-    /** Reads the report, which must be one JSON document and nothing else. */
+    /** Reads the report, which must be one JSON document and nothing else; of its agents it checks the first. */
     static RunCheck of(String json, String node) {
         try {
-            return new RunCheck(
-                    MAPPER.reader()
-                            .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                            .readTree(json),
-                    new ChainEye(node));
+            JsonNode report = MAPPER.reader()
+                    .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(json);
+            return new RunCheck(report, report.get("agents").get(0), new ChainEye(node));
         } catch (IOException e) {
             throw new UncheckedIOException("not a JSON document: " + json, e);
         }
+    }
+
+    /** The check of the report's agent of that name. */
+    RunCheck agent(String name) {
+        for (JsonNode one : report.get("agents")) {
+            if (one.get("agent").asText().equals(name)) {
+                return new RunCheck(report, one, chain);
+            }
+        }
+        throw new AssertionError("no agent " + name + " in " + report);
     }
 
     static String node(String json) {
@@ -143,15 +152,19 @@ final class RunCheck {
                 : chain.token(line.get("address").asText(), account(), block);
     }
 
-    private String account() {
+    ChainEye chain() {
+        return chain;
+    }
+
+    String account() {
         return agent.get("account").asText();
     }
 
-    private long startBlock() {
+    long startBlock() {
         return report.get("startBlock").asLong();
     }
 
-    private long endBlock() {
+    long endBlock() {
         return report.get("endBlock").asLong();
     }
 }
