@@ -117,8 +117,9 @@ public final class RunReport {
         return lines;
     }
 
+    /** Who keeps money at venues has a list even while all of it is between two of them. */
     private static void addPositions(ObjectNode node, Books books) {
-        if (books.sheet().positions().isEmpty()) {
+        if (books.sheet().positions().isEmpty() && books.comparisons().isEmpty()) {
             return;
         }
         ArrayNode positions = node.putArray("positions");

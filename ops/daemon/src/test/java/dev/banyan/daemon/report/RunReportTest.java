@@ -50,6 +50,16 @@ class RunReportTest {
     }
 
     @Test
+    void whoKeepsMoneyAtVenuesHasAListOfPositionsWhileItIsBetweenTwo() throws IOException {
+        List<Baseline> compared = List.of(new Baseline("coins", Baseline.LEFT, amount("1", USDC)));
+
+        assertThat(report(compared, Optional.empty()).at("/agents/0/positions").isArray())
+                .isTrue();
+        assertThat(report(List.of(), Optional.empty()).at("/agents/0").has("positions"))
+                .isFalse();
+    }
+
+    @Test
     void comparisonsOfTwoStrategiesAreToldApart() throws IOException {
         List<Baseline> both = List.of(
                 new Baseline("coins", Baseline.LEFT, amount("1", USDC)),
