@@ -11,17 +11,25 @@ public final class Cosine {
         float s1 = 0;
         float s2 = 0;
         float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
         int i = 0;
-        for (int j = from; i < a.length - 3; i += 4, j += 4) {
+        for (int j = from; i < a.length - 7; i += 8, j += 8) {
             s0 = Math.fma(a[i], b[j], s0);
             s1 = Math.fma(a[i + 1], b[j + 1], s1);
             s2 = Math.fma(a[i + 2], b[j + 2], s2);
             s3 = Math.fma(a[i + 3], b[j + 3], s3);
+            s4 = Math.fma(a[i + 4], b[j + 4], s4);
+            s5 = Math.fma(a[i + 5], b[j + 5], s5);
+            s6 = Math.fma(a[i + 6], b[j + 6], s6);
+            s7 = Math.fma(a[i + 7], b[j + 7], s7);
         }
         for (; i < a.length; i++) {
             s0 = Math.fma(a[i], b[from + i], s0);
         }
-        return (s0 + s1) + (s2 + s3);
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
     /** One over the length of a vector; 0 for the zero vector, which is therefore at right angles to everything. */

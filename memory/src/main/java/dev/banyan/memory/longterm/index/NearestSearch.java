@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NearestSearch {
 
     /** Candidates at least. */
-    static final int CANDIDATES = 1500;
+    static final int CANDIDATES = 800;
 
     private static final int EACH = 32;
 

@@ -1,0 +1,10 @@
+package dev.banyan.memory.window;
+
+import dev.banyan.api.provenance.Trust;
+
+/**
+ * One thing in a conversation.
+ *
+ * @param trust of what it says
+ */
+public record WindowItem(String text, Trust trust) {}

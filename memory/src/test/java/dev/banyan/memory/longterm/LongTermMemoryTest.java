@@ -1,0 +1,148 @@
+package dev.banyan.memory.longterm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.provenance.Provenance;
+import dev.banyan.api.provenance.Trust;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LongTermMemoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T06:00:00Z");
+    private static final Provenance RECEIPT = new Provenance.OwnReceipt("0x01");
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final HashingModel model = new HashingModel();
+    private final List<FileEmbeddingStore> stores = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        stores.forEach(FileEmbeddingStore::close);
+    }
+
+    @Test
+    void aRecordComesBackAsItWasKept() {
+        for (Provenance provenance : List.of(
+                new Provenance.Operator(),
+                new Provenance.AgentFile("goal"),
+                new Provenance.TaskResult(3),
+                new Provenance.BrainChoice("pools"),
+                RECEIPT,
+                new Provenance.Recalled("r9", Trust.OBSERVED),
+                new Provenance.Outside("https://a.example/x"))) {
+            MemoryRecord kept = new MemoryRecord(
+                    "r-" + provenance,
+                    "a-" + provenance,
+                    NOW.plusNanos(-5),
+                    "the pool failed",
+                    7,
+                    provenance,
+                    List.of("d1", "d2"));
+            memory().remember(kept).toCompletableFuture().join();
+
+            assertThat(recall(kept.agent(), "pool", Trust.OUTSIDE, 5)).containsExactly(kept);
+        }
+    }
+
+    @Test
+    void onlyTheAgentsOwnAndTrustedRecordsAreRecalled() {
+        keep("mine", RECEIPT, NOW, "swap on pool alpha failed");
+        keep("page", new Provenance.Outside("https://a.example"), NOW, "swap on pool alpha failed");
+
+        assertThat(recall("a", "pool alpha", Trust.OWN_RECEIPT, 5))
+                .extracting(MemoryRecord::id)
+                .containsExactly("mine");
+        assertThat(recall("a", "pool alpha", Trust.OUTSIDE, 5)).hasSize(2);
+        assertThat(recall("b", "pool alpha", Trust.OUTSIDE, 5)).isEmpty();
+    }
+
+    @Test
+    void aPastMomentSeesNothingOfWhatCameLater() {
+        keep("old", RECEIPT, NOW.minus(Duration.ofHours(2)), "pool alpha is good");
+        keep("new", RECEIPT, NOW.minus(Duration.ofHours(1)).plusNanos(1), "pool alpha is good");
+
+        assertThat(memory().recallAsOf(NOW.minus(Duration.ofHours(1)), "a", "pool alpha", Trust.OUTSIDE, 5)
+                        .toCompletableFuture()
+                        .join())
+                .extracting(MemoryRecord::id)
+                .containsExactly("old");
+    }
+
+    @Test
+    void oneSourceThatWritesWithoutEndCrowdsNobodyOut() {
+        keep("receipt", RECEIPT, NOW.minus(Duration.ofDays(9)), "the transfer to the vault reverted");
+        keep("other", new Provenance.Outside("agent seven"), NOW, "vaults are calm");
+        for (int i = 0; i < 300; i++) {
+            keep("flood-" + i, new Provenance.Outside("https://evil.example/" + i), NOW, "is the vault safe? yes " + i);
+        }
+
+        List<MemoryRecord> found = recall("a", "is the vault safe?", Trust.OUTSIDE, 8);
+
+        assertThat(found).extracting(MemoryRecord::id).contains("receipt", "other");
+        assertThat(found.stream().filter(record -> record.id().startsWith("flood")))
+                .hasSize(2);
+    }
+
+    @Test
+    void manySourcesTogetherFillAtMostHalfOfAnAnswer() {
+        for (int i = 0; i < 6; i++) {
+            keep("receipt-" + i, RECEIPT, NOW.minus(Duration.ofDays(30)), "unlike anything " + i);
+            keep("flood-" + i, new Provenance.Outside("https://evil" + i + ".example"), NOW, "is the vault safe? yes");
+        }
+
+        assertThat(recall("a", "is the vault safe?", Trust.OUTSIDE, 8).stream()
+                        .filter(record -> record.id().startsWith("flood")))
+                .hasSize(4);
+    }
+
+    @Test
+    void anImportanceThatAPageClaimsCountsLessThanAReceipts() {
+        keep("page", new Provenance.Outside("https://a.example"), NOW, "pool alpha");
+        keep("receipt", RECEIPT, NOW, "pool alpha");
+
+        assertThat(recall("a", "pool alpha", Trust.OUTSIDE, 2))
+                .extracting(MemoryRecord::id)
+                .containsExactly("receipt", "page");
+    }
+
+    @Test
+    void equalRecordsComeInOneOrderWhateverTheOrderInWhichTheyWereKept() {
+        keep("c", RECEIPT, NOW, "pool alpha");
+        keep("a", RECEIPT, NOW, "pool alpha");
+        keep("b", RECEIPT, NOW, "pool alpha");
+
+        assertThat(recall("a", "pool alpha", Trust.OUTSIDE, 3))
+                .extracting(MemoryRecord::id)
+                .containsExactly("a", "b", "c");
+    }
+
+    private LongTermMemory memory() {
+        if (stores.isEmpty()) {
+            stores.add(FileEmbeddingStore.open(folder.resolve("memory"), new Embedder(HashingModel.IDENTITY, model)));
+        }
+        return new LongTermMemory(model, stores.getFirst(), Runnable::run, InstantSource.fixed(NOW));
+    }
+
+    private void keep(String id, Provenance provenance, Instant time, String text) {
+        memory().remember(new MemoryRecord(id, "a", time, text, 9, provenance, List.of()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private List<MemoryRecord> recall(String agent, String text, Trust least, int limit) {
+        return memory().recall(agent, text, least, limit).toCompletableFuture().join();
+    }
+}
