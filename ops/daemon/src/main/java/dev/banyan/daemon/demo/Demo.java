@@ -50,7 +50,7 @@ public record Demo(OptionalLong blocks, long seed, boolean json, int port, boole
     private static final Duration CHAIN_TIME = Duration.ofMinutes(10);
 
     /** The block of the chain's clock at which prices begin to fall. */
-    private static final long CRASH = 48;
+    private static final long CRASH = 60;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
