@@ -4,6 +4,7 @@ import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
+import dev.banyan.api.agent.ExitDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.Submission;
@@ -17,12 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Reads a whole file: a pure function of its tree, the environment, the catalog and the tokens' decimals. */
 final class AgentReader {
-
-    private static final Set<String> LATER_WORDS = Set.of("private", "flatten", "withdraw");
 
     private final Reading reading;
     private final Path folder;
@@ -42,7 +40,6 @@ final class AgentReader {
     private Optional<Draft> agent(Section root) {
         choice(root, "banyan", List.of("1"), "1");
         Mode mode = choice(root, "mode", List.of("paper", "live"), "paper").equals("live") ? Mode.LIVE : Mode.PAPER;
-        section(root, "exit", FileFormat.exit()).ifPresent(s -> choice(s, "do", List.of("hold"), "hold"));
         if (mode == Mode.LIVE) {
             requireInLive(root, "wallet");
             requireInLive(root, "policy");
@@ -126,7 +123,10 @@ final class AgentReader {
                 tools,
                 strategies,
                 policy,
-                servers);
+                servers,
+                root.find("exit")
+                        .map(item -> new ExitSection(reading, registry).read(item, policy))
+                        .orElse(ExitDefinition.HOLD));
     }
 
     private void requireInLive(Section root, String key) {
@@ -146,10 +146,7 @@ final class AgentReader {
                     if (words.contains(text)) {
                         return Parsed.ok(text);
                     }
-                    return Parsed.wrong(
-                            LATER_WORDS.contains(text)
-                                    ? text + " is not yet supported; " + String.join(" or ", words) + " expected"
-                                    : String.join(" or ", words) + " expected, found " + text);
+                    return Parsed.wrong(String.join(" or ", words) + " expected, found " + text);
                 }))
                 .orElse(fallback);
     }

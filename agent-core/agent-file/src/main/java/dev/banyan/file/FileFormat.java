@@ -255,6 +255,19 @@ final class FileFormat {
     }
 
     static Keys exit() {
-        return new Keys(List.of(later("when"), optional("do", new Choice(List.of("hold")), "hold if left out")));
+        return new Keys(List.of(
+                optional(
+                        "when",
+                        new OneOrMany(new Choice(ExitSection.OCCASIONS)),
+                        "what begins it; operator if left out"),
+                optional(
+                        "do",
+                        new Either(List.of(new Choice(ExitSection.PLAIN), withdraw())),
+                        "what is done before the agent halts; hold if left out")));
+    }
+
+    static Keys withdraw() {
+        return new Keys(List.of(required(
+                "withdraw", new Text("", "a name of the address book, or an address"), "who is paid everything")));
     }
 }

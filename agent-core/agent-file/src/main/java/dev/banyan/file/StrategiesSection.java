@@ -2,6 +2,7 @@ package dev.banyan.file;
 
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.StrategyDefinition.Bounds;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.SettingSpec;
 import dev.banyan.api.setting.Settings;
@@ -40,6 +41,9 @@ final class StrategiesSection {
                     reading.problem(
                             pair.key(),
                             "a second strategy is called " + strategy.name() + "; give it a name of its own");
+                }
+                if (strategy.name().equals(Origin.EXIT)) {
+                    reading.problem(pair.key(), "exit is what ends an agent; give the strategy another name");
                 }
                 strategies.add(strategy);
             });

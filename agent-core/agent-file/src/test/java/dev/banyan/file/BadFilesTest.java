@@ -232,8 +232,14 @@ class BadFilesTest {
                 row("mode: live", "mode: live\ntriggers: [{§at: noon}]", "unknown key at"),
                 row("mode: live", "mode: live\ntriggers: §now", "a list expected"),
                 row("mode: live", "mode: live\n§operators: {}", "not yet supported"),
-                row("exit: {do: hold}", "exit: {§when: [operator]}", "not yet supported"),
-                row("exit: {do: hold}", "exit: {do: §flatten}", "flatten is not yet supported"),
+                row("exit: {do: hold}", "exit: {when: [§sunset]}", "operator expected"),
+                row("exit: {do: hold}", "exit: {do: §sell}", "hold, flatten or {withdraw: payroll} expected"),
+                row("exit: {do: hold}", "exit: {when: [§drawdown 5%]}", "drawdown is not yet supported"),
+                row("exit: {do: hold}", "exit: {do: {withdraw: §nobody}}", "unknown person nobody"),
+                row(
+                        "exit: {do: hold}",
+                        "exit: {do: {withdraw: §\"0x00000000000000000000000000000000000c0ffe\"}}",
+                        "the policy does not let"),
                 row("  allow:", "  §approvals: {above: 2 WETH}\n  allow:", "not yet supported"),
                 row("    - trade:", "    - lend: [§dexA]\n    - trade:", "can not be lent to"),
                 row(

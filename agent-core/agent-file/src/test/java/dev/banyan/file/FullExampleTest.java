@@ -30,6 +30,6 @@ class FullExampleTest {
                         "strategies[2].risk",
                         "policy.approvals",
                         "operators",
-                        "exit.when");
+                        "exit.when[1]");
     }
 }

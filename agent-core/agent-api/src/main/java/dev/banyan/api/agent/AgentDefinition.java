@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param strategies in the order of the file
  * @param policy its limits; empty only in paper mode, and then everything is denied
  * @param toolServers MCP servers that it may read with, in the order of the file
+ * @param exit what is done when it ends
  */
 public record AgentDefinition(
         String name,
@@ -39,9 +40,46 @@ public record AgentDefinition(
         List<String> tools,
         List<StrategyDefinition> strategies,
         Optional<Policy> policy,
-        List<ToolServerDefinition> toolServers) {
+        List<ToolServerDefinition> toolServers,
+        ExitDefinition exit) {
 
-    /** An agent without MCP servers. */
+    /** An agent that holds what it has when it ends. */
+    public AgentDefinition(
+            String name,
+            String goal,
+            Token unit,
+            ChainDefinition chain,
+            List<PriceDefinition> prices,
+            WalletDefinition wallet,
+            Mode mode,
+            BrainDefinition brain,
+            PlannerDefinition planner,
+            List<Trigger> triggers,
+            List<PlaybookRule> playbook,
+            List<String> tools,
+            List<StrategyDefinition> strategies,
+            Optional<Policy> policy,
+            List<ToolServerDefinition> toolServers) {
+        this(
+                name,
+                goal,
+                unit,
+                chain,
+                prices,
+                wallet,
+                mode,
+                brain,
+                planner,
+                triggers,
+                playbook,
+                tools,
+                strategies,
+                policy,
+                toolServers,
+                ExitDefinition.HOLD);
+    }
+
+    /** The same without MCP servers. */
     public AgentDefinition(
             String name,
             String goal,
@@ -102,7 +140,8 @@ public record AgentDefinition(
                 tools,
                 strategies,
                 policy,
-                toolServers);
+                toolServers,
+                exit);
     }
 
     /** The same on a chain that was asked. */
@@ -122,7 +161,8 @@ public record AgentDefinition(
                 tools,
                 strategies,
                 policy,
-                toolServers);
+                toolServers,
+                exit);
     }
 
     /** How far an agent goes. */

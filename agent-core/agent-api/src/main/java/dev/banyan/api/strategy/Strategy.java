@@ -2,6 +2,7 @@ package dev.banyan.api.strategy;
 
 import dev.banyan.api.intent.IntentId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,14 @@ public interface Strategy<S> {
     /** The pools and tokens that it leaves alone in this state, in an order of its own; asked for after every step, so it is cheap. */
     default List<Quarantined> quarantined(S state) {
         return List.of();
+    }
+
+    /**
+     * What there is to say if there is nothing left to do, after every step that finds it so. The runtime asks only what ends an agent:
+     * then it halts.
+     */
+    default Optional<String> finished(S state) {
+        return Optional.empty();
     }
 
     /** The next state, and what the strategy wants. Called only while armed for heads, always for the rest. */

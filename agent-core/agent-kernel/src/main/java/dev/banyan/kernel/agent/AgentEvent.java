@@ -111,6 +111,9 @@ public sealed interface AgentEvent {
     /** An operator said that nothing new may begin; what is under way ends. */
     record WorkPaused(String by, Instant at) implements AgentEvent {}
 
+    /** What the file says under {@code exit} is to be done, and nothing else; then the agent halts. */
+    record ExitBegan(String by, Instant at) implements AgentEvent {}
+
     /** An operator said that nothing may happen any more. */
     record WorkHalted(String by, Instant at) implements AgentEvent {}
 

@@ -51,18 +51,28 @@ public record AgentState(
     }
 
     /**
-     * What follows from an operator's word; nothing if it holds already. A pause does not weaken a halt.
+     * What follows from an operator's word; nothing if it holds already. Neither a pause nor an exit weakens a halt.
      *
      * @param by who said it
      */
     public List<AgentEvent> obey(OperatorWord word, String by, Instant at) {
         boolean still = standstill.isPresent();
-        boolean halted = standstill.map(Standstill::halted).orElse(false);
+        boolean halted = is(Standstill.Kind.HALTED);
         return switch (word) {
-            case PAUSE -> still ? List.of() : List.of(new AgentEvent.WorkPaused(by, at));
+            case PAUSE -> still && !isExiting() ? List.of() : List.of(new AgentEvent.WorkPaused(by, at));
+            case EXIT -> halted || isExiting() ? List.of() : List.of(new AgentEvent.ExitBegan(by, at));
             case HALT -> halted ? List.of() : List.of(new AgentEvent.WorkHalted(by, at));
             case RESUME -> still ? List.of(new AgentEvent.WorkResumed(by, at)) : List.of();
         };
+    }
+
+    /** True while it does what ends it. */
+    public boolean isExiting() {
+        return is(Standstill.Kind.EXITING);
+    }
+
+    private boolean is(Standstill.Kind kind) {
+        return standstill.map(still -> still.kind() == kind).orElse(false);
     }
 
     /**
@@ -92,8 +102,9 @@ public record AgentState(
             case AgentEvent.BrainReplied e ->
                 new AgentState(
                         definition, strategies, plans, planner, standstill, tokens.taken(e.at(), e.by().tokens()));
-            case AgentEvent.WorkPaused e -> still(Optional.of(new Standstill(false, e.by(), e.at())));
-            case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(true, e.by(), e.at())));
+            case AgentEvent.WorkPaused e -> still(Optional.of(new Standstill(Standstill.Kind.PAUSED, e.by(), e.at())));
+            case AgentEvent.ExitBegan e -> still(Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at())));
+            case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(Standstill.Kind.HALTED, e.by(), e.at())));
             case AgentEvent.WorkResumed e -> still(Optional.empty());
         };
     }

@@ -3,6 +3,7 @@ package dev.banyan.kernel.agent;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
+import dev.banyan.api.agent.ExitDefinition;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
@@ -11,6 +12,7 @@ import dev.banyan.api.agent.ToolServerDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
@@ -50,6 +52,11 @@ final class DefinitionLines {
         agent.strategies().forEach(this::strategy);
         agent.policy().ifPresent(this::policy);
         agent.toolServers().forEach(this::toolServer);
+        switch (agent.exit().doing()) {
+            case ExitDefinition.Doing.Hold hold -> {}
+            case ExitDefinition.Doing.Flatten flatten -> put("exit.do", "flatten");
+            case ExitDefinition.Doing.Withdraw(String name, Address to) -> put("exit.do", "withdraw to " + to);
+        }
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + ": " + line.getValue())
                 .toList();

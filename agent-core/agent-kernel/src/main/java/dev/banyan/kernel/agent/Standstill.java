@@ -1,17 +1,28 @@
 package dev.banyan.kernel.agent;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * An operator's word by which an agent begins nothing new.
  *
- * @param halted false if it is paused only
+ * @param kind what still happens
  * @param by who said it
  */
-public record Standstill(boolean halted, String by, Instant at) {
+public record Standstill(Kind kind, String by, Instant at) {
+
+    /** What still happens. */
+    public enum Kind {
+        /** What is under way ends. */
+        PAUSED,
+        /** What the file says under {@code exit} is done, and nothing else. */
+        EXITING,
+        /** Nothing. */
+        HALTED
+    }
 
     /** In words, for people. */
     public String reason() {
-        return (halted ? "halted by " : "paused by ") + by + " at " + at;
+        return kind.name().toLowerCase(Locale.ROOT) + " by " + by + " at " + at;
     }
 }

@@ -20,14 +20,17 @@ public record Control(Stance stance, String by, Instant at) {
         RUNNING,
         /** Nothing new. */
         PAUSED,
+        /** Nothing new but what ends the agent. */
+        EXITING,
         /** Nothing that leaves the wallet. */
         HALTED
     }
 
-    /** What holds after another word; a pause does not weaken a halt. */
+    /** What holds after another word; neither a pause nor an exit weakens a halt. */
     Control after(OperatorWord word, String who, Instant when) {
         return switch (word) {
             case PAUSE -> stance == Stance.HALTED ? this : new Control(Stance.PAUSED, who, when);
+            case EXIT -> stance == Stance.HALTED ? this : new Control(Stance.EXITING, who, when);
             case HALT -> new Control(Stance.HALTED, who, when);
             case RESUME -> new Control(Stance.RUNNING, who, when);
         };

@@ -83,9 +83,26 @@ final class Intake {
     private Optional<String> busy(WalletState state, Intent intent, Head head) {
         boolean full = settings.mode() == Mode.LIVE
                 && state.inFlight() + intent.calls().size() > settings.maxInFlight();
-        return Standing.reason(state)
+        return standing(state, intent)
                 .or(() -> Simulations.unready(state, head))
                 .or(() -> full ? Optional.of(settings.fullMessage()) : Optional.empty());
+    }
+
+    /** An agent that ends does one thing after another, and nothing else: what it does next depends on what the last thing left. */
+    private static Optional<String> standing(WalletState state, Intent intent) {
+        boolean exiting = state.control().stance() == Control.Stance.EXITING
+                && state.frozen().isEmpty();
+        if (!exiting || !intent.origin().isExit()) {
+            return Standing.reason(state);
+        }
+        return state.live().values().stream().anyMatch(Intake::isUnderWay)
+                ? Optional.of("something is under way; an exit takes one step after the other")
+                : Optional.empty();
+    }
+
+    private static boolean isUnderWay(LiveIntent live) {
+        return live.outcome().isEmpty()
+                && (live.intent().origin().isExit() || live.slots().stream().anyMatch(Slot::inFlight));
     }
 
     private static Optional<Denied> claimed(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {

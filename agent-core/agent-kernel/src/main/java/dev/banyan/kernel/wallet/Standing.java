@@ -29,6 +29,8 @@ public record Standing(Condition condition, Optional<String> reason, Optional<In
         RUNNING,
         /** Nothing new, because an operator said so. */
         PAUSED,
+        /** Nothing new but what ends the agent. */
+        EXITING,
         /** Nothing new, because somebody else used the account. */
         FROZEN,
         /** Nothing that leaves the wallet. */
@@ -50,6 +52,7 @@ public record Standing(Condition condition, Optional<String> reason, Optional<In
         return switch (state.control().stance()) {
             case HALTED -> Condition.HALTED;
             case PAUSED -> state.frozen().isPresent() ? Condition.FROZEN : Condition.PAUSED;
+            case EXITING -> state.frozen().isPresent() ? Condition.FROZEN : Condition.EXITING;
             case RUNNING -> state.frozen().isPresent() ? Condition.FROZEN : Condition.RUNNING;
         };
     }
@@ -61,6 +64,7 @@ public record Standing(Condition condition, Optional<String> reason, Optional<In
         return switch (condition(state)) {
             case RUNNING -> Optional.empty();
             case PAUSED -> Optional.of("paused" + said);
+            case EXITING -> Optional.of("exiting" + said);
             case HALTED -> Optional.of("halted" + said);
             case FROZEN -> state.frozen().map(reason -> "the account is frozen: " + reason);
         };

@@ -153,7 +153,7 @@ class AgentStateTest {
     @Test
     void an_operators_word_holds_until_it_is_lifted() {
         AgentState paused = after(new AgentEvent.WorkPaused("alice", Samples.START));
-        assertThat(paused.standstill()).contains(new Standstill(false, "alice", Samples.START));
+        assertThat(paused.standstill()).contains(new Standstill(Standstill.Kind.PAUSED, "alice", Samples.START));
 
         AgentState halted = paused.apply(new AgentEvent.WorkHalted("bob", Samples.START));
         assertThat(halted.standstill().map(Standstill::reason)).contains("halted by bob at " + Samples.START);
@@ -176,6 +176,20 @@ class AgentStateTest {
                 .containsExactly(new AgentEvent.WorkPaused("eve", Samples.START));
         assertThat(after(new AgentEvent.WorkPaused("bob", Samples.START)).obey(OperatorWord.HALT, "eve", Samples.START))
                 .containsExactly(new AgentEvent.WorkHalted("eve", Samples.START));
+    }
+
+    @Test
+    void an_exit_lifts_a_pause_but_no_halt_and_is_begun_once() {
+        AgentState exiting =
+                after(new AgentEvent.WorkPaused("bob", Samples.START), new AgentEvent.ExitBegan("eve", Samples.START));
+
+        assertThat(exiting.isExiting()).isTrue();
+        assertThat(exiting.standstill().map(Standstill::reason)).contains("exiting by eve at " + Samples.START);
+        assertThat(exiting.obey(OperatorWord.EXIT, "bob", Samples.START)).isEmpty();
+        assertThat(exiting.obey(OperatorWord.HALT, "bob", Samples.START))
+                .containsExactly(new AgentEvent.WorkHalted("bob", Samples.START));
+        assertThat(after(new AgentEvent.WorkHalted("bob", Samples.START)).obey(OperatorWord.EXIT, "eve", Samples.START))
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.wallet.Standing.Condition;
 import java.util.List;
@@ -30,6 +31,41 @@ class WalletControlTest {
                         IntentOutcome.Busy.class,
                         busy -> assertThat(busy.reason()).contains("paused by operator"));
         assertThat(wallet.events(WalletEvent.IntentAccepted.class)).isEmpty();
+    }
+
+    @Test
+    void an_exiting_wallet_takes_in_one_step_of_the_exit_after_the_other_and_nothing_else() {
+        IntentId before = wallet.send(wallet.payment("before", 20));
+        wallet.control(OperatorWord.PAUSE);
+        wallet.control(OperatorWord.EXIT);
+        wallet.propose(wallet.payment("other", 20), exitStep("early"));
+        assertThat(wallet.last(new IntentId("other")))
+                .isInstanceOfSatisfying(
+                        IntentOutcome.Busy.class,
+                        busy -> assertThat(busy.reason()).contains("exiting by operator"));
+        assertThat(wallet.last(new IntentId("early"))).isInstanceOf(IntentOutcome.Busy.class);
+
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(before)).isInstanceOf(IntentOutcome.Confirmed.class);
+        IntentId first = wallet.send(exitStep("first"));
+        wallet.propose(exitStep("second"));
+        assertThat(wallet.last(new IntentId("second"))).isInstanceOf(IntentOutcome.Busy.class);
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(first)).isInstanceOf(IntentOutcome.Confirmed.class);
+
+        wallet.control(OperatorWord.HALT);
+        wallet.control(OperatorWord.EXIT);
+        wallet.propose(exitStep("third"));
+        assertThat(wallet.last(new IntentId("third")))
+                .isInstanceOfSatisfying(
+                        IntentOutcome.Busy.class,
+                        busy -> assertThat(busy.reason()).contains("halted by operator"));
+    }
+
+    private Intent exitStep(String id) {
+        Intent payment = wallet.payment(id, 20);
+        return new Intent(
+                payment.id(), Origin.ofExit("a"), payment.action(), payment.calls(), payment.validUntilBlock());
     }
 
     @Test

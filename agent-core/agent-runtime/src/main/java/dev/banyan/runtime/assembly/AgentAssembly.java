@@ -13,6 +13,7 @@ import dev.banyan.api.intent.Permission;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
 import dev.banyan.api.plan.Planner;
+import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.tool.Tool;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param tools by name, without {@code strategies}, which the runtime adds where the file lists it
  * @param strategies in the order of the file
  * @param overlays state laid over the chain in simulations; empty in live mode
+ * @param exit what is asked at every head once the agent is to end, until it says that it has finished; empty if it holds what it has
  */
 public record AgentAssembly(
         AgentDefinition definition,
@@ -50,7 +52,42 @@ public record AgentAssembly(
         Brain brain,
         Map<String, Tool> tools,
         List<AssembledStrategy> strategies,
-        List<StateOverlay> overlays) {
+        List<StateOverlay> overlays,
+        Optional<Strategy<?>> exit) {
+
+    /** An agent that does nothing when it ends. */
+    public AgentAssembly(
+            AgentDefinition definition,
+            ChainClient chain,
+            Broadcaster way,
+            Optional<Signer> signer,
+            CallFactory calls,
+            CallDecoder decoder,
+            List<Permission> permissions,
+            MarketReader market,
+            PriceSource prices,
+            Planner planner,
+            Brain brain,
+            Map<String, Tool> tools,
+            List<AssembledStrategy> strategies,
+            List<StateOverlay> overlays) {
+        this(
+                definition,
+                chain,
+                way,
+                signer,
+                calls,
+                decoder,
+                permissions,
+                market,
+                prices,
+                planner,
+                brain,
+                tools,
+                strategies,
+                overlays,
+                Optional.empty());
+    }
 
     /** Keeps its own copies; refuses a live agent without a signer for its account, and overlays in live mode. */
     public AgentAssembly {
@@ -83,7 +120,8 @@ public record AgentAssembly(
                 brain,
                 others,
                 strategies,
-                overlays);
+                overlays,
+                exit);
     }
 
     /** The agent's name. */

@@ -21,6 +21,8 @@ public record ControlReport(List<Account> accounts) {
         RUNNING,
         /** Nothing new. */
         PAUSED,
+        /** Nothing new but what ends the agent: what its file says under {@code exit}. */
+        EXITING,
         /** Nothing at all. */
         HALTED,
         /** Nothing new, until an operator has looked at a transaction that is not ours. */

@@ -26,6 +26,7 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.kernel.policy.Mandate;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.strategies.exit.ExitStrategy;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.relay.BundleRelay;
 import dev.banyan.web3j.relay.ElsePublic;
@@ -115,7 +116,7 @@ public final class Assembler {
         boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
         Optional<Signer> signer = live ? Optional.of(Keys.signer(file, definition, environment)) : Optional.empty();
         OnchainVenues venues =
-                OnchainVenues.of(definition.chain(), definition.wallet().address(), chain);
+                OnchainVenues.of(definition.chain(), definition.wallet().address(), chain, balances(definition));
         Waiting.on(venues.discover(), PATIENCE);
         List<HelperContract> missing = helpers(definition).stream()
                 .filter(helper -> isMissing(chain, helper))
@@ -148,7 +149,13 @@ public final class Assembler {
                 mind.brain(),
                 tools(own, definition, chain, venues, market, prices),
                 strategies.make(definition, link.chain(), venues.calls(), addresses(definition)),
-                overlays);
+                overlays,
+                ExitStrategy.of(definition, venues.calls()).map(exit -> exit));
+    }
+
+    /** What ends an agent has to know what there is. */
+    private static OnchainVenues.Balances balances(AgentDefinition definition) {
+        return definition.exit().acts() ? OnchainVenues.Balances.ALWAYS : OnchainVenues.Balances.WHERE_LENT;
     }
 
     private static Broadcaster way(AgentDefinition definition, ChainClient chain) {

@@ -63,11 +63,11 @@ public record OnchainBook(
 
     /**
      * What is asked of the venues without pools at every head, in the order of the kinds; and of the account's tokens, where there is a
-     * venue to lend at.
+     * venue to lend at, or always.
      */
-    List<VenueQuestion> questions(ChainReader chain) {
+    List<VenueQuestion> questions(ChainReader chain, OnchainVenues.Balances balances) {
         Address account = exchanges.account();
-        boolean lends = !lending.isEmpty() || !vaults.isEmpty();
+        boolean lends = balances == OnchainVenues.Balances.ALWAYS || !lending.isEmpty() || !vaults.isEmpty();
         return Stream.of(
                         lends
                                 ? Stream.<VenueQuestion>of(new BalancesQuestion(assets(), account))

@@ -28,15 +28,28 @@ public final class OnchainVenues {
     private final Exchanges exchanges;
     private final StateReader states;
 
-    private OnchainVenues(ChainReader chain, OnchainBook book) {
+    /** When the account's own balances are read at every head. */
+    public enum Balances {
+        /** Where there is a venue at which something can be lent or borrowed. */
+        WHERE_LENT,
+        /** Always. */
+        ALWAYS
+    }
+
+    private OnchainVenues(ChainReader chain, OnchainBook book, Balances balances) {
         this.book = book;
         this.exchanges = new Exchanges(chain, book.exchanges());
-        this.states = new StateReader(chain, book.questions(chain));
+        this.states = new StateReader(chain, book.questions(chain, balances));
     }
 
     /** The venues that a resolved {@code definition} names, seen from {@code account}. Reads nothing yet. */
     public static OnchainVenues of(ChainDefinition definition, Address account, ChainReader chain) {
-        return new OnchainVenues(chain, OnchainBook.of(definition, account));
+        return of(definition, account, chain, Balances.WHERE_LENT);
+    }
+
+    /** The same with a word on the account's own balances. */
+    public static OnchainVenues of(ChainDefinition definition, Address account, ChainReader chain, Balances balances) {
+        return new OnchainVenues(chain, OnchainBook.of(definition, account), balances);
     }
 
     /** Asks the factories for their pairs as of the newest block, so that calls can be decoded before the first head. */

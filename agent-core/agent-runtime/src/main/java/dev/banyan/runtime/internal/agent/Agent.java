@@ -9,6 +9,7 @@ import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
@@ -43,7 +44,8 @@ import java.util.Optional;
  * run beside each other and beside further steps. It never signs, sends or judges: intents go to the Wallet. While the
  * chain is lost, or an operator said so, its strategies and plans pause. What it does it writes down first: after a
  * restart, of the process or of itself, strategies are armed and tuned as they were, plans go on where they stood, and
- * the planner has its notes. A worker that crashes restarts alone; a strategy that crashes three times within a minute is
+ * the planner has its notes. Once it is to end, what ends it is all that is shown the market, until that has finished; then
+ * Wallet and Agent halt. A worker that crashes restarts alone; a strategy that crashes three times within a minute is
  * disarmed. When the Agent itself fails, it goes back to what is stored, its workers anew.
  */
 public final class Agent extends JournaledActor<Agent.Command, AgentEvent, AgentState> {
@@ -65,6 +67,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     /** It stops as it is, between two writes; another node goes on with it. */
     public record Leave() implements Command {}
+
+    /** What ends it has nothing left to do, and its wallet is halted. */
+    record WalletHalted() implements Command {}
 
     record Begun() implements Command {}
 
@@ -144,7 +149,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private final AgentEars ears;
     private final AgentMemory memory;
     private Optional<Body> body = Optional.empty();
+    private final ActorRef<Wallet.Stands> walletHalts;
     private boolean storingLater;
+    private boolean finishing;
 
     private Agent(
             ActorContext<Command> context,
@@ -166,6 +173,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         this.parent = parent;
         this.ears = AgentEars.of(context);
         this.memory = memory;
+        this.walletHalts = context.messageAdapter(Wallet.Stands.class, stands -> new WalletHalted());
         feed.tell(new ChainFeed.Subscribe(ears.feed()));
         wallet.tell(new Wallet.Hear(ears.wallet()));
     }
@@ -193,6 +201,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case Lift lift ->
                 lift.replyTo().tell(new Lifted(assembly.name(), now.helm().lift(lift.culprit())));
             case Leave leave -> {}
+            case WalletHalted halted -> onWalletHalted(now.attention());
             case Begun begun -> {}
             case StoreNow store -> onStoreNow();
             case Fed fed -> onFed(fed.update(), now);
@@ -214,6 +223,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     @Override
     protected void onRecovered() {
         storingLater = false;
+        finishing = false;
         Diary diary = new Diary(
                 this::state, this::emit, this::afterStored, this::whenStored, this::storeSoon, this::storeLater);
         body = Optional.of(Body.of(context, assembly, options, wallet, ears, memory, diary));
@@ -292,7 +302,24 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
             case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
+            case StrategyRunner.Finished done -> onFinished(done, now);
             case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
+        }
+    }
+
+    /** The wallet halts first: an agent that crashes in between finds again that nothing is left to do. */
+    private void onFinished(StrategyRunner.Finished done, Body now) {
+        if (state().isExiting() && !finishing) {
+            finishing = true;
+            now.helm().alerted(done.strategy(), List.of(done.text()));
+            wallet.tell(new Wallet.Control(OperatorWord.HALT, Origin.EXIT, walletHalts));
+        }
+    }
+
+    private void onWalletHalted(Attention attention) {
+        finishing = false;
+        if (state().isExiting()) {
+            attention.obey(OperatorWord.HALT, Origin.EXIT, options.clock().instant(), () -> {});
         }
     }
 

@@ -98,6 +98,9 @@ final class Attention {
 
     void seen(MarketView view) {
         newest = Optional.of(view.head());
+        if (diary.state().isExiting() && lost.isEmpty() && !memory.resting()) {
+            crew.lookForExit(view);
+        }
         if (paused().isEmpty() && !memory.resting()) {
             planning.look(view);
             waiting = Optional.of(view);

@@ -44,6 +44,7 @@ final class Crew {
     private final ActorRef<MarketWatch.Command> market;
     private final ActorRef<BrainSession.Command> brain;
     private final Map<String, ActorRef<StrategyRunner.Command>> strategies = new HashMap<>(2);
+    private final Optional<ActorRef<StrategyRunner.Command>> exit;
     private final Map<String, ActorRef<ToolRunner.Command>> tools = new HashMap<>(2);
 
     Crew(
@@ -61,6 +62,8 @@ final class Crew {
         this.market = context.spawn(MarketWatch.create(assembly.market(), assembly.prices(), ears.market()), "market");
         this.brain = context.spawn(BrainSession.create(assembly.brain(), patience()), "brain");
         assembly.strategies().forEach(strategy -> start(strategy, ears.strategies()));
+        this.exit = assembly.exit().map(what -> start(Origin.EXIT, what, Diagnosis.NONE, ears.strategies()));
+        arm(Origin.EXIT, true);
     }
 
     /** A model's own time limit is the file's; a little more, so that its backend is the one that says so. */
@@ -80,6 +83,11 @@ final class Crew {
 
     void look(MarketView view) {
         strategies.values().forEach(runner -> runner.tell(new StrategyRunner.Look(view)));
+    }
+
+    /** Shows the market to what ends the agent. */
+    void lookForExit(MarketView view) {
+        exit.ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)));
     }
 
     void arm(String strategy, boolean armed) {
@@ -166,6 +174,6 @@ final class Crew {
     }
 
     private Optional<ActorRef<StrategyRunner.Command>> find(String strategy) {
-        return Optional.ofNullable(strategies.get(strategy));
+        return strategy.equals(Origin.EXIT) ? exit : Optional.ofNullable(strategies.get(strategy));
     }
 }

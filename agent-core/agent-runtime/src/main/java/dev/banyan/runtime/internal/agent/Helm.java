@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.agent;
 import akka.actor.typed.ActorRef;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.api.strategy.StrategyInput;
@@ -122,6 +123,11 @@ final class Helm {
     }
 
     void crashed(String strategy, String reason) {
+        if (strategy.equals(Origin.EXIT)) {
+            reportCrash("exit", reason, true);
+            crew.arm(strategy, true);
+            return;
+        }
         if (quarantines.containsKey(strategy)) {
             quarantined(strategy, List.of());
         }

@@ -203,7 +203,7 @@ public final class Household extends Actor<Household.Command> {
         }
     }
 
-    /** What {@code exit.do} says is done before the halt; {@code hold}, the only choice so far, does nothing. */
+    /** What {@code exit.do} says is done before the halt; where that is {@code hold}, nothing is. */
     private void onSay(Say say) {
         if (lostBecause.isPresent()) {
             say.replyTo().tell(Standings.lost(assembly, lostBecause.get()));
@@ -213,9 +213,10 @@ public final class Household extends Actor<Household.Command> {
                 switch (say.word()) {
                     case PAUSE -> OperatorWord.PAUSE;
                     case RESUME -> OperatorWord.RESUME;
-                    case EXIT, HALT -> OperatorWord.HALT;
+                    case EXIT -> assembly.exit().isPresent() ? OperatorWord.EXIT : OperatorWord.HALT;
+                    case HALT -> OperatorWord.HALT;
                 };
-        String by = say.word() == ControlWord.EXIT ? say.by() + " (exit)" : say.by();
+        String by = say.word() == ControlWord.EXIT && word == OperatorWord.HALT ? say.by() + " (exit)" : say.by();
         ActorRef<Command> self = context.getSelf();
         context.spawnAnonymous(
                 Saying.create(wallet, agent, word, by, standing -> self.tell(new Stood(standing, say.replyTo()))));

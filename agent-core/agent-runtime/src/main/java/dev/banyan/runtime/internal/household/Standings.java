@@ -18,6 +18,7 @@ final class Standings {
                 switch (standing.condition()) {
                     case RUNNING -> ControlReport.Standing.RUNNING;
                     case PAUSED -> ControlReport.Standing.PAUSED;
+                    case EXITING -> ControlReport.Standing.EXITING;
                     case FROZEN -> ControlReport.Standing.FROZEN;
                     case HALTED -> ControlReport.Standing.HALTED;
                 },

@@ -75,6 +75,9 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         }
     }
 
+    /** Its strategy has nothing left to do. */
+    public record Finished(String strategy, String text) implements News {}
+
     /** Its strategy raised these. */
     public record Alerted(String strategy, List<String> texts) implements News {
         /** Keeps its own copy. */
@@ -195,6 +198,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         if (!step.alerts().isEmpty()) {
             parent.tell(new Alerted(name, step.alerts()));
         }
+        strategy.finished(state).ifPresent(text -> parent.tell(new Finished(name, text)));
         List<Quarantined> now = strategy.quarantined(state);
         if (!now.equals(quarantined)) {
             quarantined = now;

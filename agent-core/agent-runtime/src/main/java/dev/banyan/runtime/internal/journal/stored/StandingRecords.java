@@ -68,6 +68,7 @@ final class StandingRecords {
     private static String code(OperatorWord word) {
         return switch (word) {
             case PAUSE -> "p";
+            case EXIT -> "e";
             case HALT -> "h";
             case RESUME -> "r";
         };

@@ -120,6 +120,7 @@ final class WalletStateForms {
         return switch (stance) {
             case RUNNING -> "r";
             case PAUSED -> "p";
+            case EXITING -> "e";
             case HALTED -> "h";
         };
     }

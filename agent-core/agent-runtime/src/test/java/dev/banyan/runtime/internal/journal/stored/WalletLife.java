@@ -166,7 +166,8 @@ final class WalletLife {
                             ? decider.approve(state, id, "operator", conditions())
                             : decider.reject(state, id, "operator", conditions()));
         } else if (random.nextInt(4) == 0) {
-            control(random.nextBoolean() ? OperatorWord.PAUSE : OperatorWord.HALT);
+            List<OperatorWord> words = List.of(OperatorWord.PAUSE, OperatorWord.EXIT, OperatorWord.HALT);
+            control(words.get(random.nextInt(words.size())));
         } else {
             control(OperatorWord.RESUME);
             state.ended().forEach((id, how) -> table.put(id, how.outcome()));

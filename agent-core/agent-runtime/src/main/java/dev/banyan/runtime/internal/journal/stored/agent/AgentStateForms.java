@@ -10,6 +10,7 @@ import dev.banyan.kernel.agent.StrategyMemory;
 import dev.banyan.kernel.agent.TokenLedger;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
+import dev.banyan.runtime.internal.journal.stored.Codes;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import dev.banyan.runtime.internal.journal.stored.IntentForms;
 import dev.banyan.runtime.internal.journal.stored.MoneyForms;
@@ -58,8 +59,10 @@ final class AgentStateForms {
                     in.listIfAny("u", PlanForms.OUTCOME)));
 
     private static final Form<Standstill> STANDSTILL = Form.of(
-            (out, still) -> out.flag("h", still.halted()).text("b", still.by()).time("t", still.at()),
-            in -> new Standstill(in.flag("h"), in.text("b"), in.time("t")));
+            (out, still) ->
+                    out.text("k", code(still.kind())).text("b", still.by()).time("t", still.at()),
+            in -> new Standstill(
+                    Codes.read(in, "k", Standstill.Kind.values(), AgentStateForms::code), in.text("b"), in.time("t")));
 
     private static final Form<Map.Entry<Instant, Long>> TOKENS = Form.of(
             (out, minute) -> out.time("t", minute.getKey()).number("n", minute.getValue()),
@@ -81,6 +84,14 @@ final class AgentStateForms {
                     tokens(in.listIfAny("t", TOKENS))));
 
     private AgentStateForms() {}
+
+    private static String code(Standstill.Kind kind) {
+        return switch (kind) {
+            case PAUSED -> "p";
+            case EXITING -> "e";
+            case HALTED -> "h";
+        };
+    }
 
     private static TokenLedger tokens(List<Map.Entry<Instant, Long>> minutes) {
         SortedMap<Instant, Long> all = new TreeMap<>();

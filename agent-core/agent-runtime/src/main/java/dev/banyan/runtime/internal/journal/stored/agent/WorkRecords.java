@@ -4,6 +4,7 @@ import dev.banyan.api.brain.Inference;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.AgentEvent.BrainReplied;
 import dev.banyan.kernel.agent.AgentEvent.DefinitionRecorded;
+import dev.banyan.kernel.agent.AgentEvent.ExitBegan;
 import dev.banyan.kernel.agent.AgentEvent.PlannerNoted;
 import dev.banyan.kernel.agent.AgentEvent.WorkHalted;
 import dev.banyan.kernel.agent.AgentEvent.WorkPaused;
@@ -83,6 +84,13 @@ final class WorkRecords {
                     (out, e) -> out.text("b", e.by()).time("t", e.at()),
                     in -> new WorkPaused(in.text("b"), in.time("t"))));
 
+    static final RecordKind<ExitBegan> EXIT_BEGAN = new RecordKind<>(
+            "agent.exit-began.1",
+            ExitBegan.class,
+            Form.of(
+                    (out, e) -> out.text("b", e.by()).time("t", e.at()),
+                    in -> new ExitBegan(in.text("b"), in.time("t"))));
+
     static final RecordKind<WorkHalted> HALTED = new RecordKind<>(
             "agent.work-halted.1",
             WorkHalted.class,
@@ -98,7 +106,8 @@ final class WorkRecords {
                     in -> new WorkResumed(in.text("b"), in.time("t"))));
 
     /** All of them, and older ones that are still read. */
-    static final List<RecordKind<? extends AgentEvent>> ALL = List.of(DEFINED, NOTED, REPLIED, PAUSED, HALTED, RESUMED);
+    static final List<RecordKind<? extends AgentEvent>> ALL =
+            List.of(DEFINED, NOTED, REPLIED, PAUSED, EXIT_BEGAN, HALTED, RESUMED);
 
     private WorkRecords() {}
 }

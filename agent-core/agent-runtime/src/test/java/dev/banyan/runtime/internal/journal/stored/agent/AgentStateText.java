@@ -30,7 +30,7 @@ final class AgentStateText {
         text.lines.add("notes " + new TreeMap<>(state.planner().notes()));
         state.planner().lastPlan().ifPresent(last -> text.lines.add("last " + outcome(last)));
         state.planner().unseen().forEach(unseen -> text.lines.add("unseen " + outcome(unseen)));
-        state.standstill().ifPresent(s -> text.lines.add("halted " + s.halted() + " by " + s.by() + " at " + s.at()));
+        state.standstill().ifPresent(s -> text.lines.add("halted " + s.kind() + " by " + s.by() + " at " + s.at()));
         state.tokens().minutes().forEach((minute, tokens) -> text.lines.add("tokens at " + minute + " " + tokens));
         return text.lines;
     }

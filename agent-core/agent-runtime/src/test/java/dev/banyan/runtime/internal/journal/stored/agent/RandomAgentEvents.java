@@ -62,7 +62,7 @@ final class RandomAgentEvents {
                         r.named(4, r::text),
                         r.flag() ? Optional.of(r.outcome()) : Optional.empty(),
                         r.list(3, r::outcome)),
-                r.flag() ? Optional.of(new Standstill(r.flag(), r.text(), r.time())) : Optional.empty(),
+                r.flag() ? Optional.of(new Standstill(kind(), r.text(), r.time())) : Optional.empty(),
                 r.flag() ? TokenLedger.EMPTY : TokenLedger.EMPTY.taken(r.time(), 1 + r.upTo(99)));
     }
 
@@ -101,8 +101,13 @@ final class RandomAgentEvents {
                         r.text(),
                         r.flag() ? Optional.of(shown()) : Optional.empty()),
                 new AgentEvent.WorkPaused(r.text(), r.time()),
+                new AgentEvent.ExitBegan(r.text(), r.time()),
                 new AgentEvent.WorkHalted(r.text(), r.time()),
                 new AgentEvent.WorkResumed(r.text(), r.time()));
+    }
+
+    private Standstill.Kind kind() {
+        return r.flag() ? Standstill.Kind.EXITING : r.flag() ? Standstill.Kind.PAUSED : Standstill.Kind.HALTED;
     }
 
     private AgentEvent.PlannerNoted notes() {

@@ -1,0 +1,135 @@
+package dev.banyan.strategies.exit;
+
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.intent.CallFactory;
+import dev.banyan.api.intent.Intent;
+import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Strategy;
+import dev.banyan.api.strategy.StrategyInput;
+import dev.banyan.api.strategy.StrategyStep;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends an agent: offers one step of the {@link ExitPlanner} after the other and says when nothing is left to do. It asks no brain.
+ *
+ * <p>It remembers nothing that it needs: after a restart it goes on from what the account has, and the wallet takes in no step while
+ * an earlier one is under way. A step that fails is tried again, a sale, purchase or payment with half the amount, and left alone after four failures; when nothing else
+ * can be done, what was left alone is tried once more before it says what could not be moved and why.
+ */
+public final class ExitStrategy implements Strategy<ExitStrategy.State> {
+
+    private static final long VALID_BLOCKS = 20;
+    private static final int PATIENCE = 10;
+
+    private final Origin origin;
+    private final CallFactory calls;
+    private final ExitReading reading;
+    private final ExitPlanner planner;
+
+    /** What it remembers; its parts are its own. */
+    public record State(ExitProgress progress) {}
+
+    private ExitStrategy(String agent, ExitTerms terms, CallFactory calls) {
+        this.origin = Origin.ofExit(agent);
+        this.calls = calls;
+        this.reading = new ExitReading(terms);
+        this.planner = new ExitPlanner(terms);
+    }
+
+    /** What ends the agent of a resolved definition; nothing where that is {@code hold}, or nothing is allowed. */
+    public static Optional<ExitStrategy> of(AgentDefinition agent, CallFactory calls) {
+        return ExitTerms.of(agent).map(terms -> new ExitStrategy(agent.name(), terms, calls));
+    }
+
+    @Override
+    public State initial() {
+        return new State(ExitProgress.NONE);
+    }
+
+    @Override
+    public Optional<String> finished(State state) {
+        return state.progress().finished();
+    }
+
+    @Override
+    public StrategyStep<State> on(State state, StrategyInput input) {
+        return switch (input) {
+            case StrategyInput.NewHead(MarketView market) -> atHead(state.progress(), market);
+            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
+                quiet(told(state.progress(), id, outcome));
+            case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
+            case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
+            case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
+        };
+    }
+
+    private StrategyStep<State> atHead(ExitProgress state, MarketView market) {
+        if (state.flight().isPresent()) {
+            return quiet(state);
+        }
+        Optional<ExitSight> sight = reading.sight(market);
+        boolean unread = sight.isEmpty() || !sight.get().unread().isEmpty();
+        if (unread && state.unread() < PATIENCE) {
+            return quiet(state.unreadAgain());
+        }
+        if (sight.isEmpty()) {
+            return quiet(state.over("ends: what the account has could not be read, so nothing was moved"));
+        }
+        return switch (planner.next(sight.get(), state.givenUp(), state.failures())) {
+            case ExitStep.Act act -> offer(state, act, market);
+            case ExitStep.Over over when !state.givenUp().isEmpty() && state.rounds() == 0 -> quiet(state.anew());
+            case ExitStep.Over(List<String> left) -> quiet(state.over(words(left)));
+        };
+    }
+
+    private static String words(List<String> left) {
+        return left.isEmpty() ? "ends: nothing is left to move" : "ends; not moved: " + String.join("; ", left);
+    }
+
+    private StrategyStep<State> offer(ExitProgress state, ExitStep.Act act, MarketView market) {
+        IntentId id = IntentId.ofMove(
+                origin.agent(),
+                origin.source(),
+                market.head().hash(),
+                act.subject().replace(' ', '-'));
+        Intent intent = new Intent(
+                id,
+                origin,
+                act.action(),
+                calls.calls(act.action()),
+                market.head().number() + VALID_BLOCKS);
+        return new StrategyStep<>(new State(state.flying(id, act.subject())), List.of(intent));
+    }
+
+    private static ExitProgress told(ExitProgress state, IntentId id, IntentOutcome outcome) {
+        return state.flight()
+                .filter(flight -> flight.id().equals(id))
+                .map(flight -> ended(state, flight.subject(), outcome))
+                .orElse(state);
+    }
+
+    private static ExitProgress ended(ExitProgress state, String subject, IntentOutcome outcome) {
+        return switch (outcome) {
+            case IntentOutcome.Unknown unknown -> state;
+            case IntentOutcome.AwaitingApproval waits -> state;
+            case IntentOutcome.Busy busy -> state.landed();
+            case IntentOutcome.Confirmed confirmed -> state.done(subject);
+            case IntentOutcome.WouldSend would -> state.failed(subject, "in paper nothing is sent", true);
+            case IntentOutcome.Denied(String rule, String reason) ->
+                state.failed(subject, "denied by " + rule + ", " + reason, rule.equals("policy.perDay"));
+            case IntentOutcome.Expired expired -> state.failed(subject, "it came too late", false);
+            case IntentOutcome.Reverted reverted -> state.failed(subject, "it reverted", false);
+            case IntentOutcome.Cancelled cancelled -> state.failed(subject, "it was not mined in time", false);
+            case IntentOutcome.Dropped(String reason) -> state.failed(subject, reason, false);
+        };
+    }
+
+    private static StrategyStep<State> quiet(ExitProgress state) {
+        return StrategyStep.quiet(new State(state));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what ends an agent. */
+@NullMarked
+package dev.banyan.strategies.exit;
+
+import org.jspecify.annotations.NullMarked;
