@@ -43,6 +43,7 @@ public record Flight(IntentId id, Action action, BigInteger before, long lastBlo
             case Action.Repay repay -> "repaying " + repay.amount();
             case Action.Supply supply -> "adding " + supply.amount();
             case Action.Withdraw withdraw -> "leaving " + withdraw.venue();
+            case Action.Deleverage step -> "repaying " + step.repaid() + " out of collateral";
             default -> throw new IllegalArgumentException("no response: " + action);
         };
     }
@@ -54,6 +55,7 @@ public record Flight(IntentId id, Action action, BigInteger before, long lastBlo
                 at(view, supply.venue(), supply.amount().token(), Place::scaledSupply);
             case Action.Withdraw withdraw ->
                 view.state(withdraw.venue(), VaultMarket.class).map(VaultMarket::shares);
+            case Action.Deleverage step -> at(view, step.venue(), step.repaid().token(), Place::scaledDebt);
             default -> throw new IllegalArgumentException("no response: " + action);
         };
     }

@@ -67,7 +67,7 @@ final class LookoutSettings {
         return whole.multiply(WEI).setScale(0, RoundingMode.CEILING).toBigIntegerExact();
     }
 
-    private static SettingSpec none(String name, SettingSpec.Type type, String meaning) {
+    static SettingSpec none(String name, SettingSpec.Type type, String meaning) {
         return new SettingSpec(name, type, false, Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, false, meaning);
     }
 }

@@ -9,14 +9,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of a file.
  *
  * @param venue the lending market
  * @param rules when to ring and what may be done
+ * @param unwind the exchange through which debt may be paid back out of collateral
  */
-record RiskSettings(String venue, RiskRules rules) {
+record RiskSettings(String venue, RiskRules rules, Optional<String> unwind) {
 
     static final String VENUE = "venue";
     static final String WARN = "warn";
@@ -25,8 +27,14 @@ record RiskSettings(String venue, RiskRules rules) {
     static final String LAST = "last";
     static final String MARGIN = "margin";
 
-    /** What is not used: no remedy borrows in a flash. */
-    private static final Deleverage.Cost NO_LOAN = new Deleverage.Cost(new Bps(0), new Bps(0));
+    static final String UNWIND = "unwind";
+    static final String UNWIND_COST = "unwindCost";
+
+    /** The helper contract that deleverages. */
+    static final String HELPER = "Deleverager";
+
+    /** A flash swap costs its fee, which is part of what the sale costs, and no premium. */
+    private static final Bps NO_PREMIUM = new Bps(0);
 
     /**
      * Reads them.
@@ -49,9 +57,14 @@ record RiskSettings(String venue, RiskRules rules) {
         }
         Bps margin = settings.share(MARGIN);
         AlertLadder ladder = new AlertLadder(wad(warn), wad(act), wad(last), margin);
+        Optional<String> unwind = settings.has(UNWIND) ? Optional.of(settings.venue(UNWIND)) : Optional.empty();
+        List<Remedy> remedies = unwind.isPresent()
+                ? List.of(Remedy.REPAY, Remedy.ADD_COLLATERAL, Remedy.UNWIND)
+                : List.of(Remedy.REPAY, Remedy.ADD_COLLATERAL);
+        Deleverage.Cost cost =
+                new Deleverage.Cost(NO_PREMIUM, unwind.isPresent() ? settings.share(UNWIND_COST) : NO_PREMIUM);
         return new RiskSettings(
-                settings.venue(VENUE),
-                new RiskRules(ladder, wad(target), List.of(Remedy.REPAY, Remedy.ADD_COLLATERAL), NO_LOAN, margin));
+                settings.venue(VENUE), new RiskRules(ladder, wad(target), remedies, cost, margin), unwind);
     }
 
     /** Up: a border that is a little higher rings a little earlier. */

@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Watches the account's own position in a lending market, says when its health factor passes a border, and below {@code act} repays
- * debt or adds collateral out of what lies in the account; watches vaults, feeds, pegs, depth, concentration and gas where the file says so, and leaves a vault whose share price fell.
+ * debt or adds collateral out of what lies in the account, or pays debt back out of collateral where the file names an exchange for that; watches vaults, feeds, pegs, depth, concentration and gas where the file says so, and leaves a vault whose share price fell.
  *
  * <p>The market's own oracle is what liquidates, so its answers count, believed or not. A response is offered at the head that calls
  * for it, without asking anybody; the next one when the market shows what the first has done, or once it has failed or is too late,
@@ -51,6 +51,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     private final Lookout lookout;
     private final Origin origin;
     private final CallFactory calls;
+    private final Optional<Unwinding> unwinding;
 
     RiskStrategy(StrategyContext context) {
         this.settings = RiskSettings.of(context.settings());
@@ -59,6 +60,12 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         this.lookout = new Lookout(LookoutSettings.of(context.settings()));
         this.origin = new Origin(context.agent(), context.name());
         this.calls = context.calls();
+        this.unwinding = settings.unwind()
+                .map(exchange -> new Unwinding(
+                        settings.venue(),
+                        exchange,
+                        context.helper(RiskSettings.HELPER),
+                        settings.rules().ladder().last()));
     }
 
     @Override
@@ -119,7 +126,13 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         if (now.flight().isPresent() || choices.isEmpty()) {
             return new StrategyStep<>(now, List.of(), List.of(), alerts);
         }
-        Intent intent = intent(choices.get(now.failures() % choices.size()), sight, view);
+        List<Action> actions = choices.stream()
+                .flatMap(choice -> action(choice, sight, view).stream())
+                .toList();
+        if (actions.isEmpty()) {
+            return new StrategyStep<>(now, List.of(), List.of(), alerts);
+        }
+        Intent intent = intent(actions.get(now.failures() % actions.size()), view);
         return new StrategyStep<>(now.sending(Flight.of(intent, view)), List.of(intent), List.of(), alerts);
     }
 
@@ -135,13 +148,13 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         return now.isPresent() && (told.isEmpty() || now.get().compareTo(told.get()) > 0);
     }
 
-    private Intent intent(RiskResponse response, Sighting sight, MarketView view) {
-        Action action = action(response, sight, view);
+    private Intent intent(Action action, MarketView view) {
         String what =
                 switch (action) {
                     case Action.Repay repay -> "repay/" + what(repay.amount());
                     case Action.Supply supply -> "supply/" + what(supply.amount());
                     case Action.Withdraw withdraw -> "leave/" + withdraw.venue() + "/" + withdraw.shares();
+                    case Action.Deleverage step -> "unwind/" + what(step.repaid()) + "/" + what(step.sold());
                     default -> throw new IllegalArgumentException("no response: " + action);
                 };
         return new Intent(
@@ -152,14 +165,17 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
                 view.head().number() + VALID_BLOCKS);
     }
 
-    private Action action(RiskResponse response, Sighting sight, MarketView view) {
+    /** What a response does; nothing if no pair would take part in it now. */
+    private Optional<Action> action(RiskResponse response, Sighting sight, MarketView view) {
         return switch (response) {
             case RiskResponse.Repay repay ->
-                new Action.Repay(settings.venue(), sight.amount(repay.place(), repay.amount()));
+                Optional.of(new Action.Repay(settings.venue(), sight.amount(repay.place(), repay.amount())));
             case RiskResponse.AddCollateral add ->
-                new Action.Supply(settings.venue(), sight.amount(add.place(), add.amount()), add.amount());
-            case RiskResponse.Unwind unwind -> throw unasked(unwind);
-            case RiskResponse.Leave(String vault) -> leaving(vault, view);
+                Optional.of(new Action.Supply(settings.venue(), sight.amount(add.place(), add.amount()), add.amount()));
+            case RiskResponse.Unwind unwind ->
+                unwinding.flatMap(
+                        way -> way.action(unwind, sight, view, view.head().number() + VALID_BLOCKS));
+            case RiskResponse.Leave(String vault) -> Optional.of(leaving(vault, view));
             case RiskResponse.Halt halt -> throw unasked(halt);
         };
     }

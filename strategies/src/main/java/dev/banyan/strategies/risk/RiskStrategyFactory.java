@@ -1,6 +1,7 @@
 package dev.banyan.strategies.risk;
 
 import dev.banyan.api.setting.SettingSpec;
+import dev.banyan.api.setting.Settings;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyFactory;
@@ -17,31 +18,51 @@ public final class RiskStrategyFactory implements StrategyFactory {
 
     @Override
     public List<SettingSpec> settings() {
-        List<SettingSpec> specs = new ArrayList<>(List.of(
-                SettingSpec.required(
-                        RiskSettings.VENUE,
-                        SettingSpec.Type.VENUE,
-                        "the lending market in which the account's position is watched"),
-                SettingSpec.required(
-                        RiskSettings.WARN, SettingSpec.Type.RATIO, "the health factor below which an alert is raised"),
-                SettingSpec.required(
-                        RiskSettings.ACT,
-                        SettingSpec.Type.RATIO,
-                        "the health factor below which debt is repaid or collateral added"),
-                SettingSpec.required(
-                        RiskSettings.TARGET, SettingSpec.Type.RATIO, "the health factor that a response lifts it to"),
-                SettingSpec.optional(
-                        RiskSettings.LAST,
-                        SettingSpec.Type.RATIO,
-                        "1.05",
-                        "the health factor below which the alert is the last one"),
-                SettingSpec.optional(
-                        RiskSettings.MARGIN,
-                        SettingSpec.Type.SHARE,
-                        "100 bps",
-                        "by how much a border must be passed upwards before its alert is over")));
+        List<SettingSpec> specs = new ArrayList<>(
+                List.of(
+                        SettingSpec.required(
+                                RiskSettings.VENUE,
+                                SettingSpec.Type.VENUE,
+                                "the lending market in which the account's position is watched"),
+                        SettingSpec.required(
+                                RiskSettings.WARN,
+                                SettingSpec.Type.RATIO,
+                                "the health factor below which an alert is raised"),
+                        SettingSpec.required(
+                                RiskSettings.ACT,
+                                SettingSpec.Type.RATIO,
+                                "the health factor below which debt is repaid or collateral added"),
+                        SettingSpec.required(
+                                RiskSettings.TARGET,
+                                SettingSpec.Type.RATIO,
+                                "the health factor that a response lifts it to"),
+                        SettingSpec.optional(
+                                RiskSettings.LAST,
+                                SettingSpec.Type.RATIO,
+                                "1.05",
+                                "the health factor below which the alert is the last one"),
+                        SettingSpec.optional(
+                                RiskSettings.MARGIN,
+                                SettingSpec.Type.SHARE,
+                                "100 bps",
+                                "by how much a border must be passed upwards before its alert is over"),
+                        LookoutSettings.none(
+                                RiskSettings.UNWIND,
+                                SettingSpec.Type.VENUE,
+                                "the exchange through which debt is paid back out of collateral, in one transaction, where what lies in the account"
+                                        + " does not suffice"),
+                        SettingSpec.optional(
+                                RiskSettings.UNWIND_COST,
+                                SettingSpec.Type.SHARE,
+                                "45 bps",
+                                "the most that selling collateral may cost of what the market's oracle says, the exchange's fee included")));
         specs.addAll(LookoutSettings.specs());
         return List.copyOf(specs);
+    }
+
+    @Override
+    public List<String> helpers(Settings settings) {
+        return settings.has(RiskSettings.UNWIND) ? List.of(RiskSettings.HELPER) : List.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.SettingSpec;
 import dev.banyan.api.setting.Settings;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,11 @@ final class RiskStrategyFactoryTest {
     private final RiskStrategyFactory factory = new RiskStrategyFactory();
 
     @Test
-    void it_declares_the_settings_of_the_agent_file_and_needs_no_contract() {
+    void it_declares_the_settings_of_the_agent_file_and_needs_no_contract_unless_it_unwinds() {
         assertThat(factory.kind()).isEqualTo("risk");
         assertThat(factory.helpers(Settings.none())).isEmpty();
+        assertThat(factory.helpers(Settings.none().with("unwind", new Setting.Venue("dexA"))))
+                .containsExactly("Deleverager");
         assertThat(factory.settings())
                 .extracting(SettingSpec::name, SettingSpec::type, SettingSpec::required)
                 .containsExactly(
@@ -28,6 +31,8 @@ final class RiskStrategyFactoryTest {
                         tuple("target", SettingSpec.Type.RATIO, true),
                         tuple("last", SettingSpec.Type.RATIO, false),
                         tuple("margin", SettingSpec.Type.SHARE, false),
+                        tuple("unwind", SettingSpec.Type.VENUE, false),
+                        tuple("unwindCost", SettingSpec.Type.SHARE, false),
                         tuple("vaults", SettingSpec.Type.VENUES, false),
                         tuple("maxFall", SettingSpec.Type.SHARE, false),
                         tuple("feeds", SettingSpec.Type.VENUES, false),

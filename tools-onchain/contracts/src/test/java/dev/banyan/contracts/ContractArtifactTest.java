@@ -47,6 +47,7 @@ final class ContractArtifactTest {
                 "AaveProtocolDataProvider",
                 "MockV3Aggregator",
                 "MinOutRouter",
+                "Deleverager",
                 "YieldVault"
             })
     void everyContractIsOnTheClassPathWithCodeThatCreatesIts(String name) {
@@ -104,7 +105,7 @@ final class ContractArtifactTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter"})
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter", "Deleverager"})
     void theOwnerStandsInTheRuntimeCodeOfAHelper(String helper) {
         ContractArtifact artifact = ContractArtifact.load(helper);
 
@@ -125,7 +126,7 @@ final class ContractArtifactTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter"})
+    @ValueSource(strings = {"ArbitrageExecutor", "BatchPayer", "MinOutRouter", "Deleverager"})
     void noHelperHasAnApprovalInItsInterfaceOrTakesEther(String helper) {
         String abi = ContractArtifact.load(helper).abi();
 

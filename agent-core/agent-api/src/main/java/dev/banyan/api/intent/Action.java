@@ -165,14 +165,14 @@ public sealed interface Action {
     }
 
     /**
-     * Pays back debt out of the collateral, in one call of the account's own contract: a flash loan of what is owed pays the debt, the
-     * freed collateral is sold, and the proceeds pay the loan with its premium. What is left goes to the account.
+     * Pays back debt out of the collateral, in one call of the account's own contract: a flash swap of what is owed pays the debt, and as
+     * much of the freed collateral as the pool asks for pays the swap. What is left goes back as it came.
      *
      * @param helper the contract
      * @param repaid how much of the debt is paid back
-     * @param sold how much of the collateral is taken out and sold, all of it
+     * @param sold the most of the collateral that may be taken out and sold
      * @param route the pools that it is sold through, from the collateral to what is owed
-     * @param leastLeft base units of the owed token that must be left after the loan and its premium
+     * @param leastHealth the call reverts if the account's health factor, a wad, is below this afterwards
      * @param lastBlock the call reverts in any later block
      */
     record Deleverage(
@@ -181,7 +181,7 @@ public sealed interface Action {
             TokenAmount repaid,
             TokenAmount sold,
             List<Hop> route,
-            BigInteger leastLeft,
+            BigInteger leastHealth,
             long lastBlock)
             implements Action {
         /** Checks that the route leads from one token to the other. */
@@ -193,7 +193,7 @@ public sealed interface Action {
             for (int i = 1; leads && i < route.size(); i++) {
                 leads = route.get(i - 1).tokenOut().equals(route.get(i).tokenIn());
             }
-            if (!leads || repaid.units().signum() <= 0 || sold.units().signum() <= 0 || leastLeft.signum() < 0) {
+            if (!leads || repaid.units().signum() <= 0 || sold.units().signum() <= 0 || leastHealth.signum() < 0) {
                 throw new IllegalArgumentException(
                         "a route from " + sold.token() + " to " + repaid.token() + " expected");
             }

@@ -92,11 +92,7 @@ record Flows(Map<Token, BigInteger> worst, Map<Token, BigInteger> standing, Map<
                 }
                 case Action.Deleverage deleverage -> {
                     add(mandate, sum, deleverage.sold().negated());
-                    TokenAmount repaid = deleverage.repaid();
-                    add(
-                            mandate,
-                            sum,
-                            TokenAmount.of(repaid.token(), repaid.units().add(deleverage.leastLeft())));
+                    add(mandate, sum, deleverage.repaid());
                 }
                 case Action.Borrow ignored -> {}
                 case Action.Repay ignored -> {}

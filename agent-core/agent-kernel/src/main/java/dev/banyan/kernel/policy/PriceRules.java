@@ -61,7 +61,7 @@ final class PriceRules {
                     switch (action) {
                         case Action.Swap swap -> slippage(swap.venue(), swap.amountIn(), swap.minOut());
                         case Action.Deleverage d ->
-                            slippage(d.route().getFirst().venue(), d.sold(), guaranteed(d));
+                            slippage(d.route().getFirst().venue(), d.sold(), d.repaid());
                         default -> Optional.empty();
                     };
             if (denied.isPresent()) {
@@ -69,12 +69,6 @@ final class PriceRules {
             }
         }
         return Optional.empty();
-    }
-
-    /** The premium of the flash loan counts as slippage. */
-    private static TokenAmount guaranteed(Action.Deleverage deleverage) {
-        TokenAmount repaid = deleverage.repaid();
-        return TokenAmount.of(repaid.token(), repaid.units().add(deleverage.leastLeft()));
     }
 
     private Optional<Denied> slippage(String venue, TokenAmount amountIn, TokenAmount minOut) {

@@ -1,5 +1,7 @@
 package dev.banyan.verify.risk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
@@ -9,9 +11,11 @@ import dev.banyan.devnet.protocols.LendingCalls;
 import dev.banyan.devnet.protocols.LendingMarket;
 import dev.banyan.devnet.protocols.Protocols;
 import dev.banyan.devnet.world.Calldata;
+import dev.banyan.web3j.helper.HelperContract;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.web3j.crypto.Hash;
 
@@ -59,6 +63,50 @@ final class Borrowers {
         return new BigInteger(words.substring(from, from + 64), 16);
     }
 
+    /** Leaves the account nothing but its loan and its ether, and gives it its deleverager. */
+    void strip(Address account, Address heir) {
+        for (Token token : List.of(weth, usdc)) {
+            send(account, token.address(), Calldata.transfer(heir, balance(token, account)));
+        }
+        Call deployment = HelperContract.of(HelperContract.DELEVERAGER, account).deployment();
+        send(account, deployment.to(), deployment.data());
+    }
+
+    /** What the account, or a helper of it, holds of both tokens and of what stands for the collateral. */
+    List<BigInteger> held(Address account) {
+        return List.of(
+                balance(weth, account),
+                balance(usdc, account),
+                units(lending.reserve(weth).supplied(), account));
+    }
+
+    BigInteger balance(Token token, Address account) {
+        return units(token.address(), account);
+    }
+
+    private BigInteger units(Address token, Address account) {
+        String word = chain.rpc()
+                .call(
+                        "eth_call",
+                        Map.of(
+                                "to",
+                                token.value(),
+                                "data",
+                                Calldata.balanceOf(account).value()),
+                        "latest")
+                .asText();
+        return new BigInteger(word.substring(2), 16);
+    }
+
+    /** The calldata of the first transaction that paid debt of the account back. */
+    Bytes repayment(Address account) {
+        JsonNode log = matching(REPAID, 2, account).findFirst().orElseThrow();
+        return Bytes.of(chain.rpc()
+                .call("eth_getTransactionByHash", log.path("transactionHash").asText())
+                .path("input")
+                .asText());
+    }
+
     /** How often somebody liquidated the account. */
     long liquidations(Address account) {
         return logs(LIQUIDATED, 3, account);
@@ -70,6 +118,10 @@ final class Borrowers {
     }
 
     private long logs(String event, int topic, Address account) {
+        return matching(event, topic, account).count();
+    }
+
+    private Stream<JsonNode> matching(String event, int topic, Address account) {
         String padded = "0x" + "0".repeat(24) + account.value().substring(2);
         return StreamSupport.stream(
                         chain.rpc()
@@ -86,8 +138,7 @@ final class Borrowers {
                                                 List.of(event)))
                                 .spliterator(),
                         false)
-                .filter(log -> log.path("topics").path(topic).asText().equals(padded))
-                .count();
+                .filter(log -> log.path("topics").path(topic).asText().equals(padded));
     }
 
     private void send(Address from, Address to, Bytes data) {

@@ -23,6 +23,7 @@ import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.verify.command.TraderFile;
+import dev.banyan.web3j.helper.HelperContract;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -38,7 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two accounts with the same loan in a crash by two fifths: an agent watches one, the market's own liquidator both. */
+/**
+ * Two accounts with the same loan in a crash by two fifths: an agent watches one, the market's own liquidator both. The watched one
+ * has money to repay with, or nothing but its loan.
+ */
 final class GuardOnAnvilTest {
 
     private static final Duration PACE = Duration.ofMillis(400);
@@ -70,8 +74,25 @@ final class GuardOnAnvilTest {
 
     @Test
     void theWatchedLoanIsRepaidInTimeAndTheOtherIsLiquidated() throws IOException {
+        crash("");
+    }
+
+    @Test
+    void aLoanWithoutFreeFundsIsPaidBackOutOfItsCollateralInOneTransactionAndNobodyElseCanDoIt() throws IOException {
+        borrowers.strip(guarded, control);
+        Address helper = HelperContract.of(HelperContract.DELEVERAGER, guarded).address();
+        BigInteger collateral = borrowers.held(guarded).getLast();
+
+        crash(", unwind: dexA, unwindCost: 300 bps");
+
+        assertThat(borrowers.held(guarded).getLast()).isPositive().isLessThan(collateral);
+        assertThat(borrowers.held(helper)).containsOnly(BigInteger.ZERO);
+        new DeleveragerAttacks(chain, guarded, helper).allFail(borrowers.repayment(guarded));
+    }
+
+    private void crash(String settings) throws IOException {
         Catalogs catalogs = Catalogs.with(UserJars.none());
-        Path file = Files.writeString(folder.resolve("guard.yaml"), agentFile());
+        Path file = Files.writeString(folder.resolve("guard.yaml"), agentFile(settings));
         ParsedAgentFile parsed = AgentFileSet.read(List.of(file), Environment.ofProcess(), catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
@@ -128,7 +149,7 @@ final class GuardOnAnvilTest {
                 .collect(Collectors.joining());
     }
 
-    private String agentFile() {
+    private String agentFile(String settings) {
         return """
                 banyan: 1
                 agent: guard
@@ -142,14 +163,15 @@ final class GuardOnAnvilTest {
                   key: %s
                 mode: live
                 strategies:
-                  - risk: {name: guard, venue: aave, warn: 1.5, act: 1.25, target: 1.6}
+                  - risk: {name: guard, venue: aave, warn: 1.5, act: 1.25, target: 1.6%s}
                 policy:
                   perTransaction: [100000 USDC, 10 WETH]
                   perDay: [500000 USDC, 20 WETH]
                   maxLoss: {perTransaction: 1 WETH, perDay: 5 WETH}
                   maxFee: {default: 250 gwei, protect: 500 gwei}
                   maxGas: {perTransaction: 0.5 ETH, perDay: 5 ETH}
-                  allow: [{lend: [aave]}]
-                """.formatted(chainBlock(), guarded, TraderFile.KEY);
+                  maxSlippage: 400 bps
+                  allow: [{lend: [aave]}, {trade: [dexA]}]
+                """.formatted(chainBlock(), guarded, TraderFile.KEY, settings);
     }
 }

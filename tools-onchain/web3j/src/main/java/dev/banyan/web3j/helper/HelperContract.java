@@ -29,6 +29,9 @@ public record HelperContract(String name, Address address, Bytes runtimeCode, Ca
     /** Moves into and out of vaults with a minimum output. */
     public static final String MIN_OUT_ROUTER = "MinOutRouter";
 
+    /** Pays debt back out of collateral by a flash swap. */
+    public static final String DELEVERAGER = "Deleverager";
+
     /**
      * The helper contract of that name for {@code owner}.
      *

@@ -36,7 +36,7 @@ public record V2Pair(V2Venue venue, Address address, Token token0, Token token1)
     }
 
     /** A swap through it. */
-    Hop hop(boolean zeroForOne) {
+    public Hop hop(boolean zeroForOne) {
         return new Hop(
                 venue.name(),
                 address,

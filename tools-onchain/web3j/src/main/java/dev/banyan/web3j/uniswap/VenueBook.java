@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param executor the account's own executor
  * @param payer the account's own batch payer
  * @param mover the account's own router into and out of vaults
+ * @param deleverager what pays the account's debt back out of its collateral
  */
 public record VenueBook(
         Address account,
@@ -30,7 +31,8 @@ public record VenueBook(
         List<TickVenue> tickVenues,
         HelperContract executor,
         HelperContract payer,
-        HelperContract mover) {
+        HelperContract mover,
+        HelperContract deleverager) {
 
     /** Keeps its own copies. */
     public VenueBook {
@@ -53,12 +55,13 @@ public record VenueBook(
                 TickVenue.of(chain),
                 HelperContract.of(HelperContract.EXECUTOR, account),
                 HelperContract.of(HelperContract.BATCH_PAYER, account),
-                HelperContract.of(HelperContract.MIN_OUT_ROUTER, account));
+                HelperContract.of(HelperContract.MIN_OUT_ROUTER, account),
+                HelperContract.of(HelperContract.DELEVERAGER, account));
     }
 
     /** The account's own contracts, deployed or not. */
     public List<HelperContract> helpers() {
-        return List.of(executor, payer, mover);
+        return List.of(executor, payer, mover, deleverager);
     }
 
     /** The account's own contract of that name. */

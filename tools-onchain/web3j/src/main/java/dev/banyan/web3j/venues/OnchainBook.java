@@ -12,6 +12,7 @@ import dev.banyan.web3j.feed.FeedVenue;
 import dev.banyan.web3j.lending.AaveCalls;
 import dev.banyan.web3j.lending.AaveQuestion;
 import dev.banyan.web3j.lending.AaveVenue;
+import dev.banyan.web3j.lending.DeleverCalls;
 import dev.banyan.web3j.protocol.ProtocolCalls;
 import dev.banyan.web3j.protocol.VenueQuestion;
 import dev.banyan.web3j.uniswap.ConfirmedPairs;
@@ -48,17 +49,17 @@ public record OnchainBook(
 
     /** Actions into calls. */
     public CallFactory calls() {
-        return new OnchainCalls(exchanges, protocols());
+        return new OnchainCalls(exchanges, protocols(new ConfirmedPairs()));
     }
 
     /** Calls back into actions, trusting exactly {@code pairs}. */
     public CallDecoder decoder(ConfirmedPairs pairs) {
-        return new OnchainDecoder(exchanges, pairs, protocols());
+        return new OnchainDecoder(exchanges, pairs, protocols(pairs));
     }
 
     /** What each verb opens. */
     public Permissions permissions() {
-        return new OnchainPermissions(exchanges, protocols());
+        return new OnchainPermissions(exchanges, protocols(new ConfirmedPairs()));
     }
 
     /**
@@ -85,7 +86,10 @@ public record OnchainBook(
                 .toList();
     }
 
-    private List<ProtocolCalls> protocols() {
-        return List.of(new AaveCalls(lending, exchanges.account()), new VaultCalls(vaults, exchanges.mover()));
+    private List<ProtocolCalls> protocols(ConfirmedPairs pairs) {
+        return List.of(
+                new AaveCalls(lending, exchanges.account()),
+                new DeleverCalls(lending, exchanges, pairs),
+                new VaultCalls(vaults, exchanges.mover()));
     }
 }

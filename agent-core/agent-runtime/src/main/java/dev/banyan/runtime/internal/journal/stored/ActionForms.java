@@ -124,7 +124,7 @@ final class ActionForms {
                 .record("r", MoneyForms.AMOUNT, deleverage.repaid())
                 .record("s", MoneyForms.AMOUNT, deleverage.sold())
                 .list("h", HOP, deleverage.route())
-                .amount("l", deleverage.leastLeft())
+                .amount("l", deleverage.leastHealth())
                 .number("b", deleverage.lastBlock());
     }
 
