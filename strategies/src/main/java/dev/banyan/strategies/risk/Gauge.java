@@ -30,9 +30,14 @@ public record Gauge(Concern concern, String subject, BigInteger measured, BigInt
         return new Ring(concern, subject);
     }
 
+    /** True if it is below the border now, and not only held by the margin. */
+    boolean isBelow() {
+        return measured.compareTo(border) < 0;
+    }
+
     /** Its level after {@code now}: it rings at once, and stops only with a margin. */
     AlertLevel next(AlertLevel now, Bps margin) {
-        if (measured.compareTo(border) < 0) {
+        if (isBelow()) {
             return level;
         }
         BigInteger over = border.add(margin.of(border.abs(), RoundingMode.CEILING));

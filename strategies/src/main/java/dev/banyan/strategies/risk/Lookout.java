@@ -70,9 +70,13 @@ record Lookout(LookoutRules rules) {
                         .multiply(WHOLE)
                         .divide(vault.price().shares().multiply(high.assets()));
         boolean ours = vault.shares().min(vault.mostRedeemed()).signum() > 0;
-        BigInteger border = WHOLE.subtract(BigInteger.valueOf(rules.fall().value()));
         return new Finding(
-                new Gauge(Concern.SHARE_PRICE, vault.venue(), kept, border, ours ? AlertLevel.ACT : AlertLevel.WATCH),
+                most(
+                        Concern.SHARE_PRICE,
+                        vault.venue(),
+                        WHOLE.subtract(kept),
+                        rules.fall(),
+                        ours ? AlertLevel.ACT : AlertLevel.WATCH),
                 vault.venue() + ": a share is worth " + percent(WHOLE.subtract(kept)) + " less than at its highest");
     }
 
@@ -114,7 +118,7 @@ record Lookout(LookoutRules rules) {
             BigInteger one = BigInteger.TEN.pow(state.decimals());
             BigInteger off = fresh.answer().subtract(one).abs().multiply(WHOLE).divide(one);
             return new Finding(
-                    most(Concern.PEG, name, off, rules.depeg()),
+                    most(Concern.PEG, name, off, rules.depeg(), AlertLevel.WATCH),
                     name + ": " + new BigDecimal(fresh.answer(), state.decimals()).toPlainString()
                             + " dollars instead of one");
         });
@@ -157,7 +161,7 @@ record Lookout(LookoutRules rules) {
         BigInteger lost =
                 value.subtract(out).max(BigInteger.ZERO).multiply(WHOLE).divide(value);
         return new Finding(
-                most(Concern.DEPTH, held.token().symbol(), lost, most),
+                most(Concern.DEPTH, held.token().symbol(), lost, most, AlertLevel.WATCH),
                 "selling " + held + " at one pool would cost " + percent(lost) + " of what it is worth");
     }
 
@@ -186,16 +190,16 @@ record Lookout(LookoutRules rules) {
         worth.venues().forEach((venue, value) -> {
             BigInteger share = value.multiply(WHOLE).divide(all);
             found.add(new Finding(
-                    most(Concern.CONCENTRATION, venue, share, most),
+                    most(Concern.CONCENTRATION, venue, share, most, AlertLevel.WATCH),
                     venue + ": " + percent(share) + " of the account's value is there"));
         });
         return found;
     }
 
     /** A gauge of what must not rise above a border: as much below twice the border as that is, so that a margin is one of the border. */
-    private static Gauge most(Concern concern, String subject, BigInteger measured, Bps border) {
+    private static Gauge most(Concern concern, String subject, BigInteger measured, Bps border, AlertLevel level) {
         BigInteger most = BigInteger.valueOf(border.value());
-        return new Gauge(concern, subject, most.add(most).subtract(measured), most, AlertLevel.WATCH);
+        return new Gauge(concern, subject, most.add(most).subtract(measured), most, level);
     }
 
     private static String percent(BigInteger bps) {

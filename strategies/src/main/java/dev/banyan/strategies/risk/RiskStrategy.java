@@ -81,7 +81,10 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
                 state.flight()
                         .filter(flight -> flight.id().equals(id))
                         .map(flight -> told(state, flight, outcome))
-                        .orElseGet(() -> StrategyStep.quiet(state));
+                        .orElseGet(() -> state.departures()
+                                .vault(id)
+                                .map(vault -> toldOfLeaving(state, vault, outcome))
+                                .orElseGet(() -> StrategyStep.quiet(state)));
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
@@ -112,8 +115,11 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             alerts.add(words.sighted());
         }
         step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step, findings)));
-        List<RiskResponse> choices = step.choices();
-        RiskWatch over = state.having(highest).at(view);
+        List<RiskResponse> choices = step.choices().stream()
+                .filter(choice -> !(choice instanceof RiskResponse.Leave))
+                .toList();
+        RiskWatch over =
+                state.having(highest).at(view).leaving(state.departures().at(view));
         // What fails is told once in a row; a response that was never mined is a failure too.
         if (over.failures() == 1 && state.failures() == 0) {
             state.flight().map(words::late).ifPresent(alerts::add);
@@ -123,17 +129,26 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             alerts.add(words.unlisted(sight));
         }
         RiskWatch now = over.seen(step.state(), !choices.isEmpty()).telling(unlisted);
-        if (now.flight().isPresent() || choices.isEmpty()) {
-            return new StrategyStep<>(now, List.of(), List.of(), alerts);
+        List<Intent> intents = new ArrayList<>();
+        if (now.flight().isEmpty()) {
+            List<Action> actions = choices.stream()
+                    .flatMap(choice -> action(choice, sight, view).stream())
+                    .toList();
+            if (!actions.isEmpty()) {
+                Intent intent = intent(actions.get(now.failures() % actions.size()), view);
+                intents.add(intent);
+                now = now.sending(Flight.of(intent, view));
+            }
         }
-        List<Action> actions = choices.stream()
-                .flatMap(choice -> action(choice, sight, view).stream())
-                .toList();
-        if (actions.isEmpty()) {
-            return new StrategyStep<>(now, List.of(), List.of(), alerts);
+        for (RiskResponse choice : step.choices()) {
+            if (choice instanceof RiskResponse.Leave(String vault)
+                    && now.departures().mayLeave(vault, view.head().number())) {
+                Intent intent = intent(leaving(vault, view), view);
+                intents.add(intent);
+                now = now.leaving(now.departures().sending(vault, Flight.of(intent, view)));
+            }
         }
-        Intent intent = intent(actions.get(now.failures() % actions.size()), view);
-        return new StrategyStep<>(now.sending(Flight.of(intent, view)), List.of(intent), List.of(), alerts);
+        return new StrategyStep<>(now, intents, List.of(), alerts);
     }
 
     /** The level by the pool's own word, where that is another than what follows from the tokens of the file. */
@@ -175,7 +190,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             case RiskResponse.Unwind unwind ->
                 unwinding.flatMap(
                         way -> way.action(unwind, sight, view, view.head().number() + VALID_BLOCKS));
-            case RiskResponse.Leave(String vault) -> Optional.of(leaving(vault, view));
+            case RiskResponse.Leave leave -> throw unasked(leave);
             case RiskResponse.Halt halt -> throw unasked(halt);
         };
     }
@@ -214,6 +229,34 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             case IntentOutcome.Cancelled cancelled -> failed(state, flight, outcome);
             case IntentOutcome.Dropped dropped -> failed(state, flight, outcome);
         };
+    }
+
+    private StrategyStep<RiskWatch> toldOfLeaving(RiskWatch state, String vault, IntentOutcome outcome) {
+        Departures.Departure known = state.departures().of(vault);
+        Flight flight = known.flight().orElseThrow();
+        long offered = flight.lastBlock() - VALID_BLOCKS;
+        return switch (outcome) {
+            case IntentOutcome.Unknown unknown -> StrategyStep.quiet(state);
+            case IntentOutcome.AwaitingApproval(String reason) ->
+                known.failures() == 0 ? raised(state, words.waits(flight, reason)) : StrategyStep.quiet(state);
+            case IntentOutcome.WouldSend would ->
+                StrategyStep.quiet(state.leaving(state.departures().ended(vault, offered, true)));
+            case IntentOutcome.Confirmed confirmed ->
+                StrategyStep.quiet(state.leaving(state.departures().ended(vault, offered, true)));
+            case IntentOutcome.Busy busy ->
+                StrategyStep.quiet(state.leaving(state.departures().ended(vault, offered, false)));
+            case IntentOutcome.Denied denied -> notLeft(state, vault, flight, outcome);
+            case IntentOutcome.Expired expired -> notLeft(state, vault, flight, outcome);
+            case IntentOutcome.Reverted reverted -> notLeft(state, vault, flight, outcome);
+            case IntentOutcome.Cancelled cancelled -> notLeft(state, vault, flight, outcome);
+            case IntentOutcome.Dropped dropped -> notLeft(state, vault, flight, outcome);
+        };
+    }
+
+    private StrategyStep<RiskWatch> notLeft(RiskWatch state, String vault, Flight flight, IntentOutcome outcome) {
+        boolean first = state.departures().of(vault).failures() == 0;
+        RiskWatch next = state.leaving(state.departures().ended(vault, flight.lastBlock() - VALID_BLOCKS, false));
+        return first ? raised(next, words.failed(flight, outcome)) : StrategyStep.quiet(next);
     }
 
     /** Told once in a row: what fails at every head would drown everything else. */

@@ -38,7 +38,7 @@ public record RiskWarden(RiskRules rules) {
         for (Gauge gauge : gauges) {
             AlertLevel level = gauge.next(before.level(gauge.ring()), rules.margin());
             note(before, gauge.ring(), level, levels, alerts);
-            if (level.compareTo(AlertLevel.ACT) >= 0) {
+            if (level.compareTo(AlertLevel.ACT) >= 0 && gauge.isBelow()) {
                 answer(gauge).ifPresent(choices::add);
             }
         }

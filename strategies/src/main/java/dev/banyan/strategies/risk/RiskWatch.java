@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param blind at how many heads in a row the account could not be seen
  * @param highest the highest share price seen of each watched vault
  * @param unlisted the level by the pool's own health factor that was told, while it is another than that of the file's tokens
+ * @param departures vaults that are being left
  */
 public record RiskWatch(
         RiskState risk,
@@ -22,7 +23,8 @@ public record RiskWatch(
         int failures,
         int blind,
         Map<String, SharePrice> highest,
-        Optional<AlertLevel> unlisted) {
+        Optional<AlertLevel> unlisted,
+        Departures departures) {
 
     /** Copies the map. */
     public RiskWatch {
@@ -30,21 +32,26 @@ public record RiskWatch(
     }
 
     static RiskWatch begun() {
-        return new RiskWatch(RiskState.calm(), Optional.empty(), 0, 0, Map.of(), Optional.empty());
+        return new RiskWatch(RiskState.calm(), Optional.empty(), 0, 0, Map.of(), Optional.empty(), Departures.none());
     }
 
     /** With that level told, or with none because both factors are the same. */
     RiskWatch telling(Optional<AlertLevel> level) {
-        return new RiskWatch(risk, flight, failures, blind, highest, level);
+        return new RiskWatch(risk, flight, failures, blind, highest, level, departures);
     }
 
     /** With those highest share prices. */
     RiskWatch having(Map<String, SharePrice> prices) {
-        return new RiskWatch(risk, flight, failures, blind, prices, unlisted);
+        return new RiskWatch(risk, flight, failures, blind, prices, unlisted, departures);
+    }
+
+    /** With what is known of the vaults that are being left. */
+    RiskWatch leaving(Departures known) {
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, known);
     }
 
     RiskWatch unseeing() {
-        return new RiskWatch(risk, flight, failures, blind + 1, highest, unlisted);
+        return new RiskWatch(risk, flight, failures, blind + 1, highest, unlisted, departures);
     }
 
     /** With a response out of the way that has landed by that head, or has become too late for it. */
@@ -58,20 +65,20 @@ public record RiskWatch(
 
     /** With what rings now; where nothing needs to be done, failures are forgotten. */
     RiskWatch seen(RiskState now, boolean calls) {
-        return new RiskWatch(now, flight, calls ? failures : 0, 0, highest, unlisted);
+        return new RiskWatch(now, flight, calls ? failures : 0, 0, highest, unlisted, departures);
     }
 
     RiskWatch sending(Flight response) {
-        return new RiskWatch(risk, Optional.of(response), failures, blind, highest, unlisted);
+        return new RiskWatch(risk, Optional.of(response), failures, blind, highest, unlisted, departures);
     }
 
     /** The response that was under way is over. */
     RiskWatch ended(boolean well) {
-        return new RiskWatch(risk, Optional.empty(), well ? 0 : failures + 1, blind, highest, unlisted);
+        return new RiskWatch(risk, Optional.empty(), well ? 0 : failures + 1, blind, highest, unlisted, departures);
     }
 
     /** The response that was under way was not taken in; the same may be offered again. */
     RiskWatch refused() {
-        return new RiskWatch(risk, Optional.empty(), failures, blind, highest, unlisted);
+        return new RiskWatch(risk, Optional.empty(), failures, blind, highest, unlisted, departures);
     }
 }

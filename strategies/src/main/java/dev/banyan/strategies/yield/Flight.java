@@ -29,6 +29,9 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
         FAILED
     }
 
+    /** The rule that denies what would revert. */
+    private static final String SIMULATION = "simulation";
+
     Flight {
         open = Map.copyOf(open);
         outs = Map.copyOf(outs);
@@ -51,9 +54,10 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
             case IntentOutcome.Confirmed confirmed -> without(id, Ending.DONE);
             case IntentOutcome.WouldSend would -> without(id, Ending.POSTPONED);
             case IntentOutcome.Busy busy -> without(id, Ending.POSTPONED);
-            case IntentOutcome.Denied denied -> without(id, Ending.FAILED);
+            case IntentOutcome.Denied denied ->
+                without(id, Ending.FAILED, denied.rule().equals(SIMULATION));
             case IntentOutcome.Expired expired -> without(id, Ending.FAILED);
-            case IntentOutcome.Reverted reverted -> without(id, Ending.FAILED);
+            case IntentOutcome.Reverted reverted -> without(id, Ending.FAILED, true);
             case IntentOutcome.Cancelled cancelled -> without(id, Ending.FAILED);
             case IntentOutcome.Dropped dropped -> without(id, Ending.FAILED);
         };
@@ -69,6 +73,11 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
     }
 
     private Flight without(IntentId id, Ending end) {
+        return without(id, end, false);
+    }
+
+    /** What failed for another reason than the venue's own counts for all, and the venue is only asked later. */
+    private Flight without(IntentId id, Ending end, boolean venues) {
         Map<IntentId, Transfer> left = new HashMap<>(open);
         Transfer ended = left.remove(id);
         Ending worst = end.compareTo(ending) > 0 ? end : ending;
@@ -76,8 +85,8 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
             return new Flight(left, complete, worst, outs);
         }
         Map<String, Ending> known = new HashMap<>(outs);
-        known.put(out.venue(), end);
-        return end == Ending.FAILED
+        known.put(out.venue(), end == Ending.FAILED && !venues ? Ending.POSTPONED : end);
+        return end == Ending.FAILED && venues
                 ? new Flight(left, Optional.empty(), ending, known)
                 : new Flight(left, complete, worst, known);
     }

@@ -121,6 +121,33 @@ final class RiskStrategyTest {
     }
 
     @Test
+    void a_vault_that_does_not_pay_takes_no_turn_and_no_word_from_the_loans_rescue() {
+        RiskStrategy watching = ScriptedLoan.strategyWith("vaults", new Setting.Venues(List.of("vault1")));
+        ScriptedLoan loan = new ScriptedLoan(1_000, 500);
+        RiskWatch now = watching.on(watching.initial(), loan.head(loan.vault(1_000_000, 700)))
+                .state();
+        StrategyStep<RiskWatch> fell = watching.on(now, loan.head(loan.vault(990_000, 700)));
+        StrategyStep<RiskWatch> told = watching.on(
+                fell.state(),
+                new StrategyInput.Outcome(
+                        fell.intents().getFirst().id(), new IntentOutcome.Denied("simulation", "reverts")));
+        assertThat(told.alerts()).singleElement().asString().contains("leaving vault1 came to nothing");
+
+        StrategyStep<RiskWatch> crash =
+                watching.on(told.state(), loan.price(1_500).head(loan.vault(990_000, 700)));
+        assertThat(crash.intents()).extracting(Intent::action).containsExactly(new Action.Repay("aave", units(250)));
+        StrategyStep<RiskWatch> failed = watching.on(
+                crash.state(),
+                new StrategyInput.Outcome(crash.intents().getFirst().id(), new IntentOutcome.Denied("maxFee", "dear")));
+        assertThat(failed.alerts()).singleElement().asString().contains("repaying 250 USDC came to nothing");
+
+        StrategyStep<RiskWatch> again = watching.on(failed.state(), loan.head(loan.vault(990_000, 700)));
+        assertThat(again.intents()).extracting(Intent::action).anyMatch(Action.Repay.class::isInstance);
+        StrategyStep<RiskWatch> back = watching.on(again.state(), loan.head(loan.vault(1_000_000, 700)));
+        assertThat(back.alerts()).contains("vault1: no alert any more");
+    }
+
+    @Test
     void what_the_account_was_too_busy_for_is_offered_again() {
         ScriptedLoan loan = new ScriptedLoan(1_000, 500).withEther(ETHER).price(1_500);
         tell(loan.head());

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 final class YieldStrategyTest {
 
+    private static final IntentOutcome REVERTS = new IntentOutcome.Denied("simulation", "call 0 reverts: paused");
     private static final IntentOutcome DENIED = new IntentOutcome.Denied("policy.perDay", "spent");
 
     private final Savings savings = new Savings();
@@ -183,7 +184,7 @@ final class YieldStrategyTest {
         List<Intent> flight = run.head();
         assertThat(run.alerts).singleElement().asString().contains(VAULT, "fell from its highest");
 
-        run.tell(flight.getFirst(), DENIED);
+        run.tell(flight.getFirst(), REVERTS);
         assertThat(run.alerts).hasSize(2).last().asString().contains(VAULT, "did not pay out");
         savings.idle = usdc(10_100);
         Intent in = run.until(2 * EVERY).getFirst();
@@ -195,7 +196,7 @@ final class YieldStrategyTest {
             for (Intent again : run.head()) {
                 assertThat(again.action()).isInstanceOf(Action.Withdraw.class);
                 asked++;
-                run.tell(again, DENIED);
+                run.tell(again, REVERTS);
             }
         }
         assertThat(asked).isBetween(4, 5);
@@ -211,7 +212,7 @@ final class YieldStrategyTest {
         for (int i = 0; i < 40 * EVERY && asked.size() < 5; i++) {
             for (Intent wanted : run.head()) {
                 asked.add(savings.block);
-                run.tell(wanted, DENIED);
+                run.tell(wanted, REVERTS);
             }
         }
 
@@ -223,6 +224,21 @@ final class YieldStrategyTest {
                 .extracting(Intent::action)
                 .singleElement()
                 .isInstanceOf(Action.Supply.class);
+    }
+
+    @Test
+    void an_exit_that_the_policy_denies_is_not_the_venues_fault_and_everything_waits() {
+        savings.shares = usdc(5_000);
+        savings.idle = usdc(100);
+        Run run = new Run(savings);
+        run.head();
+        savings.vault = savings.vault.gained(usdc(-2_000));
+        run.tell(run.head().getFirst(), DENIED);
+        long refused = savings.block;
+
+        assertThat(run.alerts).noneMatch(alert -> alert.contains("did not pay out"));
+        assertThat(run.until(20)).extracting(Intent::action).singleElement().isInstanceOf(Action.Withdraw.class);
+        assertThat(savings.block - refused).isEqualTo(EVERY);
     }
 
     @Test

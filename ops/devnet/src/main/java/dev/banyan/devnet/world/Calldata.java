@@ -79,7 +79,7 @@ public final class Calldata {
                         new Uint256(EVERYTHING)));
     }
 
-    /** A swap of the executor. */
+    /** A swap of the executor through a pair. */
     public record ExecutorHop(Address pair, boolean zeroForOne, int feePpm) {}
 
     /** {@code ArbitrageExecutor.execute} of one cycle: arguments by hand, because web3j nests no arrays of structs. */
@@ -92,7 +92,8 @@ public final class Calldata {
         for (ExecutorHop hop : hops) {
             words.append(word(hop.pair()))
                     .append(word(hop.zeroForOne() ? 1 : 0))
-                    .append(word(hop.feePpm()));
+                    .append(word(hop.feePpm()))
+                    .append(word(0));
         }
         return Bytes.of(words.toString());
     }

@@ -135,7 +135,7 @@ public sealed interface MixedLeg {
         }
 
         private boolean canMove() {
-            return !pool.sqrtPrice().equals(TickOrder.noLimit(zeroForOne));
+            return TickOrder.canMove(pool.sqrtPrice(), zeroForOne);
         }
 
         private static Optional<TickFill> whole(TickFill fill) {

@@ -40,6 +40,12 @@ public record TickOrder(boolean zeroForOne, boolean exactIn, BigInteger amount, 
         return new TickOrder(zeroForOne, exactIn, amount, limit);
     }
 
+    /** False where the price has no way left to go in that direction; anybody may begin a pool without liquidity there. */
+    public static boolean canMove(BigInteger sqrtPrice, boolean zeroForOne) {
+        int side = sqrtPrice.compareTo(noLimit(zeroForOne));
+        return zeroForOne ? side > 0 : side < 0;
+    }
+
     /** The last price on the way. */
     public static BigInteger noLimit(boolean zeroForOne) {
         return zeroForOne ? TickPrice.LEAST.add(BigInteger.ONE) : TickPrice.MOST.subtract(BigInteger.ONE);

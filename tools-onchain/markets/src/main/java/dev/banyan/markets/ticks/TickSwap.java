@@ -45,7 +45,8 @@ public final class TickSwap {
 
     /** What all of {@code amountIn} buys; zero if there is nothing to sell, or the pool does not take all of it. */
     public static BigInteger amountOut(Pool.Concentrated pool, boolean zeroForOne, BigInteger amountIn) {
-        if (amountIn.signum() <= 0) {
+        // Anybody may put the price of an empty pool at the end of all prices.
+        if (amountIn.signum() <= 0 || !TickOrder.canMove(pool.sqrtPrice(), zeroForOne)) {
             return BigInteger.ZERO;
         }
         TickFill fill = fill(pool, TickOrder.sell(zeroForOne, amountIn));

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.api.market.Pool;
+import dev.banyan.api.market.TickTable;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.markets.choice.Bundle;
 import dev.banyan.markets.choice.CycleMarket;
 import dev.banyan.markets.choice.TradeCosts;
 import dev.banyan.markets.graph.CycleIndex;
+import dev.banyan.markets.ticks.TickPrice;
+import dev.banyan.markets.ticks.TickSwap;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,6 +95,40 @@ final class MixedCyclesTest {
             assertThat(net(chosen)).isGreaterThanOrEqualTo(net(market.choose(costs, taken)));
         }
         assertThat(chosenTicks).isGreaterThan(30);
+    }
+
+    @Test
+    void poolsThatSomebodyBeganAtTheEndOfAllPricesStopNothing() {
+        List<Pool> pools = pools(new Random(SEED + 2));
+        Token base = pools.getFirst().token0();
+        MixedCycles mixed = new MixedCycles(base, HOPS);
+        for (Pool pool : List.copyOf(pools)) {
+            for (BigInteger end : List.of(
+                    TickPrice.LEAST,
+                    TickPrice.LEAST.add(BigInteger.ONE),
+                    TickPrice.MOST.subtract(BigInteger.ONE),
+                    TickPrice.MOST.subtract(BigInteger.TWO))) {
+                int tick = end.bitLength() < 40 ? -887_272 : 887_271;
+                Pool.Concentrated empty = new Pool.Concentrated(
+                        "v3",
+                        Address.of("0x" + String.format("%040x", 5_000 + pools.size())),
+                        pool.token0(),
+                        pool.token1(),
+                        new Ppm(500),
+                        end,
+                        tick,
+                        BigInteger.ZERO,
+                        new TickTable(10, List.of()));
+                pools.add(empty);
+                assertThat(TickSwap.amountOut(empty, true, BigInteger.TEN)).isZero();
+                assertThat(TickSwap.amountOut(empty, false, BigInteger.TEN)).isZero();
+            }
+        }
+        mixed.update(pools);
+
+        assertThat(mixed.opportunities(Set.of()))
+                .allSatisfy(it -> assertThat(addresses(it))
+                        .noneMatch(address -> address.value().startsWith("0x" + "0".repeat(36) + "13")));
     }
 
     private static BigInteger net(List<Bundle> bundles) {
