@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.CallDecoder;
@@ -20,6 +21,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.testkit.sample.Samples;
 import dev.banyan.web3j.abi.Words;
+import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.uniswap.ConfirmedPairs;
 import java.math.BigInteger;
 import java.util.List;
@@ -173,12 +175,20 @@ final class LendingCallsTest {
                 .hasSize(3)
                 .allSatisfy(p -> assertThat(p.conditions()).containsExactly(Condition.OUTPUT_TO_ACCOUNT));
         assertThat(lend)
-                .filteredOn(p -> !p.contract().equals(POOL))
+                .filteredOn(p -> p.conditions().contains(Condition.EXACT_ALLOWANCE))
+                .allSatisfy(p -> assertThat(p.conditions()).hasSize(1))
                 .extracting(Permission::contract)
-                .containsExactlyInAnyOrder(WETH.address(), USDC.address());
+                .containsExactlyInAnyOrder(
+                        WETH.address(), USDC.address(), ScriptedReserve.supplied(WETH), ScriptedReserve.supplied(USDC));
+        Address deleverager =
+                HelperContract.of(HelperContract.DELEVERAGER, Samples.ACCOUNT).address();
         assertThat(lend)
-                .filteredOn(p -> !p.contract().equals(POOL))
-                .allSatisfy(p -> assertThat(p.conditions()).containsExactly(Condition.EXACT_ALLOWANCE));
+                .filteredOn(p -> !p.contract().equals(POOL) && !p.conditions().contains(Condition.EXACT_ALLOWANCE))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.contract()).isEqualTo(deleverager);
+                    assertThat(p.conditions()).containsExactly(Condition.OUTPUT_TO_ACCOUNT);
+                });
         assertThat(borrow)
                 .containsExactly(
                         new Permission(Verb.BORROW, POOL, Bytes.of("0xa415bcad"), Set.of(Condition.OUTPUT_TO_ACCOUNT)));
