@@ -6,6 +6,7 @@ import dev.banyan.api.intent.Hop;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.markets.ConstantProductMath;
 import dev.banyan.markets.risk.Remedies;
 import java.math.BigInteger;
 import java.util.List;
@@ -51,19 +52,17 @@ record Unwinding(String venue, String exchange, Address helper, BigInteger last)
                         new Action.Deleverage(venue, helper, repaid, sold, List.of(hop), after.min(last), lastBlock));
     }
 
-    /** As the contract reckons: floor(ri out 10^6 / ((ro - out) g)) + 1 with g = 10^6 - fee. */
+    /** As the contract reckons, which is how the periphery's library does. */
     private static boolean gives(Pool.ConstantProduct pool, TokenAmount repaid, TokenAmount sold) {
         boolean forward = pool.token0().equals(sold.token()) && pool.token1().equals(repaid.token());
         boolean backward = pool.token1().equals(sold.token()) && pool.token0().equals(repaid.token());
-        BigInteger left = (forward ? pool.reserve1() : pool.reserve0()).subtract(repaid.units());
-        if (!(forward || backward) || left.signum() <= 0) {
-            return false;
-        }
-        BigInteger needed = (forward ? pool.reserve0() : pool.reserve1())
-                .multiply(repaid.units())
-                .multiply(BigInteger.valueOf(1_000_000))
-                .divide(left.multiply(BigInteger.valueOf(pool.fee().rest())))
-                .add(BigInteger.ONE);
-        return needed.compareTo(sold.units()) <= 0;
+        BigInteger in = forward ? pool.reserve0() : pool.reserve1();
+        BigInteger out = forward ? pool.reserve1() : pool.reserve0();
+        return (forward || backward)
+                && in.signum() > 0
+                && repaid.units().compareTo(out) < 0
+                && ConstantProductMath.amountIn(repaid.units(), in, out, pool.fee())
+                                .compareTo(sold.units())
+                        <= 0;
     }
 }
