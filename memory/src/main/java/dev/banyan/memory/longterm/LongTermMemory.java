@@ -1,7 +1,10 @@
 package dev.banyan.memory.longterm;
 
+import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Trust;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -13,16 +16,20 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * Memory over any embedding store. Repeatable: the same store, question and moment give the same answer. One source below
@@ -34,6 +41,11 @@ public final class LongTermMemory implements Memory {
 
     private static final int ROUNDS = 8;
     private static final int EACH = 4;
+    private static final int LISTED = 100_000;
+    private static final DateTimeFormatter TIMES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn").withZone(ZoneOffset.UTC);
+    private static final Comparator<MemoryRecord> NEWEST_FIRST =
+            Comparator.comparing(LongTermMemory::place).reversed();
 
     private final EmbeddingModel model;
     private final EmbeddingStore<TextSegment> store;
@@ -45,7 +57,7 @@ public final class LongTermMemory implements Memory {
      *
      * @param model the one whose vectors the store holds
      * @param executor where calls of model and store wait, such as virtual threads
-     * @param clock says what is now for {@link #recall(String, String, Trust, int)}
+     * @param clock says what is now for a {@link Recall} without a moment
      */
     public LongTermMemory(
             EmbeddingModel model, EmbeddingStore<TextSegment> store, Executor executor, InstantSource clock) {
@@ -56,37 +68,88 @@ public final class LongTermMemory implements Memory {
     }
 
     @Override
-    public CompletionStage<Void> remember(MemoryRecord record) {
+    public CompletionStage<Void> remember(List<MemoryRecord> records) {
         return CompletableFuture.runAsync(
                 () -> {
-                    TextSegment segment = RecordSegments.segment(record);
-                    Embedding vector = model.embed(segment).content();
-                    store.addAll(List.of(record.id()), List.of(vector), List.of(segment));
+                    List<TextSegment> segments =
+                            records.stream().map(RecordSegments::segment).toList();
+                    if (!segments.isEmpty()) {
+                        store.addAll(
+                                records.stream().map(MemoryRecord::id).toList(),
+                                model.embedAll(segments).content(),
+                                segments);
+                    }
                 },
                 executor);
     }
 
     @Override
-    public CompletionStage<List<MemoryRecord>> recall(String agent, String text, Trust least, int limit) {
-        return recallAsOf(clock.instant(), agent, text, least, limit);
-    }
-
-    /** What would have been recalled at a moment: later records are not seen, and age is counted from there. */
-    public CompletionStage<List<MemoryRecord>> recallAsOf(
-            Instant moment, String agent, String text, Trust least, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("a limit of " + limit + "; ask for 1 or more");
-        }
+    public CompletionStage<List<MemoryRecord>> recall(Recall what) {
+        Instant moment = what.asOf().orElseGet(clock::instant);
         return CompletableFuture.supplyAsync(
                 () -> {
-                    Embedding question = model.embed(text).content();
-                    Filter seen = MetadataFilterBuilder.metadataKey(RecordSegments.AGENT)
-                            .isEqualTo(agent)
+                    Embedding question = model.embed(what.text()).content();
+                    Filter seen = of(what.agent())
                             .and(MetadataFilterBuilder.metadataKey(RecordSegments.TIME)
                                     .isLessThanOrEqualTo(moment.getEpochSecond()));
-                    return answer(question, seen, moment, least, limit);
+                    return answer(question, seen, moment, what.least(), what.limit());
                 },
                 executor);
+    }
+
+    @Override
+    public CompletionStage<Page> list(Listing what) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<MemoryRecord> all = all(what.agent()).stream()
+                            .sorted(NEWEST_FIRST)
+                            .dropWhile(record -> what.after()
+                                    .map(place -> place(record).compareTo(place) >= 0)
+                                    .orElse(false))
+                            .limit(what.limit() + 1L)
+                            .toList();
+                    boolean more = all.size() > what.limit();
+                    List<MemoryRecord> page = more ? all.subList(0, what.limit()) : all;
+                    return new Page(page, more ? Optional.of(place(page.getLast())) : Optional.empty());
+                },
+                executor);
+    }
+
+    @Override
+    public CompletionStage<Set<String>> forget(String agent, Set<String> ids) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Set<String> own = all(agent).stream()
+                            .map(MemoryRecord::id)
+                            .filter(ids::contains)
+                            .collect(Collectors.toSet());
+                    if (!own.isEmpty()) {
+                        store.removeAll(own);
+                    }
+                    return own;
+                },
+                executor);
+    }
+
+    /** No store can say what it holds, but each can say what is nearest to anything. */
+    private List<MemoryRecord> all(String agent) {
+        EmbeddingSearchRequest request = EmbeddingSearchRequest.builder()
+                .queryEmbedding(model.embed(agent).content())
+                .maxResults(LISTED)
+                .filter(of(agent))
+                .build();
+        return store.search(request).matches().stream()
+                .map(match -> RecordSegments.record(match.embeddingId(), match.embedded()))
+                .toList();
+    }
+
+    private static Filter of(String agent) {
+        return MetadataFilterBuilder.metadataKey(RecordSegments.AGENT).isEqualTo(agent);
+    }
+
+    /** Where a record stands among all of its agent, as a text that sorts like its time; of one moment the id decides. */
+    private static String place(MemoryRecord record) {
+        return TIMES.format(record.time()) + " " + record.id();
     }
 
     private List<MemoryRecord> answer(Embedding question, Filter seen, Instant moment, Trust least, int limit) {

@@ -82,6 +82,9 @@ final class RecordSegments {
             case Provenance.BrainChoice ignored -> "choice";
             case Provenance.OwnReceipt ignored -> "receipt";
             case Provenance.Recalled ignored -> "memory";
+            case Provenance.OwnDecision ignored -> "decision";
+            case Provenance.ChainData ignored -> "chain";
+            case Provenance.OtherAgent ignored -> "agent";
             case Provenance.Outside ignored -> "outside";
         };
     }
@@ -94,6 +97,9 @@ final class RecordSegments {
             case Provenance.BrainChoice p -> p.registry();
             case Provenance.OwnReceipt p -> p.transaction();
             case Provenance.Recalled p -> p.record();
+            case Provenance.OwnDecision p -> p.decision();
+            case Provenance.ChainData p -> p.source();
+            case Provenance.OtherAgent p -> p.agent();
             case Provenance.Outside p -> p.source();
         };
     }
@@ -110,6 +116,9 @@ final class RecordSegments {
             case "memory" ->
                 new Provenance.Recalled(
                         of, trust(number(metadata.getInteger(TRUST)).intValue()));
+            case "decision" -> new Provenance.OwnDecision(of);
+            case "chain" -> new Provenance.ChainData(of);
+            case "agent" -> new Provenance.OtherAgent(of);
             case "outside" -> new Provenance.Outside(of);
             default -> throw new IllegalStateException("unknown provenance " + kind);
         };

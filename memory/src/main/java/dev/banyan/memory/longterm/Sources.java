@@ -21,6 +21,9 @@ final class Sources {
             case Provenance.BrainChoice ignored -> "choice";
             case Provenance.TaskResult ignored -> "task";
             case Provenance.Recalled ignored -> "memory";
+            case Provenance.OwnDecision ignored -> "decision";
+            case Provenance.ChainData p -> "chain " + host(p.source());
+            case Provenance.OtherAgent p -> "agent " + host(p.agent());
             case Provenance.Outside p -> "outside " + host(p.source());
         };
     }

@@ -2,7 +2,10 @@ package dev.banyan.memory.longterm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.memory.longterm.file.Embedder;
@@ -13,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +47,9 @@ class LongTermMemoryTest {
                 new Provenance.BrainChoice("pools"),
                 RECEIPT,
                 new Provenance.Recalled("r9", Trust.OBSERVED),
+                new Provenance.OwnDecision("plan/dag/1/0"),
+                new Provenance.ChainData("simulation"),
+                new Provenance.OtherAgent("b"),
                 new Provenance.Outside("https://a.example/x"))) {
             MemoryRecord kept = new MemoryRecord(
                     "r-" + provenance,
@@ -51,7 +59,7 @@ class LongTermMemoryTest {
                     7,
                     provenance,
                     List.of("d1", "d2"));
-            memory().remember(kept).toCompletableFuture().join();
+            memory().remember(List.of(kept)).toCompletableFuture().join();
 
             assertThat(recall(kept.agent(), "pool", Trust.OUTSIDE, 5)).containsExactly(kept);
         }
@@ -74,9 +82,8 @@ class LongTermMemoryTest {
         keep("old", RECEIPT, NOW.minus(Duration.ofHours(2)), "pool alpha is good");
         keep("new", RECEIPT, NOW.minus(Duration.ofHours(1)).plusNanos(1), "pool alpha is good");
 
-        assertThat(memory().recallAsOf(NOW.minus(Duration.ofHours(1)), "a", "pool alpha", Trust.OUTSIDE, 5)
-                        .toCompletableFuture()
-                        .join())
+        Recall then = new Recall("a", "pool alpha", Trust.OUTSIDE, Optional.of(NOW.minus(Duration.ofHours(1))), 5);
+        assertThat(memory().recall(then).toCompletableFuture().join())
                 .extracting(MemoryRecord::id)
                 .containsExactly("old");
     }
@@ -129,6 +136,48 @@ class LongTermMemoryTest {
                 .containsExactly("a", "b", "c");
     }
 
+    @Test
+    void peopleSeeEveryRecordOfAnAgentOnceTheNewestFirst() {
+        for (int i = 0; i < 7; i++) {
+            keep("r" + i, RECEIPT, NOW.minusSeconds(i / 2), "pool alpha " + i);
+        }
+        memory().remember(List.of(new MemoryRecord("other", "b", NOW, "pool", 1, RECEIPT, List.of())))
+                .toCompletableFuture()
+                .join();
+
+        List<String> seen = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Page page = memory().list(new Listing("a", after, 3))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(page.records()).hasSizeBetween(1, 3);
+            page.records().forEach(record -> seen.add(record.id()));
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(seen).containsExactly("r1", "r0", "r3", "r2", "r5", "r4", "r6");
+    }
+
+    @Test
+    void anAgentForgetsItsOwnRecordsAndNobodyElses() {
+        keep("mine", RECEIPT, NOW, "pool alpha");
+        keep("kept", RECEIPT, NOW, "pool alpha");
+        memory().remember(List.of(new MemoryRecord("theirs", "b", NOW, "pool", 1, RECEIPT, List.of())))
+                .toCompletableFuture()
+                .join();
+
+        Set<String> gone = memory().forget("a", Set.of("mine", "theirs", "none"))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(gone).containsExactly("mine");
+        assertThat(recall("a", "pool", Trust.OUTSIDE, 9))
+                .extracting(MemoryRecord::id)
+                .containsExactly("kept");
+        assertThat(recall("b", "pool", Trust.OUTSIDE, 9)).hasSize(1);
+    }
+
     private LongTermMemory memory() {
         if (stores.isEmpty()) {
             stores.add(FileEmbeddingStore.open(folder.resolve("memory"), new Embedder(HashingModel.IDENTITY, model)));
@@ -137,12 +186,14 @@ class LongTermMemoryTest {
     }
 
     private void keep(String id, Provenance provenance, Instant time, String text) {
-        memory().remember(new MemoryRecord(id, "a", time, text, 9, provenance, List.of()))
+        memory().remember(List.of(new MemoryRecord(id, "a", time, text, 9, provenance, List.of())))
                 .toCompletableFuture()
                 .join();
     }
 
     private List<MemoryRecord> recall(String agent, String text, Trust least, int limit) {
-        return memory().recall(agent, text, least, limit).toCompletableFuture().join();
+        return memory().recall(new Recall(agent, text, least, Optional.empty(), limit))
+                .toCompletableFuture()
+                .join();
     }
 }

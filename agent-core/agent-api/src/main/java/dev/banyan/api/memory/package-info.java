@@ -1,5 +1,5 @@
 /**
- * Records that an agent keeps, and the SPI that stores them. Depends on {@code api.provenance} and {@code api.hex}.
+ * Records that an agent keeps, and the SPI that stores them. Depends on {@code api.provenance}.
  */
 @NullMarked
 package dev.banyan.api.memory;

@@ -49,7 +49,34 @@ public sealed interface Provenance {
     /** A memory record, with the trust of what it was made from. */
     record Recalled(String record, Trust trust) implements Provenance {}
 
-    /** Text or data from outside: a token's name, a page, another agent. */
+    /**
+     * What the agent decided itself, and how that ended as far as no receipt proves it: a finished plan, a verdict of its gate.
+     * A brain that was talked into something had a hand in it.
+     */
+    record OwnDecision(String decision) implements Provenance {
+        @Override
+        public Trust trust() {
+            return Trust.CHOSEN;
+        }
+    }
+
+    /** What a node said of the chain, not proven by a receipt of the account: a simulation, a balance, a contract's answer. */
+    record ChainData(String source) implements Provenance {
+        @Override
+        public Trust trust() {
+            return Trust.OBSERVED;
+        }
+    }
+
+    /** Another agent's words. */
+    record OtherAgent(String agent) implements Provenance {
+        @Override
+        public Trust trust() {
+            return Trust.OUTSIDE;
+        }
+    }
+
+    /** Text or data from outside: a token's name, a page, named by its address. */
     record Outside(String source) implements Provenance {
         @Override
         public Trust trust() {

@@ -105,6 +105,9 @@ final class PlanForms {
             case Provenance.OwnReceipt p -> out.text("k", "receipt").text("v", p.transaction());
             case Provenance.Recalled p ->
                 out.text("k", "memory").text("v", p.record()).text("t", code(p.trust()));
+            case Provenance.OwnDecision p -> out.text("k", "decision").text("v", p.decision());
+            case Provenance.ChainData p -> out.text("k", "chain").text("v", p.source());
+            case Provenance.OtherAgent p -> out.text("k", "agent").text("v", p.agent());
             case Provenance.Outside p -> out.text("k", "outside").text("v", p.source());
         }
     }
@@ -119,6 +122,9 @@ final class PlanForms {
             case "receipt" -> new Provenance.OwnReceipt(in.text("v"));
             case "memory" ->
                 new Provenance.Recalled(in.text("v"), Codes.read(in, "t", Trust.values(), PlanForms::code));
+            case "decision" -> new Provenance.OwnDecision(in.text("v"));
+            case "chain" -> new Provenance.ChainData(in.text("v"));
+            case "agent" -> new Provenance.OtherAgent(in.text("v"));
             case "outside" -> new Provenance.Outside(in.text("v"));
             default -> throw in.unknown("provenance " + kind);
         };

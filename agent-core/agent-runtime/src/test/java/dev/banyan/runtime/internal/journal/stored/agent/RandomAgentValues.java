@@ -167,6 +167,9 @@ final class RandomAgentValues {
                 new Provenance.BrainChoice(text()),
                 new Provenance.OwnReceipt(text()),
                 new Provenance.Recalled(text(), oneOf(List.of(Trust.values()))),
+                new Provenance.OwnDecision(text()),
+                new Provenance.ChainData(text()),
+                new Provenance.OtherAgent(text()),
                 new Provenance.Outside(text()));
     }
 
