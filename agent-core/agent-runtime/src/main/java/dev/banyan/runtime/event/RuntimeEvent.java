@@ -17,6 +17,7 @@ import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
+import dev.banyan.kernel.books.Booking;
 import java.util.List;
 
 /** One thing that happened in a runtime. Plain data; texts carry no secret. */
@@ -189,8 +190,12 @@ public sealed interface RuntimeEvent {
     record TransactionUnknown(IntentId id, Origin origin, Hash transaction, String reason)
             implements TransactionEvent {}
 
-    /** A transaction is in a block, which may still be left. */
-    record TransactionMined(IntentId id, Origin origin, Receipt receipt) implements TransactionEvent {
+    /**
+     * A transaction is in a block, which may still be left.
+     *
+     * @param booking what it moved, at the prices of then
+     */
+    record TransactionMined(IntentId id, Origin origin, Receipt receipt, Booking booking) implements TransactionEvent {
         @Override
         public Hash transaction() {
             return receipt.transaction();

@@ -5,6 +5,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Quarantined;
+import dev.banyan.kernel.books.Booking;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param strategies in the order of the file
  * @param plans how many plans it ran
  * @param hashes every transaction it broadcast, replaced ones included, in order
+ * @param bookings what those that are mined moved, and for whom
  * @param transactions counted by their end
  * @param verdicts counted by kind
  * @param decisions the latest ones, newest last, one line each
@@ -29,6 +31,7 @@ public record AgentSnapshot(
         List<StrategyLine> strategies,
         long plans,
         List<Hash> hashes,
+        List<Booking> bookings,
         Transactions transactions,
         Verdicts verdicts,
         List<String> decisions) {
@@ -37,13 +40,14 @@ public record AgentSnapshot(
     public AgentSnapshot {
         strategies = List.copyOf(strategies);
         hashes = List.copyOf(hashes);
+        bookings = List.copyOf(bookings);
         decisions = List.copyOf(decisions);
     }
 
     /**
      * A strategy.
      *
-     * @param net what it earned after gas
+     * @param net what it earned after gas, each transaction at the prices of then
      * @param quarantined what it leaves alone
      */
     public record StrategyLine(

@@ -7,6 +7,7 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.strategy.Quarantined;
+import dev.banyan.kernel.books.Booking;
 import dev.banyan.runtime.event.RuntimeEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,7 @@ public final class AgentTally {
     private final Set<String> armed = new LinkedHashSet<>();
     private final Map<String, List<Quarantined>> quarantined = new LinkedHashMap<>();
     private final Set<Hash> hashes = new LinkedHashSet<>();
+    private final Map<Hash, Booking> bookings = new LinkedHashMap<>();
     private final Deque<String> decisions = new ArrayDeque<>();
     private long plans;
     private long confirmed;
@@ -65,6 +67,8 @@ public final class AgentTally {
             case RuntimeEvent.QuarantineChanged e -> quarantined.put(e.strategy(), e.all());
             case RuntimeEvent.IntentDecided e -> countVerdict(e.verdict());
             case RuntimeEvent.TransactionSent e -> hashes.add(e.transaction());
+            case RuntimeEvent.TransactionMined e -> bookings.put(e.transaction(), e.booking());
+            case RuntimeEvent.TransactionUnmined e -> bookings.remove(e.transaction());
             case RuntimeEvent.TransactionConfirmed e -> confirmed++;
             case RuntimeEvent.TransactionReverted e -> reverted++;
             case RuntimeEvent.TransactionReplaced e -> replaced++;
@@ -106,6 +110,7 @@ public final class AgentTally {
                 lines,
                 plans,
                 List.copyOf(hashes),
+                List.copyOf(bookings.values()),
                 new AgentSnapshot.Transactions(hashes.size(), confirmed, reverted, replaced, cancelled),
                 new AgentSnapshot.Verdicts(allowed, denied, needsApproval),
                 List.copyOf(decisions));

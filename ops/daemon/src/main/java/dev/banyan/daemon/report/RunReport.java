@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
 import dev.banyan.web3j.endpoint.EndpointReport;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ public final class RunReport {
                     .put("kind", line.kind())
                     .put("armed", line.armed())
                     .put("net", line.net().units().toString());
+            sheet.map(Books::attribution)
+                    .ifPresent(whose ->
+                            AttributionJson.add(strategy, whose, whose.books().of(line.name())));
             QuarantineJson.add(strategy.putArray("quarantined"), line.quarantined());
         }
         node.put("plans", agent.plans());
@@ -74,7 +78,13 @@ public final class RunReport {
             ArrayNode lists = node.putArray("settlements");
             settlements.forEach(settlement -> SettlementJson.add(lists.addObject(), settlement));
         }
-        sheet.ifPresent(books -> addBooks(node, books));
+        List<String> names = agent.strategies().stream()
+                .map(AgentSnapshot.StrategyLine::name)
+                .toList();
+        sheet.ifPresent(books -> {
+            addBooks(node, books);
+            AttributionJson.add(node, books.attribution(), names, books.net());
+        });
         return this;
     }
 
@@ -143,6 +153,7 @@ public final class RunReport {
      *
      * @param first prices at the first block, of which only what shares redeemed for counts
      * @param prices those at the last
+     * @param attribution whose doing it was
      * @param control what became of the account that it is compared with
      */
     public record Books(
@@ -150,6 +161,7 @@ public final class RunReport {
             PriceBook first,
             PriceBook prices,
             Token wrapped,
+            Attribution attribution,
             List<Baseline> comparisons,
             Optional<Control> control) {
         /** Keeps its own copy. */
@@ -157,9 +169,9 @@ public final class RunReport {
             comparisons = List.copyOf(comparisons);
         }
 
-        /** Of an agent that is compared with nothing. */
-        public Books(BalanceSheet sheet, PriceBook prices, Token wrapped) {
-            this(sheet, prices, prices, wrapped, List.of(), Optional.empty());
+        /** What the changes are worth; empty if gas has no price. */
+        Optional<TokenAmount> net() {
+            return sheet.net(first, prices, wrapped);
         }
     }
 
@@ -199,12 +211,7 @@ public final class RunReport {
         addComparisons(node, books.comparisons());
         books.control().ifPresent(control -> addControl(node, control));
         node.put("fees", books.sheet().fees().value().toString());
-        node.put(
-                "net",
-                books.sheet()
-                        .net(books.first(), books.prices(), books.wrapped())
-                        .map(net -> net.units().toString())
-                        .orElse(null));
+        node.put("net", books.net().map(net -> net.units().toString()).orElse(null));
         ArrayNode unpriced = node.putArray("unpriced");
         books.sheet().unpriced(books.prices(), books.wrapped()).forEach(token -> unpriced.add(token.symbol()));
     }

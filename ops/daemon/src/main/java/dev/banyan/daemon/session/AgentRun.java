@@ -7,6 +7,7 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
+import dev.banyan.daemon.report.Attribution;
 import dev.banyan.daemon.report.BalanceSheet;
 import dev.banyan.daemon.report.Baseline;
 import dev.banyan.daemon.report.Controls;
@@ -240,6 +241,7 @@ public final class AgentRun implements AutoCloseable {
                             sheet.heldShares() ? await(agent.prices().prices(begin)) : last,
                             last,
                             definition.chain().wrapped(),
+                            await(Attribution.read(chain, definition, snapshot.bookings(), begin, end, last)),
                             await(Baseline.read(definition, agent.market(), begin, end)),
                             controls.of(definition.name(), begin.number(), end.number()))));
         }

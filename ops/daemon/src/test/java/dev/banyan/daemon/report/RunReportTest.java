@@ -11,6 +11,9 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.books.Ledger;
+import dev.banyan.kernel.books.Reading;
+import dev.banyan.kernel.books.Valuation;
 import dev.banyan.testkit.sample.SampleAgent;
 import dev.banyan.testkit.sample.Samples;
 import java.io.IOException;
@@ -79,8 +82,17 @@ class RunReportTest {
                 .add(
                         agent,
                         List.of(),
-                        Optional.of(new RunReport.Books(sheet, prices, prices, WETH, comparisons, control)))
+                        Optional.of(
+                                new RunReport.Books(sheet, prices, prices, WETH, nothingMoved(), comparisons, control)))
                 .json();
         return new ObjectMapper().readTree(json);
+    }
+
+    private static Attribution nothingMoved() {
+        Reading empty = new Reading(1, Map.of());
+        return new Attribution(
+                Ledger.open(Map.of(), empty).close(List.of(), new Reading(2, Map.of())),
+                List.of(),
+                new Valuation(PriceBook.of(WETH), WETH, Map.of()));
     }
 }

@@ -43,6 +43,7 @@ final class Frames {
                 List.of(new AgentSnapshot.StrategyLine("arb", "arbitrage", true, amount("0.1234567", WETH))),
                 1,
                 List.of(),
+                List.of(),
                 new AgentSnapshot.Transactions(3, 2, 1, 0, 0),
                 new AgentSnapshot.Verdicts(3, 4, 0),
                 List.of(decisions));

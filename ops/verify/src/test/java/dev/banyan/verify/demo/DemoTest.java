@@ -2,6 +2,7 @@ package dev.banyan.verify.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.devnet.protocols.Protocols;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,9 +71,23 @@ class DemoTest {
                 .map(RunCheck::fewReverted)
                 .toList();
         assertThat(agents.stream().map(RunCheck::account).distinct()).hasSameSizeAs(agents);
+        List<BooksCheck> books = agents.stream()
+                .map(agent -> new BooksCheck(agent, growing(protocols)))
+                .map(BooksCheck::balanceAtTheEnd)
+                .map(BooksCheck::balanceAtEveryBlock)
+                .toList();
+        books.get(0).leaveNothingOver();
+        books.get(1).leaveNothingOver().interestIsEarned();
         agents.get(0).confirmedAtLeast(2).netIsPositive();
         new SavingsCheck(agents.get(1), protocols).positionsAreAsReported().beatsLeavingItAndEveryVenue();
         new LoanCheck(agents.get(2), protocols).beganAlike().onlyTheControlWasLiquidated();
         agents.get(0).gainedAtLeast(60, 4);
+    }
+
+    private static Set<String> growing(Protocols protocols) {
+        return protocols.lending().reserves().stream()
+                .flatMap(reserve -> Stream.of(reserve.supplied(), reserve.variableDebt()))
+                .map(Address::value)
+                .collect(Collectors.toSet());
     }
 }

@@ -6,6 +6,7 @@ import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.kernel.books.Booking;
 import dev.banyan.kernel.wallet.Attempt;
 import dev.banyan.kernel.wallet.LiveIntent;
 import dev.banyan.kernel.wallet.Slot;
@@ -96,8 +97,7 @@ final class WalletReport {
             case WalletEvent.SendRefused e ->
                 warn(before, e.id(), e.transaction() + " was refused (" + e.code() + "): " + e.message());
             case WalletEvent.SigningFailed e -> warn(before, e.id(), "not signed: " + e.reason());
-            case WalletEvent.TransactionMined e ->
-                told.add(new RuntimeEvent.TransactionMined(e.id(), origin(before, e.id()), e.receipt()));
+            case WalletEvent.TransactionMined e -> mined(before, e, prices);
             case WalletEvent.ReceiptVanished e ->
                 told.add(new RuntimeEvent.TransactionUnmined(e.id(), origin(before, e.id()), e.transaction()));
             case WalletEvent.TransactionConfirmed e -> confirmed(before, e);
@@ -159,6 +159,14 @@ final class WalletReport {
             told.add(new RuntimeEvent.TransactionSent(
                     id, origin(before, id), transaction, attempt.transaction().nonce(), purpose(attempt.kind())));
         }
+    }
+
+    private void mined(WalletState before, WalletEvent.TransactionMined event, PriceBook prices) {
+        Origin origin = origin(before, event.id());
+        Attempt attempt = attempt(before, event.id(), event.receipt().transaction());
+        Booking booking = proceeds.booking(
+                origin, event.receipt(), attempt.transaction().call().value(), prices);
+        told.add(new RuntimeEvent.TransactionMined(event.id(), origin, event.receipt(), booking));
     }
 
     private void confirmed(WalletState before, WalletEvent.TransactionConfirmed event) {
