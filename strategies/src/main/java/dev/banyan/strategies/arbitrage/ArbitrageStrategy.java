@@ -161,13 +161,12 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
         long lastBlock = market.head().number() + BLOCKS;
         List<Cycle> cycles = cyclesOf(bundle);
         Action.Arbitrage action = new Action.Arbitrage(settings.base(), cycles, ON_CHAIN_MINIMUM, lastBlock);
-        BigInteger gain = bundle.cycles().stream()
-                .map(opportunity -> opportunity.profit().units())
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger net = worth.net(action, gain(bundle), bundle.passage());
         Intent usual = intent(action, market);
-        Intent intent = worth.bid(action, gain).map(usual::withBid).orElse(usual);
+        Intent intent =
+                worth.bid(action, net, bundle.passage()).map(usual::withBid).orElse(usual);
         intents.add(intent);
-        claims.put(intent.id(), new Claim(action, poolsOf(bundle), lastBlock, worth.tip(action, gain), false));
+        claims.put(intent.id(), new Claim(action, poolsOf(bundle), lastBlock, worth.tip(action, net), false));
     }
 
     private CycleIndex indexOf(CycleIndex index, List<Pool.ConstantProduct> pools) {
@@ -209,6 +208,12 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
 
     private static List<Cycle> cyclesOf(Bundle bundle) {
         return bundle.cycles().stream().map(Opportunity::cycle).toList();
+    }
+
+    private static BigInteger gain(Bundle bundle) {
+        return bundle.cycles().stream()
+                .map(opportunity -> opportunity.profit().units())
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static Set<Address> poolsOf(Bundle bundle) {

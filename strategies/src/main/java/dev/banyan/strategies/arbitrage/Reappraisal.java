@@ -10,6 +10,7 @@ import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.strategy.Revision;
 import dev.banyan.markets.choice.TradeCosts;
+import dev.banyan.markets.ticks.Passage;
 import dev.banyan.strategies.arbitrage.ArbitrageState.Claim;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -42,12 +43,15 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
         if (!seesAll(claim)) {
             return new Found(claim, Optional.empty());
         }
-        Optional<BigInteger> gain = Trade.on(market.pools(), claim.action()).map(Trade::gain);
-        if (gain.filter(found -> found.compareTo(leastToKeep(claim)) >= 0).isEmpty()) {
+        Optional<Trade> found = Trade.on(market.pools(), claim.action());
+        if (found.filter(trade -> trade.gain().compareTo(leastToKeep(claim, trade.passage())) >= 0)
+                .isEmpty()) {
             return new Found(claim.taken(), Optional.of(new Revision.Withdraw(id)));
         }
-        BigInteger tip = claim.tip().max(tip(claim.action(), gain.get()));
-        return new Found(claim.raised(tip), bid(claim.action(), gain.get()).map(bid -> new Revision.Raise(id, bid)));
+        Passage passage = found.get().passage();
+        BigInteger net = net(claim.action(), found.get().gain(), passage);
+        BigInteger tip = claim.tip().max(tip(claim.action(), net));
+        return new Found(claim.raised(tip), bid(claim.action(), net, passage).map(bid -> new Revision.Raise(id, bid)));
     }
 
     private boolean seesAll(Claim claim) {
@@ -57,33 +61,41 @@ record Reappraisal(MarketView market, Token base, TradeCosts costs, Bps share) {
         return seen == claim.pools().size();
     }
 
-    /** What a trade with this gain can afford for its place in a block; nothing if that is no more than the usual tip. */
-    Optional<Bid> bid(Action.Arbitrage action, BigInteger gain) {
-        return GasCost.inWei(tip(action, gain), market.prices(), base)
+    /** What a trade with this gain leaves after its gas. */
+    BigInteger net(Action.Arbitrage action, BigInteger gain, Passage passage) {
+        return gain.subtract(gas(action, passage));
+    }
+
+    /** What a trade that leaves so much after its gas can afford for its place in a block; nothing if that is no more than the usual tip. */
+    Optional<Bid> bid(Action.Arbitrage action, BigInteger net, Passage passage) {
+        return GasCost.inWei(tip(action, net), market.prices(), base)
                 .filter(above -> above.isMoreThan(Wei.ZERO))
-                .map(above ->
-                        new Bid(market.fees().tip().times(Trade.gas(action)).plus(above)));
+                .map(above -> new Bid(
+                        market.fees().tip().times(units(action, passage)).plus(above)));
     }
 
     /** The share of what is left above gas, the usual tip and the minimum; zero if nothing is. */
-    BigInteger tip(Action.Arbitrage action, BigInteger gain) {
+    BigInteger tip(Action.Arbitrage action, BigInteger net) {
         BigInteger least =
                 costs.minProfit().multiply(BigInteger.valueOf(action.cycles().size()));
-        BigInteger surplus = gain.subtract(gas(action)).subtract(least);
-        return share.of(surplus.max(BigInteger.ZERO), RoundingMode.FLOOR);
+        return share.of(net.subtract(least).max(BigInteger.ZERO), RoundingMode.FLOOR);
     }
 
     /** The gain from which on to be mined costs no more than to be cancelled. */
-    private BigInteger leastToKeep(Claim claim) {
-        BigInteger paid = gas(claim.action()).add(claim.tip());
+    private BigInteger leastToKeep(Claim claim, Passage passage) {
+        BigInteger paid = gas(claim.action(), passage).add(claim.tip());
         BigInteger cancelled = Fractions.divide(
                 paid.multiply(BigInteger.valueOf(TRANSFER_UNITS)),
-                BigInteger.valueOf(Trade.gas(claim.action())),
+                BigInteger.valueOf(units(claim.action(), passage)),
                 RoundingMode.FLOOR);
         return paid.subtract(cancelled);
     }
 
-    private BigInteger gas(Action.Arbitrage action) {
-        return costs.of(action.cycles());
+    private BigInteger gas(Action.Arbitrage action, Passage passage) {
+        return costs.of(action.cycles(), passage);
+    }
+
+    private static long units(Action.Arbitrage action, Passage passage) {
+        return GasCost.units(action.cycles(), passage);
     }
 }

@@ -7,6 +7,7 @@ import dev.banyan.api.intent.Hop;
 import dev.banyan.api.market.Pool;
 import dev.banyan.markets.ConstantProductMath;
 import dev.banyan.markets.mixed.MixedLeg;
+import dev.banyan.markets.ticks.Passage;
 import dev.banyan.markets.walk.TickWalk;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -21,18 +22,13 @@ import java.util.Set;
  *
  * @param gain base units of the base token
  * @param left what it leaves in the pairs it went through
+ * @param passage how far it goes through its pools of ticks
  */
-public record Trade(BigInteger gain, Map<Address, Reserves> left) {
+public record Trade(BigInteger gain, Map<Address, Reserves> left, Passage passage) {
 
-    /** Units of gas of a transaction that does it, whether it goes through or reverts. */
+    /** Units of gas of a transaction of pairs alone, whether it goes through or reverts. */
     public static long gas(Action.Arbitrage action) {
-        long units = GasCost.FIXED_UNITS;
-        for (Cycle cycle : action.cycles()) {
-            for (Hop hop : cycle.hops()) {
-                units += GasCost.UNITS_PER_HOP + (hop.isTicked() ? GasCost.UNITS_PER_TICKS : 0);
-            }
-        }
-        return units;
+        return GasCost.units(action.cycles(), Passage.NONE);
     }
 
     /** What comes of it on these pools; empty if it reverts, or goes through a pool of ticks twice, which no trade of ours does. */
@@ -49,7 +45,9 @@ public record Trade(BigInteger gain, Map<Address, Reserves> left) {
             }
             gain = gain.add(amount).subtract(cycle.amountIn());
         }
-        return gain.compareTo(action.minProfit()) < 0 ? Optional.empty() : Optional.of(new Trade(gain, walk.left));
+        return gain.compareTo(action.minProfit()) < 0
+                ? Optional.empty()
+                : Optional.of(new Trade(gain, walk.left, walk.passage));
     }
 
     /** The pools of a trade while it goes through them. */
@@ -57,6 +55,7 @@ public record Trade(BigInteger gain, Map<Address, Reserves> left) {
         private final Map<Address, Pool> named;
         private final Map<Address, Reserves> left = new HashMap<>();
         private final Set<Address> walked = new HashSet<>();
+        private Passage passage = Passage.NONE;
 
         Walk(Map<Address, Pool> named) {
             this.named = named;
@@ -69,11 +68,17 @@ public record Trade(BigInteger gain, Map<Address, Reserves> left) {
                 case Pool.Concentrated ticks ->
                     walked.add(hop.pool())
                             ? MixedLeg.Ticked.of(ticks, hop.zeroForOne())
-                                    .amountOut(new TickWalk(), amount)
+                                    .sell(new TickWalk(), amount)
+                                    .map(this::passed)
                                     .orElse(BigInteger.ZERO)
                             : BigInteger.ZERO;
                 case null -> BigInteger.ZERO;
             };
+        }
+
+        private BigInteger passed(MixedLeg.Sale sale) {
+            passage = passage.plus(sale.passage());
+            return sale.amountOut();
         }
 
         private BigInteger through(Pool.ConstantProduct pair, Hop hop, BigInteger amount) {

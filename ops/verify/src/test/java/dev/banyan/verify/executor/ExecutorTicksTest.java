@@ -4,8 +4,6 @@ import static dev.banyan.verify.executor.ExecutorWorld.ether;
 import static dev.banyan.verify.executor.ExecutorWorld.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.contracts.FunctionSelector;
-import dev.banyan.markets.ticks.TickPrice;
 import dev.banyan.verify.executor.Calls.Cycle;
 import dev.banyan.verify.executor.Calls.Hop;
 import java.math.BigInteger;
@@ -16,11 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.web3j.abi.TypeEncoder;
 import org.web3j.abi.datatypes.generated.Int256;
-import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
-import org.web3j.utils.Numeric;
 
 /** The executor on real pools of ticks, alone and beside pairs, and on hostile ones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,12 +25,9 @@ final class ExecutorTicksTest {
     private static final int AFTER_CALLBACK = 2;
     private static final long LOW_FEE = 500;
     private static final int SPACING = 10;
-    private static final int REACH = 6_000;
 
     private ExecutorWorld world;
-    private String factory;
-    private String positions;
-    private String quoter;
+    private TickFactory exchange;
 
     /** Base to middle in a pool of ticks, at 2,750,000 for 1,000, and to the third token at 100 for 1,000. */
     private Hop ticked;
@@ -46,15 +38,7 @@ final class ExecutorTicksTest {
     @BeforeAll
     void build() {
         world = new ExecutorWorld();
-        String weth = world.chain.deploy(world.deployer, "WETH9");
-        factory = world.chain.deploy(world.deployer, "UniswapV3Factory");
-        positions = world.chain.deploy(
-                world.deployer,
-                "NonfungiblePositionManager",
-                Calls.address(factory),
-                Calls.address(weth),
-                Calls.address(weth));
-        quoter = world.chain.deploy(world.deployer, "QuoterV2", Calls.address(factory), Calls.address(weth));
+        exchange = new TickFactory(world);
         ticked = pool(world.base, world.middle, ether(1_000), units(2_750_000, 6));
         tickedThird = pool(world.middle, world.third, units(2_500_000, 6), units(100, 8));
     }
@@ -93,7 +77,7 @@ final class ExecutorTicksTest {
 
     @Test
     void twoPoolsOfTicksAreTradedWithoutAnyPair() {
-        Hop other = pool(3_000, 60, world.base, world.middle, ether(1_000), units(3_000_000, 6));
+        Hop other = exchange.pool(3_000, 60, world.base, world.middle, ether(1_000), units(3_000_000, 6));
 
         gainsToTheWei(Cycle.of(ether(1), other, ticked.back()));
     }
@@ -219,6 +203,64 @@ final class ExecutorTicksTest {
         assertThat(three).isLessThan(BigInteger.valueOf(290_000));
     }
 
+    @Test
+    void whatACrossedTickCostsIsWithinWhatIsCountedOn() {
+        for (boolean lends : List.of(true, false)) {
+            String before = world.chain.snapshot();
+            Cycle cycle = lends
+                    ? Cycle.of(ether(20), ticked, world.dear.back())
+                    : Cycle.of(ether(20), world.cheap, ticked.back());
+            Cycle small = Cycle.of(ether(1), ticked, world.dear.back());
+            Cycle otherWay = Cycle.of(ether(1), world.cheap, ticked.back());
+            world.chain.waitAMinute();
+            world.trade(small, otherWay);
+            String smooth = world.chain.snapshot();
+            long without = world.trade(cycle).getGasUsed().longValueExact();
+            world.chain.revertTo(smooth);
+            int crossed = fineRanges(ticked, lends == ticked.zeroForOne());
+            world.trade(small, otherWay);
+            world.chain.waitAMinute();
+            long each = (world.trade(cycle).getGasUsed().longValueExact() - without) / crossed;
+            System.out.println("a crossed tick of " + (lends ? "a pool that lends " : "one that pays back ") + each);
+            world.chain.revertTo(before);
+
+            assertThat(each).isBetween(20_000L, 62_000L);
+        }
+    }
+
+    @Test
+    void whatAPassedWordCostsIsWithinWhatIsCountedOn() {
+        exchange.enable(100, 1);
+        Hop coarse = exchange.pool(3_000, 60, world.base, world.middle, ether(100), units(500_000, 6));
+        Hop fine = exchange.pool(100, 1, world.base, world.middle, ether(100), units(500_000, 6));
+        world.trade(Cycle.of(ether(1), coarse, world.dear.back()));
+        world.trade(Cycle.of(ether(1), fine, world.dear.back()));
+        String before = world.chain.snapshot();
+        long without = world.trade(Cycle.of(ether(40), coarse, world.dear.back()))
+                .getGasUsed()
+                .longValueExact();
+        world.chain.revertTo(before);
+        int from = exchange.tick(fine);
+        long with = world.trade(Cycle.of(ether(40), fine, world.dear.back()))
+                .getGasUsed()
+                .longValueExact();
+        int words = Math.abs((exchange.tick(fine) >> 8) - (from >> 8));
+        System.out.println("a word of " + words + " " + (with - without) / words);
+
+        assertThat(words).isGreaterThan(5);
+        assertThat((with - without) / words).isBetween(1_000L, 10_000L);
+    }
+
+    /** Eight ranges of one spacing and of next to nothing where the price goes. */
+    private int fineRanges(Hop hop, boolean down) {
+        int near = Math.floorDiv(exchange.tick(hop), SPACING) * SPACING;
+        for (int i = 1; i <= 8; i++) {
+            int lower = near + (down ? -i - 1 : i) * SPACING;
+            exchange.range(hop, lower, lower + SPACING, BigInteger.valueOf(100_000), BigInteger.valueOf(100_000));
+        }
+        return 9;
+    }
+
     private void gainsToTheWei(Cycle cycle) {
         BigInteger before = world.balance(world.base, world.owner);
         BigInteger expected = expected(cycle);
@@ -240,72 +282,13 @@ final class ExecutorTicksTest {
     private BigInteger expected(Cycle cycle) {
         BigInteger amount = cycle.amountIn();
         for (Hop hop : cycle.hops()) {
-            amount = hop.ticks() ? quote(hop, amount) : world.quote(hop, amount);
+            amount = hop.ticks() ? exchange.quote(hop, amount) : world.quote(hop, amount);
         }
         return amount.subtract(cycle.amountIn());
     }
 
-    private BigInteger quote(Hop hop, BigInteger amountIn) {
-        String token0 = addressOf(world.chain.read(hop.pair(), Calls.encode("token0")));
-        String token1 = addressOf(world.chain.read(hop.pair(), Calls.encode("token1")));
-        String answer = world.chain.read(
-                quoter,
-                FunctionSelector.of("QuoterV2", "quoteExactInputSingle").selector()
-                        + Calls.word(hop.zeroForOne() ? token0 : token1)
-                        + Calls.word(hop.zeroForOne() ? token1 : token0)
-                        + number(amountIn)
-                        + word(hop.feePpm())
-                        + word(0));
-        return new BigInteger(answer.substring(2, 2 + 64), 16);
-    }
-
     private Hop pool(String in, String out, BigInteger amountIn, BigInteger amountOut) {
-        return pool(LOW_FEE, SPACING, in, out, amountIn, amountOut);
-    }
-
-    /** A real pool of ticks with so much of both around the price of their ratio. */
-    private Hop pool(long fee, int spacing, String in, String out, BigInteger amountIn, BigInteger amountOut) {
-        boolean zeroForOne = Numeric.toBigInt(in).compareTo(Numeric.toBigInt(out)) < 0;
-        String token0 = zeroForOne ? in : out;
-        String token1 = zeroForOne ? out : in;
-        BigInteger amount0 = zeroForOne ? amountIn : amountOut;
-        BigInteger amount1 = zeroForOne ? amountOut : amountIn;
-        BigInteger price =
-                amount1.shiftLeft(2 * TickPrice.PLACES).divide(amount0).sqrt();
-        send(
-                positions,
-                "createAndInitializePoolIfNecessary",
-                Calls.word(token0) + Calls.word(token1) + word(fee) + number(price));
-        for (String token : List.of(token0, token1)) {
-            world.mint(token, world.deployer, BigInteger.TEN.pow(26));
-            world.chain.send(
-                    world.deployer,
-                    token,
-                    Calls.encode("approve", Calls.address(positions), new Uint256(BigInteger.TEN.pow(26))));
-        }
-        int middle = Math.floorDiv(TickPrice.tickAt(price), spacing) * spacing;
-        int reach = REACH / spacing * spacing;
-        send(
-                positions,
-                "mint",
-                Calls.word(token0)
-                        + Calls.word(token1)
-                        + word(fee)
-                        + signed(middle - reach)
-                        + signed(middle + reach)
-                        + number(amount0)
-                        + number(amount1)
-                        + word(0)
-                        + word(0)
-                        + Calls.word(world.deployer)
-                        + word(Integer.MAX_VALUE * 2L));
-        String pool = addressOf(world.chain.read(
-                factory,
-                FunctionSelector.of("UniswapV3Factory", "getPool").selector()
-                        + Calls.word(token0)
-                        + Calls.word(token1)
-                        + word(fee)));
-        return new Hop(pool, zeroForOne, fee, true);
+        return exchange.pool(LOW_FEE, SPACING, in, out, amountIn, amountOut);
     }
 
     private Hop hostile(BigInteger given) {
@@ -346,13 +329,6 @@ final class ExecutorTicksTest {
                 Calls.encode("arm", new Uint8(moment), Calls.address(target), Calls.bytes(data)));
     }
 
-    private void send(String to, String function, String words) {
-        world.chain.send(
-                world.deployer,
-                to,
-                FunctionSelector.of("NonfungiblePositionManager", function).selector() + words);
-    }
-
     private String refusal(Cycle... cycles) {
         return world.chain
                 .refusal(world.owner, world.executor, world.execute(cycles))
@@ -366,21 +342,5 @@ final class ExecutorTicksTest {
 
     private static String forward(String target, String data) {
         return Calls.encode("forward", Calls.address(target), Calls.bytes(data));
-    }
-
-    private static String word(long value) {
-        return number(BigInteger.valueOf(value));
-    }
-
-    private static String number(BigInteger value) {
-        return Numeric.toHexStringNoPrefixZeroPadded(value, 64);
-    }
-
-    private static String signed(int value) {
-        return TypeEncoder.encode(new Int256(value));
-    }
-
-    private static String addressOf(String answer) {
-        return "0x" + answer.substring(answer.length() - 40);
     }
 }

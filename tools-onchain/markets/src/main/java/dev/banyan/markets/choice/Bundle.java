@@ -1,6 +1,7 @@
 package dev.banyan.markets.choice;
 
 import dev.banyan.api.market.Opportunity;
+import dev.banyan.markets.ticks.Passage;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -9,11 +10,17 @@ import java.util.List;
  *
  * @param cycles one or more
  * @param net their gains together after what they cost, in base units of the base token
+ * @param passage how far they go through pools of ticks
  */
-public record Bundle(List<Opportunity> cycles, BigInteger net) {
+public record Bundle(List<Opportunity> cycles, BigInteger net, Passage passage) {
 
     /** Keeps its own copy. */
     public Bundle {
         cycles = List.copyOf(cycles);
+    }
+
+    /** One that goes through no pool of ticks. */
+    public Bundle(List<Opportunity> cycles, BigInteger net) {
+        this(cycles, net, Passage.NONE);
     }
 }

@@ -3,6 +3,7 @@ package dev.banyan.markets.choice;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.markets.graph.CycleIndex;
+import dev.banyan.markets.ticks.Passage;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -12,16 +13,17 @@ import java.util.List;
  * @param fixed the cost of a transaction, whatever is in it
  * @param perHop the cost of each hop
  * @param perTicks what a hop through a pool of ticks costs above that
+ * @param toll what the way through such a pool costs, by how far it goes
  * @param minProfit what every cycle must leave after its cost; a cycle that joins others bears no fixed cost
  */
-public record TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger perTicks, BigInteger minProfit) {
+public record TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger perTicks, Toll toll, BigInteger minProfit) {
 
     /** Nothing costs anything, and a base unit is enough. */
     public static final TradeCosts NONE = new TradeCosts(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ONE);
 
     /** Costs where every hop costs the same. */
     public TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger minProfit) {
-        this(fixed, perHop, BigInteger.ZERO, minProfit);
+        this(fixed, perHop, BigInteger.ZERO, Toll.NONE, minProfit);
     }
 
     /** Checks the signs. */
@@ -31,9 +33,9 @@ public record TradeCosts(BigInteger fixed, BigInteger perHop, BigInteger perTick
         }
     }
 
-    /** What a transaction of these cycles costs. */
-    public BigInteger of(List<Cycle> cycles) {
-        BigInteger cost = fixed;
+    /** What a transaction of these cycles costs that goes so far through pools of ticks. */
+    public BigInteger of(List<Cycle> cycles, Passage passage) {
+        BigInteger cost = fixed.add(toll.of(passage));
         for (Cycle cycle : cycles) {
             for (Hop hop : cycle.hops()) {
                 cost = cost.add(perHop).add(hop.isTicked() ? perTicks : BigInteger.ZERO);

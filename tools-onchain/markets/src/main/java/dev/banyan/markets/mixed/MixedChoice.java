@@ -2,7 +2,6 @@ package dev.banyan.markets.mixed;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Hop;
-import dev.banyan.api.market.Opportunity;
 import dev.banyan.markets.choice.Bundle;
 import dev.banyan.markets.choice.CycleMarket;
 import dev.banyan.markets.choice.TradeCosts;
@@ -57,12 +56,11 @@ public final class MixedChoice {
 
     private static List<Bundle> candidates(MixedCycles mixed, TradeCosts costs, Set<Address> taken) {
         List<Bundle> candidates = new ArrayList<>();
-        for (MixedOpportunity found : mixed.opportunities(taken)) {
-            Opportunity opportunity = found.opportunity();
-            BigInteger net = found.trade().profit().subtract(costs.of(List.of(opportunity.cycle())));
-            if (net.compareTo(costs.minProfit()) >= 0) {
-                candidates.add(new Bundle(List.of(opportunity), net));
-            }
+        for (MixedOpportunity found : mixed.opportunities(taken, costs)) {
+            candidates.add(new Bundle(
+                    List.of(found.opportunity()),
+                    found.net(costs),
+                    found.trade().passage()));
         }
         candidates.sort(Comparator.comparing(Bundle::net).reversed());
         return candidates;

@@ -3,34 +3,37 @@ package dev.banyan.markets.mixed;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Token;
-import dev.banyan.markets.Leg;
-import dev.banyan.markets.exact.Reserves;
+import dev.banyan.markets.choice.TradeCosts;
 import dev.banyan.markets.graph.CycleIndex;
 import dev.banyan.markets.screen.CycleScreen;
-import dev.banyan.markets.walk.TickCourse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cycles through at least one pool of ticks, followed from head to head: the index is kept as long as the pools are the same ones, and only cycles through a pool that
- * has changed are screened again.
+ * The cycles through at least one pool of ticks, followed from head to head: the index is kept until there is a new pool, only cycles through a pool that has changed are screened again, and what
+ * one can gain before gas is sized once for as long as none of its pools changes.
  *
- * <p>What it answers depends on the pools that it was shown last and on nothing that came before. Not thread-safe.
+ * <p>What it answers depends on the pools that it was shown last and on nothing that came before, as long as there are no more cycles than an index holds. A pool of ticks without any liquidity is not
+ * looked at. Not thread-safe.
  */
 public final class MixedCycles {
 
     private final Token base;
     private final int mostHops;
     private final MixedSizing sizing = new MixedSizing();
-    private List<Pool> pools = List.of();
-    private Pool.ConstantProduct[] standIns = new Pool.ConstantProduct[0];
-    private MixedLeg[] legs = new MixedLeg[0];
+    private final MixedPools pools = new MixedPools();
     private CycleIndex index = CycleIndex.EMPTY;
-    private Reserves reserves = new Reserves(0);
-    private CycleScreen screen = new CycleScreen(index, reserves);
+    private CycleScreen screen = new CycleScreen(index, pools.reserves());
+
+    /** By cycle, the showing that its gain was sized after, and that gain; nothing if there is none. */
+    private int[] sizedAt = new int[0];
+
+    private @Nullable MixedTrade[] gains = new MixedTrade[0];
 
     /**
      * Of no pools yet.
@@ -45,21 +48,26 @@ public final class MixedCycles {
 
     /** Shows it the pools of both kinds as they are now; those that are other objects than before are looked at. */
     public void update(List<Pool> current) {
-        List<Pool> sorted =
-                current.stream().sorted(Comparator.comparing(Pool::address)).toList();
-        if (!follow(sorted)) {
-            begin(sorted);
+        if (pools.show(current)) {
+            screen.price(pools.touched(), pools.touchedCount());
+            return;
         }
-        pools = sorted;
+        index = CycleIndex.of(pools.standIns(), List.of(base), mostHops, CycleIndex.USUAL_MOST);
+        screen = new CycleScreen(index, pools.reserves());
+        screen.price();
+        sizedAt = new int[index.count()];
+        gains = new MixedTrade[index.count()];
     }
 
-    /** Every cycle through a pool of ticks that gains a base unit before gas and touches none of these pools, each as if it were the only one; the best first. */
-    public List<MixedOpportunity> opportunities(Set<Address> barred) {
+    /**
+     * Every cycle through a pool of ticks that leaves the least profit above these costs and touches none of these pools, each as if it were the only one and of the size that leaves most;
+     * the one that gains most first.
+     */
+    public List<MixedOpportunity> opportunities(Set<Address> barred, TradeCosts costs) {
         List<MixedOpportunity> found = new ArrayList<>();
         for (int cycle = 0; cycle < index.count(); cycle++) {
             if (screen.mayGain(cycle) && isOpen(cycle, barred)) {
-                List<MixedLeg> path = path(cycle);
-                sizing.best(path).ifPresent(trade -> found.add(new MixedOpportunity(path, trade)));
+                paying(cycle, costs).ifPresent(found::add);
             }
         }
         found.sort(
@@ -67,13 +75,48 @@ public final class MixedCycles {
         return List.copyOf(found);
     }
 
-    /** True if it goes through a pool of ticks and through none that is barred. */
+    /** The cycle's best trade if it covers its costs. No trade gains more than the one that is best before gas, so where that does not, none does. */
+    private Optional<MixedOpportunity> paying(int cycle, TradeCosts costs) {
+        MixedTrade gain = gain(cycle);
+        if (gain == null) {
+            return Optional.empty();
+        }
+        List<MixedLeg> path = path(cycle);
+        MixedOpportunity gross = new MixedOpportunity(path, gain);
+        if (gross.isWorthItsHops(costs) && costs.toll().of(gain.passage()).signum() > 0) {
+            return sizing.best(path, costs.toll())
+                    .map(trade -> new MixedOpportunity(path, trade))
+                    .filter(net -> net.pays(costs));
+        }
+        return Optional.of(gross).filter(net -> net.pays(costs));
+    }
+
+    private @Nullable MixedTrade gain(int cycle) {
+        if (isOutdated(cycle)) {
+            gains[cycle] = sizing.best(path(cycle)).orElse(null);
+            sizedAt[cycle] = pools.showing();
+        }
+        return gains[cycle];
+    }
+
+    private boolean isOutdated(int cycle) {
+        int start = index.start(cycle);
+        for (int i = start; i < start + index.length(cycle); i++) {
+            if (pools.changedAt(index.hops()[i] >> 1) > sizedAt[cycle]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if it goes through a pool of ticks, and through none that is barred or not there. */
     private boolean isOpen(int cycle, Set<Address> barred) {
         boolean ticked = false;
         int start = index.start(cycle);
         for (int i = start; i < start + index.length(cycle); i++) {
-            Pool pool = pools.get(index.hops()[i] >> 1);
-            if (barred.contains(pool.address())) {
+            int place = index.hops()[i] >> 1;
+            Pool pool = pools.pool(place);
+            if (!pools.isThere(place) || barred.contains(pool.address())) {
                 return false;
             }
             ticked |= pool instanceof Pool.Concentrated;
@@ -84,61 +127,7 @@ public final class MixedCycles {
     private List<MixedLeg> path(int cycle) {
         int start = index.start(cycle);
         return IntStream.range(start, start + index.length(cycle))
-                .mapToObj(i -> legs[index.hops()[i]])
+                .mapToObj(i -> pools.leg(index.hops()[i]))
                 .toList();
-    }
-
-    private void begin(List<Pool> sorted) {
-        standIns = new Pool.ConstantProduct[sorted.size()];
-        legs = new MixedLeg[2 * sorted.size()];
-        reserves = new Reserves(sorted.size());
-        for (int i = 0; i < sorted.size(); i++) {
-            set(i, sorted.get(i));
-        }
-        index = CycleIndex.of(List.of(standIns), List.of(base), mostHops, CycleIndex.USUAL_MOST);
-        screen = new CycleScreen(index, reserves);
-        screen.price();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // equal ones that are not the same are only looked at in vain
-    private boolean follow(List<Pool> sorted) {
-        if (sorted.size() != pools.size()
-                || !IntStream.range(0, sorted.size()).allMatch(i -> isSamePlace(sorted.get(i), pools.get(i)))) {
-            return false;
-        }
-        int[] touched = IntStream.range(0, sorted.size())
-                .filter(i -> sorted.get(i) != pools.get(i))
-                .toArray();
-        for (int i : touched) {
-            set(i, sorted.get(i));
-        }
-        screen.price(touched, touched.length);
-        return true;
-    }
-
-    /** True if nothing about a pool is other but where its price and its liquidity are. */
-    private static boolean isSamePlace(Pool one, Pool other) {
-        return one.address().equals(other.address())
-                && one.token0().equals(other.token0())
-                && one.token1().equals(other.token1())
-                && one.getClass().equals(other.getClass());
-    }
-
-    private void set(int place, Pool pool) {
-        switch (pool) {
-            case Pool.ConstantProduct pair -> {
-                standIns[place] = pair;
-                legs[2 * place] = new MixedLeg.Pair(new Leg(pair, true));
-                legs[2 * place + 1] = new MixedLeg.Pair(new Leg(pair, false));
-            }
-            case Pool.Concentrated ticks -> {
-                TickCourse course = new TickCourse(ticks);
-                standIns[place] = StandIn.of(ticks);
-                legs[2 * place] = new MixedLeg.Ticked(ticks, true, course);
-                legs[2 * place + 1] = new MixedLeg.Ticked(ticks, false, course);
-            }
-        }
-        Pool.ConstantProduct shown = standIns[place];
-        reserves.set(place, shown.reserve0(), shown.reserve1(), shown.fee().rest());
     }
 }

@@ -5,6 +5,7 @@ import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.markets.Leg;
+import dev.banyan.markets.ticks.Passage;
 import dev.banyan.markets.ticks.TickFill;
 import dev.banyan.markets.ticks.TickOrder;
 import dev.banyan.markets.ticks.TickPrice;
@@ -29,10 +30,18 @@ public sealed interface MixedLeg {
     Rate rate();
 
     /** What an amount buys, as the contract rounds; empty if the pool can not take all of it. */
-    Optional<BigInteger> amountOut(TickWalk walk, BigInteger amountIn);
+    default Optional<BigInteger> amountOut(TickWalk walk, BigInteger amountIn) {
+        return sell(walk, amountIn).map(Sale::amountOut);
+    }
+
+    /** The same with the way that it takes. */
+    Optional<Sale> sell(TickWalk walk, BigInteger amountIn);
 
     /** An input that buys that much or more, and for less than most would; empty if the pool can not give it. */
     Optional<BigInteger> amountIn(TickWalk walk, BigInteger amountOut);
+
+    /** What an amount buys, and how far through a pool of ticks. */
+    record Sale(BigInteger amountOut, Passage passage) {}
 
     /** A positive fraction. */
     record Rate(BigInteger over, BigInteger under) {
@@ -76,8 +85,10 @@ public sealed interface MixedLeg {
         }
 
         @Override
-        public Optional<BigInteger> amountOut(TickWalk walk, BigInteger amountIn) {
-            return leg.holds(amountIn) ? Optional.of(leg.amountOut(amountIn)) : Optional.empty();
+        public Optional<Sale> sell(TickWalk walk, BigInteger amountIn) {
+            return leg.holds(amountIn)
+                    ? Optional.of(new Sale(leg.amountOut(amountIn), Passage.NONE))
+                    : Optional.empty();
         }
 
         @Override
@@ -119,10 +130,10 @@ public sealed interface MixedLeg {
         }
 
         @Override
-        public Optional<BigInteger> amountOut(TickWalk walk, BigInteger amountIn) {
+        public Optional<Sale> sell(TickWalk walk, BigInteger amountIn) {
             return canMove()
                     ? whole(walk.fill(course, TickOrder.sell(zeroForOne, amountIn)))
-                            .map(TickFill::amountOut)
+                            .map(this::sale)
                     : Optional.empty();
         }
 
@@ -132,6 +143,11 @@ public sealed interface MixedLeg {
                     ? whole(walk.fill(course, TickOrder.buy(zeroForOne, amountOut)))
                             .map(TickFill::amountIn)
                     : Optional.empty();
+        }
+
+        private Sale sale(TickFill fill) {
+            return new Sale(
+                    fill.amountOut(), fill.passage(pool.tick(), pool.ticks().spacing()));
         }
 
         private boolean canMove() {

@@ -1,5 +1,7 @@
 package dev.banyan.markets.mixed;
 
+import dev.banyan.markets.choice.Toll;
+import dev.banyan.markets.ticks.Passage;
 import dev.banyan.markets.walk.TickWalk;
 import java.math.BigInteger;
 import java.util.List;
@@ -10,7 +12,10 @@ import java.util.Optional;
  *
  * <p>Without rounding the gain is concave in the input: each pool's output is, a pool of ticks one piece after the other, and a composition of growing concave functions stays so. So the
  * powers of two are tried first, then the stretch around the best of them by golden section; rounding makes a sawtooth of the curve, so at the end the amounts next to the best are tried
- * too and the input is trimmed to what the same output costs. Where rounding weighs as much as the gain, the last few base units are left to chance. Not thread-safe.
+ * too and the input is trimmed to what the same output costs. Where rounding weighs as much as the gain, the last few base units are left to chance.
+ *
+ * <p>Where ticks cost a toll, each amount counts for what is left above it, so a trade stops before ticks that bring less than they cost. The toll makes stairs of the curve: where they are high the best
+ * amount is found only nearly, and what is found leaves what it says. Not thread-safe.
  */
 public final class MixedSizing {
 
@@ -23,8 +28,11 @@ public final class MixedSizing {
     private static final BigInteger FIBONACCI_UNDER = BigInteger.valueOf(1_836_311_903L);
 
     private final TickWalk walk = new TickWalk();
+    private Toll toll = Toll.NONE;
     private BigInteger bestIn = BigInteger.ZERO;
     private BigInteger bestGain = BigInteger.ZERO;
+    private BigInteger bestLeft = BigInteger.ZERO;
+    private Passage bestPassage = Passage.NONE;
 
     /**
      * Sizes a cycle; empty if none of its trades gains a base unit.
@@ -32,9 +40,17 @@ public final class MixedSizing {
      * @param legs two to six that join up and close, no pool twice
      */
     public Optional<MixedTrade> best(List<MixedLeg> legs) {
+        return best(legs, Toll.NONE);
+    }
+
+    /** The same where the way through pools of ticks costs something; empty if no trade leaves a base unit above that. */
+    public Optional<MixedTrade> best(List<MixedLeg> legs, Toll ofTicks) {
         check(legs);
+        toll = ofTicks;
         bestIn = BigInteger.ZERO;
         bestGain = BigInteger.ZERO;
+        bestLeft = BigInteger.ZERO;
+        bestPassage = Passage.NONE;
         if (!mayGain(legs)) {
             return Optional.empty();
         }
@@ -42,7 +58,7 @@ public final class MixedSizing {
         narrow(legs, around.shiftRight(1), around.shiftLeft(1));
         tryNear(legs);
         trim(legs);
-        return bestGain.signum() > 0 ? Optional.of(new MixedTrade(bestIn, bestGain)) : Optional.empty();
+        return bestLeft.signum() > 0 ? Optional.of(new MixedTrade(bestIn, bestGain, bestPassage)) : Optional.empty();
     }
 
     /** True if a first infinitesimal unit comes out as more than one; if not, no amount does. */
@@ -56,10 +72,10 @@ public final class MixedSizing {
 
     private BigInteger bestPower(List<MixedLeg> legs) {
         BigInteger best = BigInteger.ONE;
-        BigInteger most = gain(legs, best);
+        BigInteger most = leaves(legs, best);
         for (int bits = 1; bits < MOST_BITS; bits++) {
             BigInteger amount = BigInteger.ONE.shiftLeft(bits);
-            BigInteger gain = gain(legs, amount);
+            BigInteger gain = leaves(legs, amount);
             if (gain.compareTo(most) > 0) {
                 most = gain;
                 best = amount;
@@ -73,21 +89,21 @@ public final class MixedSizing {
         BigInteger to = most;
         BigInteger left = to.subtract(part(from, to));
         BigInteger right = from.add(part(from, to));
-        BigInteger gainLeft = gain(legs, left);
-        BigInteger gainRight = gain(legs, right);
+        BigInteger gainLeft = leaves(legs, left);
+        BigInteger gainRight = leaves(legs, right);
         while (to.subtract(from).bitLength() > 3) {
             if (gainLeft.compareTo(gainRight) >= 0) {
                 to = right;
                 right = left;
                 gainRight = gainLeft;
                 left = to.subtract(part(from, to));
-                gainLeft = gain(legs, left);
+                gainLeft = leaves(legs, left);
             } else {
                 from = left;
                 left = right;
                 gainLeft = gainRight;
                 right = from.add(part(from, to));
-                gainRight = gain(legs, right);
+                gainRight = leaves(legs, right);
             }
         }
     }
@@ -100,7 +116,7 @@ public final class MixedSizing {
     private void tryNear(List<MixedLeg> legs) {
         BigInteger centre = bestIn;
         for (int i = -NEAR; i <= NEAR; i++) {
-            gain(legs, centre.add(BigInteger.valueOf(i)));
+            leaves(legs, centre.add(BigInteger.valueOf(i)));
         }
     }
 
@@ -114,28 +130,33 @@ public final class MixedSizing {
             }
             amount = before.get();
         }
-        gain(legs, amount);
+        leaves(legs, amount);
     }
 
-    /** What an amount gains, noted if it is the best so far; the loss of all of it if the pools do not take it. */
-    private BigInteger gain(List<MixedLeg> legs, BigInteger amountIn) {
+    /** What an amount leaves above the toll, noted if it is the best so far; the loss of all of it if the pools do not take it. */
+    private BigInteger leaves(List<MixedLeg> legs, BigInteger amountIn) {
         if (amountIn.signum() <= 0) {
             return BigInteger.ZERO;
         }
         BigInteger amount = amountIn;
+        Passage passage = Passage.NONE;
         for (MixedLeg leg : legs) {
-            Optional<BigInteger> out = amount.signum() > 0 ? leg.amountOut(walk, amount) : Optional.empty();
-            if (out.isEmpty()) {
+            Optional<MixedLeg.Sale> sale = amount.signum() > 0 ? leg.sell(walk, amount) : Optional.empty();
+            if (sale.isEmpty()) {
                 return amountIn.negate();
             }
-            amount = out.get();
+            amount = sale.get().amountOut();
+            passage = passage.plus(sale.get().passage());
         }
         BigInteger gain = amount.subtract(amountIn);
-        if (gain.compareTo(bestGain) > 0) {
+        BigInteger left = gain.subtract(toll.of(passage));
+        if (left.compareTo(bestLeft) > 0) {
+            bestLeft = left;
             bestGain = gain;
             bestIn = amountIn;
+            bestPassage = passage;
         }
-        return gain;
+        return left;
     }
 
     private static void check(List<MixedLeg> legs) {

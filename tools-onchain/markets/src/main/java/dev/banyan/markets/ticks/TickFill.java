@@ -20,4 +20,10 @@ public record TickFill(
         int tick,
         BigInteger liquidity,
         int crossed,
-        boolean complete) {}
+        boolean complete) {
+
+    /** How far it went from a tick. */
+    public Passage passage(int from, int spacing) {
+        return Passage.between(from, tick, spacing, crossed);
+    }
+}
