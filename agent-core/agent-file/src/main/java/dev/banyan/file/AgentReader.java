@@ -101,6 +101,7 @@ final class AgentReader {
         List<String> tools = new ToolsSection(reading, registry, servers).read(root.find("tools"), rules);
         Optional<Policy> policy =
                 root.find("policy").flatMap(item -> new PolicySection(reading, registry).read(item, mode));
+        policy.ifPresent(limits -> rules.forEach(new RuleRights(reading, registry, limits)::check));
         BrainDefinition brain = root.find("brain")
                 .map(item -> new BrainSection(reading, folder).read(item))
                 .orElseGet(BrainDefinition.Playbook::new);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads {@code playbook}. */
@@ -24,11 +25,18 @@ final class PlaybookSection {
 
     PlaybookSection(Reading reading, Registry registry, List<StrategyDefinition> strategies) {
         this.reading = reading;
+        Set<String> loans = registry.venuesFor(Catalog.Use.BORROWS, reading.catalog());
         this.conditions = new Conditions(new RuleWords(
                 registry.unit(),
                 registry.assets().all(),
-                strategies.stream().map(StrategyDefinition::name).collect(Collectors.toSet())));
-        this.grammar = new DoGrammar(new DoWords(registry.assets(), strategies));
+                strategies.stream().map(StrategyDefinition::name).collect(Collectors.toSet()),
+                loans));
+        this.grammar = new DoGrammar(new DoWords(
+                registry.assets(),
+                strategies,
+                registry.venuesFor(Catalog.Use.LENDS, reading.catalog()),
+                loans,
+                registry.chain().people().keySet()));
     }
 
     List<RuleEntry> read(Item item) {
@@ -44,12 +52,14 @@ final class PlaybookSection {
         Optional<Duration> again = section.find("again").flatMap(item -> reading.value(item, Written::duration));
         Optional<Item> action = section.find("do");
         List<Task> tasks = new ArrayList<>();
+        List<Item> places = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<Item> items = action.map(reading::oneOrMany).orElse(List.of());
         for (Item one : items) {
             reading.value(one, text -> grammar.tasks(text, one.path(), tasks.size()))
                     .ifPresent(more -> {
                         tasks.addAll(more);
+                        more.forEach(task -> places.add(one));
                         reading.text(one).ifPresent(texts::add);
                     });
         }
@@ -57,7 +67,8 @@ final class PlaybookSection {
             reading.problem(action.get(), "one item or more expected, such as disarm(arb)");
         }
         return when.isPresent() && action.isPresent()
-                ? Optional.of(new RuleEntry(new PlaybookRule(when.get().text(), tasks, texts, again), action.get()))
+                ? Optional.of(
+                        new RuleEntry(new PlaybookRule(when.get().text(), tasks, texts, again), action.get(), places))
                 : Optional.empty();
     }
 }

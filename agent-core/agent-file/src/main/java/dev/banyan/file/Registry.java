@@ -10,6 +10,8 @@ import dev.banyan.rules.text.TokenNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the rest of a file may refer to. */
 record Registry(ChainDefinition chain, Token unit) {
@@ -38,6 +40,17 @@ record Registry(ChainDefinition chain, Token unit) {
 
     List<String> venueNames() {
         return chain.venues().stream().map(VenueDefinition::name).toList();
+    }
+
+    /** Names of the venues whose kind is good for that; an unknown kind, which is an error of its own, for everything. */
+    Set<String> venuesFor(Catalog.Use use, Catalog catalog) {
+        return chain.venues().stream()
+                .filter(venue -> {
+                    Catalog.VenueKind kind = catalog.venues().get(venue.kind());
+                    return kind == null || kind.uses().contains(use);
+                })
+                .map(VenueDefinition::name)
+                .collect(Collectors.toSet());
     }
 
     Parsed<VenueDefinition> venue(String name) {

@@ -7,13 +7,11 @@ import dev.banyan.rules.text.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads {@code tools}. */
 final class ToolsSection {
 
-    private static final Set<String> LATER = Set.of("lend", "borrow", "vaults");
     private static final String WRAP = "wrap";
 
     private final Reading reading;
@@ -74,14 +72,11 @@ final class ToolsSection {
                     + ".tools; validate --probe prints the pins of all its tools");
         }
         if (!reading.catalog().tools().containsKey(name)) {
-            return Parsed.wrong(
-                    LATER.contains(name)
-                            ? "the tool " + name + " is not yet supported"
-                            : "unknown tool " + name + "; "
-                                    + Closest.hint(
-                                            name,
-                                            Stream.concat(reading.catalog().tools().keySet().stream(), pinned.stream())
-                                                    .toList()));
+            return Parsed.wrong("unknown tool " + name + "; "
+                    + Closest.hint(
+                            name,
+                            Stream.concat(reading.catalog().tools().keySet().stream(), pinned.stream())
+                                    .toList()));
         }
         return name.equals(WRAP) && !registry.wraps()
                 ? Parsed.wrong("wrap needs the wrapped native token in chain.tokens")

@@ -136,7 +136,7 @@ class AgentFilesTest {
         assertThat(agent.mode()).isEqualTo(Mode.PAPER);
         assertThat(agent.unit()).isEqualTo(Token.nativeAsset("ETH"));
         assertThat(agent.chain().confirmations()).isEqualTo(new Confirmations.Depth(2));
-        assertThat(agent.tools()).containsExactly("balances", "prices", "quotes");
+        assertThat(agent.tools()).containsExactly("balances", "prices", "quotes", "vaults");
         assertThat(agent.brain()).isEqualTo(new BrainDefinition.Playbook());
         assertThat(agent.planner().kind()).isEqualTo("playbook");
         assertThat(agent.policy()).isEmpty();
@@ -222,7 +222,7 @@ class AgentFilesTest {
                         new ToolServerDefinition(
                                 "desk", new ToolServerDefinition.Url("http://127.0.0.1/mcp"), Map.of()));
         assertThat(resolved(FileFixture.parsed(servers), Map.of()).tools())
-                .containsExactly("balances", "prices", "quotes", "news.search", "news.list.all");
+                .containsExactly("balances", "prices", "quotes", "vaults", "news.search", "news.list.all");
         assertThat(FileFixture.problems(servers + "tools: [desk.quote, nwes.search]\n"))
                 .extracting(Problem::toString)
                 .satisfiesExactly(
@@ -352,7 +352,7 @@ class AgentFilesTest {
         String file = FileFixture.good().replaceFirst("tools: .*\n", "");
 
         assertThat(resolved(FileFixture.parsed(file), FileFixture.decimals()).tools())
-                .containsExactly("balances", "prices", "quotes", "strategies");
+                .containsExactly("balances", "prices", "quotes", "vaults", "strategies");
     }
 
     @Test

@@ -255,7 +255,7 @@ class BadFilesTest {
                         "    - borrow: §{venues: []}\n    - trade:",
                         "missing",
                         "policy.allow[0].borrow.minHealthFactor"),
-                row("tools: [balances", "tools: [§lend, balances", "the tool lend is not yet supported"),
+                row("tools: [balances", "tools: [§lent, balances", "did you mean lend?"),
                 row("  - arbitrage:\n", "  - §yield: {asset: USDC}\n  - arbitrage:\n", "not yet supported"),
                 // tools
                 row("tools: [balances", "tools: [§balancs", "did you mean balances?"),
@@ -271,15 +271,18 @@ class BadFilesTest {
                         "an amount of USDC and an amount of WETH"),
                 row(
                         "when: baseFee() <=",
-                        "when: §healthFactor(dexA) > 1.5 && baseFee() <=",
-                        "healthFactor is not yet supported"),
+                        "when: healthFactor(§dexA) > 1.5 && baseFee() <=",
+                        "dexA is no lending market of chain.venues"),
                 row("do: [disarm(arb)]", "do: [disarm(§arc)]", "unknown strategy arc"),
                 row(
                         "do: [disarm(arb)]",
                         "do: [§tune(arb, minProfit='0.002 WETH')]",
                         "an item with a comma stands in double quotes",
                         8),
-                row("do: [disarm(arb)]", "do: [\"§pay(payroll, '1 WETH')\"]", "pay is not yet supported", -1),
+                row("do: [disarm(arb)]", "do: [\"pay(§pay, '1 WETH')\"]", "pay is nobody of chain.people"),
+                row("do: [disarm(arb)]", "do: [\"supply(§dexA, '1 WETH')\"]", "one can not supply at dexA"),
+                row("do: [disarm(arb)]", "do: [\"pay(payroll, §'1 DAI')\"]", "unknown token DAI"),
+                row("do: [disarm(arb)]", "do: [exit(§now)]", "nothing expected in exit()"),
                 row("do: [disarm(arb)]", "do: §[]", "one item or more expected"),
                 row(
                         "minProfit='0.002 WETH'",
@@ -367,6 +370,23 @@ class BadFilesTest {
         String file = FileFixture.good().replace("mode: live", "mode: alive").replace("unit: WETH", "unit: " + ADDRESS);
 
         assertThat(FileFixture.problems(file)).extracting(Problem::path).startsWith("unit", "mode");
+    }
+
+    @Test
+    void a_rule_whose_verb_the_policy_never_allows_is_refused_at_its_item() {
+        String file = FileFixture.good()
+                .replace("- pay: [payroll, ", "- pay: [")
+                .replace("  people:", "    aave: {kind: aave-v3, provider: \"" + ADDRESS + "\"}\n  people:")
+                .replace("swap, wrap, pay", "swap, wrap, pay, lend")
+                .replace(
+                        "    do: [disarm(arb)]",
+                        "    do: [disarm(arb), \"pay(payroll, '1 ETH')\", \"supply(aave, '1 WETH')\", exit()]");
+
+        assertThat(FileFixture.problems(file))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "trader.yaml:37:23 playbook[0].do[1]: the policy does not let payroll be paid; add pay: [payroll] under allow",
+                        "trader.yaml:37:48 playbook[0].do[2]: the policy does not let one supply at aave; add lend: [aave] under allow");
     }
 
     @Test

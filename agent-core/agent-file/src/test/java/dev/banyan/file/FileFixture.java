@@ -32,6 +32,10 @@ final class FileFixture {
                         "uniswap-v2",
                         new Catalog.VenueKind(
                                 List.of("factory", "router"), Set.of(Catalog.Use.AVERAGES, Catalog.Use.TRADES)))
+                .withVenue(
+                        "aave-v3",
+                        new Catalog.VenueKind(List.of("provider"), Set.of(Catalog.Use.LENDS, Catalog.Use.BORROWS)))
+                .withVenue("erc4626", new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.LENDS)))
                 .withVenue("oracle", new Catalog.VenueKind(List.of("address"), Set.of(Catalog.Use.PRICES)))
                 .withStrategy(
                         "arbitrage",
@@ -59,10 +63,10 @@ final class FileFixture {
                                 SettingSpec.required("token", SettingSpec.Type.ASSET, "what is paid"),
                                 SettingSpec.optional("batch", SettingSpec.Type.WHOLE, "1", "payments at once")
                                         .within(1, 200)));
-        for (String tool : List.of("balances", "prices", "quotes")) {
+        for (String tool : List.of("balances", "prices", "quotes", "vaults")) {
             catalog = catalog.withTool(tool, ToolSpec.Kind.READ);
         }
-        for (String tool : List.of("swap", "wrap", "pay")) {
+        for (String tool : List.of("swap", "wrap", "pay", "lend", "borrow")) {
             catalog = catalog.withTool(tool, ToolSpec.Kind.ACTION);
         }
         return catalog.withTool("strategies", ToolSpec.Kind.CONTROL);

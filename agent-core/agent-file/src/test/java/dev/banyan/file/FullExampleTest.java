@@ -16,16 +16,9 @@ class FullExampleTest {
                 .extracting(Problem::path)
                 .containsExactly(
                         "chain.venues.dexC.kind",
-                        "chain.venues.aave.kind",
-                        "chain.venues.vault1.kind",
                         "chain.venues.ethUsd.kind",
                         "chain.venues.usdcUsd.kind",
                         "memory",
-                        "playbook[1].when",
-                        "playbook[1].do[0]",
-                        "tools[5]",
-                        "tools[6]",
-                        "tools[7]",
                         "strategies[1].yield",
                         "strategies[2].risk",
                         "policy.approvals",

@@ -30,7 +30,34 @@ final class CelDialect {
     private static final CelType ANY_AMOUNT = OpaqueType.create("amount", TypeParamType.create("T"));
     private static final List<String> COMPARISONS = List.of("_<_", "_<=_", "_>_", "_>=_");
 
+    /** What a health factor compares with, left and right; the last pair's equality is CEL's own. */
+    private static final List<List<CelType>> HEALTH_OPERANDS = List.of(
+            List.of(Fact.HEALTH_FACTOR, SimpleType.DOUBLE),
+            List.of(SimpleType.DOUBLE, Fact.HEALTH_FACTOR),
+            List.of(Fact.HEALTH_FACTOR, SimpleType.INT),
+            List.of(SimpleType.INT, Fact.HEALTH_FACTOR),
+            List.of(Fact.HEALTH_FACTOR, Fact.HEALTH_FACTOR));
+
     private CelDialect() {}
+
+    /** The name of an operator's overload for health factors. */
+    static String healthOverload(String operator, String left, String right) {
+        return "health" + operator + left + "_" + right;
+    }
+
+    private static CelFunctionDecl health(String operator, List<List<CelType>> operands) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                operator,
+                operands.stream()
+                        .map(sides -> CelOverloadDecl.newGlobalOverload(
+                                healthOverload(
+                                        operator,
+                                        sides.getFirst().name(),
+                                        sides.getLast().name()),
+                                SimpleType.BOOL,
+                                sides))
+                        .toList());
+    }
 
     /** A checker that knows these facts. */
     static CelCompiler checker(Map<String, Fact> facts) {
@@ -39,6 +66,7 @@ final class CelDialect {
             functions.add(CelFunctionDecl.newFunctionDeclaration(
                     comparison,
                     CelOverloadDecl.newGlobalOverload("amount" + comparison, SimpleType.BOOL, ANY_AMOUNT, ANY_AMOUNT)));
+            functions.add(health(comparison, HEALTH_OPERANDS));
         }
         for (String equality : List.of("_==_", "_!=_")) {
             functions.add(CelFunctionDecl.newFunctionDeclaration(
@@ -47,6 +75,7 @@ final class CelDialect {
                             "int" + equality + "double", SimpleType.BOOL, SimpleType.INT, SimpleType.DOUBLE),
                     CelOverloadDecl.newGlobalOverload(
                             "double" + equality + "int", SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT)));
+            functions.add(health(equality, HEALTH_OPERANDS.subList(0, 4)));
         }
         return CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)

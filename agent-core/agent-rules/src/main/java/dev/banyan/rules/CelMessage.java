@@ -3,14 +3,12 @@ package dev.banyan.rules;
 import dev.banyan.rules.text.Closest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in our words what CEL's checker found. */
 final class CelMessage {
 
-    private static final Set<String> LATER = Set.of("healthFactor");
     private static final List<String> WORDS = List.of(
             "block",
             "baseFee()",
@@ -18,6 +16,7 @@ final class CelMessage {
             "price(T)",
             "armed(name)",
             "pnl(name)",
+            "healthFactor(venue)",
             "amount('5000 USDC')",
             "gwei('40')");
     private static final Pattern OVERLOAD = Pattern.compile(
@@ -58,11 +57,11 @@ final class CelMessage {
     }
 
     private static String unknown(String name, RuleWords words) {
-        if (LATER.contains(name)) {
-            return name + " is not yet supported";
-        }
         if (words.tokens().stream().anyMatch(token -> token.symbol().equals(name))) {
             return name + " is a token: balance(" + name + ") or price(" + name + ") expected";
+        }
+        if (words.loans().contains(name)) {
+            return name + " is a venue: healthFactor(" + name + ") expected";
         }
         if (words.strategies().contains(name)) {
             return name + " is a strategy: armed(" + name + ") or pnl(" + name + ") expected";
@@ -84,10 +83,14 @@ final class CelMessage {
                 .replace("@in", "in")
                 .replace("?:", "?")
                 .strip();
-        String advice = operands.contains("amount(") && types.size() == 2
-                ? "; amounts compare only with amounts of the same kind, such as amount('5000 USDC') or gwei('40')"
-                : "";
-        return "'" + sign + "' does not fit " + String.join(" and ", types) + advice;
+        return "'" + sign + "' does not fit " + String.join(" and ", types) + advice(operands, types.size());
+    }
+
+    private static String advice(String operands, int count) {
+        if (operands.contains("amount(") && count == 2) {
+            return "; amounts compare only with amounts of the same kind, such as amount('5000 USDC') or gwei('40')";
+        }
+        return operands.contains("healthFactor") ? "; a health factor compares with numbers, such as 1.5" : "";
     }
 
     private static String type(String celType) {
@@ -97,6 +100,7 @@ final class CelMessage {
             case "double" -> "a number with a point";
             case "bool" -> "true or false";
             case "string" -> "a text";
+            case "healthFactor" -> "a health factor";
             case "amount(" + Quantity.GAS_PRICE + ")" -> "a gas price";
             default ->
                 celType.startsWith("amount(")

@@ -22,6 +22,11 @@ public final class Conditions {
         this.words = words;
     }
 
+    /** True if a condition may ask for a health factor, which is only then worth showing to it. */
+    public static boolean asksForHealth(String text) {
+        return text.contains("healthFactor");
+    }
+
     /** The compiled condition, or the first thing that is wrong with it. */
     public Parsed<Condition> compile(String text) {
         if (text.length() > CelDialect.LONGEST) {

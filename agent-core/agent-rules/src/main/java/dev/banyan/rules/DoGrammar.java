@@ -13,21 +13,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Turns items of a rule's {@code do} into tasks of the tool {@value #TOOL}: {@code arm(arb)}, {@code disarm(arb)} and
- * {@code tune(arb, minProfit='0.002 WETH')}, one task for each setting.
+ * Turns items of a rule's {@code do} into tasks: {@code arm(arb)}, {@code disarm(arb)} and {@code tune(arb,
+ * minProfit='0.002 WETH')}, one for each setting, of the tool {@value #TOOL}; {@code supply(aave, '4000 USDC')}, {@code withdraw} and
+ * {@code repay} of the tool {@value #LEND}; {@code pay(payroll, '100 USDC')} of the tool {@value #PAY}; and {@code exit()}, which is
+ * {@value #EXIT}.
  *
- * <p>The arguments of a task are {@code action} (arm, disarm or tune), {@code strategy}, and for tune {@code setting}
+ * <p>The arguments of a task of {@value #TOOL} are {@code action} (arm, disarm or tune), {@code strategy}, and for tune {@code setting}
  * and {@code value}; see {@link Tuning} for the type of a value. All come from the reviewed file.
  */
 public final class DoGrammar {
 
-    /** The tool that the tasks call. */
+    /** The tool that arms, disarms and tunes. */
     public static final String TOOL = "strategies";
 
-    private static final List<String> VERBS = List.of("arm", "disarm", "tune");
-    private static final Set<String> LATER = Set.of("supply", "withdraw", "repay", "pay", "exit");
+    /** The tool that supplies, withdraws and repays. */
+    public static final String LEND = "lend";
+
+    /** The tool that pays people. */
+    public static final String PAY = "pay";
+
+    /** What ends the agent: no tool of the file, since only a rule may name it. */
+    public static final String EXIT = "exit";
+
+    private static final List<String> STEERING = List.of("arm", "disarm", "tune");
+    private static final List<String> VERBS = Stream.of(STEERING, MoneyVerbs.ALL, List.of(EXIT))
+            .flatMap(List::stream)
+            .toList();
 
     private final DoWords words;
 
@@ -45,24 +59,38 @@ public final class DoGrammar {
     public Parsed<List<Task>> tasks(String item, String path, int firstId) {
         return DoScanner.scan(item).then(scanned -> calls(scanned)).then(calls -> {
             List<Task> tasks = new ArrayList<>();
-            for (Map<String, Value> call : calls) {
+            for (DoCall call : calls) {
                 int id = firstId + tasks.size();
                 Map<String, Argument> arguments = new HashMap<>();
-                call.forEach((name, value) ->
-                        arguments.put(name, new Argument.Known(value, new Provenance.AgentFile(path))));
-                tasks.add(new Task(id, TOOL, arguments, id == 0 ? Set.of() : Set.of(id - 1)));
+                call.arguments()
+                        .forEach((name, value) ->
+                                arguments.put(name, new Argument.Known(value, new Provenance.AgentFile(path))));
+                tasks.add(new Task(id, call.tool(), arguments, id == 0 ? Set.of() : Set.of(id - 1)));
             }
             return Parsed.ok(tasks);
         });
     }
 
-    private Parsed<List<Map<String, Value>>> calls(DoItem item) {
-        if (LATER.contains(item.verb())) {
-            return Parsed.wrong(item.verb() + " is not yet supported; verbs: " + String.join(", ", VERBS));
-        }
+    private Parsed<List<DoCall>> calls(DoItem item) {
         if (!VERBS.contains(item.verb())) {
             return Parsed.wrong("unknown verb " + item.verb() + "; " + Closest.hint(item.verb(), VERBS));
         }
+        if (item.verb().equals(EXIT)) {
+            return item.arguments().isEmpty()
+                    ? Parsed.ok(List.of(new DoCall(EXIT, Map.of())))
+                    : Parsed.wrong(
+                            item.arguments().getFirst().nameOffset(),
+                            "nothing expected in exit(): what is done stands under exit.do");
+        }
+        return MoneyVerbs.ALL.contains(item.verb())
+                ? new MoneyVerbs(words).call(item).then(call -> Parsed.ok(List.of(call)))
+                : steering(item)
+                        .then(calls -> Parsed.ok(calls.stream()
+                                .map(arguments -> new DoCall(TOOL, arguments))
+                                .toList()));
+    }
+
+    private Parsed<List<Map<String, Value>>> steering(DoItem item) {
         if (item.arguments().isEmpty() || item.arguments().getFirst().name().isPresent()) {
             return Parsed.wrong("a strategy expected first, such as " + item.verb() + "(arb)");
         }
@@ -114,7 +142,8 @@ public final class DoGrammar {
         return Parsed.ok(calls);
     }
 
-    private static <T> Parsed<T> at(int offset, Parsed<T> parsed) {
+    /** The same with what is wrong at a place. */
+    static <T> Parsed<T> at(int offset, Parsed<T> parsed) {
         return parsed instanceof Parsed.Wrong<T>(int inner, String message) ? Parsed.wrong(offset, message) : parsed;
     }
 }

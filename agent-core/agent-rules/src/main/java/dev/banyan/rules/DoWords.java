@@ -5,18 +5,30 @@ import dev.banyan.rules.text.Closest;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.TokenNames;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The names that items of {@code do} may use.
  *
  * @param tokens the registry and the native asset
  * @param strategies the file's strategies with their bounds
+ * @param savings names of the venues that something can be supplied to and withdrawn from
+ * @param loans names of the venues at which something can be owed
+ * @param people names of the address book
  */
-public record DoWords(TokenNames tokens, List<StrategyDefinition> strategies) {
+public record DoWords(
+        TokenNames tokens,
+        List<StrategyDefinition> strategies,
+        Set<String> savings,
+        Set<String> loans,
+        Set<String> people) {
 
     /** Keeps its own copy. */
     public DoWords {
         strategies = List.copyOf(strategies);
+        savings = Set.copyOf(savings);
+        loans = Set.copyOf(loans);
+        people = Set.copyOf(people);
     }
 
     Parsed<StrategyDefinition> strategy(String name) {

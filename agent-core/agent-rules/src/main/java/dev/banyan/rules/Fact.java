@@ -22,6 +22,9 @@ record Fact(String name, CelType type, Function<Situation, Object> read) {
 
     static final String BLOCK = "block";
 
+    /** The type of health factors. */
+    static final CelType HEALTH_FACTOR = OpaqueType.create("healthFactor");
+
     /** The type of amounts of one asset, or of gas prices. */
     static CelType amountType(String of) {
         return OpaqueType.create("amount", OpaqueType.create(of));
@@ -75,6 +78,16 @@ record Fact(String name, CelType type, Function<Situation, Object> read) {
                 "@pnl " + strategy,
                 amountType(unit.symbol()),
                 situation -> Quantity.of(state(situation, strategy).net()));
+    }
+
+    static Fact healthFactor(String venue) {
+        return new Fact("@healthFactor " + venue, HEALTH_FACTOR, situation -> {
+            BigInteger factor = situation.healthFactors().get(venue);
+            if (factor == null) {
+                throw new UnknownFact("the health factor at " + venue + " is not known");
+            }
+            return new HealthFactor(factor);
+        });
     }
 
     private static StrategyState state(Situation situation, String strategy) {

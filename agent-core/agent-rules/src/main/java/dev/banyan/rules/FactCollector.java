@@ -58,6 +58,10 @@ final class FactCollector {
                 macro("price", FactCollector::name, name -> tokens.find(name).then(this::price)),
                 macro("armed", FactCollector::name, name -> strategy(name).then(s -> Parsed.ok(Fact.armed(s)))),
                 macro(
+                        "healthFactor",
+                        FactCollector::name,
+                        name -> loan(name).then(venue -> Parsed.ok(Fact.healthFactor(venue)))),
+                macro(
                         "pnl",
                         FactCollector::name,
                         name -> strategy(name).then(s -> Parsed.ok(Fact.pnl(s, words.unit())))));
@@ -96,6 +100,13 @@ final class FactCollector {
                 : Parsed.wrong("unknown strategy " + name + "; " + Closest.hint(name, words.strategies()));
     }
 
+    private Parsed<String> loan(String name) {
+        return words.loans().contains(name)
+                ? Parsed.ok(name)
+                : Parsed.wrong(name + " is no lending market of chain.venues, where one can owe something; "
+                        + Closest.hint(name, words.loans()));
+    }
+
     private static Parsed<String> text(CelExpr argument) {
         return argument.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
                         && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE
@@ -114,7 +125,7 @@ final class FactCollector {
                 Parsed<String> quoted = text(argument);
                 yield quoted.toOptional().isPresent()
                         ? quoted
-                        : Parsed.wrong("a name expected, such as balance(USDC) or armed(arb)");
+                        : Parsed.wrong("a name expected, such as balance(USDC), armed(arb) or healthFactor(aave)");
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.banyan.rules;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.money.Token;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +14,18 @@ import java.util.Set;
  * @param unit the unit of account, in which prices and profits are
  * @param tokens the registry and the native asset
  * @param strategies names of the file's strategies
+ * @param loans names of the venues at which the account has a health factor
  */
-public record RuleWords(Token unit, List<Token> tokens, Set<String> strategies) {
+public record RuleWords(Token unit, List<Token> tokens, Set<String> strategies, Set<String> loans) {
 
     /** Keeps its own copies. */
     public RuleWords {
         tokens = List.copyOf(tokens);
         strategies = Set.copyOf(strategies);
+        loans = Set.copyOf(loans);
     }
 
-    /** The names of an agent's file. */
+    /** The names of an agent's file, whose rules were checked when it was read: at which venues one can owe something was seen then. */
     public static RuleWords of(AgentDefinition agent) {
         Set<Token> tokens = new LinkedHashSet<>(agent.chain().tokens());
         tokens.add(agent.chain().nativeAsset());
@@ -31,6 +34,9 @@ public record RuleWords(Token unit, List<Token> tokens, Set<String> strategies) 
                 List.copyOf(tokens),
                 Set.copyOf(agent.strategies().stream()
                         .map(StrategyDefinition::name)
+                        .toList()),
+                Set.copyOf(agent.chain().venues().stream()
+                        .map(VenueDefinition::name)
                         .toList()));
     }
 }

@@ -46,6 +46,15 @@ class ConditionsTest {
                 "pnl(arb) == amount('-0.05 WETH')",
                 "pnl(arb) <= amount('-0.05 WETH') ? armed(arb) : false",
                 "!(balance(WETH) > amount('2 WETH'))",
+                "healthFactor(aave) == 1.1",
+                "healthFactor(aave) >= 1.1 && 1.1 <= healthFactor(aave)",
+                "healthFactor(aave) > 1 && 2 > healthFactor(aave) && healthFactor(aave) != 1",
+                "healthFactor('aave') < 1.1000000000000003",
+                "healthFactor('no-debt') > 1e300",
+                "healthFactor('no-debt') > healthFactor(aave)",
+                "healthFactor('no-debt') == healthFactor('no-debt')",
+                "healthFactor(aave) < 1.0 / 0.0",
+                "balance(USDC) >= amount('5000 USDC') && healthFactor(aave) >= 1.05",
                 // what is unknown does not decide
                 "price(LINK) > amount('1 WETH') || block == 100",
                 "!(price(LINK) > amount('1 WETH') && block == 99)",
@@ -62,7 +71,12 @@ class ConditionsTest {
                 "balance(USDC) > amount('5000 USDC')",
                 "balance(USDC) != amount('5000 USDC')",
                 "price(LINK) > amount('1 WETH') && block == 99",
-                "!armed(arb)"
+                "!armed(arb)",
+                "healthFactor(aave) < 1.1",
+                "healthFactor(aave) > 1.1",
+                "healthFactor(aave) != 1.1",
+                "healthFactor('no-debt') <= 1000000000",
+                "healthFactor(unread) >= 1.5 && block == 99",
             })
     void does_not_hold(String text) {
         assertThat(compiled(text).holds(RuleFixture.situation())).isEqualTo(new Truth.False());
@@ -80,6 +94,9 @@ class ConditionsTest {
                 "price(LINK) > amount('1 WETH') ? true : true | there is no price of LINK",
                 "balance(LINK) >= amount('0 LINK') | the balance of LINK is not known",
                 "armed('my-strategy') | the state of strategy my-strategy is not known",
+                "healthFactor(unread) >= 1.5 | the health factor at unread is not known",
+                "!(healthFactor(unread) >= 1.5) | the health factor at unread is not known",
+                "healthFactor(aave) > 0.0 / 0.0 | what a health factor is compared with is no number",
                 "1 / (block - 100) == 1 | / by zero",
             })
     void is_unknown_and_says_why(String text, String reason) {
@@ -113,7 +130,13 @@ class ConditionsTest {
                 "block | 0 | a condition must be true or false, this is a whole number",
                 "USDC > 5 | 0 | USDC is a token: balance(USDC) or price(USDC) expected",
                 "arb | 0 | arb is a strategy: armed(arb) or pnl(arb) expected",
-                "healthFactor(aave) >= 1.5 | 0 | healthFactor is not yet supported",
+                "healthFactor(aavee) >= 1.5 | 13 | aavee is no lending market of chain.venues, where one can owe something; did you mean aave?",
+                "healthFactor() >= 1.5 | 0 | healthFactor(venue) expected",
+                "healthFactor(aave) >= amount('1 USDC') | 19 | a health factor and an amount of USDC",
+                "healthFactor(aave) >= '1.5' | 19 | '>=' does not fit a health factor and a text; a health factor compares with numbers, such as 1.5",
+                "healthFactor(aave) + 1.0 > 2.0 | 19 | '+' does not fit a health factor and a number with a point",
+                "healthFactor(aave) | 12 | a condition must be true or false, this is a health factor",
+                "aave > 5 | 0 | aave is a venue: healthFactor(aave) expected",
                 "balance(USDC, WETH) > amount('1 USDC') | 0 | balance(T) expected",
                 "baseFee > gwei('40') | 0 | baseFee() expected",
                 "block = 5 | 6 | unexpected '= '",

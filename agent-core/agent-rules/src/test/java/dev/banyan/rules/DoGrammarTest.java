@@ -38,8 +38,11 @@ class DoGrammarTest {
                     new Bounds(new Setting.Span(Duration.ofSeconds(1)), new Setting.Span(Duration.ofHours(1)))));
 
     private final DoGrammar grammar = new DoGrammar(new DoWords(
-            new TokenNames(List.of(RuleFixture.WETH, RuleFixture.USDC)),
-            List.of(ARB, new StrategyDefinition("plain", "my-plain", Settings.none(), Map.of()))));
+            new TokenNames(List.of(RuleFixture.WETH, RuleFixture.USDC, RuleFixture.ETH)),
+            List.of(ARB, new StrategyDefinition("plain", "my-plain", Settings.none(), Map.of())),
+            Set.of("aave", "vault1"),
+            Set.of("aave"),
+            Set.of("payroll")));
 
     @Test
     void disarms_a_strategy() {
@@ -68,6 +71,37 @@ class DoGrammarTest {
                         fromFile(new Value.Whole(BigInteger.valueOf(3))),
                         fromFile(Value.text("600000ms")));
         assertThat(tasks).extracting(Task::after).containsExactly(Set.of(), Set.of(0), Set.of(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"supply, vault1", "withdraw, vault1", "supply, aave", "withdraw, aave", "repay, aave"})
+    void lends_an_amount_of_the_file(String verb, String venue) {
+        assertThat(tasks(verb + "(" + venue + ", '4000 USDC')"))
+                .containsExactly(new Task(
+                        0,
+                        "lend",
+                        Map.of(
+                                "venue", fromFile(Value.text(venue)),
+                                "do", fromFile(Value.text(verb)),
+                                "amount", fromFile(Value.amount(TokenAmount.parse(RuleFixture.USDC, "4000")))),
+                        Set.of()));
+    }
+
+    @Test
+    void pays_a_person_an_amount_of_the_file() {
+        assertThat(tasks("pay(payroll, '0.5 ETH')"))
+                .containsExactly(new Task(
+                        0,
+                        "pay",
+                        Map.of(
+                                "to", fromFile(Value.text("payroll")),
+                                "amount", fromFile(Value.amount(TokenAmount.parse(RuleFixture.ETH, "0.5")))),
+                        Set.of()));
+    }
+
+    @Test
+    void ends_the_agent() {
+        assertThat(tasks("exit()")).containsExactly(new Task(0, "exit", Map.of(), Set.of()));
     }
 
     @Test
@@ -99,9 +133,19 @@ class DoGrammarTest {
                 "disarm(arb, my-plain) | 12 | disarm takes a strategy and nothing else",
                 "disarm(name=arb) | 0 | a strategy expected first",
                 "disarn(arb) | 0 | unknown verb disarn; did you mean disarm?",
-                "pay(payroll, '5 USDC') | 0 | pay is not yet supported",
-                "supply(aave, '4000 USDC') | 0 | supply is not yet supported",
-                "exit() | 0 | exit is not yet supported",
+                "pay(payrol, '5 USDC') | 4 | payrol is nobody of chain.people, whose names can be paid; did you mean payroll?",
+                "pay(payroll) | 0 | a person and an amount expected, such as pay(payroll, '100 USDC')",
+                "pay(payroll, 5) | 13 | an amount with its token expected",
+                "pay(payroll, '5 DAI') | 13 | unknown token DAI",
+                "pay(payroll, '0 USDC') | 13 | an amount above zero expected",
+                "pay(to=payroll, amount='5 USDC') | 4 | a person and an amount expected",
+                "supply(aav, '4000 USDC') | 7 | one can not supply at aav; venues of this file where one can: did you mean aave?",
+                "supply(aave) | 0 | a venue and an amount expected, such as supply(aave, '4000 USDC')",
+                "supply(aave, '4000 USDC', now) | 26 | a venue and an amount expected",
+                "supply(aave, '1 ETH') | 13 | a token with a contract expected, such as the wrapped form of ETH",
+                "withdraw(aave, '-1 USDC') | 15 | an amount of zero or more expected",
+                "repay(vault1, '4000 USDC') | 6 | one can not repay at vault1; venues of this file where one can: known: aave",
+                "exit(now) | 5 | nothing expected in exit(): what is done stands under exit.do",
                 "tune(arb) | 0 | a setting expected",
                 "tune(arb, 5) | 10 | a setting with its value expected",
                 "tune(arb, via='WETH') | 10 | via of arb can not be tuned; known: maxHops, minProfit, pause",

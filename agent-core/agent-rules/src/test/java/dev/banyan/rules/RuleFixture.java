@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A small world: WETH the unit, USDC at 0.0005 WETH, LINK without a price, strategy arb armed at a loss. */
+/** A small world: WETH the unit, USDC at 0.0005 WETH, LINK without a price, strategy arb armed at a loss, a loan with a health factor of 1.1. */
 final class RuleFixture {
 
     static final Token WETH = new Token("WETH", Address.of("0x" + "11".repeat(20)), 18);
@@ -25,8 +25,11 @@ final class RuleFixture {
     static final Token LINK = new Token("LINK", Address.of("0x" + "33".repeat(20)), 18);
     static final Token BRIDGED = new Token("USDC.e", Address.of("0x" + "44".repeat(20)), 6);
     static final Token ETH = Token.nativeAsset("ETH");
-    static final RuleWords WORDS =
-            new RuleWords(WETH, List.of(WETH, USDC, LINK, BRIDGED, ETH), Set.of("arb", "my-strategy"));
+    static final RuleWords WORDS = new RuleWords(
+            WETH,
+            List.of(WETH, USDC, LINK, BRIDGED, ETH),
+            Set.of("arb", "my-strategy"),
+            Set.of("aave", "no-debt", "unread"));
 
     private RuleFixture() {}
 
@@ -55,7 +58,12 @@ final class RuleFixture {
                                 true,
                                 Settings.none(),
                                 TokenAmount.parse(WETH, "0.05").negated())),
-                List.of());
+                List.of(),
+                Map.of(
+                        "aave",
+                        new BigInteger("1100000000000000000"),
+                        "no-debt",
+                        BigInteger.TWO.pow(256).subtract(BigInteger.ONE)));
     }
 
     static Situation situation() {

@@ -7,11 +7,13 @@ import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.market.PriceSource;
+import dev.banyan.api.market.VenueState;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class FakeMarket implements MarketReader, PriceSource {
     private final Token unit;
     private final Map<Address, Pool> pools = new HashMap<>();
     private final Map<Token, PriceBook.Price> prices = new HashMap<>();
+    private final Map<String, VenueState> states = new LinkedHashMap<>();
     private final List<Head> readAt = new ArrayList<>();
     private Optional<ChainException> failure = Optional.empty();
 
@@ -43,6 +46,12 @@ public final class FakeMarket implements MarketReader, PriceSource {
                 ordered
                         ? new Pool.ConstantProduct(venue, address, a, b, reserveA, reserveB, USUAL_FEE)
                         : new Pool.ConstantProduct(venue, address, b, a, reserveB, reserveA, USUAL_FEE));
+        return this;
+    }
+
+    /** Sets what a venue without pools shows. */
+    public synchronized FakeMarket show(VenueState state) {
+        states.put(state.venue(), state);
         return this;
     }
 
@@ -79,6 +88,11 @@ public final class FakeMarket implements MarketReader, PriceSource {
     public synchronized CompletionStage<List<Pool>> pools(Head head) {
         readAt.add(head);
         return answer(List.copyOf(pools.values()));
+    }
+
+    @Override
+    public synchronized CompletionStage<List<VenueState>> states(Head head) {
+        return answer(List.copyOf(states.values()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Settings;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -16,19 +17,32 @@ import java.util.Map;
  * @param prices reference prices
  * @param strategies state of each strategy by name
  * @param alerts what was reported since the last look
+ * @param healthFactors the account's health factor by venue, in 10^-18, of those that a rule of the file asks for and that could be read
  */
 public record Situation(
         Head head,
         Map<Token, TokenAmount> balances,
         PriceBook prices,
         Map<String, StrategyState> strategies,
-        List<String> alerts) {
+        List<String> alerts,
+        Map<String, BigInteger> healthFactors) {
 
     /** Keeps its own copies. */
     public Situation {
         balances = Map.copyOf(balances);
         strategies = Map.copyOf(strategies);
         alerts = List.copyOf(alerts);
+        healthFactors = Map.copyOf(healthFactors);
+    }
+
+    /** Of an agent whose rules ask for no health factor. */
+    public Situation(
+            Head head,
+            Map<Token, TokenAmount> balances,
+            PriceBook prices,
+            Map<String, StrategyState> strategies,
+            List<String> alerts) {
+        this(head, balances, prices, strategies, alerts, Map.of());
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.banyan.runtime.assembly;
 
+import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.tool.ParameterSpec;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.rules.DoGrammar;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tools that the runtime itself adds to an agent whose file lists them. */
 public final class ControlTools {
@@ -22,5 +24,17 @@ public final class ControlTools {
                             "value", ParameterSpec.Type.TEXT, "its new value, within the file's bounds")),
             List.of());
 
+    /** What {@code exit()} of a rule does: it begins the agent's end as an operator's word does. No file lists it and no model may. */
+    public static final ToolSpec EXIT = new ToolSpec(
+            DoGrammar.EXIT, "begins what the file says under exit", ToolSpec.Kind.CONTROL, true, List.of(), List.of());
+
     private ControlTools() {}
+
+    /** These tools of an agent's file, and what its rules may do besides. */
+    public static List<ToolSpec> and(AgentDefinition agent, List<ToolSpec> tools) {
+        boolean exits = agent.playbook().stream()
+                .flatMap(rule -> rule.tasks().stream())
+                .anyMatch(task -> task.tool().equals(EXIT.name()));
+        return exits ? Stream.concat(tools.stream(), Stream.of(EXIT)).toList() : tools;
+    }
 }

@@ -48,6 +48,7 @@ public final class TestAgent {
     private CallDecoder decoder = transfers;
     private Permissions permissions = transfers;
     private Brain brain = new ScriptedBrain();
+    private Optional<Strategy<?>> exit = Optional.empty();
     private Planner planner = (state, situation) -> new PlannerStep.Done(state.memo());
 
     private TestAgent(FakeChain chain, SampleAgent agent) {
@@ -107,6 +108,12 @@ public final class TestAgent {
         return this;
     }
 
+    /** With what ends it. */
+    public TestAgent exit(Strategy<?> what) {
+        exit = Optional.of(what);
+        return this;
+    }
+
     /** In another world of calls. */
     public TestAgent venues(CallFactory factory, CallDecoder reader, Permissions opens) {
         calls = factory;
@@ -142,7 +149,8 @@ public final class TestAgent {
                         names,
                         strategies.stream().map(AssembledStrategy::definition).toList(),
                         agent.policy(),
-                        agent.brain())
+                        agent.brain(),
+                        agent.playbook())
                 .definition();
         Optional<Signer> signer = definition.mode() == AgentDefinition.Mode.LIVE
                 ? Optional.of(new FakeSigner(agent.account()))
@@ -161,6 +169,7 @@ public final class TestAgent {
                 brain,
                 tools,
                 strategies,
-                List.of());
+                List.of(),
+                exit);
     }
 }

@@ -2,6 +2,7 @@ package dev.banyan.testkit.sample;
 
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.WalletDefinition;
 import dev.banyan.api.agent.WalletDefinition.KeyReference;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param strategies its strategies
  * @param policy its limits
  * @param brain who answers its questions
+ * @param playbook its rules
  */
 public record SampleAgent(
         String name,
@@ -29,7 +31,8 @@ public record SampleAgent(
         List<String> tools,
         List<StrategyDefinition> strategies,
         Policy policy,
-        BrainDefinition brain) {
+        BrainDefinition brain,
+        List<PlaybookRule> playbook) {
 
     private static final int MAX_TASKS = 12;
     private static final int MAX_REPLANS = 2;
@@ -38,6 +41,19 @@ public record SampleAgent(
     public SampleAgent {
         tools = List.copyOf(tools);
         strategies = List.copyOf(strategies);
+        playbook = List.copyOf(playbook);
+    }
+
+    /** One without rules. */
+    public SampleAgent(
+            String name,
+            Address account,
+            AgentDefinition.Mode mode,
+            List<String> tools,
+            List<StrategyDefinition> strategies,
+            Policy policy,
+            BrainDefinition brain) {
+        this(name, account, mode, tools, strategies, policy, brain, List.of());
     }
 
     /** A live agent without tools and strategies. */
@@ -54,32 +70,37 @@ public record SampleAgent(
 
     /** The same on another account. */
     public SampleAgent on(Address other) {
-        return new SampleAgent(name, other, mode, tools, strategies, policy, brain);
+        return new SampleAgent(name, other, mode, tools, strategies, policy, brain, playbook);
     }
 
     /** The same in paper mode. */
     public SampleAgent onPaper() {
-        return new SampleAgent(name, account, AgentDefinition.Mode.PAPER, tools, strategies, policy, brain);
+        return new SampleAgent(name, account, AgentDefinition.Mode.PAPER, tools, strategies, policy, brain, playbook);
     }
 
     /** The same with these tools. */
     public SampleAgent withTools(String... names) {
-        return new SampleAgent(name, account, mode, List.of(names), strategies, policy, brain);
+        return new SampleAgent(name, account, mode, List.of(names), strategies, policy, brain, playbook);
     }
 
     /** The same with these strategies. */
     public SampleAgent withStrategies(StrategyDefinition... all) {
-        return new SampleAgent(name, account, mode, tools, List.of(all), policy, brain);
+        return new SampleAgent(name, account, mode, tools, List.of(all), policy, brain, playbook);
     }
 
     /** The same under another policy. */
     public SampleAgent under(Policy other) {
-        return new SampleAgent(name, account, mode, tools, strategies, other, brain);
+        return new SampleAgent(name, account, mode, tools, strategies, other, brain, playbook);
     }
 
     /** The same with another brain. */
     public SampleAgent with(BrainDefinition other) {
-        return new SampleAgent(name, account, mode, tools, strategies, policy, other);
+        return new SampleAgent(name, account, mode, tools, strategies, policy, other, playbook);
+    }
+
+    /** The same with these rules. */
+    public SampleAgent withRules(PlaybookRule... rules) {
+        return new SampleAgent(name, account, mode, tools, strategies, policy, brain, List.of(rules));
     }
 
     /** The whole definition. */
@@ -98,7 +119,7 @@ public record SampleAgent(
                 brain,
                 new AgentDefinition.PlannerDefinition("playbook", MAX_TASKS, MAX_REPLANS),
                 List.of(),
-                List.of(),
+                playbook,
                 tools,
                 strategies,
                 Optional.of(policy));

@@ -5,6 +5,7 @@ import dev.banyan.api.brain.Situation;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.market.HealthState;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.Plan;
@@ -30,6 +31,7 @@ import dev.banyan.planners.text.PlanCost;
 import dev.banyan.planners.text.PlanDot;
 import dev.banyan.planners.text.PlanTree;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.ControlTools;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +118,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(AgentDefinition definition, Rehearsal rehearsal, List<ToolSpec> tools) {
         PlanCheck check = new PlanCheck(
-                PlanVocabulary.of(definition, tools), definition.planner().maxTasks());
+                PlanVocabulary.of(definition, ControlTools.and(definition, tools)),
+                definition.planner().maxTasks());
         for (Plan plan : rehearsal.plans()) {
             parent.console().out().println(dot ? PlanDot.of(plan, tools) : PlanTree.of(plan));
             parent.console().err().println(plan.id() + ": " + PlanCost.of(plan, tools, rehearsal.tokens()));
@@ -145,6 +148,12 @@ final class PlanCommand implements Callable<Integer> {
                 .forEach(strategy -> strategies.put(
                         strategy.name(),
                         new StrategyState(true, strategy.settings(), TokenAmount.zero(definition.unit()))));
-        return new Situation(head, balances, Waiting.on(agent.prices().prices(head), PATIENCE), strategies, List.of());
+        return new Situation(
+                head,
+                balances,
+                Waiting.on(agent.prices().prices(head), PATIENCE),
+                strategies,
+                List.of(),
+                HealthState.factors(Waiting.on(agent.market().states(head), PATIENCE)));
     }
 }

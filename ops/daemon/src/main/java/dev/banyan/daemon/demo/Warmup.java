@@ -25,7 +25,7 @@ final class Warmup {
     }
 
     private static void load() {
-        new Conditions(new RuleWords(ANY, List.of(ANY), Set.of())).compile("baseFee() > gwei('1')");
+        new Conditions(new RuleWords(ANY, List.of(ANY), Set.of(), Set.of())).compile("baseFee() > gwei('1')");
         BanyanRuntime.start(RuntimeOptions.of(RuntimeListener.none())).close();
     }
 }

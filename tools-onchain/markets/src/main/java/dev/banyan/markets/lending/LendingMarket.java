@@ -1,6 +1,6 @@
 package dev.banyan.markets.lending;
 
-import dev.banyan.api.market.VenueState;
+import dev.banyan.api.market.HealthState;
 import dev.banyan.api.money.Token;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record LendingMarket(
         Prices prices,
         Optional<EfficiencyMode> mode,
         BigInteger healthFactor)
-        implements VenueState {
+        implements HealthState {
 
     /**
      * A reserve and the account's own in it.

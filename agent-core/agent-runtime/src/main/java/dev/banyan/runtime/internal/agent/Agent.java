@@ -9,7 +9,6 @@ import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
-import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
@@ -68,8 +67,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     /** It stops as it is, between two writes; another node goes on with it. */
     public record Leave() implements Command {}
 
-    /** What ends it has nothing left to do, and its wallet is halted. */
-    record WalletHalted() implements Command {}
+    /** The wallet obeys what its end asked for. */
+    record WalletStands() implements Command {}
 
     record Begun() implements Command {}
 
@@ -149,9 +148,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private final AgentEars ears;
     private final AgentMemory memory;
     private Optional<Body> body = Optional.empty();
-    private final ActorRef<Wallet.Stands> walletHalts;
     private boolean storingLater;
-    private boolean finishing;
 
     private Agent(
             ActorContext<Command> context,
@@ -173,7 +170,6 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         this.parent = parent;
         this.ears = AgentEars.of(context);
         this.memory = memory;
-        this.walletHalts = context.messageAdapter(Wallet.Stands.class, stands -> new WalletHalted());
         feed.tell(new ChainFeed.Subscribe(ears.feed()));
         wallet.tell(new Wallet.Hear(ears.wallet()));
     }
@@ -201,7 +197,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case Lift lift ->
                 lift.replyTo().tell(new Lifted(assembly.name(), now.helm().lift(lift.culprit())));
             case Leave leave -> {}
-            case WalletHalted halted -> onWalletHalted(now.attention());
+            case WalletStands stands -> now.ending().walletStands();
             case Begun begun -> {}
             case StoreNow store -> onStoreNow();
             case Fed fed -> onFed(fed.update(), now);
@@ -223,7 +219,6 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     @Override
     protected void onRecovered() {
         storingLater = false;
-        finishing = false;
         Diary diary = new Diary(
                 this::state, this::emit, this::afterStored, this::whenStored, this::storeSoon, this::storeLater);
         body = Optional.of(Body.of(context, assembly, options, wallet, ears, memory, diary));
@@ -302,24 +297,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
             case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
-            case StrategyRunner.Finished done -> onFinished(done, now);
+            case StrategyRunner.Finished done -> now.ending().finished(done);
             case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
-        }
-    }
-
-    /** The wallet halts first: an agent that crashes in between finds again that nothing is left to do. */
-    private void onFinished(StrategyRunner.Finished done, Body now) {
-        if (state().isExiting() && !finishing) {
-            finishing = true;
-            now.helm().alerted(done.strategy(), List.of(done.text()));
-            wallet.tell(new Wallet.Control(OperatorWord.HALT, Origin.EXIT, walletHalts));
-        }
-    }
-
-    private void onWalletHalted(Attention attention) {
-        finishing = false;
-        if (state().isExiting()) {
-            attention.obey(OperatorWord.HALT, Origin.EXIT, options.clock().instant(), () -> {});
         }
     }
 

@@ -12,7 +12,7 @@ import dev.banyan.runtime.internal.wallet.Wallet;
 import java.util.Optional;
 
 /** The parts of an Agent that begin anew whenever it does, and how they begin. */
-record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning, Attention attention) {
+record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning, Attention attention, Ending ending) {
 
     static Body of(
             ActorContext<Agent.Command> context,
@@ -32,12 +32,14 @@ record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning,
                 new Planning(context, assembly, listener, ears, crew, helm, alerts, plans, diary, questions);
         plans.whenRemembered(planning::lookAgain);
         Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
+        Ending ending = new Ending(context, assembly, diary, wallet, helm, attention, options.clock());
+        plans.whenToEnd(ending::begin);
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));
         recordDefinition(assembly, diary, listener);
         helm.begin();
         attention.begin();
-        return new Body(crew, helm, alerts, plans, planning, attention);
+        return new Body(crew, helm, alerts, plans, planning, attention, ending);
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */

@@ -11,6 +11,7 @@ import dev.banyan.kernel.plan.PlanCheck;
 import dev.banyan.kernel.plan.PlanResumption;
 import dev.banyan.kernel.plan.PlanVocabulary;
 import dev.banyan.kernel.plan.PlanWalk;
+import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.runtime.internal.tool.StrategiesTool;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class PlanRules {
 
     /** By the file of an agent and the tools that it may use. */
     public PlanRules(AgentDefinition agent, List<ToolSpec> tools) {
-        this.words = PlanVocabulary.of(agent, tools);
+        this.words = PlanVocabulary.of(agent, ControlTools.and(agent, tools));
         this.check = new PlanCheck(words, agent.planner().maxTasks());
     }
 
@@ -51,6 +52,11 @@ public final class PlanRules {
     public Optional<String> refusal(Plan plan, Set<String> underWay) {
         if (underWay.contains(plan.id())) {
             return Optional.of("a plan of that id is under way");
+        }
+        // What a model makes is remembered; its answers can not name this tool, and if one did it would not run.
+        if (plan.remembers()
+                && plan.tasks().stream().anyMatch(task -> task.tool().equals(ControlTools.EXIT.name()))) {
+            return Optional.of("only a rule of the playbook may end the agent");
         }
         return underWay.size() < MOST
                 ? Keepable.problem(plan).or(() -> line(check.problems(readable(plan))))

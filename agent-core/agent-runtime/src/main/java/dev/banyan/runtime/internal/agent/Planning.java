@@ -7,12 +7,14 @@ import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.market.HealthState;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.kernel.agent.Shown;
 import dev.banyan.kernel.plan.Keepable;
+import dev.banyan.rules.Conditions;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
@@ -50,6 +52,7 @@ final class Planning {
     private Optional<Situation> thinking = Optional.empty();
     private Optional<Agent.BalancesRead> known = Optional.empty();
     private final boolean fallsBack;
+    private final boolean watchesHealth;
     private boolean busy;
     private boolean composing;
     private int rounds;
@@ -74,6 +77,8 @@ final class Planning {
         this.alerts = alerts;
         this.plans = plans;
         this.questions = questions;
+        this.watchesHealth =
+                assembly.definition().playbook().stream().anyMatch(rule -> Conditions.asksForHealth(rule.when()));
         this.fallsBack = assembly.definition().brain() instanceof BrainDefinition.Model model && model.fallsBack();
         this.deliberation = new Deliberation(assembly.planner(), diary);
     }
@@ -130,7 +135,13 @@ final class Planning {
     private void step(MarketView view, Map<Token, BigInteger> balances) {
         Map<Token, TokenAmount> amounts = new HashMap<>();
         balances.forEach((token, units) -> amounts.put(token, TokenAmount.of(token, units)));
-        Situation situation = new Situation(view.head(), amounts, view.prices(), helm.states(), alerts.take());
+        Situation situation = new Situation(
+                view.head(),
+                amounts,
+                view.prices(),
+                helm.states(),
+                alerts.take(),
+                watchesHealth ? HealthState.factors(view.states()) : Map.of());
         thinking = Optional.of(situation);
         rounds = 0;
         onStep(deliberation.step(situation), situation);
@@ -154,7 +165,12 @@ final class Planning {
         List<String> alerts = situation.alerts().stream().map(Keepable::whole).toList();
         return new Shown(
                 new Situation(
-                        situation.head(), situation.balances(), situation.prices(), situation.strategies(), alerts),
+                        situation.head(),
+                        situation.balances(),
+                        situation.prices(),
+                        situation.strategies(),
+                        alerts,
+                        situation.healthFactors()),
                 deliberation.unwritten());
     }
 

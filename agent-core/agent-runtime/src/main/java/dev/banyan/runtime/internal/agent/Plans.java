@@ -7,22 +7,26 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.tool.ToolCall;
+import dev.banyan.api.tool.ToolResult;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.kernel.plan.PlanResumption;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.plan.PlanRunner;
 import dev.banyan.runtime.internal.plan.Wish;
+import dev.banyan.runtime.internal.tool.ToolRunner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The plans of an agent under way: begun, gone on with after a restart, each step written down before it is done. Part of
@@ -43,6 +47,7 @@ final class Plans {
     private final Set<String> resumed = new HashSet<>(0);
     private Optional<Head> head = Optional.empty();
     private Runnable remembered = () -> {};
+    private Consumer<Runnable> ending = done -> {};
     private boolean held;
 
     Plans(
@@ -68,6 +73,11 @@ final class Plans {
     /** To be done whenever a plan has ended whose results the planner wants to see. */
     void whenRemembered(Runnable action) {
         remembered = action;
+    }
+
+    /** Ends the agent where a rule says so; what it is given is to be done once that is in force. */
+    void whenToEnd(Consumer<Runnable> action) {
+        ending = action;
     }
 
     /** True if no plan is under way, but a model's, and those of an earlier life that wait for the Wallet. */
@@ -172,6 +182,11 @@ final class Plans {
 
     private void use(Wish.UseTool use) {
         ToolCall call = new ToolCall(use.id(), Origin.ofPlan(assembly.name()), head.orElseThrow(), use.arguments());
+        if (use.tool().equals(ControlTools.EXIT.name())) {
+            ToolResult done = new ToolResult.Observation(Map.of());
+            ending.accept(() -> use.replyTo().tell(new ToolRunner.Ran(call, done)));
+            return;
+        }
         crew.run(use.tool(), call, use.replyTo());
     }
 

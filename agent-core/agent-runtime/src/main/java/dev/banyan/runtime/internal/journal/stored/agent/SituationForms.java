@@ -9,6 +9,7 @@ import dev.banyan.api.setting.Settings;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import dev.banyan.runtime.internal.journal.stored.MoneyForms;
 import dev.banyan.runtime.internal.journal.stored.SceneForms;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,18 +33,23 @@ final class SituationForms {
 
     private static final Form<CommonForms.Named<StrategyState>> NAMED_STRATEGY = CommonForms.named(STRATEGY);
 
+    private static final Form<CommonForms.Named<BigInteger>> NAMED_FACTOR =
+            CommonForms.named(Form.of((out, factor) -> out.amount("w", factor), in -> in.amount("w")));
+
     static final Form<Situation> SITUATION = Form.of(
             (out, situation) -> out.record("h", SceneForms.HEAD, situation.head())
                     .listIfAny("b", MoneyForms.AMOUNT, sorted(situation.balances()))
                     .record("p", SceneForms.PRICES, situation.prices())
                     .listIfAny("s", NAMED_STRATEGY, CommonForms.entries(situation.strategies()))
-                    .listIfAny("a", CommonForms.TEXT, situation.alerts()),
+                    .listIfAny("a", CommonForms.TEXT, situation.alerts())
+                    .listIfAny("f", NAMED_FACTOR, CommonForms.entries(situation.healthFactors())),
             in -> new Situation(
                     in.record("h", SceneForms.HEAD),
                     byToken(in.listIfAny("b", MoneyForms.AMOUNT)),
                     in.record("p", SceneForms.PRICES),
                     CommonForms.map(in.listIfAny("s", NAMED_STRATEGY)),
-                    in.listIfAny("a", CommonForms.TEXT)));
+                    in.listIfAny("a", CommonForms.TEXT),
+                    CommonForms.map(in.listIfAny("f", NAMED_FACTOR))));
 
     private SituationForms() {}
 

@@ -128,7 +128,8 @@ final class RandomAgentEvents {
                         balances,
                         new PriceBook(r.token(), prices),
                         r.named(2, () -> new StrategyState(r.flag(), settings(), r.amount())),
-                        r.list(3, r::text)),
+                        r.list(3, r::text),
+                        r.named(2, () -> BigInteger.TWO.pow(r.upTo(256)).subtract(BigInteger.ONE))),
                 notes());
     }
 

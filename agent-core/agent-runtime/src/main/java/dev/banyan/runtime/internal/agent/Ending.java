@@ -1,0 +1,88 @@
+package dev.banyan.runtime.internal.agent;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.kernel.wallet.OperatorWord;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.internal.strategy.StrategyRunner;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an agent ends by its own file: a rule begins it, as an operator's word would, and once nothing is left to do Wallet and Agent
+ * halt. Part of the Agent, and used by it alone.
+ *
+ * <p>The wallet is always told first: an agent that crashes in between finds the same to do again.
+ */
+final class Ending {
+
+    private static final String PLAYBOOK = "the playbook";
+
+    private final AgentAssembly assembly;
+    private final Diary diary;
+    private final ActorRef<Wallet.Command> wallet;
+    private final Helm helm;
+    private final Attention attention;
+    private final Clock clock;
+    private final ActorRef<Wallet.Stands> told;
+    private final List<Runnable> begun = new ArrayList<>(0);
+    private boolean finishing;
+
+    Ending(
+            ActorContext<Agent.Command> context,
+            AgentAssembly assembly,
+            Diary diary,
+            ActorRef<Wallet.Command> wallet,
+            Helm helm,
+            Attention attention,
+            Clock clock) {
+        this.assembly = assembly;
+        this.diary = diary;
+        this.wallet = wallet;
+        this.helm = helm;
+        this.attention = attention;
+        this.clock = clock;
+        this.told = context.messageAdapter(Wallet.Stands.class, stands -> new Agent.WalletStands());
+    }
+
+    /** A rule says that it is to end; {@code done} follows once that is in force. */
+    void begin(Runnable done) {
+        begun.add(done);
+        wallet.tell(new Wallet.Control(word(), by(), told));
+    }
+
+    /** What ends it has nothing left to do. */
+    void finished(StrategyRunner.Finished done) {
+        if (diary.state().isExiting() && !finishing) {
+            finishing = true;
+            helm.alerted(done.strategy(), List.of(done.text()));
+            wallet.tell(new Wallet.Control(OperatorWord.HALT, Origin.EXIT, told));
+        }
+    }
+
+    /** The wallet has stored what it was told last. */
+    void walletStands() {
+        if (!begun.isEmpty()) {
+            Runnable done = begun.removeFirst();
+            done.run();
+            attention.obey(word(), by(), clock.instant(), () -> {});
+            return;
+        }
+        finishing = false;
+        if (diary.state().isExiting()) {
+            attention.obey(OperatorWord.HALT, Origin.EXIT, clock.instant(), () -> {});
+        }
+    }
+
+    /** Where nothing is to be done at the end, that is a halt. */
+    private OperatorWord word() {
+        return assembly.exit().isPresent() ? OperatorWord.EXIT : OperatorWord.HALT;
+    }
+
+    private String by() {
+        return assembly.exit().isPresent() ? PLAYBOOK : PLAYBOOK + " (exit)";
+    }
+}
