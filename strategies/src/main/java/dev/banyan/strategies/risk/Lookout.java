@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Measures at a head what the rules watch beside the loan. Pure.
@@ -45,19 +46,40 @@ record Lookout(LookoutRules rules) {
         return highest;
     }
 
-    /** Every measurement, each kind in the order of the rules. */
+    /** Every measurement, each kind in the order of the rules. One that can not be made rings by itself and has no part in the others. */
     List<Finding> at(MarketView view, AccountBalances balances, Map<String, SharePrice> highest) {
         List<Finding> found = new ArrayList<>();
         Instant now = view.head().time();
         rules.vaults()
-                .forEach(name -> view.state(name, VaultMarket.class)
-                        .ifPresent(vault -> found.add(sharePrice(vault, highest.getOrDefault(name, vault.price())))));
-        rules.feeds().forEach(name -> found.add(feed(name, reading(view, name), now)));
-        rules.pegs().forEach(name -> peg(view, name).ifPresent(found::add));
-        rules.gas().ifPresent(least -> found.add(gas(balances, least)));
-        rules.impact().ifPresent(most -> found.addAll(depths(view, balances, most)));
-        rules.share().ifPresent(most -> found.addAll(shares(Worth.of(view, balances), most)));
+                .forEach(name -> measure(
+                        Concern.SHARE_PRICE, name, found, () -> view.state(name, VaultMarket.class).stream()
+                                .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.price())))
+                                .toList()));
+        rules.feeds()
+                .forEach(name ->
+                        measure(Concern.FEED, name, found, () -> List.of(feed(name, reading(view, name), now))));
+        rules.pegs()
+                .forEach(name ->
+                        measure(Concern.PEG, name, found, () -> peg(view, name).stream().toList()));
+        rules.gas().ifPresent(least -> measure(Concern.GAS, "gas", found, () -> List.of(gas(balances, least))));
+        rules.impact()
+                .ifPresent(most -> measure(Concern.DEPTH, "depth", found, () -> depths(view, balances, most)));
+        rules.share()
+                .ifPresent(most ->
+                        measure(Concern.CONCENTRATION, "shares", found, () -> shares(Worth.of(view, balances), most)));
         return found;
+    }
+
+    /** Whatever a venue shows, the loan beside it is looked after. */
+    private static void measure(
+            Concern concern, String subject, List<Finding> found, Supplier<List<Finding>> measuring) {
+        try {
+            found.addAll(measuring.get());
+        } catch (RuntimeException broken) {
+            found.add(new Finding(
+                    new Gauge(concern, subject, BigInteger.ONE.negate(), BigInteger.ZERO, AlertLevel.WATCH),
+                    subject + ": it can not be measured: " + broken.getMessage()));
+        }
     }
 
     /** It can be answered only while there is something of ours that the vault gives back. */

@@ -27,23 +27,23 @@ final class LookoutSettings {
 
     static List<SettingSpec> specs() {
         return List.of(
-                none(VAULTS, SettingSpec.Type.VENUES, "vaults that are left when their share price falls"),
+                SettingSpec.withoutDefault(VAULTS, SettingSpec.Type.VENUES, "vaults that are left when their share price falls"),
                 SettingSpec.optional(
                         MAX_FALL,
                         SettingSpec.Type.SHARE,
                         "50 bps",
                         "by how much a share price may fall from its highest"),
-                none(FEEDS, SettingSpec.Type.VENUES, "price feeds that must have an answer that may be believed"),
+                SettingSpec.withoutDefault(FEEDS, SettingSpec.Type.VENUES, "price feeds that must have an answer that may be believed"),
                 SettingSpec.optional(FEED_AGE, SettingSpec.Type.SPAN, "24h", "how old a watched feed's answer may be"),
-                none(PEGS, SettingSpec.Type.VENUES, "price feeds of tokens that are to be worth one dollar"),
+                SettingSpec.withoutDefault(PEGS, SettingSpec.Type.VENUES, "price feeds of tokens that are to be worth one dollar"),
                 SettingSpec.optional(
                         MAX_DEPEG, SettingSpec.Type.SHARE, "200 bps", "how far from one dollar they may be"),
-                none(LEAST_GAS, SettingSpec.Type.RATIO, "what there must be of the native asset, in whole ones"),
-                none(
+                SettingSpec.withoutDefault(LEAST_GAS, SettingSpec.Type.RATIO, "what there must be of the native asset, in whole ones"),
+                SettingSpec.withoutDefault(
                         MAX_IMPACT,
                         SettingSpec.Type.SHARE,
                         "the most that selling all of a token for the unit at one pool may cost of what it is worth"),
-                none(MAX_SHARE, SettingSpec.Type.SHARE, "the most of the account's value that may be in one venue"));
+                SettingSpec.withoutDefault(MAX_SHARE, SettingSpec.Type.SHARE, "the most of the account's value that may be in one venue"));
     }
 
     static LookoutRules of(Settings settings) {
@@ -65,9 +65,5 @@ final class LookoutSettings {
 
     private static BigInteger wei(BigDecimal whole) {
         return whole.multiply(WEI).setScale(0, RoundingMode.CEILING).toBigIntegerExact();
-    }
-
-    static SettingSpec none(String name, SettingSpec.Type type, String meaning) {
-        return new SettingSpec(name, type, false, Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, false, meaning);
     }
 }

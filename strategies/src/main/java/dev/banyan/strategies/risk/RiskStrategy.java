@@ -37,7 +37,7 @@ import java.util.Optional;
 public final class RiskStrategy implements Strategy<RiskWatch> {
 
     /** In how many blocks a response is worth having: then the next head's is better. */
-    private static final long VALID_BLOCKS = 3;
+    static final long VALID_BLOCKS = 3;
 
     /** A node may miss a head; whoever sees nothing for longer watches nothing. */
     private static final int BLIND_HEADS = 3;
@@ -78,13 +78,9 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         return switch (input) {
             case StrategyInput.NewHead head -> atHead(state, head.market());
             case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
-                state.flight()
-                        .filter(flight -> flight.id().equals(id))
-                        .map(flight -> told(state, flight, outcome))
-                        .orElseGet(() -> state.departures()
-                                .vault(id)
-                                .map(vault -> toldOfLeaving(state, vault, outcome))
-                                .orElseGet(() -> StrategyStep.quiet(state)));
+                Course.of(state, id)
+                        .map(course -> told(state, course, outcome))
+                        .orElseGet(() -> StrategyStep.quiet(state));
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
@@ -143,12 +139,25 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         for (RiskResponse choice : step.choices()) {
             if (choice instanceof RiskResponse.Leave(String vault)
                     && now.departures().mayLeave(vault, view.head().number())) {
-                Intent intent = intent(leaving(vault, view), view);
-                intents.add(intent);
-                now = now.leaving(now.departures().sending(vault, Flight.of(intent, view)));
+                now = leave(vault, view, now, intents, alerts);
             }
         }
         return new StrategyStep<>(now, intents, List.of(), alerts);
+    }
+
+    /** What can not be put together for a vault is told, and has no part in what is done for the loan. */
+    private RiskWatch leave(
+            String vault, MarketView view, RiskWatch now, List<Intent> intents, List<String> alerts) {
+        try {
+            Intent intent = intent(leaving(vault, view), view);
+            intents.add(intent);
+            return now.leaving(now.departures().sending(vault, Flight.of(intent, view)));
+        } catch (RuntimeException broken) {
+            if (now.departures().of(vault).failures() == 0) {
+                alerts.add(words.unleavable(vault, broken));
+            }
+            return now.leaving(now.departures().ended(vault, view.head().number(), false));
+        }
     }
 
     /** The level by the pool's own word, where that is another than what follows from the tokens of the file. */
@@ -215,54 +224,27 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         return amount.token().address() + "/" + amount.units();
     }
 
-    private StrategyStep<RiskWatch> told(RiskWatch state, Flight flight, IntentOutcome outcome) {
+    /** What is told once in a row: what fails at every head would drown everything else. */
+    private StrategyStep<RiskWatch> told(RiskWatch state, Course course, IntentOutcome outcome) {
         return switch (outcome) {
             case IntentOutcome.Unknown unknown -> StrategyStep.quiet(state);
             case IntentOutcome.AwaitingApproval(String reason) ->
-                state.failures() == 0 ? raised(state, words.waits(flight, reason)) : StrategyStep.quiet(state);
-            case IntentOutcome.Busy busy -> StrategyStep.quiet(state.refused());
-            case IntentOutcome.WouldSend would -> StrategyStep.quiet(state.ended(true));
-            case IntentOutcome.Confirmed confirmed -> StrategyStep.quiet(state.ended(true));
-            case IntentOutcome.Denied denied -> failed(state, flight, outcome);
-            case IntentOutcome.Expired expired -> failed(state, flight, outcome);
-            case IntentOutcome.Reverted reverted -> failed(state, flight, outcome);
-            case IntentOutcome.Cancelled cancelled -> failed(state, flight, outcome);
-            case IntentOutcome.Dropped dropped -> failed(state, flight, outcome);
+                course.isFirst() ? raised(state, words.waits(course.flight(), reason)) : StrategyStep.quiet(state);
+            case IntentOutcome.Busy busy -> StrategyStep.quiet(course.refused());
+            case IntentOutcome.WouldSend would -> StrategyStep.quiet(course.done());
+            case IntentOutcome.Confirmed confirmed -> StrategyStep.quiet(course.done());
+            case IntentOutcome.Denied denied -> failed(course, outcome);
+            case IntentOutcome.Expired expired -> failed(course, outcome);
+            case IntentOutcome.Reverted reverted -> failed(course, outcome);
+            case IntentOutcome.Cancelled cancelled -> failed(course, outcome);
+            case IntentOutcome.Dropped dropped -> failed(course, outcome);
         };
     }
 
-    private StrategyStep<RiskWatch> toldOfLeaving(RiskWatch state, String vault, IntentOutcome outcome) {
-        Departures.Departure known = state.departures().of(vault);
-        Flight flight = known.flight().orElseThrow();
-        long offered = flight.lastBlock() - VALID_BLOCKS;
-        return switch (outcome) {
-            case IntentOutcome.Unknown unknown -> StrategyStep.quiet(state);
-            case IntentOutcome.AwaitingApproval(String reason) ->
-                known.failures() == 0 ? raised(state, words.waits(flight, reason)) : StrategyStep.quiet(state);
-            case IntentOutcome.WouldSend would ->
-                StrategyStep.quiet(state.leaving(state.departures().ended(vault, offered, true)));
-            case IntentOutcome.Confirmed confirmed ->
-                StrategyStep.quiet(state.leaving(state.departures().ended(vault, offered, true)));
-            case IntentOutcome.Busy busy ->
-                StrategyStep.quiet(state.leaving(state.departures().ended(vault, offered, false)));
-            case IntentOutcome.Denied denied -> notLeft(state, vault, flight, outcome);
-            case IntentOutcome.Expired expired -> notLeft(state, vault, flight, outcome);
-            case IntentOutcome.Reverted reverted -> notLeft(state, vault, flight, outcome);
-            case IntentOutcome.Cancelled cancelled -> notLeft(state, vault, flight, outcome);
-            case IntentOutcome.Dropped dropped -> notLeft(state, vault, flight, outcome);
-        };
-    }
-
-    private StrategyStep<RiskWatch> notLeft(RiskWatch state, String vault, Flight flight, IntentOutcome outcome) {
-        boolean first = state.departures().of(vault).failures() == 0;
-        RiskWatch next = state.leaving(state.departures().ended(vault, flight.lastBlock() - VALID_BLOCKS, false));
-        return first ? raised(next, words.failed(flight, outcome)) : StrategyStep.quiet(next);
-    }
-
-    /** Told once in a row: what fails at every head would drown everything else. */
-    private StrategyStep<RiskWatch> failed(RiskWatch state, Flight flight, IntentOutcome outcome) {
-        RiskWatch next = state.ended(false);
-        return next.failures() == 1 ? raised(next, words.failed(flight, outcome)) : StrategyStep.quiet(next);
+    private StrategyStep<RiskWatch> failed(Course course, IntentOutcome outcome) {
+        return course.isFirst()
+                ? raised(course.failed(), words.failed(course.flight(), outcome))
+                : StrategyStep.quiet(course.failed());
     }
 
     private static StrategyStep<RiskWatch> raised(RiskWatch state, String alert) {

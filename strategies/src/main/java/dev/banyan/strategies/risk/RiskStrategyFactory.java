@@ -46,7 +46,7 @@ public final class RiskStrategyFactory implements StrategyFactory {
                                 SettingSpec.Type.SHARE,
                                 "100 bps",
                                 "by how much a border must be passed upwards before its alert is over"),
-                        LookoutSettings.none(
+                        SettingSpec.withoutDefault(
                                 RiskSettings.UNWIND,
                                 SettingSpec.Type.VENUE,
                                 "the exchange through which debt is paid back out of collateral, in one transaction, where what lies in the account"

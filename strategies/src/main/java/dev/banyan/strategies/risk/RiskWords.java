@@ -50,6 +50,11 @@ final class RiskWords {
         return settings.venue() + ": " + flight.words() + " came to nothing, " + why(outcome);
     }
 
+    /** That leaving a vault can not even be asked for. */
+    String unleavable(String vault, RuntimeException broken) {
+        return vault + ": leaving it can not be put together: " + broken.getMessage();
+    }
+
     /** That a response was not mined while it was worth having. */
     String late(Flight flight) {
         return settings.venue() + ": " + flight.words()

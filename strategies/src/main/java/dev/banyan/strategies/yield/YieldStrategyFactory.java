@@ -5,7 +5,6 @@ import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyFactory;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes {@link YieldStrategy}: the kind {@code yield} of an agent's file. */
 public final class YieldStrategyFactory implements StrategyFactory {
@@ -34,14 +33,9 @@ public final class YieldStrategyFactory implements StrategyFactory {
                         SettingSpec.Type.BLOCKS,
                         "20 blocks",
                         "in how many blocks something better is looked for"),
-                new SettingSpec(
+                SettingSpec.withoutDefault(
                         YieldSettings.BUFFER,
                         SettingSpec.Type.AMOUNT,
-                        false,
-                        Optional.empty(),
-                        Long.MIN_VALUE,
-                        Long.MAX_VALUE,
-                        false,
                         "what stays in the account; nothing if left out"),
                 SettingSpec.optional(
                         YieldSettings.HORIZON,

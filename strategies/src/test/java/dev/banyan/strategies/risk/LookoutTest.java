@@ -157,6 +157,18 @@ final class LookoutTest {
         assertThat(level(only(Concern.CONCENTRATION, Map.of()))).isEqualTo(AlertLevel.WATCH);
     }
 
+    @Test
+    void what_can_not_be_measured_rings_by_itself_and_everything_else_is_measured() {
+        feed("ethUsd", "200000000000", 60);
+        List<Finding> found = LOOKOUT.at(view(), new AccountBalances(Map.of(USDC, dollars)), Map.of());
+
+        assertThat(found.stream().filter(finding -> finding.words().contains("it can not be measured")))
+                .singleElement()
+                .satisfies(broken -> assertThat(broken.gauge().concern()).isEqualTo(Concern.GAS))
+                .satisfies(broken -> assertThat(level(broken)).isEqualTo(AlertLevel.WATCH));
+        assertThat(found).anySatisfy(finding -> assertThat(finding.words()).contains("the answer is fresh"));
+    }
+
     private List<Finding> findings(Map<String, SharePrice> highest) {
         return LOOKOUT.at(view(), balances(), LOOKOUT.highest(highest, view()));
     }

@@ -3,131 +3,134 @@ package dev.banyan.strategies.risk;
 import static dev.banyan.strategies.risk.ScriptedLoan.wad;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.api.intent.Intent;
-import dev.banyan.api.intent.IntentOutcome;
-import dev.banyan.api.strategy.StrategyInput;
-import dev.banyan.api.strategy.StrategyStep;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import dev.banyan.api.money.Bps;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
  * Seeded paths of a price, a sample of them or with {@code -Dbanyan.faults=true} all five hundred. What is mined stands in the block after the head that called for it, behind that block's own
- * price.
+ * price. Debt is repaid out of what lies in the account, or out of nothing but the collateral.
+ *
+ * <p>A path is judged unless one step takes the health factor from {@code act} or more to below one, and, where only the collateral is there, unless a price falls by more within a block in which debt is paid back
+ * than the file lets the sale cost: then its funds do not suffice.
  */
 final class RiskPathsTest {
 
     private static final int PATHS = Boolean.getBoolean("banyan.faults") ? 500 : 60;
     private static final int BLOCKS = 100;
-    private static final int CONFIRMATIONS = 2;
-    private static final BigInteger PERCENTAGE = BigInteger.valueOf(10_000);
+    private static final int WHOLE = 10_000;
+    private static final Bps SALE = new Bps(500);
+
+    /** The pair's fee, and what such sales move its price by, in hundredths of a percent. */
+    private static final int FEE_AND_DEPTH = 50;
 
     @Test
-    void in_a_crash_nobody_is_liquidated_whom_no_single_step_takes_from_act_to_below_one() {
-        int judged = 0;
-        int saved = 0;
-        int acted = 0;
-        for (int seed = 0; seed < PATHS; seed++) {
-            Random random = new Random(seed);
-            Path guarded = new Path(new ScriptedLoan(1_000 + random.nextInt(250), 3_000), true);
-            Path control = new Path(new ScriptedLoan(1_000 + random.nextInt(250), 0), false);
-            boolean jumped = false;
-            for (int block = 0; block < BLOCKS && !jumped; block++) {
-                int left = 9_850 + random.nextInt(200) - (random.nextInt(12) == 0 ? random.nextInt(2_500) : 0);
-                jumped = guarded.step(left);
-                control.step(left);
-                assertThat(jumped || guarded.healthFactor().compareTo(wad(100)) >= 0)
-                        .as("seed %d, block %d, health factor %s", seed, block, guarded.healthFactor())
-                        .isTrue();
-            }
-            judged += jumped ? 0 : 1;
-            saved += !jumped && control.lost ? 1 : 0;
-            acted += guarded.responses;
-        }
-        assertThat(judged).as("paths without such a step").isGreaterThan(PATHS / 2);
-        assertThat(saved).as("of them, those whose control is liquidated").isGreaterThan(PATHS / 4);
-        assertThat(acted).isGreaterThan(PATHS);
+    void in_a_crash_nobody_with_money_is_liquidated_whom_no_single_step_takes_from_act_to_below_one() {
+        Tally tally = crashes(true);
+
+        assertThat(tally.judged).as("paths without such a step").isGreaterThan(PATHS / 2);
+        assertThat(tally.saved).as("of them, those whose control is liquidated").isGreaterThan(PATHS / 4);
+        assertThat(tally.responses).isGreaterThan(PATHS);
+        assertThat(tally.unwound).isZero();
+    }
+
+    @Test
+    void in_a_crash_nobody_with_nothing_but_collateral_is_liquidated_whose_sale_may_cost_what_a_block_takes() {
+        Tally tally = crashes(false);
+
+        assertThat(tally.judged).as("paths whose funds suffice").isGreaterThan(PATHS / 3);
+        assertThat(tally.saved).as("of them, those whose control is liquidated").isGreaterThan(PATHS / 6);
+        assertThat(tally.unwound).isEqualTo(tally.responses).isGreaterThan(PATHS);
     }
 
     @Test
     void on_calm_paths_fewer_than_two_in_a_hundred_are_answered_needlessly() {
-        int needless = 0;
-        int rang = 0;
-        for (int seed = 0; seed < PATHS; seed++) {
-            Random random = new Random(seed);
-            Path guarded = new Path(new ScriptedLoan(1_140, 3_000), true);
-            Path control = new Path(new ScriptedLoan(1_140, 0), false);
-            boolean crossed = false;
-            for (int block = 0; block < 2 * BLOCKS; block++) {
-                int left = 9_970 + random.nextInt(61);
-                if (block < BLOCKS) {
-                    guarded.step(left);
+        for (boolean money : new boolean[] {true, false}) {
+            int answered = 0;
+            int needless = 0;
+            for (int seed = 0; seed < PATHS; seed++) {
+                Random random = new Random(seed);
+                // A health factor of 1.28 to 1.60 at the start.
+                int owed = 1_000 + random.nextInt(251);
+                WatchedLoan guarded = new WatchedLoan(loan(owed, money), strategy());
+                WatchedLoan control = WatchedLoan.alone(loan(owed, false));
+                int first = -1;
+                boolean crossed = false;
+                for (int block = 0; block <= (first < 0 ? BLOCKS - 1 : first + BLOCKS); block++) {
+                    int left = 9_970 + random.nextInt(61);
+                    if (first < 0) {
+                        guarded.step(left);
+                        first = guarded.responses() > 0 ? block : first;
+                    }
+                    control.step(left);
+                    crossed |= first >= 0 && control.healthFactor().compareTo(wad(105)) < 0;
                 }
-                control.step(left);
-                crossed |= control.healthFactor().compareTo(wad(105)) < 0;
+                answered += first >= 0 ? 1 : 0;
+                needless += first >= 0 && !crossed ? 1 : 0;
             }
-            needless += guarded.responses > 0 && !crossed ? 1 : 0;
-            rang += guarded.alerts > 0 ? 1 : 0;
+            print("calm", money, "paths %d, answered %d, needless %d", PATHS, answered, needless);
+            assertThat(50 * needless).isLessThan(PATHS);
         }
-        assertThat(50 * needless).isLessThan(PATHS);
-        assertThat(rang).as("paths that are not trivially calm").isGreaterThan(PATHS / 2);
     }
 
-    /** A loan along a path, with or without somebody who watches it. */
-    private static final class Path {
+    private static Tally crashes(boolean money) {
+        Tally tally = new Tally();
+        for (int seed = 0; seed < PATHS; seed++) {
+            Random random = new Random(seed);
+            int owed = 1_000 + random.nextInt(250);
+            WatchedLoan guarded = new WatchedLoan(loan(owed, money), strategy());
+            WatchedLoan control = WatchedLoan.alone(loan(owed, false));
+            boolean judged = true;
+            for (int block = 0; block < BLOCKS && judged; block++) {
+                int left = 9_850 + random.nextInt(200) - (random.nextInt(12) == 0 ? random.nextInt(2_500) : 0);
+                boolean dear = !money && guarded.answers() && left < WHOLE - SALE.value() + FEE_AND_DEPTH;
+                judged = !guarded.step(left) && !dear;
+                control.step(left);
+                assertThat(!judged || guarded.healthFactor().compareTo(wad(100)) >= 0)
+                        .as("seed %d, block %d, health factor %s", seed, block, guarded.healthFactor())
+                        .isTrue();
+            }
+            tally.add(guarded, judged, judged && control.lost());
+        }
+        print(
+                "crash",
+                money,
+                "paths %d, judged %d, of them %d whose control is liquidated, responses %d, of them %d out of collateral",
+                PATHS,
+                tally.judged,
+                tally.saved,
+                tally.responses,
+                tally.unwound);
+        return tally;
+    }
 
-        private final ScriptedLoan loan;
-        private final boolean watched;
-        private final RiskStrategy strategy = ScriptedLoan.strategy();
-        private final List<Intent> unconfirmed = new ArrayList<>();
-        private RiskWatch state = strategy.initial();
-        private Optional<Intent> pending = Optional.empty();
+    private static ScriptedLoan loan(int owed, boolean money) {
+        return new ScriptedLoan(owed, money ? 3_000 : 0).withPair(new ScriptedPair(10_000));
+    }
+
+    private static RiskStrategy strategy() {
+        return ScriptedWatchers.unwinding(SALE);
+    }
+
+    /** The figures of the documents; in the build's output for whoever runs all paths. */
+    private static void print(String what, boolean money, String format, Object... values) {
+        System.out.println(what + (money ? ", money in the account: " : ", nothing but collateral: ")
+                + format.formatted(values));
+    }
+
+    /** What many paths came to. */
+    private static final class Tally {
+
+        private int judged;
+        private int saved;
         private int responses;
-        private int alerts;
-        private boolean lost;
+        private int unwound;
 
-        Path(ScriptedLoan loan, boolean watched) {
-            this.loan = loan;
-            this.watched = watched;
-        }
-
-        BigInteger healthFactor() {
-            return loan.healthFactor();
-        }
-
-        /** The next block; true if its price alone takes the position from {@code act} or more to below one. */
-        boolean step(int left) {
-            boolean safe = loan.healthFactor().compareTo(wad(125)) >= 0;
-            loan.price(loan.price().multiply(BigInteger.valueOf(left)).divide(PERCENTAGE));
-            boolean jumped = safe && loan.healthFactor().compareTo(wad(100)) < 0;
-            pending.ifPresent(intent -> loan.mine(intent.action()));
-            lost |= loan.healthFactor().compareTo(wad(100)) < 0;
-            if (watched) {
-                look();
-            }
-            return jumped;
-        }
-
-        private void look() {
-            pending.ifPresent(unconfirmed::add);
-            pending = Optional.empty();
-            tell(loan.head()).intents().stream().findFirst().ifPresent(intent -> {
-                pending = Optional.of(intent);
-                responses++;
-            });
-            if (unconfirmed.size() > CONFIRMATIONS) {
-                tell(new StrategyInput.Outcome(unconfirmed.removeFirst().id(), new IntentOutcome.Confirmed(List.of())));
-            }
-        }
-
-        private StrategyStep<RiskWatch> tell(StrategyInput input) {
-            StrategyStep<RiskWatch> step = strategy.on(state, input);
-            state = step.state();
-            alerts += step.alerts().size();
-            return step;
+        void add(WatchedLoan loan, boolean counts, boolean controlLost) {
+            judged += counts ? 1 : 0;
+            saved += controlLost ? 1 : 0;
+            responses += loan.responses();
+            unwound += loan.unwound();
         }
     }
 }

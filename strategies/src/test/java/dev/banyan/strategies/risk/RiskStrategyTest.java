@@ -148,6 +148,20 @@ final class RiskStrategyTest {
     }
 
     @Test
+    void a_measurement_that_breaks_and_a_vault_that_can_not_be_left_keep_nobody_from_repaying() {
+        RiskStrategy watching = ScriptedWatchers.brokenBesideTheLoan();
+        ScriptedLoan loan = new ScriptedLoan(1_000, 500);
+        StrategyStep<RiskWatch> calm = watching.on(watching.initial(), loan.head(loan.vault(1_000_000, 700)));
+        assertThat(calm.alerts()).singleElement().asString().contains("it can not be measured");
+
+        StrategyStep<RiskWatch> crash =
+                watching.on(calm.state(), loan.price(1_500).head(loan.vault(990_000, 700)));
+
+        assertThat(crash.intents()).extracting(Intent::action).containsExactly(new Action.Repay("aave", units(250)));
+        assertThat(crash.alerts()).anyMatch(text -> text.contains("vault1: leaving it can not be put together"));
+    }
+
+    @Test
     void what_the_account_was_too_busy_for_is_offered_again() {
         ScriptedLoan loan = new ScriptedLoan(1_000, 500).withEther(ETHER).price(1_500);
         tell(loan.head());

@@ -60,9 +60,10 @@ final class ScriptedLoan {
     private BigInteger price = DOLLAR.multiply(BigInteger.valueOf(2_000));
     private long number = 100;
 
-    /** A loan of whole dollars at 2,000 dollars an ether, with whole dollars that lie in the account. */
     private Optional<BigInteger> poolSays = Optional.empty();
+    private Optional<ScriptedPair> pair = Optional.empty();
 
+    /** A loan of whole dollars at 2,000 dollars an ether, with whole dollars that lie in the account. */
     ScriptedLoan(long owed, long free) {
         debt = BigInteger.valueOf(owed * 100).multiply(CENT);
         freeDollars = BigInteger.valueOf(free * 100).multiply(CENT);
@@ -71,6 +72,12 @@ final class ScriptedLoan {
     /** The pool knows of more than the tokens of the file. */
     ScriptedLoan poolSays(BigInteger factor) {
         poolSays = Optional.of(factor);
+        return this;
+    }
+
+    /** There is an exchange, which follows the market's own price. */
+    ScriptedLoan withPair(ScriptedPair exchange) {
+        pair = Optional.of(exchange);
         return this;
     }
 
@@ -98,8 +105,8 @@ final class ScriptedLoan {
         return this;
     }
 
-    /** What mining does. */
-    void mine(Action action) {
+    /** What mining does; false if it reverts. */
+    boolean mine(Action action) {
         switch (action) {
             case Action.Repay repay -> {
                 debt = debt.subtract(repay.amount().units());
@@ -109,11 +116,34 @@ final class ScriptedLoan {
                 collateral = collateral.add(supply.amount().units());
                 freeEther = freeEther.subtract(supply.amount().units());
             }
+            case Action.Deleverage step -> {
+                return unwind(step);
+            }
             default -> throw new AssertionError(action);
         }
         if (debt.signum() < 0 || freeDollars.signum() < 0 || freeEther.signum() < 0) {
             throw new AssertionError("more than there was: " + action);
         }
+        return true;
+    }
+
+    /** By the rules of the contract: no more collateral than is allowed, and the health that was asked for. */
+    private boolean unwind(Action.Deleverage step) {
+        BigInteger asked = pair.orElseThrow().asks(price, step.repaid().units());
+        BigInteger owedBefore = debt;
+        BigInteger heldBefore = collateral;
+        debt = debt.subtract(step.repaid().units().min(debt));
+        collateral = collateral.subtract(asked);
+        boolean done = asked.compareTo(step.sold().units()) <= 0
+                && collateral.signum() >= 0
+                && healthFactor().compareTo(step.leastHealth()) >= 0;
+        if (done) {
+            freeDollars = freeDollars.add(step.repaid().units()).subtract(owedBefore.subtract(debt));
+        } else {
+            debt = owedBefore;
+            collateral = heldBefore;
+        }
+        return done;
     }
 
     BigInteger healthFactor() {
@@ -156,7 +186,7 @@ final class ScriptedLoan {
         Wei fee = Wei.gwei(1);
         Head head = new Head(number, hash(number), hash(number - 1), TIME, fee, fee, 30_000_000);
         return new StrategyInput.NewHead(
-                new MarketView(head, List.of(), states, new Fees(fee, fee), new PriceBook(WETH, Map.of())));
+                new MarketView(head, pair.stream().map(exchange -> exchange.at(price)).toList(), states, new Fees(fee, fee), new PriceBook(WETH, Map.of())));
     }
 
     long number() {

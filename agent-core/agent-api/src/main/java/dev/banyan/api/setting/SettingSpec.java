@@ -72,6 +72,11 @@ public record SettingSpec(
                 name, type, false, Optional.of(fallback), Long.MIN_VALUE, Long.MAX_VALUE, false, meaning);
     }
 
+    /** A setting that may be left out, and then nothing stands there. */
+    public static SettingSpec withoutDefault(String name, Type type, String meaning) {
+        return new SettingSpec(name, type, false, Optional.empty(), Long.MIN_VALUE, Long.MAX_VALUE, false, meaning);
+    }
+
     /** The same with bounds for a whole number. */
     public SettingSpec within(long least, long greatest) {
         return new SettingSpec(name, type, required, fallback, least, greatest, tunable, meaning);
