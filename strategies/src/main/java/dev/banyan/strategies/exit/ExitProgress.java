@@ -1,6 +1,8 @@
 package dev.banyan.strategies.exit;
 
 import dev.banyan.api.intent.IntentId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param flight the step whose end is not known
  * @param failures how often a subject's step failed, by subject
  * @param givenUp why a subject is left alone, by subject
+ * @param waits what there is no room for in the day's window, by subject
  * @param unread heads in a row at which something could not be read
  * @param rounds how often everything that was left alone was tried anew
  * @param finished what there is to say now that nothing is left to do
@@ -19,36 +22,60 @@ record ExitProgress(
         Optional<Flight> flight,
         Map<String, Integer> failures,
         Map<String, String> givenUp,
+        Map<String, Wait> waits,
         int unread,
         int rounds,
         Optional<String> finished) {
 
-    static final ExitProgress NONE = new ExitProgress(Optional.empty(), Map.of(), Map.of(), 0, 0, Optional.empty());
+    static final ExitProgress NONE =
+            new ExitProgress(Optional.empty(), Map.of(), Map.of(), Map.of(), 0, 0, Optional.empty());
 
     /** Tries before a subject is left alone; what is halved is then an eighth. */
     private static final int MOST_TRIES = 4;
 
-    /** A step that was offered. */
-    record Flight(IntentId id, String subject) {}
+    /** Windows roll over 24 hours by the wallet's clock; what still has no room after that never will. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(25);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
+
+    /**
+     * A step that was offered.
+     *
+     * @param at the time of the head at which it was
+     */
+    record Flight(IntentId id, String subject, Instant at) {}
+
+    /**
+     * A step that the day's window has no room for.
+     *
+     * @param since the time of the head at which it was offered first
+     * @param until when it is offered again
+     * @param reason the policy's words
+     */
+    record Wait(Instant since, Instant until, String reason) {}
 
     ExitProgress {
+        waits = Map.copyOf(waits);
         failures = Map.copyOf(failures);
         givenUp = Map.copyOf(givenUp);
     }
 
-    ExitProgress flying(IntentId id, String subject) {
-        return new ExitProgress(Optional.of(new Flight(id, subject)), failures, givenUp, 0, rounds, Optional.empty());
+    ExitProgress flying(IntentId id, String subject, Instant at) {
+        return new ExitProgress(
+                Optional.of(new Flight(id, subject, at)), failures, givenUp, waits, 0, rounds, Optional.empty());
     }
 
     ExitProgress landed() {
-        return new ExitProgress(Optional.empty(), failures, givenUp, unread, rounds, Optional.empty());
+        return new ExitProgress(Optional.empty(), failures, givenUp, waits, unread, rounds, Optional.empty());
     }
 
     /** It went through: its subject's failures are forgiven. */
     ExitProgress done(String subject) {
         Map<String, Integer> left = new HashMap<>(failures);
         left.remove(subject);
-        return new ExitProgress(Optional.empty(), left, givenUp, unread, rounds, Optional.empty());
+        Map<String, Wait> waiting = new HashMap<>(waits);
+        waiting.remove(subject);
+        return new ExitProgress(Optional.empty(), left, givenUp, waiting, unread, rounds, Optional.empty());
     }
 
     /** It failed; at once for good where trying again can not help. */
@@ -59,20 +86,50 @@ record ExitProgress(
         if (forGood || tries >= MOST_TRIES) {
             alone.put(subject, reason);
         }
-        return new ExitProgress(Optional.empty(), counted, alone, unread, rounds, Optional.empty());
+        return new ExitProgress(Optional.empty(), counted, alone, waits, unread, rounds, Optional.empty());
+    }
+
+    /** The day's window has no room for it: it is halved, and then waits for the window; after more than a day it has failed. */
+    ExitProgress withoutRoom(Flight flight, String reason) {
+        Map<String, Integer> counted = new HashMap<>(failures);
+        if (counted.merge(flight.subject(), 1, Integer::sum) < MOST_TRIES) {
+            return new ExitProgress(Optional.empty(), counted, givenUp, waits, unread, rounds, Optional.empty());
+        }
+        Map<String, Wait> waiting = new HashMap<>(waits);
+        Wait known = waits.get(flight.subject());
+        Instant since = known == null ? flight.at() : known.since();
+        if (Duration.between(since, flight.at()).compareTo(LONGEST_WAIT) > 0) {
+            waiting.remove(flight.subject());
+            return new ExitProgress(Optional.empty(), failures, givenUp, waiting, unread, rounds, Optional.empty())
+                    .failed(flight.subject(), reason, true);
+        }
+        counted.remove(flight.subject());
+        waiting.put(flight.subject(), new Wait(since, flight.at().plus(BETWEEN_TRIES), reason));
+        return new ExitProgress(Optional.empty(), counted, givenUp, waiting, unread, rounds, Optional.empty());
+    }
+
+    /** What is left alone at a head: what was given up, and what waits for the day's window. */
+    Map<String, String> leftAlone(Instant head) {
+        Map<String, String> alone = new HashMap<>(givenUp);
+        waits.forEach((subject, wait) -> {
+            if (head.isBefore(wait.until())) {
+                alone.put(subject, wait.reason());
+            }
+        });
+        return alone;
     }
 
     ExitProgress unreadAgain() {
-        return new ExitProgress(flight, failures, givenUp, unread + 1, rounds, Optional.empty());
+        return new ExitProgress(flight, failures, givenUp, waits, unread + 1, rounds, Optional.empty());
     }
 
     /** Everything that was left alone is tried anew. */
     ExitProgress anew() {
-        return new ExitProgress(flight, Map.of(), Map.of(), unread, rounds + 1, Optional.empty());
+        return new ExitProgress(flight, Map.of(), Map.of(), waits, unread, rounds + 1, Optional.empty());
     }
 
     /** Nothing is left to do; the next exit begins from the start. */
     ExitProgress over(String text) {
-        return new ExitProgress(Optional.empty(), Map.of(), Map.of(), 0, 0, Optional.of(text));
+        return new ExitProgress(Optional.empty(), Map.of(), Map.of(), Map.of(), 0, 0, Optional.of(text));
     }
 }

@@ -11,19 +11,24 @@ import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Ends an agent: offers one step of the {@link ExitPlanner} after the other and says when nothing is left to do. It asks no brain.
  *
  * <p>It remembers nothing that it needs: after a restart it goes on from what the account has, and the wallet takes in no step while
- * an earlier one is under way. A step that fails is tried again, a sale, purchase or payment with half the amount, and left alone after four failures; when nothing else
+ * an earlier one is under way. A step that fails is tried again, a sale, purchase or payment with half the amount, and left alone after four failures. What
+ * the day's window has no room for waits for the next one. When nothing else
  * can be done, what was left alone is tried once more before it says what could not be moved and why.
  */
 public final class ExitStrategy implements Strategy<ExitStrategy.State> {
 
     private static final long VALID_BLOCKS = 20;
     private static final int PATIENCE = 10;
+
+    /** The rule whose window gets room again by itself. */
+    private static final String DAY = "policy.perDay";
 
     private final Origin origin;
     private final CallFactory calls;
@@ -33,7 +38,7 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
     /** What it remembers; its parts are its own. */
     public record State(ExitProgress progress) {}
 
-    private ExitStrategy(String agent, ExitTerms terms, CallFactory calls) {
+    ExitStrategy(String agent, ExitTerms terms, CallFactory calls) {
         this.origin = Origin.ofExit(agent);
         this.calls = calls;
         this.reading = new ExitReading(terms);
@@ -59,8 +64,7 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
     public StrategyStep<State> on(State state, StrategyInput input) {
         return switch (input) {
             case StrategyInput.NewHead(MarketView market) -> atHead(state.progress(), market);
-            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
-                quiet(told(state.progress(), id, outcome));
+            case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) -> told(state.progress(), id, outcome);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
@@ -80,8 +84,11 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
         if (sight.isEmpty()) {
             return quiet(state.over("ends: what the account has could not be read, so nothing was moved"));
         }
-        return switch (planner.next(sight.get(), state.givenUp(), state.failures())) {
+        Map<String, String> alone = state.leftAlone(market.head().time());
+        boolean waits = alone.size() > state.givenUp().size();
+        return switch (planner.next(sight.get(), alone, state.failures())) {
             case ExitStep.Act act -> offer(state, act, market);
+            case ExitStep.Over over when waits -> quiet(state);
             case ExitStep.Over over when !state.givenUp().isEmpty() && state.rounds() == 0 -> quiet(state.anew());
             case ExitStep.Over(List<String> left) -> quiet(state.over(words(left)));
         };
@@ -103,25 +110,37 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
                 act.action(),
                 calls.calls(act.action()),
                 market.head().number() + VALID_BLOCKS);
-        return new StrategyStep<>(new State(state.flying(id, act.subject())), List.of(intent));
+        return new StrategyStep<>(
+                new State(state.flying(id, act.subject(), market.head().time())), List.of(intent));
     }
 
-    private static ExitProgress told(ExitProgress state, IntentId id, IntentOutcome outcome) {
-        return state.flight()
-                .filter(flight -> flight.id().equals(id))
-                .map(flight -> ended(state, flight.subject(), outcome))
-                .orElse(state);
+    /** That something waits for the day's window is told once for each subject. */
+    private static StrategyStep<State> told(ExitProgress state, IntentId id, IntentOutcome outcome) {
+        Optional<ExitProgress.Flight> ended = state.flight().filter(flight -> flight.id().equals(id));
+        if (ended.isEmpty()) {
+            return quiet(state);
+        }
+        ExitProgress next = ended(state, ended.get(), outcome);
+        List<String> alerts = next.waits().entrySet().stream()
+                .filter(wait -> !state.waits().containsKey(wait.getKey()))
+                .map(wait -> wait.getKey() + " waits for the next day's window, "
+                        + wait.getValue().reason())
+                .toList();
+        return new StrategyStep<>(new State(next), List.of(), List.of(), alerts);
     }
 
-    private static ExitProgress ended(ExitProgress state, String subject, IntentOutcome outcome) {
+    private static ExitProgress ended(ExitProgress state, ExitProgress.Flight flight, IntentOutcome outcome) {
+        String subject = flight.subject();
         return switch (outcome) {
             case IntentOutcome.Unknown unknown -> state;
             case IntentOutcome.AwaitingApproval waits -> state;
             case IntentOutcome.Busy busy -> state.landed();
             case IntentOutcome.Confirmed confirmed -> state.done(subject);
             case IntentOutcome.WouldSend would -> state.failed(subject, "in paper nothing is sent", true);
+            case IntentOutcome.Denied(String rule, String reason) when rule.equals(DAY) ->
+                state.withoutRoom(flight, "denied by " + rule + ", " + reason);
             case IntentOutcome.Denied(String rule, String reason) ->
-                state.failed(subject, "denied by " + rule + ", " + reason, rule.equals("policy.perDay"));
+                state.failed(subject, "denied by " + rule + ", " + reason, false);
             case IntentOutcome.Expired expired -> state.failed(subject, "it came too late", false);
             case IntentOutcome.Reverted reverted -> state.failed(subject, "it reverted", false);
             case IntentOutcome.Cancelled cancelled -> state.failed(subject, "it was not mined in time", false);

@@ -52,18 +52,20 @@ record Lookout(LookoutRules rules) {
         Instant now = view.head().time();
         rules.vaults()
                 .forEach(name -> measure(
-                        Concern.SHARE_PRICE, name, found, () -> view.state(name, VaultMarket.class).stream()
+                        Concern.SHARE_PRICE,
+                        name,
+                        found,
+                        () -> view.state(name, VaultMarket.class).stream()
                                 .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.price())))
                                 .toList()));
         rules.feeds()
                 .forEach(name ->
                         measure(Concern.FEED, name, found, () -> List.of(feed(name, reading(view, name), now))));
         rules.pegs()
-                .forEach(name ->
-                        measure(Concern.PEG, name, found, () -> peg(view, name).stream().toList()));
+                .forEach(name -> measure(
+                        Concern.PEG, name, found, () -> peg(view, name).stream().toList()));
         rules.gas().ifPresent(least -> measure(Concern.GAS, "gas", found, () -> List.of(gas(balances, least))));
-        rules.impact()
-                .ifPresent(most -> measure(Concern.DEPTH, "depth", found, () -> depths(view, balances, most)));
+        rules.impact().ifPresent(most -> measure(Concern.DEPTH, "depth", found, () -> depths(view, balances, most)));
         rules.share()
                 .ifPresent(most ->
                         measure(Concern.CONCENTRATION, "shares", found, () -> shares(Worth.of(view, balances), most)));

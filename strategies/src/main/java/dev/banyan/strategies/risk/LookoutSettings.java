@@ -27,23 +27,28 @@ final class LookoutSettings {
 
     static List<SettingSpec> specs() {
         return List.of(
-                SettingSpec.withoutDefault(VAULTS, SettingSpec.Type.VENUES, "vaults that are left when their share price falls"),
+                SettingSpec.withoutDefault(
+                        VAULTS, SettingSpec.Type.VENUES, "vaults that are left when their share price falls"),
                 SettingSpec.optional(
                         MAX_FALL,
                         SettingSpec.Type.SHARE,
                         "50 bps",
                         "by how much a share price may fall from its highest"),
-                SettingSpec.withoutDefault(FEEDS, SettingSpec.Type.VENUES, "price feeds that must have an answer that may be believed"),
+                SettingSpec.withoutDefault(
+                        FEEDS, SettingSpec.Type.VENUES, "price feeds that must have an answer that may be believed"),
                 SettingSpec.optional(FEED_AGE, SettingSpec.Type.SPAN, "24h", "how old a watched feed's answer may be"),
-                SettingSpec.withoutDefault(PEGS, SettingSpec.Type.VENUES, "price feeds of tokens that are to be worth one dollar"),
+                SettingSpec.withoutDefault(
+                        PEGS, SettingSpec.Type.VENUES, "price feeds of tokens that are to be worth one dollar"),
                 SettingSpec.optional(
                         MAX_DEPEG, SettingSpec.Type.SHARE, "200 bps", "how far from one dollar they may be"),
-                SettingSpec.withoutDefault(LEAST_GAS, SettingSpec.Type.RATIO, "what there must be of the native asset, in whole ones"),
+                SettingSpec.withoutDefault(
+                        LEAST_GAS, SettingSpec.Type.RATIO, "what there must be of the native asset, in whole ones"),
                 SettingSpec.withoutDefault(
                         MAX_IMPACT,
                         SettingSpec.Type.SHARE,
                         "the most that selling all of a token for the unit at one pool may cost of what it is worth"),
-                SettingSpec.withoutDefault(MAX_SHARE, SettingSpec.Type.SHARE, "the most of the account's value that may be in one venue"));
+                SettingSpec.withoutDefault(
+                        MAX_SHARE, SettingSpec.Type.SHARE, "the most of the account's value that may be in one venue"));
     }
 
     static LookoutRules of(Settings settings) {

@@ -146,8 +146,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     }
 
     /** What can not be put together for a vault is told, and has no part in what is done for the loan. */
-    private RiskWatch leave(
-            String vault, MarketView view, RiskWatch now, List<Intent> intents, List<String> alerts) {
+    private RiskWatch leave(String vault, MarketView view, RiskWatch now, List<Intent> intents, List<String> alerts) {
         try {
             Intent intent = intent(leaving(vault, view), view);
             intents.add(intent);

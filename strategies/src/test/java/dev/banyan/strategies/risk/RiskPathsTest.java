@@ -68,7 +68,7 @@ final class RiskPathsTest {
                 answered += first >= 0 ? 1 : 0;
                 needless += first >= 0 && !crossed ? 1 : 0;
             }
-            print("calm", money, "paths %d, answered %d, needless %d", PATHS, answered, needless);
+            print("calm", money, "paths " + PATHS + ", answered " + answered + ", needless " + needless);
             assertThat(50 * needless).isLessThan(PATHS);
         }
     }
@@ -92,15 +92,7 @@ final class RiskPathsTest {
             }
             tally.add(guarded, judged, judged && control.lost());
         }
-        print(
-                "crash",
-                money,
-                "paths %d, judged %d, of them %d whose control is liquidated, responses %d, of them %d out of collateral",
-                PATHS,
-                tally.judged,
-                tally.saved,
-                tally.responses,
-                tally.unwound);
+        print("crash", money, "paths " + PATHS + ", " + tally.words());
         return tally;
     }
 
@@ -113,9 +105,8 @@ final class RiskPathsTest {
     }
 
     /** The figures of the documents; in the build's output for whoever runs all paths. */
-    private static void print(String what, boolean money, String format, Object... values) {
-        System.out.println(what + (money ? ", money in the account: " : ", nothing but collateral: ")
-                + format.formatted(values));
+    private static void print(String what, boolean money, String figures) {
+        System.out.println(what + (money ? ", money in the account: " : ", nothing but collateral: ") + figures);
     }
 
     /** What many paths came to. */
@@ -125,6 +116,11 @@ final class RiskPathsTest {
         private int saved;
         private int responses;
         private int unwound;
+
+        String words() {
+            return "judged " + judged + ", of them " + saved + " whose control is liquidated, responses " + responses
+                    + ", of them " + unwound + " out of collateral";
+        }
 
         void add(WatchedLoan loan, boolean counts, boolean controlLost) {
             judged += counts ? 1 : 0;

@@ -185,8 +185,12 @@ final class ScriptedLoan {
         number++;
         Wei fee = Wei.gwei(1);
         Head head = new Head(number, hash(number), hash(number - 1), TIME, fee, fee, 30_000_000);
-        return new StrategyInput.NewHead(
-                new MarketView(head, pair.stream().map(exchange -> exchange.at(price)).toList(), states, new Fees(fee, fee), new PriceBook(WETH, Map.of())));
+        return new StrategyInput.NewHead(new MarketView(
+                head,
+                pair.stream().map(exchange -> exchange.at(price)).toList(),
+                states,
+                new Fees(fee, fee),
+                new PriceBook(WETH, Map.of())));
     }
 
     long number() {

@@ -33,8 +33,7 @@ record ScriptedPair(long ether) {
 
     /** What it asks for so many units of a dollar, in wei of ether. */
     BigInteger asks(BigInteger price, BigInteger units) {
-        return ConstantProductMath.amountIn(
-                units, ETHER.multiply(BigInteger.valueOf(ether)), dollars(price), FEE);
+        return ConstantProductMath.amountIn(units, ETHER.multiply(BigInteger.valueOf(ether)), dollars(price), FEE);
     }
 
     private BigInteger dollars(BigInteger price) {

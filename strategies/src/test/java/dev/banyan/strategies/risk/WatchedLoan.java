@@ -97,8 +97,7 @@ final class WatchedLoan {
         if (unconfirmed.size() > CONFIRMATIONS) {
             tell(
                     watcher,
-                    new StrategyInput.Outcome(
-                            unconfirmed.removeFirst().id(), new IntentOutcome.Confirmed(List.of())));
+                    new StrategyInput.Outcome(unconfirmed.removeFirst().id(), new IntentOutcome.Confirmed(List.of())));
         }
     }
 

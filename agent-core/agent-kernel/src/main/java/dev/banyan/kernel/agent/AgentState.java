@@ -51,7 +51,8 @@ public record AgentState(
     }
 
     /**
-     * What follows from an operator's word; nothing if it holds already. Neither a pause nor an exit weakens a halt.
+     * What follows from an operator's word; nothing if it holds already. Neither a pause nor an exit weakens a halt; an exit that was paused goes on when
+     * that is lifted.
      *
      * @param by who said it
      */
@@ -102,10 +103,16 @@ public record AgentState(
             case AgentEvent.BrainReplied e ->
                 new AgentState(
                         definition, strategies, plans, planner, standstill, tokens.taken(e.at(), e.by().tokens()));
-            case AgentEvent.WorkPaused e -> still(Optional.of(new Standstill(Standstill.Kind.PAUSED, e.by(), e.at())));
+            case AgentEvent.WorkPaused e ->
+                still(Optional.of(new Standstill(
+                        isExiting() ? Standstill.Kind.EXIT_WAITING : Standstill.Kind.PAUSED, e.by(), e.at())));
             case AgentEvent.ExitBegan e -> still(Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at())));
             case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(Standstill.Kind.HALTED, e.by(), e.at())));
-            case AgentEvent.WorkResumed e -> still(Optional.empty());
+            case AgentEvent.WorkResumed e ->
+                still(
+                        is(Standstill.Kind.EXIT_WAITING)
+                                ? Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at()))
+                                : Optional.empty());
         };
     }
 

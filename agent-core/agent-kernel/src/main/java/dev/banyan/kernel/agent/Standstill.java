@@ -15,6 +15,8 @@ public record Standstill(Kind kind, String by, Instant at) {
     public enum Kind {
         /** What is under way ends. */
         PAUSED,
+        /** The same, and what the file says under {@code exit} goes on once that is lifted. */
+        EXIT_WAITING,
         /** What the file says under {@code exit} is done, and nothing else. */
         EXITING,
         /** Nothing. */
@@ -23,6 +25,9 @@ public record Standstill(Kind kind, String by, Instant at) {
 
     /** In words, for people. */
     public String reason() {
-        return kind.name().toLowerCase(Locale.ROOT) + " by " + by + " at " + at;
+        return switch (kind) {
+            case EXIT_WAITING -> "paused by " + by + " at " + at + ", and exits after a resume";
+            case PAUSED, EXITING, HALTED -> kind.name().toLowerCase(Locale.ROOT) + " by " + by + " at " + at;
+        };
     }
 }

@@ -51,7 +51,7 @@ public record Standing(Condition condition, Optional<String> reason, Optional<In
     private static Condition condition(WalletState state) {
         return switch (state.control().stance()) {
             case HALTED -> Condition.HALTED;
-            case PAUSED -> state.frozen().isPresent() ? Condition.FROZEN : Condition.PAUSED;
+            case PAUSED, EXIT_WAITING -> state.frozen().isPresent() ? Condition.FROZEN : Condition.PAUSED;
             case EXITING -> state.frozen().isPresent() ? Condition.FROZEN : Condition.EXITING;
             case RUNNING -> state.frozen().isPresent() ? Condition.FROZEN : Condition.RUNNING;
         };

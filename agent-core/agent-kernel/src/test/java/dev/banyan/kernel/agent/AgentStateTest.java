@@ -193,6 +193,25 @@ class AgentStateTest {
     }
 
     @Test
+    void an_exit_that_is_paused_waits_and_goes_on_when_resumed_and_a_second_resume_ends_it() {
+        AgentState waiting = after(
+                new AgentEvent.ExitBegan("eve", Samples.START), new AgentEvent.WorkPaused("bob", Samples.START));
+
+        assertThat(waiting.isExiting()).isFalse();
+        assertThat(waiting.standstill().map(Standstill::reason))
+                .contains("paused by bob at " + Samples.START + ", and exits after a resume");
+        assertThat(waiting.obey(OperatorWord.PAUSE, "bob", Samples.START)).isEmpty();
+        AgentState exiting = waiting.apply(new AgentEvent.WorkResumed("bob", Samples.START));
+        assertThat(exiting.isExiting()).isTrue();
+        assertThat(exiting.apply(new AgentEvent.WorkResumed("bob", Samples.START)).standstill())
+                .isEmpty();
+        assertThat(waiting.apply(new AgentEvent.WorkHalted("bob", Samples.START))
+                        .apply(new AgentEvent.WorkResumed("bob", Samples.START))
+                        .standstill())
+                .isEmpty();
+    }
+
+    @Test
     void the_definition_recorded_last_holds() {
         ResolvedDefinition one = new ResolvedDefinition(Samples.hash(1), "a: 1");
         ResolvedDefinition two = new ResolvedDefinition(Samples.hash(2), "a: 2");

@@ -62,6 +62,21 @@ class WalletControlTest {
                         busy -> assertThat(busy.reason()).contains("halted by operator"));
     }
 
+    @Test
+    void a_pause_holds_an_exit_up_and_a_resume_lets_it_go_on_and_nothing_else() {
+        wallet.control(OperatorWord.EXIT);
+        wallet.control(OperatorWord.PAUSE);
+        wallet.propose(exitStep("early"));
+        assertThat(wallet.last(new IntentId("early"))).isInstanceOf(IntentOutcome.Busy.class);
+
+        wallet.control(OperatorWord.RESUME);
+        IntentId step = wallet.send(exitStep("step"));
+        wallet.propose(wallet.payment("other", 20));
+        assertThat(wallet.last(new IntentId("other"))).isInstanceOf(IntentOutcome.Busy.class);
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(step)).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
     private Intent exitStep(String id) {
         Intent payment = wallet.payment(id, 20);
         return new Intent(

@@ -121,6 +121,7 @@ final class WalletStateForms {
             case RUNNING -> "r";
             case PAUSED -> "p";
             case EXITING -> "e";
+            case EXIT_WAITING -> "w";
             case HALTED -> "h";
         };
     }

@@ -89,6 +89,7 @@ final class AgentStateForms {
         return switch (kind) {
             case PAUSED -> "p";
             case EXITING -> "e";
+            case EXIT_WAITING -> "w";
             case HALTED -> "h";
         };
     }

@@ -107,7 +107,7 @@ final class RandomAgentEvents {
     }
 
     private Standstill.Kind kind() {
-        return r.flag() ? Standstill.Kind.EXITING : r.flag() ? Standstill.Kind.PAUSED : Standstill.Kind.HALTED;
+        return r.oneOf(List.of(Standstill.Kind.values()));
     }
 
     private AgentEvent.PlannerNoted notes() {
