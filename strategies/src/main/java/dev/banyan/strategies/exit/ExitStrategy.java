@@ -116,7 +116,8 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
 
     /** That something waits for the day's window is told once for each subject. */
     private static StrategyStep<State> told(ExitProgress state, IntentId id, IntentOutcome outcome) {
-        Optional<ExitProgress.Flight> ended = state.flight().filter(flight -> flight.id().equals(id));
+        Optional<ExitProgress.Flight> ended =
+                state.flight().filter(flight -> flight.id().equals(id));
         if (ended.isEmpty()) {
             return quiet(state);
         }
@@ -137,8 +138,8 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
             case IntentOutcome.Busy busy -> state.landed();
             case IntentOutcome.Confirmed confirmed -> state.done(subject);
             case IntentOutcome.WouldSend would -> state.failed(subject, "in paper nothing is sent", true);
-            case IntentOutcome.Denied(String rule, String reason) when rule.equals(DAY) ->
-                state.withoutRoom(flight, "denied by " + rule + ", " + reason);
+            case IntentOutcome.Denied(String rule, String reason)
+            when rule.equals(DAY) -> state.withoutRoom(flight, "denied by " + rule + ", " + reason);
             case IntentOutcome.Denied(String rule, String reason) ->
                 state.failed(subject, "denied by " + rule + ", " + reason, false);
             case IntentOutcome.Expired expired -> state.failed(subject, "it came too late", false);

@@ -34,8 +34,7 @@ public record Control(Stance stance, String by, Instant at) {
             case PAUSE -> pausing(who, when);
             case EXIT -> stance == Stance.HALTED ? this : new Control(Stance.EXITING, who, when);
             case HALT -> new Control(Stance.HALTED, who, when);
-            case RESUME ->
-                new Control(stance == Stance.EXIT_WAITING ? Stance.EXITING : Stance.RUNNING, who, when);
+            case RESUME -> new Control(stance == Stance.EXIT_WAITING ? Stance.EXITING : Stance.RUNNING, who, when);
         };
     }
 

@@ -194,8 +194,8 @@ class AgentStateTest {
 
     @Test
     void an_exit_that_is_paused_waits_and_goes_on_when_resumed_and_a_second_resume_ends_it() {
-        AgentState waiting = after(
-                new AgentEvent.ExitBegan("eve", Samples.START), new AgentEvent.WorkPaused("bob", Samples.START));
+        AgentState waiting =
+                after(new AgentEvent.ExitBegan("eve", Samples.START), new AgentEvent.WorkPaused("bob", Samples.START));
 
         assertThat(waiting.isExiting()).isFalse();
         assertThat(waiting.standstill().map(Standstill::reason))
@@ -203,7 +203,8 @@ class AgentStateTest {
         assertThat(waiting.obey(OperatorWord.PAUSE, "bob", Samples.START)).isEmpty();
         AgentState exiting = waiting.apply(new AgentEvent.WorkResumed("bob", Samples.START));
         assertThat(exiting.isExiting()).isTrue();
-        assertThat(exiting.apply(new AgentEvent.WorkResumed("bob", Samples.START)).standstill())
+        assertThat(exiting.apply(new AgentEvent.WorkResumed("bob", Samples.START))
+                        .standstill())
                 .isEmpty();
         assertThat(waiting.apply(new AgentEvent.WorkHalted("bob", Samples.START))
                         .apply(new AgentEvent.WorkResumed("bob", Samples.START))
