@@ -55,6 +55,12 @@ public final class FakeMarket implements MarketReader, PriceSource {
         return this;
     }
 
+    /** Sets any pool. */
+    public synchronized FakeMarket pool(Pool pool) {
+        pools.put(pool.address(), pool);
+        return this;
+    }
+
     /** Sets a price: {@code unitsOfUnit} base units of the unit for {@code perTokenUnits} base units of the token. */
     public synchronized FakeMarket price(Token token, BigInteger unitsOfUnit, BigInteger perTokenUnits) {
         prices.put(token, new PriceBook.Price(unitsOfUnit, perTokenUnits));

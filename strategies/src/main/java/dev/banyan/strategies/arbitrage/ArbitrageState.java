@@ -19,8 +19,14 @@ import java.util.stream.Collectors;
  * @param index cycles of the pools seen last
  * @param inFlight what is proposed and may still be mined
  * @param quarantine what is left alone
+ * @param sightings where pools are seen
  */
-record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Claim> inFlight, Quarantine quarantine) {
+record ArbitrageState(
+        TokenAmount minProfit,
+        CycleIndex index,
+        Map<IntentId, Claim> inFlight,
+        Quarantine quarantine,
+        Sightings sightings) {
 
     ArbitrageState {
         inFlight = Map.copyOf(inFlight);
@@ -51,21 +57,25 @@ record ArbitrageState(TokenAmount minProfit, CycleIndex index, Map<IntentId, Cla
     }
 
     ArbitrageState withMinProfit(TokenAmount amount) {
-        return new ArbitrageState(amount, index, inFlight, quarantine);
+        return new ArbitrageState(amount, index, inFlight, quarantine, sightings);
     }
 
     ArbitrageState with(CycleIndex newIndex, Map<IntentId, Claim> claims) {
-        return new ArbitrageState(minProfit, newIndex, claims, quarantine);
+        return new ArbitrageState(minProfit, newIndex, claims, quarantine, sightings);
     }
 
     ArbitrageState without(IntentId id) {
         Map<IntentId, Claim> rest = new HashMap<>(inFlight);
         rest.remove(id);
-        return new ArbitrageState(minProfit, index, rest, quarantine);
+        return new ArbitrageState(minProfit, index, rest, quarantine, sightings);
     }
 
     ArbitrageState with(Quarantine other) {
-        return new ArbitrageState(minProfit, index, inFlight, other);
+        return new ArbitrageState(minProfit, index, inFlight, other, sightings);
+    }
+
+    ArbitrageState with(Sightings seen) {
+        return new ArbitrageState(minProfit, index, inFlight, quarantine, seen);
     }
 
     /** The claims that a block after {@code head} could still fulfil. */

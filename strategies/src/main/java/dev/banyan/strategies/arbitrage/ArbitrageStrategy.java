@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Proposes the cycles that gain more than their gas and the minimum, best first, each pool in one proposal at a time.
@@ -79,7 +80,8 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
                 context.settings().amount(ArbitrageSettings.MIN_PROFIT),
                 CycleIndex.EMPTY,
                 Map.of(),
-                Quarantine.sparing(settings.base().address()));
+                Quarantine.sparing(settings.base().address()),
+                Sightings.NONE);
     }
 
     @Override
@@ -127,7 +129,16 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
                 quarantine = quarantine.trying(intent.id(), trade.cycles());
             }
         }
-        return new StrategyStep<>(state.with(index, claims).with(quarantine), intents, revisions);
+        Sightings sightings = state.sightings().at(seen(pools, ticks));
+        return new StrategyStep<>(
+                state.with(index, claims).with(quarantine).with(sightings),
+                intents,
+                revisions,
+                sightings.newsSince(state.sightings()));
+    }
+
+    private static Set<String> seen(List<Pool.ConstantProduct> pairs, List<Pool> ticks) {
+        return Stream.concat(pairs.stream(), ticks.stream()).map(Pool::venue).collect(Collectors.toSet());
     }
 
     /** Cycles through pairs alone where there is nothing else: what is done for them then stays what it was. */

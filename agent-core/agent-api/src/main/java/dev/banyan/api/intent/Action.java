@@ -15,12 +15,14 @@ import java.util.List;
 public sealed interface Action {
 
     /**
-     * An exact-in swap through a venue's router.
+     * A swap through a venue's router, of an exact amount that goes in or for an exact one that comes out.
      *
      * @param path tokens from first to last, two or more
      * @param fees the fee of the pool between each two tokens, at a venue that has several pools of a pair; else empty
-     * @param minOut the least that the calldata lets the account receive
+     * @param amountIn what goes in; if the output is exact, the most that may
+     * @param minOut the least that the calldata lets the account receive; if the output is exact, all of it
      * @param recipient who receives the output
+     * @param exactOut true if the output is exact: what of the allowance is then left has to be revoked
      */
     record Swap(
             String venue,
@@ -29,7 +31,8 @@ public sealed interface Action {
             TokenAmount amountIn,
             TokenAmount minOut,
             Address recipient,
-            Instant deadline)
+            Instant deadline,
+            boolean exactOut)
             implements Action {
         /** Checks that the path and the amounts fit. */
         public Swap {
@@ -45,7 +48,19 @@ public sealed interface Action {
             }
         }
 
-        /** At a venue with one pool a pair. */
+        /** Of an exact amount that goes in. */
+        public Swap(
+                String venue,
+                List<Token> path,
+                List<Ppm> fees,
+                TokenAmount amountIn,
+                TokenAmount minOut,
+                Address recipient,
+                Instant deadline) {
+            this(venue, path, fees, amountIn, minOut, recipient, deadline, false);
+        }
+
+        /** The same at a venue with one pool a pair. */
         public Swap(
                 String venue,
                 List<Token> path,

@@ -5,6 +5,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import java.math.BigInteger;
 import java.util.List;
 
 /** Whether an allowance is used up by the call after it, so that nothing of it is left standing. */
@@ -16,12 +17,23 @@ final class AllowanceUse {
         this.mandate = mandate;
     }
 
-    /** True if the call after the approval takes all of the allowance. */
+    /** True if the call after the approval takes all of the allowance, or a swap for an exact output what it needs of it and the call after that revokes the rest. */
     boolean usedUpNext(Action.Approve approve, List<Call> calls, List<Decoded> decoded, int i) {
         return i + 1 < calls.size()
                 && calls.get(i + 1).to().equals(approve.spender())
                 && decoded.get(i + 1) instanceof Decoded.Known next
-                && usesUp(next.action(), approve);
+                && usesUp(next.action(), approve)
+                && (!leavesSome(next.action()) || revokes(approve, decoded, i + 2));
+    }
+
+    private static boolean leavesSome(Action action) {
+        return action instanceof Action.Swap swap && swap.exactOut();
+    }
+
+    private static boolean revokes(Action.Approve approve, List<Decoded> decoded, int i) {
+        return i < decoded.size()
+                && decoded.get(i) instanceof Decoded.Known known
+                && known.action().equals(new Action.Approve(approve.token(), approve.spender(), BigInteger.ZERO));
     }
 
     private boolean usesUp(Action action, Action.Approve approve) {

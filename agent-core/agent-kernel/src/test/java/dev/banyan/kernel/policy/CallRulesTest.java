@@ -72,6 +72,28 @@ class CallRulesTest {
     }
 
     @Test
+    void what_a_swap_for_an_exact_output_leaves_of_its_allowance_is_revoked_right_after_it_or_it_is_denied() {
+        var swap = new Action.Swap(
+                "dexA",
+                List.of(WETH, USDC),
+                List.of(new Ppm(500)),
+                ONE,
+                amount("2000", USDC),
+                ACCOUNT,
+                Samples.START,
+                true);
+        var other = Samples.approve(TokenAmount.zero(USDC), ROUTER);
+
+        assertRule("allowance", judge(List.of(Samples.approve(ONE, ROUTER), swap)));
+        assertRule("allowance", judge(List.of(Samples.approve(ONE, ROUTER), swap, other)));
+        List<Action> revoked =
+                List.of(Samples.approve(ONE, ROUTER), swap, Samples.approve(TokenAmount.zero(WETH), ROUTER));
+        Map<Token, BigInteger> moved =
+                Map.of(WETH, ONE.units().negate(), USDC, swap.minOut().units());
+        assertThat(Case.of(revoked, moved).judge().verdict()).isEqualTo(new Verdict.Allowed());
+    }
+
+    @Test
     void a_cycle_through_a_venue_that_is_not_opened_is_denied() {
         assertThat(judge(List.of(arbitrage("dexA"))).verdict()).isEqualTo(new Verdict.Allowed());
         assertRule("policy.allow", judge(List.of(arbitrage("dexB"))));

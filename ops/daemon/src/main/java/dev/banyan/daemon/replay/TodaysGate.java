@@ -51,7 +51,8 @@ final class TodaysGate {
     /** What it says today. */
     Rejudged rejudge(Intent intent, RecordedIntent.Ruling then) {
         if (intent.action() instanceof Action.Arbitrage
-                || (intent.action() instanceof Action.Swap && wasUnread(then.verdict()))) {
+                || (intent.action() instanceof Action.Swap swap
+                        && (!swap.fees().isEmpty() || wasUnread(then.verdict())))) {
             return new Rejudged.Not("whether its pools are right is known on the chain alone");
         }
         Arbiter arbiter = new Arbiter(agent.wallet().gasReserve(), judge, book.decoder(pairs(intent, then.verdict())));

@@ -108,7 +108,9 @@ public final class EventLines {
                                         .collect(Collectors.joining(" > ", "", " > " + a.base())))
                                 .collect(Collectors.joining(", then "));
             case Action.Swap a ->
-                "swap of " + a.amountIn() + " to " + a.minOut().token();
+                a.exactOut()
+                        ? "swap of at most " + a.amountIn() + " for " + a.minOut()
+                        : "swap of " + a.amountIn() + " to " + a.minOut().token();
             case Action.Pay a -> "payment of " + a.amount() + " to " + a.to();
             case Action.PayBatch a -> a.payouts().size() + " payments, " + TokenAmount.of(a.token(), a.total());
             case Action.Supply a -> "supply of " + a.amount() + " to " + a.venue();

@@ -20,8 +20,12 @@ import dev.banyan.markets.ticks.TickOrder;
 import dev.banyan.markets.ticks.TickPrice;
 import dev.banyan.web3j.abi.WordReader;
 import dev.banyan.web3j.abi.Words;
+import dev.banyan.web3j.liquidity.ConfirmedTicks;
 import dev.banyan.web3j.liquidity.PoolLogs;
 import dev.banyan.web3j.liquidity.PoolReading;
+import dev.banyan.web3j.liquidity.TickFinder;
+import dev.banyan.web3j.liquidity.TickMarketReader;
+import dev.banyan.web3j.liquidity.TickVenue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,12 +39,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A real Uniswap v3 pool followed by its logs from the block that made it, through seeded mints, burns, swaps of both kinds with and without a limit, and a share for the
- * protocol: after every block equal to what its contract tells, fees at every tick included; every position could collect what {@code collect} says; and blocks are undone.
+ * protocol: after every block equal to what its contract tells, fees at every tick included; every position could collect what {@code collect} says; and blocks are undone. The market's reader
+ * follows the same blocks and then reorgs.
  */
 final class FollowedTicksTest {
 
     private static final long SEED = 44;
     private static final int BLOCKS = 150;
+    private static final int REORGS = 6;
     private static final int WORD = 32;
     private static final int SPACING = 60;
     private static final String POSITIONS = "NonfungiblePositionManager";
@@ -55,6 +61,7 @@ final class FollowedTicksTest {
         System.out.println("seed " + SEED);
         try (TickExchange exchange = TickExchange.open()) {
             List<Token> tokens = exchange.tokens(2);
+            TickMarketReader reader = reader(exchange, tokens);
             Head before = head(exchange);
             int tick = -3_217;
             PoolTerms terms = exchange.create(tokens.get(0), tokens.get(1), 3_000, TickPrice.at(tick));
@@ -68,6 +75,9 @@ final class FollowedTicksTest {
                 swaps += follow(exchange, terms, history);
                 PoolState told = Exchange.await(new PoolReading(exchange.chain).read(terms, BlockRef.at(head)));
                 assertThat(history.now()).as("block %s", head.number()).isEqualTo(told);
+                assertThat(Exchange.await(reader.pools(head)))
+                        .as("block %s", head.number())
+                        .isEqualTo(List.of(told.pool().orElseThrow()));
                 read.put(head.number(), told);
                 if (i % 10 == 9) {
                     checkPositions(exchange, told);
@@ -80,7 +90,32 @@ final class FollowedTicksTest {
             assertThat(history.now()).isEqualTo(read.get(back));
             follow(exchange, terms, history);
             assertThat(history.now()).isEqualTo(exchange.read(terms));
+            reorganise(exchange, terms, reader);
         }
+    }
+
+    /** Blocks go and others come, with a head between that nobody asked about: at each head the reader shows what one that begins there does. */
+    private void reorganise(TickExchange exchange, PoolTerms terms, TickMarketReader reader) {
+        for (int i = 0; i < REORGS; i++) {
+            exchange.anvil.rpc().call("anvil_reorg", 1 + random.nextInt(6), List.of());
+            for (int block = 0; block < 4; block++) {
+                Head head = head(exchange);
+                if (block != 1) {
+                    PoolState cold = exchange.read(terms);
+                    assertThat(Exchange.await(reader.pools(head)))
+                            .as("reorg %s, block %s", i, head.number())
+                            .isEqualTo(List.of(cold.pool().orElseThrow()));
+                }
+                swap(exchange, terms, exchange.read(terms));
+            }
+        }
+    }
+
+    private static TickMarketReader reader(TickExchange exchange, List<Token> tokens) {
+        ConfirmedTicks confirmed = new ConfirmedTicks();
+        TickVenue venue = new TickVenue("v3", exchange.factory, exchange.router, exchange.quoter);
+        TickFinder finder = new TickFinder(exchange.chain, List.of(venue), tokens, confirmed);
+        return new TickMarketReader(exchange.chain, confirmed, finder, Runnable::run);
     }
 
     /** Takes the logs of all blocks that the history has not seen; returns how many swaps there were. */

@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Seeded quotes in real Uniswap v3 pools against {@code QuoterV2}: what comes out or goes in, the price after it, and, by the quoter's own way of counting, the ticks crossed; where the
- * liquidity or a limit ends a swap, what was really taken too. A sample of them; all ten thousand with {@code -Dbanyan.quotes=10000}.
+ * liquidity or a limit ends a swap, what was really taken too. Then trades by our own calls. A sample of them; all ten thousand with {@code -Dbanyan.quotes=10000}.
  */
 final class TickQuotesTest {
 
     private static final long SEED = 43;
     private static final int QUOTES = Integer.getInteger("banyan.quotes", 2_000);
     private static final int AT_ONCE = 100;
+    private static final int TRADES = 8;
     private static final int WORD = 32;
     private static final BigInteger NO_END = BigInteger.ONE.shiftLeft(254);
 
@@ -90,6 +91,7 @@ final class TickQuotesTest {
             assertThat(counts.crossing).isGreaterThan(QUOTES / 10);
             assertThat(counts.ended).isGreaterThan(QUOTES / 20);
             assertThat(counts.refused).isGreaterThan(QUOTES / 100);
+            new TickTrades(exchange, random).make(TRADES);
         }
     }
 

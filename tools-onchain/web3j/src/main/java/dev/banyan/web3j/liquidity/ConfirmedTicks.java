@@ -1,12 +1,15 @@
 package dev.banyan.web3j.liquidity;
 
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.money.Ppm;
+import dev.banyan.api.money.Token;
 import dev.banyan.markets.liquidity.PoolTerms;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The pools of ticks of the file's venues between tokens of its registry, as far as their factories have confirmed them. A factory never takes
@@ -33,6 +36,15 @@ public final class ConfirmedTicks {
     /** The pool at an address, if its factory has confirmed it. */
     public Optional<PoolTerms> at(Address address) {
         return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /** The pool of two tokens at a venue that takes a fee. */
+    public Optional<PoolTerms> of(TickVenue venue, Token a, Token b, Ppm fee) {
+        Set<Token> both = Set.of(a, b);
+        return ordered.stream()
+                .filter(pool -> pool.venue().equals(venue.name()) && pool.fee().equals(fee))
+                .filter(pool -> both.contains(pool.token0()) && both.contains(pool.token1()))
+                .findFirst();
     }
 
     /** All of them, by venue and then by address. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Reads all of a pool of ticks at one block: its price, liquidity and fees, every word of its bitmap of ticks, and then every tick that the bitmap names. With a spacing of 1 the bitmap
@@ -65,11 +66,35 @@ public final class PoolReading {
         });
     }
 
-    /** The prices of pools after a block, 0 for one that has none; fails with {@link ChainException}. */
-    CompletionStage<List<BigInteger>> prices(List<PoolTerms> pools, BlockRef block) {
-        return chain.call(pools.stream().map(terms -> call(terms, SLOT0)).toList(), block)
-                .thenApply(answers ->
-                        answers.stream().map(slot -> answer(slot).uint(0)).toList());
+    /**
+     * Where a pool is.
+     *
+     * @param sqrtPrice zero for one that has no price yet
+     * @param liquidity in range
+     */
+    record Spot(BigInteger sqrtPrice, int tick, BigInteger liquidity) {
+
+        static Spot of(PoolState state) {
+            return new Spot(state.sqrtPrice(), state.tick(), state.liquidity());
+        }
+    }
+
+    /** Where pools are after a block; fails with {@link ChainException}. */
+    CompletionStage<List<Spot>> spots(List<PoolTerms> pools, BlockRef block) {
+        List<Call> calls = pools.stream()
+                .flatMap(terms -> Stream.of(call(terms, SLOT0), call(terms, LIQUIDITY)))
+                .toList();
+        return chain.call(calls, block).thenApply(answers -> {
+            List<Spot> spots = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i += 2) {
+                WordReader slot = answer(answers.get(i));
+                spots.add(new Spot(
+                        slot.uint(0),
+                        slot.signed(WORD).intValue(),
+                        answer(answers.get(i + 1)).uint(0)));
+            }
+            return spots;
+        });
     }
 
     private static void addTicks(BigInteger word, int first, int spacing, List<Integer> ticks) {

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the pools of ticks of the file's venues, each head's as of its own hash. A head whose parent is known costs the logs of our pools, asked for by block hash; a
  * pool that is new, or whose logs do not follow on what was known, is read from its contract at that head, after a gap, a deep reorg or an answer that does not come all
- * of them are. Only pools that their factory has confirmed count. A pool without a price is left out. Now and then prices are compared with the contracts', beside the heads.
+ * of them are. Only pools that their factory has confirmed count. A pool without a price is left out. Now and then price, tick and liquidity in range are compared with the contracts', beside the
+ * heads; liquidity that was put in or taken out elsewhere is not seen that way.
  * Thread-safe.
  */
 public final class TickMarketReader implements MarketReader {
@@ -38,7 +39,7 @@ public final class TickMarketReader implements MarketReader {
     /** Up to here the node is asked for the logs of our pools alone; beyond, for those of all. */
     private static final int NAMED = 200;
 
-    /** Prices are compared at one head in so many. */
+    /** Pools are compared at one head in so many. */
     private static final int COMPARED = 8;
 
     private final ChainReader chain;
@@ -47,6 +48,9 @@ public final class TickMarketReader implements MarketReader {
     private final Executor later;
     private final PoolReading reading;
     private final Map<Hash, TickPools> recent = new LinkedHashMap<>();
+
+    /** How often all was forgotten: what is led on from before that is not kept. */
+    private int generation;
 
     /**
      * A reader of these pools.
@@ -71,9 +75,10 @@ public final class TickMarketReader implements MarketReader {
     }
 
     private CompletionStage<List<Pool>> pools(Head head, List<PoolTerms> terms) {
+        int begun = generation();
         return known(head, terms)
                 .thenCompose(there -> completed(head, terms, there))
-                .thenApply(there -> there.pools(terms));
+                .thenApply(there -> keep(head, there, begun).pools(terms));
     }
 
     /** What is known of a head without asking a contract. */
@@ -95,7 +100,7 @@ public final class TickMarketReader implements MarketReader {
                 .exceptionally(TickMarketReader::unanswered);
     }
 
-    /** The same with what had to be read, kept for the heads that follow. */
+    /** The same with what had to be read. */
     private CompletionStage<TickPools> completed(Head head, List<PoolTerms> terms, TickPools there) {
         CompletionStage<List<PoolState>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (PoolTerms missing : there.missing(terms)) {
@@ -104,7 +109,7 @@ public final class TickMarketReader implements MarketReader {
                 return states;
             });
         }
-        return all.thenApply(read -> keep(head, there.with(read)));
+        return all.thenApply(there::with);
     }
 
     /** A pool at a head; nothing where it is not there yet. */
@@ -118,15 +123,16 @@ public final class TickMarketReader implements MarketReader {
         });
     }
 
-    /** A node may keep logs back: then prices differ, and nothing that was followed counts any more. */
+    /** A node may keep logs back: then pools are elsewhere, and nothing that was followed counts any more. */
     private void compareLater(Head head, List<PoolTerms> terms, TickPools followed) {
         if (head.number() % COMPARED == 0) {
-            later.execute(() -> reading.prices(terms, BlockRef.at(head)).thenAccept(prices -> {
+            later.execute(() -> reading.spots(terms, BlockRef.at(head)).thenAccept(spots -> {
                 for (int i = 0; i < terms.size(); i++) {
-                    Optional<PoolState> state = followed.state(terms.get(i));
-                    if (state.isPresent() && !state.get().sqrtPrice().equals(prices.get(i))) {
+                    Optional<PoolReading.Spot> there =
+                            followed.state(terms.get(i)).map(PoolReading.Spot::of);
+                    if (there.isPresent() && !there.get().equals(spots.get(i))) {
                         LOG.warn(
-                                "The logs of block {} do not lead to the price that the pool {} has; reading all",
+                                "The logs of block {} do not lead to where the pool {} is; reading all",
                                 head.number(),
                                 terms.get(i).address());
                         forget();
@@ -156,19 +162,29 @@ public final class TickMarketReader implements MarketReader {
         }
     }
 
-    private TickPools keep(Head head, TickPools pools) {
+    /** Keeps them for the heads that follow, unless all was forgotten since they were looked for. */
+    private TickPools keep(Head head, TickPools pools, int begun) {
         synchronized (recent) {
-            recent.remove(head.hash());
-            recent.put(head.hash(), pools);
-            if (recent.size() > PoolHistory.DEPTH) {
-                recent.remove(recent.keySet().iterator().next());
+            if (begun == generation) {
+                recent.remove(head.hash());
+                recent.put(head.hash(), pools);
+                if (recent.size() > PoolHistory.DEPTH) {
+                    recent.remove(recent.keySet().iterator().next());
+                }
             }
         }
         return pools;
     }
 
+    private int generation() {
+        synchronized (recent) {
+            return generation;
+        }
+    }
+
     private void forget() {
         synchronized (recent) {
+            generation++;
             recent.clear();
         }
     }

@@ -12,6 +12,8 @@ final class Selectors {
     static final Bytes PRICE0_SUM = of("UniswapV2Pair", "price0CumulativeLast");
     static final Bytes PRICE1_SUM = of("UniswapV2Pair", "price1CumulativeLast");
     static final Bytes SWAP = of("UniswapV2Router02", "swapExactTokensForTokens");
+    static final Bytes EXACT_INPUT = of("SwapRouter", "exactInput");
+    static final Bytes EXACT_OUTPUT = of("SwapRouter", "exactOutput");
     static final Bytes TRANSFER = of("RegistryToken", "transfer");
     static final Bytes APPROVE = of("RegistryToken", "approve");
     static final Bytes DEPOSIT = of("WETH9", "deposit");

@@ -84,6 +84,13 @@ public record VenueBook(
         return tickVenues.stream().filter(venue -> venue.name().equals(name)).findFirst();
     }
 
+    /** The venue with pools of ticks whose router stands at an address. */
+    public Optional<TickVenue> tickRoutedBy(Address router) {
+        return tickVenues.stream()
+                .filter(venue -> venue.router().equals(router))
+                .findFirst();
+    }
+
     /** The venue whose router stands at an address. */
     public Optional<V2Venue> routedBy(Address router) {
         return venues.stream().filter(venue -> venue.router().equals(router)).findFirst();

@@ -11,8 +11,8 @@ import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.web3j.abi.WordList;
 import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.payout.BatchCalldata;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,10 +61,9 @@ public final class VenueCallDecoder implements CallDecoder {
         }
     }
 
-    /** True if the action's own call is this one, byte for byte: a swap's or a batch's is the last of its calls. */
+    /** True if the action's own call is this one, byte for byte. */
     private boolean sameCall(Action action, Call call) {
-        List<Call> canonical = factory.calls(action);
-        return canonical.getLast().equals(call);
+        return factory.own(action).equals(call);
     }
 
     private Optional<Action> read(Call call) {
@@ -87,6 +86,12 @@ public final class VenueCallDecoder implements CallDecoder {
         Optional<V2Venue> venue = book.routedBy(to);
         if (venue.isPresent()) {
             return when(call, Selectors.SWAP).map(data -> new SwapReader(book, pairs).read(venue.get(), data));
+        }
+        Optional<TickVenue> ticked = book.tickRoutedBy(to);
+        if (ticked.isPresent()) {
+            return TickSwapCalldata.isOne(call.data())
+                    ? Optional.of(new TickSwapCalldata(book, pairs).read(ticked.get(), call.data()))
+                    : Optional.empty();
         }
         return book.token(to).flatMap(token -> tokenCall(token, call));
     }

@@ -12,7 +12,9 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.payout.BatchCalldata;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns actions into calls of the venues' routers, the account's helper contracts, tokens and the wrapped native asset. */
 public final class VenueCallFactory implements CallFactory {
@@ -45,8 +47,23 @@ public final class VenueCallFactory implements CallFactory {
         };
     }
 
-    /** The exact allowance, then the swap. */
+    /** The call that is what an action says, without those that allow it and take back what is left of that. */
+    Call own(Action action) {
+        List<Call> calls = calls(action);
+        boolean revoked = action instanceof Action.Swap swap && swap.exactOut();
+        return revoked ? calls.get(calls.size() - 2) : calls.getLast();
+    }
+
+    /** The exact allowance, then the swap; where that takes only what it needs, the allowance is then taken back. */
     private List<Call> swap(Action.Swap swap) {
+        Optional<TickVenue> ticked = book.tickVenue(swap.venue());
+        if (ticked.isPresent()) {
+            return tickSwap(ticked.get(), swap);
+        }
+        if (swap.exactOut() || !swap.fees().isEmpty()) {
+            throw new IllegalArgumentException("only venues of kind " + TickVenue.KIND
+                    + " swap for an exact output or by a pool's fee, not " + swap.venue());
+        }
         V2Venue venue = venue(swap.venue());
         swap.path().forEach(this::contract);
         return List.of(
@@ -54,6 +71,17 @@ public final class VenueCallFactory implements CallFactory {
                         contract(swap.amountIn().token()),
                         ActionCalldata.approve(venue.router(), swap.amountIn().units())),
                 Call.of(venue.router(), ActionCalldata.swap(swap)));
+    }
+
+    private List<Call> tickSwap(TickVenue venue, Action.Swap swap) {
+        swap.path().forEach(this::contract);
+        Address paid = contract(swap.amountIn().token());
+        Call allowance = Call.of(
+                paid, ActionCalldata.approve(venue.router(), swap.amountIn().units()));
+        Call itself = Call.of(venue.router(), TickSwapCalldata.of(swap));
+        return swap.exactOut()
+                ? List.of(allowance, itself, Call.of(paid, ActionCalldata.approve(venue.router(), BigInteger.ZERO)))
+                : List.of(allowance, itself);
     }
 
     private Call arbitrage(Action.Arbitrage action) {
@@ -123,10 +151,6 @@ public final class VenueCallFactory implements CallFactory {
     }
 
     private V2Venue venue(String name) {
-        if (book.tickVenue(name).isPresent()) {
-            throw new IllegalArgumentException("swaps at venues of kind " + TickVenue.KIND
-                    + " are not yet supported; name a " + V2Venue.KIND + " venue");
-        }
         return book.venue(name)
                 .orElseThrow(() -> new IllegalArgumentException("no " + V2Venue.KIND + " venue is named " + name));
     }

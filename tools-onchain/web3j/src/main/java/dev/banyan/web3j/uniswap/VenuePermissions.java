@@ -7,10 +7,12 @@ import dev.banyan.api.intent.Permission.Condition;
 import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.intent.Verb;
 import dev.banyan.web3j.helper.HelperContract;
+import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.payout.BatchCalldata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What each verb opens at the venues, the helper contracts and the tokens of a {@link VenueBook}. */
 public final class VenuePermissions implements Permissions {
@@ -47,14 +49,19 @@ public final class VenuePermissions implements Permissions {
         List<V2Venue> named = book.venues().stream()
                 .filter(venue -> venues.contains(venue.name()))
                 .toList();
-        boolean ticked = book.tickVenues().stream().anyMatch(venue -> venues.contains(venue.name()));
-        if (named.isEmpty() && !ticked) {
+        List<TickVenue> ticked = book.tickVenues().stream()
+                .filter(venue -> venues.contains(venue.name()))
+                .toList();
+        if (named.isEmpty() && ticked.isEmpty()) {
             return List.of();
         }
         List<Permission> opened =
                 new ArrayList<>(onEveryToken(Verb.TRADE, Selectors.APPROVE, Condition.EXACT_ALLOWANCE));
         named.forEach(
                 venue -> opened.add(open(Verb.TRADE, venue.router(), Selectors.SWAP, Condition.OUTPUT_TO_ACCOUNT)));
+        ticked.forEach(venue -> Stream.of(Selectors.EXACT_INPUT, Selectors.EXACT_OUTPUT)
+                .forEach(selector ->
+                        opened.add(open(Verb.TRADE, venue.router(), selector, Condition.OUTPUT_TO_ACCOUNT))));
         opened.add(open(Verb.TRADE, book.executor().address(), Selectors.EXECUTE, Condition.OUTPUT_TO_ACCOUNT));
         return List.copyOf(opened);
     }

@@ -7,6 +7,9 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.market.TickTable;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.tool.Arguments;
 import dev.banyan.api.tool.Tool;
@@ -14,6 +17,7 @@ import dev.banyan.api.tool.ToolCall;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolResult;
 import dev.banyan.api.tool.Value;
+import dev.banyan.markets.ticks.TickPrice;
 import dev.banyan.testkit.FakeMarket;
 import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
@@ -92,7 +96,7 @@ final class ToolScene {
                 Samples.ETH,
                 Samples.WETH,
                 List.of(Samples.WETH, Samples.USDC),
-                List.of(venue("dexA", 0x601), venue("dexB", 0x603)),
+                List.of(venue("dexA", 0x601), venue("dexB", 0x603), ticks()),
                 Map.of("payroll", Samples.PAYROLL));
         return new ToolContext(
                 "agent",
@@ -105,6 +109,38 @@ final class ToolScene {
                 market,
                 market,
                 OnchainVenues.of(definition, Samples.ACCOUNT, chain).calls());
+    }
+
+    /** So much liquidity between the ticks ±{@code reach} around 1 USDC unit for 500,000,000 of WETH, at 0.05 %. */
+    ToolScene withTicks(BigInteger liquidity, int reach) {
+        boolean wethFirst = Samples.WETH.address().compareTo(Samples.USDC.address()) < 0;
+        int tick = wethFirst ? -200_310 : 200_310;
+        TickTable table = new TickTable(
+                10,
+                List.of(
+                        new TickTable.Tick(tick - reach, liquidity),
+                        new TickTable.Tick(tick + reach, liquidity.negate())));
+        market.pool(new Pool.Concentrated(
+                "dexT",
+                Samples.address(0x503),
+                wethFirst ? Samples.WETH : Samples.USDC,
+                wethFirst ? Samples.USDC : Samples.WETH,
+                new Ppm(500),
+                TickPrice.at(tick),
+                tick,
+                liquidity,
+                table));
+        return this;
+    }
+
+    private static VenueDefinition ticks() {
+        return new VenueDefinition(
+                "dexT",
+                "uniswap-v3",
+                Map.of(
+                        "factory", Samples.address(0x605),
+                        "router", Samples.address(0x606),
+                        "quoter", Samples.address(0x607)));
     }
 
     private static VenueDefinition venue(String name, int factory) {

@@ -5,6 +5,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Hop;
 import dev.banyan.api.intent.Payout;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.markets.liquidity.PoolTerms;
@@ -33,7 +34,8 @@ final class RandomActions {
 
     Action next() {
         return switch (random.nextInt(9)) {
-            case 0, 1 -> swap();
+            case 0 -> swap();
+            case 1 -> tickSwap();
             case 2, 3 -> arbitrage();
             case 4 -> new Action.Pay(amount(token()), SampleVenues.address(0xf000 + random.nextInt(9)));
             case 5 -> new Action.Pay(amount(SampleVenues.ETH), SampleVenues.PAYROLL);
@@ -68,6 +70,23 @@ final class RandomActions {
                 amount(path.getLast()),
                 random.nextBoolean() ? SampleVenues.ACCOUNT : SampleVenues.PAYROLL,
                 Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE)));
+    }
+
+    Action.Swap tickSwap() {
+        Action.Swap path = swap();
+        List<Ppm> fees = new ArrayList<>();
+        for (int i = 1; i < path.path().size(); i++) {
+            fees.add(new Ppm(random.nextBoolean() ? 500 : 3_000));
+        }
+        return new Action.Swap(
+                "dexC",
+                path.path(),
+                fees,
+                path.amountIn(),
+                path.minOut(),
+                path.recipient(),
+                path.deadline(),
+                random.nextBoolean());
     }
 
     Action.Arbitrage arbitrage() {

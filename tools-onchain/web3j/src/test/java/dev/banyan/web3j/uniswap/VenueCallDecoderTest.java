@@ -9,7 +9,6 @@ import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.CallDecoder;
-import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Cycle;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.intent.Hop;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VenueCallDecoderTest {
 
     private static final VenueBook BOOK = SampleVenues.book();
-    private static final CallFactory CALLS = new VenueCallFactory(BOOK);
+    private static final VenueCallFactory CALLS = new VenueCallFactory(BOOK);
     private static final CallDecoder DECODER = new VenueCallDecoder(BOOK, SampleVenues.pairs());
 
     @Test
@@ -40,7 +39,7 @@ final class VenueCallDecoderTest {
         for (int i = 0; i < 2_000; i++) {
             Action action = actions.next();
 
-            assertThat(DECODER.decode(CALLS.calls(action).getLast())).isEqualTo(new Decoded.Known(action));
+            assertThat(DECODER.decode(CALLS.own(action))).isEqualTo(new Decoded.Known(action));
         }
     }
 
@@ -63,11 +62,11 @@ final class VenueCallDecoderTest {
         int known = 0;
         for (int i = 0; i < 10_000; i++) {
             Action action = actions.next();
-            Call changed = changed(CALLS.calls(action).getLast(), actions);
+            Call changed = changed(CALLS.own(action), actions);
             if (DECODER.decode(changed) instanceof Decoded.Known(Action read)) {
                 known++;
                 assertThat(read).isNotEqualTo(action);
-                assertThat(CALLS.calls(read).getLast()).isEqualTo(changed);
+                assertThat(CALLS.own(read)).isEqualTo(changed);
             }
         }
         assertThat(known).isBetween(1, 9_000);
@@ -111,7 +110,7 @@ final class VenueCallDecoderTest {
     @Test
     void tokensOutsideTheRegistryAreRefused() {
         Call pay = only(new Action.Pay(TokenAmount.of(SampleVenues.USDC, BigInteger.TEN), SampleVenues.PAYROLL));
-        Call swap = CALLS.calls(swapOf(SampleVenues.USDC, SampleVenues.LINK)).getLast();
+        Call swap = CALLS.own(swapOf(SampleVenues.USDC, SampleVenues.LINK));
 
         assertUnknown(Call.of(SampleVenues.address(0x99), pay.data()));
         assertUnknown(Call.of(
@@ -128,8 +127,8 @@ final class VenueCallDecoderTest {
         CallDecoder knowsNone = new VenueCallDecoder(BOOK, new ConfirmedPairs());
         RandomActions actions = new RandomActions(64);
 
-        assertThat(knowsNone.decode(CALLS.calls(actions.swap()).getLast())).isInstanceOf(Decoded.Unknown.class);
-        assertThat(knowsNone.decode(CALLS.calls(actions.arbitrage()).getLast())).isInstanceOf(Decoded.Unknown.class);
+        assertThat(knowsNone.decode(CALLS.own(actions.swap()))).isInstanceOf(Decoded.Unknown.class);
+        assertThat(knowsNone.decode(CALLS.own(actions.arbitrage()))).isInstanceOf(Decoded.Unknown.class);
     }
 
     @Test
@@ -171,8 +170,8 @@ final class VenueCallDecoderTest {
     void nativeAssetSentAlongACallThatTakesNoneIsRefused() {
         RandomActions actions = new RandomActions(65);
         for (int i = 0; i < 100; i++) {
-            Call swap = CALLS.calls(actions.swap()).getLast();
-            Call execute = CALLS.calls(actions.arbitrage()).getLast();
+            Call swap = CALLS.own(actions.swap());
+            Call execute = CALLS.own(actions.arbitrage());
 
             assertUnknown(new Call(swap.to(), Wei.of(1), swap.data()));
             assertUnknown(new Call(execute.to(), Wei.of(1), execute.data()));
@@ -195,8 +194,8 @@ final class VenueCallDecoderTest {
 
     @Test
     void aHelperOfAnotherOwnerIsUnknown() {
-        Call execute = CALLS.calls(new RandomActions(66).arbitrage()).getLast();
-        Call pay = CALLS.calls(new RandomActions(67).payBatch()).getLast();
+        Call execute = CALLS.own(new RandomActions(66).arbitrage());
+        Call pay = CALLS.own(new RandomActions(67).payBatch());
 
         assertUnknown(Call.of(
                 HelperContract.of("ArbitrageExecutor", SampleVenues.PAYROLL).address(), execute.data()));
@@ -216,7 +215,7 @@ final class VenueCallDecoderTest {
     @Test
     void aBatchWithAKeyTwiceNothingToPayOrAForeignTokenIsUnknown() {
         Payout one = payout(1);
-        Call good = CALLS.calls(batch(List.of(one, payout(2)))).getLast();
+        Call good = CALLS.own(batch(List.of(one, payout(2))));
         String data = good.data().value();
         String secondKey = payout(2).key().value().substring(2);
         String tail = data.substring(0, data.length() - 64);
@@ -244,7 +243,7 @@ final class VenueCallDecoderTest {
                 .mapToObj(VenueCallDecoderTest::payout)
                 .toList();
 
-        assertThat(DECODER.decode(CALLS.calls(batch(most)).getLast())).isEqualTo(new Decoded.Known(batch(most)));
+        assertThat(DECODER.decode(CALLS.own(batch(most)))).isEqualTo(new Decoded.Known(batch(most)));
         assertThatThrownBy(() -> CALLS.calls(batch(tooMany))).isInstanceOf(IllegalArgumentException.class);
     }
 

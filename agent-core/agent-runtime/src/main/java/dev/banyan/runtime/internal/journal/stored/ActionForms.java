@@ -135,7 +135,8 @@ final class ActionForms {
                 .record("i", MoneyForms.AMOUNT, swap.amountIn())
                 .record("o", MoneyForms.AMOUNT, swap.minOut())
                 .address("r", swap.recipient())
-                .time("d", swap.deadline());
+                .time("d", swap.deadline())
+                .numberIfAny("e", swap.exactOut() ? 1 : 0);
     }
 
     private static Action.Swap swap(RecordReader in) throws UnreadableEvent {
@@ -146,7 +147,8 @@ final class ActionForms {
                 in.record("i", MoneyForms.AMOUNT),
                 in.record("o", MoneyForms.AMOUNT),
                 in.address("r"),
-                in.time("d"));
+                in.time("d"),
+                in.countOrZero("e") == 1);
     }
 
     private static void approve(RecordWriter out, Action.Approve approve) {
