@@ -36,6 +36,14 @@ public interface ChainReader {
     /** Runs read-only calls at one block, batched; the results are in the order of the calls. */
     CompletionStage<List<CallResult>> call(List<Call> calls, BlockRef block);
 
+    /**
+     * What one call by an account would do at a block, without being sent; fails with {@link ChainException.Code#UNSUPPORTED} where a node can not be asked that.
+     */
+    default CompletionStage<CallResult> callAs(Address sender, Call call, BlockRef block) {
+        return CompletableFuture.failedFuture(
+                new ChainException(ChainException.Code.UNSUPPORTED, "no call is tried as another's here"));
+    }
+
     /** Balances of an account at one block, in base units, the native asset included if asked for. */
     CompletionStage<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block);
 

@@ -76,6 +76,7 @@ public final class RecordedRun {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(record), BUFFER)) {
             RecordReader reader = RecordReader.open(in);
             AgentDefinition agent = definition(record, file, reader.header());
+            LeftOut.words(agent.chain()).ifPresent(told);
             Backtest backtest = new Backtest(
                     contenders(file, agent), agent.unit(), agent.chain().nativeAsset(), place, decision -> {});
             for (Optional<RecordedBlock> block = reader.next(); block.isPresent(); block = reader.next()) {
@@ -115,6 +116,13 @@ public final class RecordedRun {
         };
     }
 
+    /** True if a record's venue is the file's; the chain may have told more of it when it was recorded. */
+    private static boolean isOf(RecordHeader.Venue there, RecordHeader.Venue wanted) {
+        return there.name().equals(wanted.name())
+                && there.kind().equals(wanted.kind())
+                && there.addresses().entrySet().containsAll(wanted.addresses().entrySet());
+    }
+
     private static AgentDefinition definition(Path record, ParsedAgentFile file, RecordHeader header) {
         if (header.chainId() != file.chainId()) {
             throw UserError.input(file.problemAt("chain.id", record + " is a record of chain " + header.chainId())
@@ -142,7 +150,7 @@ public final class RecordedRun {
         }
         RecordHeader wanted = Headers.of(agent);
         wanted.venues().stream()
-                .filter(venue -> !header.venues().contains(venue))
+                .filter(venue -> header.venues().stream().noneMatch(there -> isOf(there, venue)))
                 .forEach(venue -> problems.add(file.problemAt(
                         "chain.venues." + venue.name(), record + " has no such venue with these contracts")));
         refuse(problems);

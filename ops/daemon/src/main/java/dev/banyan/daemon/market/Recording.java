@@ -59,6 +59,7 @@ public final class Recording {
                 err.println("recording chain " + agent.chain().id() + " over " + link.shownRpc() + ", "
                         + venues.pairs().all().size() + " pools, into " + out + ", which holds " + record.blocks()
                         + " blocks");
+                LeftOut.words(agent.chain()).ifPresent(err::println);
                 long before = record.blocks();
                 Reading reading =
                         new Reading(link.chain(), venues.market(), venues.prices(agent.unit(), agent.prices()));
@@ -77,7 +78,10 @@ public final class Recording {
             return Waiting.on(
                     market.pools(head)
                             .thenCombine(prices.prices(head), PoolsAndPrices::new)
-                            .thenCombine(fees, (read, cost) -> new MarketView(head, read.pools(), cost, read.prices())),
+                            .thenCombine(
+                                    fees,
+                                    (read, cost) ->
+                                            new MarketView(head, LeftOut.without(read.pools()), cost, read.prices())),
                     PATIENCE);
         }
     }

@@ -36,8 +36,8 @@ public record Catalogs(List<StrategyFactory> strategies, List<ToolFactory> tools
     private static final Catalog.VenueKind V2 =
             new Catalog.VenueKind(List.of("factory", "router"), Set.of(Catalog.Use.AVERAGES, Catalog.Use.TRADES));
 
-    private static final Catalog.VenueKind V3 =
-            new Catalog.VenueKind(List.of("factory", "router", "quoter"), Set.of(Catalog.Use.TRADES));
+    private static final Catalog.VenueKind V3 = new Catalog.VenueKind(
+            List.of("factory", "router", "quoter"), List.of(TickVenue.POSITIONS), Set.of(Catalog.Use.TRADES));
 
     private static final Catalog.VenueKind AAVE =
             new Catalog.VenueKind(List.of("provider"), Set.of(Catalog.Use.LENDS, Catalog.Use.BORROWS));

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A local chain on which an account lends, borrows, and has shares of a vault, and the file of the agent that is to end. */
@@ -78,10 +77,7 @@ final class ExitWorld implements AutoCloseable {
     /** Writes the agent's file. */
     String write(Path folder, String exit, String allow) {
         TraderFile.writeKeystore(folder, "key.json");
-        String block = chain.chainBlockWithProtocols()
-                .lines()
-                .filter(line -> !line.contains("uniswap-v3"))
-                .collect(Collectors.joining("\n"));
+        String block = chain.chainBlockWithProtocols().stripTrailing();
         String text = """
                 banyan: 1
                 agent: leaver

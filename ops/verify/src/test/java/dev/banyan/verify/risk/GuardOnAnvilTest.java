@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,13 +139,8 @@ final class GuardOnAnvilTest {
         Awaitility.await().atMost(PATIENCE).until(() -> alerts.stream().anyMatch(text -> text.contains(words)));
     }
 
-    /** Without the exchange with ranges, which nothing here trades at. */
     private String chainBlock() {
-        return chain.chainBlockWithProtocols()
-                .lines()
-                .filter(line -> !line.contains("uniswap-v3"))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+        return chain.chainBlockWithProtocols();
     }
 
     private String agentFile(String settings) {

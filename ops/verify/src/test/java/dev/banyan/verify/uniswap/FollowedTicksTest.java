@@ -3,14 +3,10 @@ package dev.banyan.verify.uniswap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.chain.BlockRef;
-import dev.banyan.api.chain.Call;
-import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.LogEntry;
-import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Token;
-import dev.banyan.markets.liquidity.FeeGrowth;
 import dev.banyan.markets.liquidity.PoolEvent;
 import dev.banyan.markets.liquidity.PoolHistory;
 import dev.banyan.markets.liquidity.PoolState;
@@ -21,9 +17,13 @@ import dev.banyan.markets.ticks.TickPrice;
 import dev.banyan.web3j.abi.WordReader;
 import dev.banyan.web3j.abi.Words;
 import dev.banyan.web3j.liquidity.ConfirmedTicks;
+import dev.banyan.web3j.liquidity.HeldPosition;
+import dev.banyan.web3j.liquidity.HeldPositions;
+import dev.banyan.web3j.liquidity.HoldingsQuestion;
 import dev.banyan.web3j.liquidity.PoolLogs;
 import dev.banyan.web3j.liquidity.PoolReading;
 import dev.banyan.web3j.liquidity.TickFinder;
+import dev.banyan.web3j.liquidity.TickHoldings;
 import dev.banyan.web3j.liquidity.TickMarketReader;
 import dev.banyan.web3j.liquidity.TickVenue;
 import java.math.BigInteger;
@@ -51,7 +51,6 @@ final class FollowedTicksTest {
     private static final int SPACING = 60;
     private static final String POSITIONS = "NonfungiblePositionManager";
     private static final BigInteger NEVER = BigInteger.ONE.shiftLeft(60);
-    private static final BigInteger ALL = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
     private final Random random = new Random(SEED);
     private int minted;
@@ -90,6 +89,7 @@ final class FollowedTicksTest {
             assertThat(history.now()).isEqualTo(read.get(back));
             follow(exchange, terms, history);
             assertThat(history.now()).isEqualTo(exchange.read(terms));
+            checkHeld(exchange, history.now());
             reorganise(exchange, terms, reader);
         }
     }
@@ -113,8 +113,7 @@ final class FollowedTicksTest {
 
     private static TickMarketReader reader(TickExchange exchange, List<Token> tokens) {
         ConfirmedTicks confirmed = new ConfirmedTicks();
-        TickVenue venue = new TickVenue("v3", exchange.factory, exchange.router, exchange.quoter);
-        TickFinder finder = new TickFinder(exchange.chain, List.of(venue), tokens, confirmed);
+        TickFinder finder = new TickFinder(exchange.chain, List.of(venue(exchange)), tokens, confirmed);
         return new TickMarketReader(exchange.chain, confirmed, finder, Runnable::run);
     }
 
@@ -168,7 +167,7 @@ final class FollowedTicksTest {
     }
 
     private void takeOut(TickExchange exchange, int token) {
-        BigInteger liquidity = position(exchange, token).liquidity();
+        BigInteger liquidity = TickPositions.position(exchange, token).liquidity();
         BigInteger part = random.nextBoolean() ? liquidity : liquidity.shiftRight(1);
         exchange.send(TickExchange.call(
                 exchange.positions,
@@ -178,25 +177,17 @@ final class FollowedTicksTest {
     }
 
     private static void collect(TickExchange exchange, int token) {
-        exchange.send(collecting(exchange, token));
-    }
-
-    private static Call collecting(TickExchange exchange, int token) {
-        return TickExchange.call(
-                exchange.positions,
-                POSITIONS,
-                "collect",
-                List.of(Words.uint(token), Words.address(exchange.account), Words.uint(ALL), Words.uint(ALL)));
+        exchange.send(TickPositions.collecting(exchange, token));
     }
 
     /** What a position could collect is what {@code collect} would pay; what its liquidity is worth is what taking it out would set aside. */
     private void checkPositions(TickExchange exchange, PoolState state) {
         for (int token = 1; token <= minted; token++) {
-            Optional<Position> held = found(exchange, token);
-            if (held.isEmpty() || !isWorthAsking(held.get(), state)) {
+            Optional<Position> held = TickPositions.found(exchange, token);
+            if (held.isEmpty() || !TickPositions.isWorthAsking(held.get(), state)) {
                 continue;
             }
-            WordReader paid = new WordReader(exchange.ask(collecting(exchange, token)));
+            WordReader paid = new WordReader(exchange.ask(TickPositions.collecting(exchange, token)));
             assertThat(held.get().collectable(state))
                     .as("position %s of %s", token, state)
                     .isEqualTo(new Position.Amounts(paid.uint(0), paid.uint(WORD)));
@@ -216,30 +207,32 @@ final class FollowedTicksTest {
         }
     }
 
-    /** The contract refuses to look at a position that holds nothing and is owed nothing. */
-    private static boolean isWorthAsking(Position position, PoolState state) {
-        return position.liquidity().signum() > 0 || !position.collectable(state).equals(Position.Amounts.NONE);
+    /** The account's positions as the tool reads them, {@code collect} by call included. */
+    private void checkHeld(TickExchange exchange, PoolState state) {
+        HoldingsQuestion question = new HoldingsQuestion(venue(exchange), exchange.positions, exchange.account);
+        Head head = head(exchange);
+        TickHoldings held = (TickHoldings) Exchange.await(
+                        question.read(head, Exchange.await(exchange.chain.call(question.calls(), BlockRef.at(head)))))
+                .orElseThrow();
+        List<HeldPosition> told =
+                Exchange.await(new HeldPositions(exchange.chain, exchange.account).at(held, BlockRef.at(head)));
+
+        assertThat(held.count()).isGreaterThan(10);
+        assertThat(told).hasSize(Math.min(held.count(), HeldPositions.MOST));
+        for (HeldPosition one : told) {
+            assertThat(one.position())
+                    .isEqualTo(TickPositions.position(exchange, one.id().intValueExact()));
+            assertThat(one.uncollected())
+                    .isEqualTo(
+                            TickPositions.isWorthAsking(one.position(), state)
+                                    ? one.position().collectable(state)
+                                    : Position.Amounts.NONE);
+        }
+        assertThat(told).anyMatch(one -> one.uncollected().token0().signum() > 0);
     }
 
-    private static Position position(TickExchange exchange, int token) {
-        return found(exchange, token)
-                .orElseGet(() -> new Position(0, SPACING, BigInteger.ZERO, FeeGrowth.ZERO, Position.Amounts.NONE));
-    }
-
-    private static Optional<Position> found(TickExchange exchange, int token) {
-        Call call = TickExchange.call(exchange.positions, POSITIONS, "positions", List.of(Words.uint(token)));
-        return exchange.tryAll(List.of(call)).getFirst() instanceof CallResult.Returned(Bytes data)
-                ? Optional.of(position(new WordReader(data)))
-                : Optional.empty();
-    }
-
-    private static Position position(WordReader told) {
-        return new Position(
-                told.signed(5L * WORD).intValue(),
-                told.signed(6L * WORD).intValue(),
-                told.uint(7L * WORD),
-                new FeeGrowth(told.uint(8L * WORD), told.uint(9L * WORD)),
-                new Position.Amounts(told.uint(10L * WORD), told.uint(11L * WORD)));
+    private static TickVenue venue(TickExchange exchange) {
+        return new TickVenue("v3", exchange.factory, exchange.router, exchange.quoter);
     }
 
     private static Head head(TickExchange exchange) {

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A local chain on which ten minutes pass a block, its lending market and one of its vaults, and the file of a saver between them. */
@@ -46,10 +45,7 @@ final class SavingsWorld implements AutoCloseable {
     /** Writes the saver's file. */
     String write(Path folder, String mode) {
         TraderFile.writeKeystore(folder, "key.json");
-        String block = chain.chainBlockWithProtocols()
-                .lines()
-                .filter(line -> !line.contains("uniswap-v3"))
-                .collect(Collectors.joining("\n"));
+        String block = chain.chainBlockWithProtocols().stripTrailing();
         String text = """
                 banyan: 1
                 agent: saver

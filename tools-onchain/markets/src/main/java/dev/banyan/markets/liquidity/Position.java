@@ -41,17 +41,21 @@ public record Position(int lower, int upper, BigInteger liquidity, FeeGrowth cou
 
     /** What its liquidity would give if it were taken out now, fees apart; rounded down. */
     public Amounts worth(PoolState pool) {
+        return worth(pool.sqrtPrice(), pool.tick());
+    }
+
+    /** The same where a pool's price and tick are these. */
+    public Amounts worth(BigInteger sqrtPrice, int tick) {
         BigInteger from = TickPrice.at(lower);
         BigInteger to = TickPrice.at(upper);
-        if (pool.tick() < lower) {
+        if (tick < lower) {
             return new Amounts(AmountDeltas.down0(from, to, liquidity), BigInteger.ZERO);
         }
-        if (pool.tick() >= upper) {
+        if (tick >= upper) {
             return new Amounts(BigInteger.ZERO, AmountDeltas.down1(from, to, liquidity));
         }
         return new Amounts(
-                AmountDeltas.down0(pool.sqrtPrice(), to, liquidity),
-                AmountDeltas.down1(from, pool.sqrtPrice(), liquidity));
+                AmountDeltas.down0(sqrtPrice, to, liquidity), AmountDeltas.down1(from, sqrtPrice, liquidity));
     }
 
     /** What it costs to put in so much liquidity now; rounded up. */

@@ -67,6 +67,13 @@ final class CallReader {
         });
     }
 
+    CompletableFuture<CallResult> callAs(Address sender, Call call, BlockRef block) {
+        Map<String, String> fields = fields(call);
+        fields.put("from", sender.value());
+        return pool.ask(RpcRequest.of("eth_call", fields, Blocks.parameter(block)))
+                .thenApply(CallReader::result);
+    }
+
     CompletableFuture<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block) {
         List<Token> order = List.copyOf(tokens);
         List<Call> reads =
@@ -126,13 +133,17 @@ final class CallReader {
     }
 
     private static RpcRequest request(Call call, BlockRef block) {
+        return RpcRequest.of("eth_call", fields(call), Blocks.parameter(block));
+    }
+
+    private static Map<String, String> fields(Call call) {
         Map<String, String> fields = new HashMap<>();
         fields.put("to", call.to().value());
         fields.put("data", call.data().value());
         if (call.value().value().signum() != 0) {
             fields.put("value", Quantity.of(call.value().value()));
         }
-        return RpcRequest.of("eth_call", fields, Blocks.parameter(block));
+        return fields;
     }
 
     private static CallResult result(RpcReply reply) {

@@ -130,6 +130,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     @Override
+    public CompletionStage<CallResult> callAs(Address sender, Call call, BlockRef block) {
+        return Stages.plain(calls.callAs(sender, call, block));
+    }
+
+    @Override
     public CompletionStage<Map<Token, BigInteger>> balances(Address account, Set<Token> tokens, BlockRef block) {
         return Stages.plain(calls.balances(account, tokens, block));
     }

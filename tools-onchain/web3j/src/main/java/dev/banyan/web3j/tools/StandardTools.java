@@ -19,12 +19,13 @@ public final class StandardTools {
             factory(PayTool.SPEC, PayTool::new),
             factory(LendingTool.SPEC, LendingTool::new),
             factory(VaultsTool.SPEC, VaultsTool::new),
+            factory(PositionsTool.SPEC, PositionsTool::new),
             factory(LendTool.SPEC, LendTool::new),
             factory(BorrowTool.SPEC, BorrowTool::new));
 
     private StandardTools() {}
 
-    /** All of them: {@code balances prices quotes lending vaults} read, {@code swap wrap pay lend borrow} propose. */
+    /** All of them: {@code balances prices quotes lending vaults positions} read, {@code swap wrap pay lend borrow} propose. */
     public static List<ToolFactory> all() {
         return ALL;
     }

@@ -13,6 +13,7 @@ import dev.banyan.web3j.lending.AaveCalls;
 import dev.banyan.web3j.lending.AaveQuestion;
 import dev.banyan.web3j.lending.AaveVenue;
 import dev.banyan.web3j.lending.DeleverCalls;
+import dev.banyan.web3j.liquidity.HoldingsQuestion;
 import dev.banyan.web3j.protocol.ProtocolCalls;
 import dev.banyan.web3j.protocol.VenueQuestion;
 import dev.banyan.web3j.uniswap.ConfirmedPairs;
@@ -75,7 +76,10 @@ public record OnchainBook(
                                 : Stream.<VenueQuestion>empty(),
                         lending.stream().<VenueQuestion>map(venue -> new AaveQuestion(chain, venue, account)),
                         vaults.stream().<VenueQuestion>map(vault -> new VaultQuestion(vault, account)),
-                        feeds.stream().<VenueQuestion>map(FeedQuestion::new))
+                        feeds.stream().<VenueQuestion>map(FeedQuestion::new),
+                        exchanges.tickVenues().stream()
+                                .flatMap(venue -> venue.positions().stream()
+                                        .<VenueQuestion>map(manager -> new HoldingsQuestion(venue, manager, account))))
                 .flatMap(kind -> kind)
                 .toList();
     }

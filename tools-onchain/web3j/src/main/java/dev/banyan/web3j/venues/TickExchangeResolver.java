@@ -3,17 +3,20 @@ package dev.banyan.web3j.venues;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.contracts.FunctionSelector;
 import dev.banyan.web3j.abi.Words;
+import dev.banyan.web3j.liquidity.TickVenue;
 import dev.banyan.web3j.protocol.Answers;
 import dev.banyan.web3j.protocol.KindResolver;
 import dev.banyan.web3j.protocol.Resolution;
 import dev.banyan.web3j.protocol.Resolution.Flaw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Whether a Uniswap v3 factory knows the usual fee, and router and quoter use that factory's pools and no other's. */
@@ -33,15 +36,7 @@ final class TickExchangeResolver implements KindResolver {
     @Override
     public CompletionStage<Resolution> resolve(VenueDefinition venue, ChainDefinition file, Address account) {
         Address factory = venue.address(FACTORY);
-        return chain.call(
-                        List.of(
-                                Answers.question(
-                                        factory,
-                                        selector("UniswapV3Factory", "feeAmountTickSpacing"),
-                                        Words.uint(USUAL_FEE)),
-                                Answers.question(venue.address(ROUTER), selector("SwapRouter", "factory")),
-                                Answers.question(venue.address(QUOTER), selector("QuoterV2", "factory"))),
-                        BlockRef.latest())
+        return chain.call(questions(venue, factory), BlockRef.latest())
                 .thenApply(Answers::new)
                 .thenApply(answers -> {
                     List<Flaw> flaws = new ArrayList<>();
@@ -50,8 +45,22 @@ final class TickExchangeResolver implements KindResolver {
                     }
                     usesIts(factory, venue, ROUTER, 1, answers, flaws);
                     usesIts(factory, venue, QUOTER, 2, answers, flaws);
+                    if (venue.addresses().containsKey(TickVenue.POSITIONS)) {
+                        usesIts(factory, venue, TickVenue.POSITIONS, 3, answers, flaws);
+                    }
                     return flaws.isEmpty() ? new Resolution.Resolved(venue) : new Resolution.Refused(flaws);
                 });
+    }
+
+    private static List<Call> questions(VenueDefinition venue, Address factory) {
+        List<Call> asked = new ArrayList<>(List.of(
+                Answers.question(factory, selector("UniswapV3Factory", "feeAmountTickSpacing"), Words.uint(USUAL_FEE)),
+                Answers.question(venue.address(ROUTER), selector("SwapRouter", "factory")),
+                Answers.question(venue.address(QUOTER), selector("QuoterV2", "factory"))));
+        Optional.ofNullable(venue.addresses().get(TickVenue.POSITIONS))
+                .ifPresent(manager ->
+                        asked.add(Answers.question(manager, selector("NonfungiblePositionManager", "factory"))));
+        return asked;
     }
 
     private static void usesIts(

@@ -24,7 +24,17 @@ final class StandardToolsTest {
         assertThat(StandardTools.all())
                 .extracting(ToolFactory::name)
                 .containsExactly(
-                        "balances", "prices", "quotes", "swap", "wrap", "pay", "lending", "vaults", "lend", "borrow");
+                        "balances",
+                        "prices",
+                        "quotes",
+                        "swap",
+                        "wrap",
+                        "pay",
+                        "lending",
+                        "vaults",
+                        "positions",
+                        "lend",
+                        "borrow");
         StandardTools.all()
                 .forEach(factory ->
                         assertThat(scene.tool(factory.name()).spec().name()).isEqualTo(factory.name()));
