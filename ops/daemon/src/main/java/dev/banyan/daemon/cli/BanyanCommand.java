@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             LiftCommand.class,
             AllowancesCommand.class,
             AuditCommand.class,
+            MemoryCommand.class,
             HelpCommand.class
         },
         footer = {"", "./banyan test runs the test suite, ./banyan bench [NAME] the benchmarks."})

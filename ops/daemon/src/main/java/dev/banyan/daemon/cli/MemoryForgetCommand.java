@@ -1,0 +1,83 @@
+package dev.banyan.daemon.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.daemon.audit.Forgetting;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.Printable;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.memory.AgentMemory;
+import dev.banyan.daemon.memory.Dependents;
+import dev.banyan.daemon.session.DataDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code memory forget}: records are removed for good, and who had that done is kept. */
+@Command(
+        name = "forget",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Removes records for good, and what rests on them alone.",
+            "Who said so, when and which is signed and kept in audit/forgotten.jsonl first."
+        })
+final class MemoryForgetCommand implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private MemoryCommand memory;
+
+    @Mixin
+    private MemoryOption option = new MemoryOption();
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "ID", description = "records")
+    private List<String> ids = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        Set<String> gone = new TreeSet<>();
+        String agent;
+        try (AgentMemory records = option.open()) {
+            agent = records.agent();
+            Set<String> wanted = new LinkedHashSet<>(ids);
+            wanted.forEach(records::record);
+            Set<String> all = new TreeSet<>(wanted);
+            Dependents.of(records.all(), wanted).stream().map(MemoryRecord::id).forEach(all::add);
+            try (DataDirectory directory = DataDirectory.open(option.data())) {
+                Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                new Forgetting(agent, all, System.getProperty("user.name", "operator"), now).keep(directory.path());
+                gone.addAll(records.forget(all));
+            }
+            if (!gone.equals(all)) {
+                throw UserError.failed("only " + gone.size() + " of " + all.size() + " records could be removed");
+            }
+        }
+        tell(agent, gone);
+        return ExitStatus.DONE.code();
+    }
+
+    private void tell(String agent, Set<String> gone) {
+        PrintStream out = memory.parent().console().out();
+        if (option.json()) {
+            ObjectNode root = JsonNodeFactory.instance.objectNode().put("agent", agent);
+            ArrayNode forgotten = root.putArray("forgotten");
+            gone.forEach(forgotten::add);
+            out.println(root);
+        } else {
+            gone.forEach(id -> out.println("forgot " + Printable.line(id)));
+        }
+    }
+}
