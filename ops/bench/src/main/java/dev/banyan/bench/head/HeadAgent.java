@@ -1,10 +1,13 @@
 package dev.banyan.bench.head;
 
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Signer;
 import dev.banyan.api.chain.UnsignedTransaction;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.MarketReader;
+import dev.banyan.api.market.Pool;
+import dev.banyan.api.market.VenueState;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
@@ -28,11 +31,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** An arbitrage agent as a user would write it, whose parts are the daemon's, each with a clock at its door. */
+/** An agent as a user would write it, whose parts are the daemon's, each with a clock at its door. */
 final class HeadAgent {
 
     static final String MARKET = "market";
     static final String MARKET_DONE = "read the market";
+    static final String STATES_DONE = "read what has no pools";
     static final String STRATEGY = "strategy";
     static final String STRATEGY_DONE = "chose";
     static final String SIGN = "sign";
@@ -41,7 +45,15 @@ final class HeadAgent {
     private static final String VARIABLE = "HEAD_KEY";
 
     /** One of the local chain's public test accounts, and its key. */
-    private static final String ACCOUNT = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+    static final String ACCOUNT = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+
+    /** Its wallet, as its file has it. */
+    static final String WALLET = """
+            wallet:
+              address: "%s"
+              key: {env: %s}
+            mode: live
+            """.formatted(ACCOUNT, VARIABLE);
 
     private static final String KEY = "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
 
@@ -50,14 +62,18 @@ final class HeadAgent {
     private final Assembler assembler;
     private final ParsedAgentFile file;
 
-    HeadAgent(Path folder, LaidMarket market, int hops, Timeline times, Consumer<StrategyInput.NewHead> heads)
-            throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param text its file, in which {@link #WALLET} is its wallet
+     */
+    HeadAgent(Path folder, String text, Timeline times, Consumer<StrategyInput.NewHead> heads) throws IOException {
         this.times = times;
         this.heads = heads;
         Environment environment = name -> name.equals(VARIABLE) ? Optional.of(KEY) : Optional.empty();
         Catalogs catalogs = Catalogs.with(UserJars.none());
         this.assembler = new Assembler(catalogs, environment);
-        Path path = Files.writeString(folder.resolve("head.yaml"), text(market, hops));
+        Path path = Files.writeString(folder.resolve("head.yaml"), text);
         this.file = AgentFileSet.read(List.of(path), environment, catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
@@ -78,10 +94,6 @@ final class HeadAgent {
     /** The agent with clocks. */
     AgentAssembly assemble(ChainLink link) {
         AgentAssembly agent = assembler.assemble(file, link, Assembler.Contracts.REQUIRED);
-        MarketReader market = head -> {
-            times.mark(MARKET);
-            return agent.market().pools(head).whenComplete((pools, failure) -> times.mark(MARKET_DONE));
-        };
         return new AgentAssembly(
                 agent.definition(),
                 agent.chain(),
@@ -90,7 +102,7 @@ final class HeadAgent {
                 agent.calls(),
                 agent.decoder(),
                 agent.permissions(),
-                market,
+                new TimedMarket(agent.market(), times),
                 agent.prices(),
                 agent.planner(),
                 agent.brain(),
@@ -105,6 +117,20 @@ final class HeadAgent {
 
     private <S> Strategy<S> timed(Strategy<S> strategy) {
         return new TimedStrategy<>(strategy, times, heads);
+    }
+
+    private record TimedMarket(MarketReader market, Timeline times) implements MarketReader {
+
+        @Override
+        public CompletionStage<List<Pool>> pools(Head head) {
+            times.mark(MARKET);
+            return market.pools(head).whenComplete((pools, failure) -> times.mark(MARKET_DONE));
+        }
+
+        @Override
+        public CompletionStage<List<VenueState>> states(Head head) {
+            return market.states(head).whenComplete((states, failure) -> times.mark(STATES_DONE));
+        }
     }
 
     private record TimedSigner(Signer signer, Timeline times) implements Signer {
@@ -140,27 +166,5 @@ final class HeadAgent {
             heads.accept(head);
             return step;
         }
-    }
-
-    private static String text(LaidMarket market, int hops) {
-        return """
-                banyan: 1
-                agent: head
-                unit: WETH
-                %swallet:
-                  address: "%s"
-                  key: {env: %s}
-                mode: live
-                strategies:
-                  - arbitrage: {name: arb, base: WETH, venues: [dexA, dexB], maxHops: %d, minProfit: 0.0005 WETH}
-                policy:
-                  perTransaction: 0.1 WETH
-                  perDay: 100 WETH
-                  maxLoss: {perTransaction: 1 WETH, perDay: 100 WETH}
-                  maxFee: 250 gwei
-                  maxGas: {perTransaction: 1 ETH, perDay: 1000 ETH}
-                  allow:
-                    - trade: [dexA, dexB]
-                """.formatted(market.chainBlock(), ACCOUNT, VARIABLE, hops);
     }
 }

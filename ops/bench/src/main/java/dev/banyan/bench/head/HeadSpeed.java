@@ -11,11 +11,8 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
-import dev.banyan.web3j.client.ChainClientOptions;
-import dev.banyan.web3j.client.Web3jChains;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +31,6 @@ public final class HeadSpeed {
     private static final int POOLS_A_TOKEN = 10;
     private static final int NUDGED = 10;
     private static final long SEED = 7;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long QUIET_MILLIS = 25;
 
     private final int pools;
     private final int rounds;
@@ -61,7 +56,8 @@ public final class HeadSpeed {
         try (BenchFolder folder = BenchFolder.create("head-speed");
                 Devnet chain = Devnet.start(DevnetOptions.defaults().withBlockTime(Duration.ZERO))) {
             LaidMarket market = LaidMarket.lay(chain, pools, tokens, SEED);
-            HeadAgent agent = new HeadAgent(folder.path(), market, hops, times, head -> newest.set(Optional.of(head)));
+            HeadAgent agent =
+                    new HeadAgent(folder.path(), text(market, hops), times, head -> newest.set(Optional.of(head)));
             chain.rpc().call("evm_setAutomine", true);
             try (ChainLink link = connect(chain)) {
                 agent.deploy(link);
@@ -72,9 +68,26 @@ public final class HeadSpeed {
     }
 
     private ChainLink connect(Devnet chain) {
-        String url = chain.rpcWs().toString();
-        return new ChainLink(
-                Web3jChains.connect(List.of(url), ChainClientOptions.defaults(), InstantSource.system(), times), url);
+        return times.connect(chain.rpcWs().toString());
+    }
+
+    /** The file of an agent that trades in that market. */
+    static String text(LaidMarket market, int hops) {
+        return """
+                banyan: 1
+                agent: head
+                unit: WETH
+                %s%sstrategies:
+                  - arbitrage: {name: arb, base: WETH, venues: [dexA, dexB], maxHops: %d, minProfit: 0.0005 WETH}
+                policy:
+                  perTransaction: 0.1 WETH
+                  perDay: 100 WETH
+                  maxLoss: {perTransaction: 1 WETH, perDay: 100 WETH}
+                  maxFee: 250 gwei
+                  maxGas: {perTransaction: 1 ETH, perDay: 1000 ETH}
+                  allow:
+                    - trade: [dexA, dexB]
+                """.formatted(market.chainBlock(), HeadAgent.WALLET, hops);
     }
 
     private void measure(Devnet chain, LaidMarket market, AgentAssembly agent, ChainLink link, BenchFolder folder)
@@ -83,17 +96,17 @@ public final class HeadSpeed {
                 List.of(agent), link.chain(), link.shownRpc(), new Settlements(), usual -> options(usual, folder))) {
             run.host();
             chain.rpc().call("evm_mine");
-            settle();
+            times.settle();
             HeadParts parts = new HeadParts();
             List<Integer> missed = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
                 market.nudge(NUDGED);
                 times.take();
                 chain.rpc().call("evm_mine");
-                if (!awaitSignature()) {
+                if (!times.await(HeadAgent.SIGNED)) {
                     missed.add(round);
                 }
-                settle();
+                times.settle();
                 List<Timeline.Mark> marks = times.take();
                 if (round >= rounds - Integer.getInteger("head.show", 0)) {
                     HeadParts.show(marks);
@@ -113,27 +126,7 @@ public final class HeadSpeed {
                 : loud.withJournal(new JournalOptions.File(folder.path().resolve("journal")));
     }
 
-    private boolean awaitSignature() throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < until) {
-            if (times.has(HeadAgent.SIGNED)) {
-                return true;
-            }
-            Thread.sleep(1);
-        }
-        return false;
-    }
-
-    /** Until the node is asked nothing any more. */
-    private void settle() throws InterruptedException {
-        int quiet = 0;
-        while (quiet < 2) {
-            Thread.sleep(QUIET_MILLIS);
-            quiet = times.open() <= 0 ? quiet + 1 : 0;
-        }
-    }
-
-    private static void complain(RuntimeEvent event) {
+    static void complain(RuntimeEvent event) {
         switch (event) {
             case RuntimeEvent.MarketUnreadable unreadable -> System.err.println(unreadable);
             case RuntimeEvent.ActorCrashed crash -> System.err.println(crash);

@@ -38,7 +38,7 @@ public final class SnapshotSpeed {
             // Enough tokens that so many pairs can be.
             int tokens = Math.min(MOST_TOKENS, (int) Math.ceil(1.1 * Math.sqrt(pools)) + 1);
             LaidMarket market = LaidMarket.lay(chain, pools, tokens, SEED);
-            HeadAgent agent = new HeadAgent(folder.path(), market, 3, new Timeline(), head -> {});
+            HeadAgent agent = new HeadAgent(folder.path(), HeadSpeed.text(market, 3), new Timeline(), head -> {});
             String url = chain.rpcWs().toString();
             try (ChainLink link =
                     new ChainLink(Web3jChains.connect(List.of(url), ChainClientOptions.defaults()), url)) {
