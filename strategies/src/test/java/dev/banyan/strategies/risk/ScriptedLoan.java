@@ -95,6 +95,11 @@ final class ScriptedLoan {
         return price(DOLLAR.multiply(BigInteger.valueOf(dollars)));
     }
 
+    /** What is left of the collateral, in wei of ether. */
+    BigInteger collateral() {
+        return collateral;
+    }
+
     BigInteger price() {
         return price;
     }

@@ -53,11 +53,16 @@ final class Borrowers {
         send(account, lending.pool(), LendingCalls.borrow(usdc, debt, account));
     }
 
+    /** The newest block by its number: while one is made, what is asked of the newest may meet the state of one and the clock of the other. */
+    private String block() {
+        return "0x" + Long.toHexString(chain.head());
+    }
+
     /** Times 10^18. */
     BigInteger healthFactor(Address account) {
         Bytes call = Abi.call("AavePool", "getUserAccountData", Abi.address(account));
         String words = chain.rpc()
-                .call("eth_call", Map.of("to", lending.pool().value(), "data", call.value()), "latest")
+                .call("eth_call", Map.of("to", lending.pool().value(), "data", call.value()), block())
                 .asText();
         int from = 2 + 64 * HEALTH_FACTOR;
         return new BigInteger(words.substring(from, from + 64), 16);
@@ -70,6 +75,27 @@ final class Borrowers {
         }
         Call deployment = HelperContract.of(HelperContract.DELEVERAGER, account).deployment();
         send(account, deployment.to(), deployment.data());
+    }
+
+    /** Lets the helper take so much of the collateral. */
+    void allow(Address account, Address helper, BigInteger amount) {
+        send(account, lending.reserve(weth).supplied(), approval(helper, amount));
+    }
+
+    /** Somebody else repays all of the account's debt but so much. */
+    void repayAllBut(BigInteger rest, Address account, Address payer) {
+        BigInteger amount = owed(account).subtract(rest);
+        send(payer, usdc.address(), approval(lending.pool(), amount));
+        send(payer, lending.pool(), LendingCalls.repay(usdc, amount, account));
+    }
+
+    /** What the account owes in dollars' base units. */
+    BigInteger owed(Address account) {
+        return units(lending.reserve(usdc).variableDebt(), account);
+    }
+
+    private static Bytes approval(Address spender, BigInteger amount) {
+        return Abi.call("RegistryToken", "approve", Abi.address(spender), Abi.uint(amount));
     }
 
     /** What the account, or a helper of it, holds of both tokens and of what stands for the collateral. */
@@ -93,7 +119,7 @@ final class Borrowers {
                                 token.value(),
                                 "data",
                                 Calldata.balanceOf(account).value()),
-                        "latest")
+                        block())
                 .asText();
         return new BigInteger(word.substring(2), 16);
     }
@@ -141,7 +167,8 @@ final class Borrowers {
                 .filter(log -> log.path("topics").path(topic).asText().equals(padded));
     }
 
-    private void send(Address from, Address to, Bytes data) {
+    /** Sends what has to succeed. */
+    void send(Address from, Address to, Bytes data) {
         String hash = chain.rpc()
                 .call(
                         "eth_sendTransaction",

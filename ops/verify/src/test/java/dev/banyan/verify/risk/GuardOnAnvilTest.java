@@ -86,7 +86,9 @@ final class GuardOnAnvilTest {
 
         assertThat(borrowers.held(guarded).getLast()).isPositive().isLessThan(collateral);
         assertThat(borrowers.held(helper)).containsOnly(BigInteger.ZERO);
-        new DeleveragerAttacks(chain, guarded, helper).allFail(borrowers.repayment(guarded));
+        DeleveragerAttacks attacks = new DeleveragerAttacks(chain, borrowers, guarded, helper);
+        attacks.allFail(borrowers.repayment(guarded));
+        attacks.goesThroughThoughSomebodyRepaysFirst(borrowers.repayment(guarded));
     }
 
     private void crash(String settings) throws IOException {
