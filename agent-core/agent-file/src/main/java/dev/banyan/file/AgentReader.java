@@ -127,7 +127,8 @@ final class AgentReader {
                 servers,
                 root.find("exit")
                         .map(item -> new ExitSection(reading, registry).read(item, policy))
-                        .orElse(ExitDefinition.HOLD));
+                        .orElse(ExitDefinition.HOLD),
+                root.find("memory").flatMap(item -> new MemorySection(reading).read(item)));
     }
 
     private void requireInLive(Section root, String key) {

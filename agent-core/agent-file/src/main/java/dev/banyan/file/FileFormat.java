@@ -22,6 +22,7 @@ final class FileFormat {
     static final Text ADDRESS = new Text("^0x[0-9a-fA-F]{40}$", "an address");
     static final Text AMOUNT = new Text("^[0-9]+(\\.[0-9]+)? +\\S+$", "an amount, such as 1.5 WETH");
     static final Text GAS_PRICE = new Text("^[0-9]+(\\.[0-9]+)? *gwei$", "a price of gas, such as 60 gwei");
+    static final Text WINDOW = new Text("^[0-9]{1,7} tokens$", "a number of tokens, such as 4096 tokens");
     static final Text SHARE = new Text("^[0-9]+ *bps$", "a share, such as 50 bps");
     static final Text SPAN = new Text("^[0-9]+(ms|s|m|h|d)$", "a duration, such as 10m");
     static final Text RATIO = new Text("^[0-9]{1,9}(\\.[0-9]{1,18})?$", "a number such as 1.5");
@@ -53,7 +54,7 @@ final class FileFormat {
                 optional("mode", new Choice(List.of("paper", "live")), "paper sends nothing and reads no key"),
                 optional("brain", brain(), "what answers its questions"),
                 optional("planner", planner(), "what makes its plans"),
-                later("memory"),
+                optional("memory", memory(), "what it keeps in mind; nothing if left out"),
                 optional(
                         "triggers",
                         new Many(trigger()),
@@ -189,6 +190,21 @@ final class FileFormat {
                 optional("kind", new Choice(List.of("playbook", "react", "dag")), "playbook if left out"),
                 optional("maxTasks", WHOLE, "in one plan; 12 if left out"),
                 optional("maxReplans", WHOLE, "after one that failed; 2 if left out")));
+    }
+
+    static Keys memory() {
+        return new Keys(List.of(
+                optional("window", WINDOW, "how much one conversation with a model may have; 4096 tokens if left out"),
+                optional("longTerm", longTerm(), "where it keeps what it has lived through; nowhere if left out")));
+    }
+
+    static Keys longTerm() {
+        return new Keys(List.of(
+                required("store", new Choice(MemorySection.STORES), "where its records lie"),
+                optional(
+                        "embedder",
+                        new Choice(MemorySection.EMBEDDERS),
+                        "how texts become vectors; hashing if left out")));
     }
 
     static OneOf trigger() {

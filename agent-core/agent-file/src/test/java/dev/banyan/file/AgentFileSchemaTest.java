@@ -22,7 +22,7 @@ class AgentFileSchemaTest {
         assertThat(schema.at("/properties/policy/additionalProperties").asBoolean(true))
                 .isFalse();
         assertThat(schema.at("/properties/banyan/enum").toString()).isEqualTo("[\"1\",1]");
-        assertThat(schema.at("/properties/memory").isMissingNode()).isTrue();
+        assertThat(schema.at("/properties/operators").isMissingNode()).isTrue();
     }
 
     @Test

@@ -18,7 +18,6 @@ class FullExampleTest {
                         "chain.venues.dexC.kind",
                         "chain.venues.ethUsd.kind",
                         "chain.venues.usdcUsd.kind",
-                        "memory",
                         "strategies[1].yield",
                         "strategies[2].risk",
                         "policy.approvals",

@@ -37,7 +37,7 @@ class MutatedFilesTest {
 
     @Test
     void a_file_as_big_as_may_be_is_read_in_linear_time() {
-        StringBuilder file = new StringBuilder(FileFixture.good()).append("memory:\n");
+        StringBuilder file = new StringBuilder(FileFixture.good()).append("operators:\n");
         for (int i = 0; file.length() < (1 << 20) - 100; i++) {
             file.append("  k").append(i).append(": [a, 'b', \"c\"]\n");
         }
@@ -46,7 +46,7 @@ class MutatedFilesTest {
                 Duration.ofSeconds(30),
                 () -> assertThat(FileFixture.problems(file.toString()))
                         .extracting(Problem::toString)
-                        .containsExactly("trader.yaml:62:1 memory: not yet supported"));
+                        .containsExactly("trader.yaml:62:1 operators: not yet supported"));
     }
 
     private static void check(byte[] file, String as) {

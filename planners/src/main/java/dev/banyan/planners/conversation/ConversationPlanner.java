@@ -1,6 +1,7 @@
 package dev.banyan.planners.conversation;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
@@ -16,6 +17,7 @@ import dev.banyan.planners.draft.Drafting;
 import dev.banyan.planners.draft.Fingerprints;
 import dev.banyan.planners.text.Opening;
 import dev.banyan.planners.text.OutsideText;
+import dev.banyan.planners.text.TokenBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.stream.Stream;
  * What the planners {@code dag} and {@code react} share; they differ in their {@link Manner}. Pure.
  *
  * <p>A conversation begins when its {@link Wakeups} say so. It ends, with a reason in the notes, when the model wants nothing
- * more; when a graph that changed something went through; when a refused answer or a failed plan would need one replan too
+ * more; when the window that the file gives it is full; when a graph that changed something went through; when a refused answer or a failed plan would need one replan too
  * many, and so when graphs that only read ask for one; after the last step of a stepwise planner; when an answer repeats a
  * plan or step; when two plans in a row come to nothing; and when it is not known what became of a plan. An answer that is
  * refused runs in no part, and the model hears why.
@@ -44,12 +46,14 @@ public final class ConversationPlanner implements ModelPlanner {
     private static final Duration STALE = Duration.ofMinutes(10);
     private static final int LONGEST_ANSWER = 32 * 1024;
     private static final int LONGEST_REASON = 300;
+    private static final int LONGEST_CUE = 2_000;
     private static final int IDLE = 2;
 
     private final Manner manner;
     private final String goal;
     private final Vocabulary words;
     private final Wakeups wakeups;
+    private final int window;
     private final Drafting drafting;
     private final Map<String, ToolSpec> tools;
 
@@ -59,6 +63,7 @@ public final class ConversationPlanner implements ModelPlanner {
         this.goal = agent.goal();
         this.words = words;
         this.wakeups = Wakeups.of(agent.triggers());
+        this.window = agent.memory().map(MemoryDefinition::window).orElse(Integer.MAX_VALUE);
         this.drafting = new Drafting(words, goal, agent.chain().wrapped(), manner.answer());
         this.tools = words.tools().stream().collect(Collectors.toMap(ToolSpec::name, Function.identity()));
     }
@@ -79,6 +84,19 @@ public final class ConversationPlanner implements ModelPlanner {
         return new Conversation(before).isUnderWay() && !now.isUnderWay()
                 ? now.lastEnd().map(end -> "conversation " + now.number() + " with the model ended, " + end)
                 : Optional.empty();
+    }
+
+    /** What a conversation that would begin now is about: the goal, and what was reported. */
+    @Override
+    public Optional<String> recalls(PlanState state, Situation situation) {
+        boolean begins = state.reply().isEmpty()
+                && step(state, situation) instanceof PlannerStep.Ask ask
+                && new Conversation(ask.memo()).number() > new Conversation(state.memo()).number();
+        if (!begins) {
+            return Optional.empty();
+        }
+        Conversation talk = new Conversation(state.memo()).alerted(news(situation.alerts()));
+        return Optional.of(OutsideText.line(goal + " " + String.join(" ", talk.alerts()), LONGEST_CUE));
     }
 
     @Override
@@ -126,10 +144,20 @@ public final class ConversationPlanner implements ModelPlanner {
     }
 
     private PlannerStep ask(Conversation talk, Situation situation) {
+        if (!talk.turns().isEmpty() && tokens(talk) > window) {
+            return done(talk.end("stopped: its window of " + window + " tokens is full"));
+        }
         BrainQuestion question =
                 new BrainQuestion.Compose(goal, situation, words, manner.answer(), talk.opening(), talk.turns());
         return new PlannerStep.Ask(
                 question, talk.asking(situation.head().time()).toMap());
+    }
+
+    private static long tokens(Conversation talk) {
+        return TokenBudget.estimate(talk.opening())
+                + talk.turns().stream()
+                        .mapToLong(turn -> TokenBudget.estimate(turn.said()) + TokenBudget.estimate(turn.heard()))
+                        .sum();
     }
 
     private PlannerStep replied(Conversation talk, BrainReply reply, Situation situation) {

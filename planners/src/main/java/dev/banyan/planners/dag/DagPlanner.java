@@ -39,6 +39,11 @@ public final class DagPlanner implements ModelPlanner {
     }
 
     @Override
+    public Optional<String> recalls(PlanState state, Situation situation) {
+        return planner.recalls(state, situation);
+    }
+
+    @Override
     public boolean isUnanswered(Map<String, String> memo) {
         return planner.isUnanswered(memo);
     }

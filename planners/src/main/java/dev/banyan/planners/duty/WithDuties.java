@@ -53,10 +53,20 @@ public final class WithDuties implements ModelPlanner {
     }
 
     @Override
-    public PlannerStep step(PlanState state, Situation situation) {
+    public Optional<String> recalls(PlanState state, Situation situation) {
+        return model.recalls(own(state), situation);
+    }
+
+    private static PlanState own(PlanState state) {
         Map<String, String> memo = new HashMap<>(state.memo());
-        String asked = memo.remove(ASKED);
-        PlanState own = new PlanState(memo, state.reply(), state.lastPlan());
+        memo.remove(ASKED);
+        return new PlanState(memo, state.reply(), state.lastPlan());
+    }
+
+    @Override
+    public PlannerStep step(PlanState state, Situation situation) {
+        String asked = state.memo().get(ASKED);
+        PlanState own = own(state);
         if (state.reply().isPresent() && PLAYBOOK.equals(asked)) {
             return signed(playbook.step(own, situation));
         }

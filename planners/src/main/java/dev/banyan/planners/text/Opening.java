@@ -40,6 +40,7 @@ public final class Opening {
         part(parts, "strategies", strategies(situation, words));
         part(parts, "alerts", alerts);
         part(parts, "done before", done);
+        Remembered.of(situation, words).ifPresent(parts::add);
         return String.join("\n", parts);
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param policy its limits; empty only in paper mode, and then everything is denied
  * @param toolServers MCP servers that it may read with, in the order of the file
  * @param exit what is done when it ends
+ * @param memory what it keeps in mind; empty if it has no memory
  */
 public record AgentDefinition(
         String name,
@@ -41,9 +42,10 @@ public record AgentDefinition(
         List<StrategyDefinition> strategies,
         Optional<Policy> policy,
         List<ToolServerDefinition> toolServers,
-        ExitDefinition exit) {
+        ExitDefinition exit,
+        Optional<MemoryDefinition> memory) {
 
-    /** An agent that holds what it has when it ends. */
+    /** An agent that holds what it has when it ends, and remembers nothing. */
     public AgentDefinition(
             String name,
             String goal,
@@ -76,7 +78,8 @@ public record AgentDefinition(
                 strategies,
                 policy,
                 toolServers,
-                ExitDefinition.HOLD);
+                ExitDefinition.HOLD,
+                Optional.empty());
     }
 
     /** The same without MCP servers. */
@@ -141,7 +144,8 @@ public record AgentDefinition(
                 strategies,
                 policy,
                 toolServers,
-                exit);
+                exit,
+                memory);
     }
 
     /** The same on a chain that was asked. */
@@ -162,7 +166,30 @@ public record AgentDefinition(
                 strategies,
                 policy,
                 toolServers,
-                exit);
+                exit,
+                memory);
+    }
+
+    /** The same with a memory. */
+    public AgentDefinition withMemory(MemoryDefinition other) {
+        return new AgentDefinition(
+                name,
+                goal,
+                unit,
+                chain,
+                prices,
+                wallet,
+                mode,
+                brain,
+                planner,
+                triggers,
+                playbook,
+                tools,
+                strategies,
+                policy,
+                toolServers,
+                exit,
+                Optional.of(other));
     }
 
     /** How far an agent goes. */

@@ -1,5 +1,6 @@
 package dev.banyan.api.brain;
 
+import dev.banyan.api.provenance.Trust;
 import java.util.List;
 
 /** A structured question: a backend renders it as a prompt, a playbook answers it from its fields. */
@@ -17,8 +18,9 @@ public sealed interface BrainQuestion {
      * @param choices what may be done; the answer names any number of them
      */
     record Choose(String goal, Situation situation, List<Choice> choices) implements BrainQuestion {
-        /** Keeps its own copy. */
+        /** Keeps its own copy, and of the memories those that may stand before a choice of what is done. */
         public Choose {
+            situation = MemoryGate.through(situation, Trust.OWN_RECEIPT);
             choices = List.copyOf(choices);
         }
     }
@@ -36,8 +38,9 @@ public sealed interface BrainQuestion {
      */
     record Compose(String goal, Situation situation, Vocabulary words, int maxTasks, String opening, List<Turn> turns)
             implements BrainQuestion {
-        /** Keeps its own copy. */
+        /** Keeps its own copy, and of the memories those that may stand before an answer in these words. */
         public Compose {
+            situation = MemoryGate.through(situation, MemoryGate.least(words.tools()));
             turns = List.copyOf(turns);
         }
     }

@@ -2,6 +2,7 @@ package dev.banyan.api.brain;
 
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Settings;
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param strategies state of each strategy by name
  * @param alerts what was reported since the last look
  * @param healthFactors the account's health factor by venue, in 10^-18, of those that a rule of the file asks for and that could be read
+ * @param memories what the agent remembers that may matter now, best first; a question carries only those that its {@link
+ *     MemoryGate} lets through
  */
 public record Situation(
         Head head,
@@ -25,7 +28,8 @@ public record Situation(
         PriceBook prices,
         Map<String, StrategyState> strategies,
         List<String> alerts,
-        Map<String, BigInteger> healthFactors) {
+        Map<String, BigInteger> healthFactors,
+        List<MemoryRecord> memories) {
 
     /** Keeps its own copies. */
     public Situation {
@@ -33,6 +37,18 @@ public record Situation(
         strategies = Map.copyOf(strategies);
         alerts = List.copyOf(alerts);
         healthFactors = Map.copyOf(healthFactors);
+        memories = List.copyOf(memories);
+    }
+
+    /** Without memories. */
+    public Situation(
+            Head head,
+            Map<Token, TokenAmount> balances,
+            PriceBook prices,
+            Map<String, StrategyState> strategies,
+            List<String> alerts,
+            Map<String, BigInteger> healthFactors) {
+        this(head, balances, prices, strategies, alerts, healthFactors, List.of());
     }
 
     /** Of an agent whose rules ask for no health factor. */
@@ -43,6 +59,11 @@ public record Situation(
             Map<String, StrategyState> strategies,
             List<String> alerts) {
         this(head, balances, prices, strategies, alerts, Map.of());
+    }
+
+    /** The same with other memories. */
+    public Situation withMemories(List<MemoryRecord> others) {
+        return new Situation(head, balances, prices, strategies, alerts, healthFactors, others);
     }
 
     /**

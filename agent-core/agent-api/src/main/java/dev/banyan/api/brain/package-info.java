@@ -1,5 +1,5 @@
 /**
- * Structured questions and the brains that answer them. Depends on {@code api.tool} and below.
+ * Structured questions and the brains that answer them. Depends on {@code api.memory}, {@code api.tool} and below.
  */
 @NullMarked
 package dev.banyan.api.brain;

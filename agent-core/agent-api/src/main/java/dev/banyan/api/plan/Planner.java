@@ -10,6 +10,14 @@ public interface Planner {
     /** The next step. */
     PlannerStep step(PlanState state, Situation situation);
 
+    /**
+     * What the memory is to be asked before this step, as a text that it should bear on; empty if the step needs no memories. Those
+     * that are found stand in the step's situation.
+     */
+    default Optional<String> recalls(PlanState state, Situation situation) {
+        return Optional.empty();
+    }
+
     /** True if no situation leads to anything in this state: it is asked before balances are read for {@link #step}. */
     default boolean hasNothingToDo(PlanState state) {
         return false;

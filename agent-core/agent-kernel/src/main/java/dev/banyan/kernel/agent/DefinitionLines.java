@@ -57,6 +57,13 @@ final class DefinitionLines {
             case ExitDefinition.Doing.Flatten flatten -> put("exit.do", "flatten");
             case ExitDefinition.Doing.Withdraw(String name, Address to) -> put("exit.do", "withdraw to " + to);
         }
+        agent.memory().ifPresent(memory -> {
+            put("memory.window", memory.window() + " tokens");
+            memory.longTerm().ifPresent(longTerm -> {
+                put("memory.longTerm.store", longTerm.store().word());
+                put("memory.longTerm.embedder", longTerm.embedder().word());
+            });
+        });
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + ": " + line.getValue())
                 .toList();

@@ -12,6 +12,7 @@ import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Permission;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
+import dev.banyan.api.memory.Memory;
 import dev.banyan.api.plan.Planner;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.tool.Tool;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param strategies in the order of the file
  * @param overlays state laid over the chain in simulations; empty in live mode
  * @param exit what is asked at every head once the agent is to end, until it says that it has finished; empty if it holds what it has
+ * @param memory where it keeps what it lives through; empty if it remembers nothing
  */
 public record AgentAssembly(
         AgentDefinition definition,
@@ -53,7 +55,8 @@ public record AgentAssembly(
         Map<String, Tool> tools,
         List<AssembledStrategy> strategies,
         List<StateOverlay> overlays,
-        Optional<Strategy<?>> exit) {
+        Optional<Strategy<?>> exit,
+        Optional<Memory> memory) {
 
     /** An agent that does nothing when it ends. */
     public AgentAssembly(
@@ -86,6 +89,7 @@ public record AgentAssembly(
                 tools,
                 strategies,
                 overlays,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -121,7 +125,29 @@ public record AgentAssembly(
                 others,
                 strategies,
                 overlays,
-                exit);
+                exit,
+                memory);
+    }
+
+    /** The same with a memory. */
+    public AgentAssembly withMemory(Memory other) {
+        return new AgentAssembly(
+                definition,
+                chain,
+                way,
+                signer,
+                calls,
+                decoder,
+                permissions,
+                market,
+                prices,
+                planner,
+                brain,
+                tools,
+                strategies,
+                overlays,
+                exit,
+                Optional.of(other));
     }
 
     /** The agent's name. */

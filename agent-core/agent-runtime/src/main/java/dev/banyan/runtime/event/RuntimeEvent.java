@@ -164,6 +164,12 @@ public sealed interface RuntimeEvent {
     /** A strategy saw something that the operator should see too; a model may be woken for it. */
     record StrategyAlerted(String agent, String strategy, String text) implements AgentEvent {}
 
+    /** What an agent remembers can not be read or written; it goes on without, and is told once that it works again. */
+    record MemoryFailing(String agent, String reason) implements AgentEvent {}
+
+    /** It can be read and written again. */
+    record MemoryWorking(String agent) implements AgentEvent {}
+
     /** All strategies of an agent wait, armed or not. */
     record StrategiesPaused(String agent, String reason) implements AgentEvent {}
 

@@ -7,6 +7,7 @@ import dev.banyan.api.chain.Signer;
 import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Permissions;
+import dev.banyan.api.memory.Memory;
 import dev.banyan.api.plan.Planner;
 import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.api.setting.Settings;
@@ -49,6 +50,7 @@ public final class TestAgent {
     private Permissions permissions = transfers;
     private Brain brain = new ScriptedBrain();
     private Optional<Strategy<?>> exit = Optional.empty();
+    private Optional<Memory> memory = Optional.empty();
     private Planner planner = (state, situation) -> new PlannerStep.Done(state.memo());
 
     private TestAgent(FakeChain chain, SampleAgent agent) {
@@ -114,6 +116,12 @@ public final class TestAgent {
         return this;
     }
 
+    /** With a memory. */
+    public TestAgent memory(Memory other) {
+        memory = Optional.of(other);
+        return this;
+    }
+
     /** In another world of calls. */
     public TestAgent venues(CallFactory factory, CallDecoder reader, Permissions opens) {
         calls = factory;
@@ -170,6 +178,7 @@ public final class TestAgent {
                 tools,
                 strategies,
                 List.of(),
-                exit);
+                exit,
+                memory);
     }
 }

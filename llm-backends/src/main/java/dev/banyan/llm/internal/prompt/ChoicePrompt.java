@@ -20,6 +20,8 @@ public final class ChoicePrompt {
         Choices:
         """;
 
+    private static final int LONGEST_MEMORY = 400;
+
     private ChoicePrompt() {}
 
     /** The prompt. */
@@ -46,6 +48,21 @@ public final class ChoicePrompt {
         return (question.goal().isBlank() ? "" : "Goal: " + question.goal() + "\n\n")
                 + "Block " + question.situation().head().number() + ".\nBalances: "
                 + (balances.isEmpty() ? "none" : balances) + "."
-                + (alerts.isEmpty() ? "" : "\nReported:\n- " + alerts);
+                + (alerts.isEmpty() ? "" : "\nReported:\n- " + alerts)
+                + memories(question);
+    }
+
+    /** What the question carries has passed the gate; each is one line that can not end its section. */
+    private static String memories(BrainQuestion.Choose question) {
+        String lines = question.situation().memories().stream()
+                .map(record -> "[" + record.time() + "] "
+                        + record.text()
+                                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ")
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;"))
+                .map(line -> line.length() <= LONGEST_MEMORY ? line : line.substring(0, LONGEST_MEMORY))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "" : "\n<data from=\"memory of own receipts\">\n" + lines + "\n</data>";
     }
 }

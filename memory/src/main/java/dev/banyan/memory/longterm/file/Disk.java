@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,10 @@ interface Disk {
     /** Writes all the bytes at a place, and returns when they would survive a power failure. */
     void write(RandomAccessFile file, ByteBuffer bytes, long at) throws IOException;
 
+    /** What an agent remembers is its user's alone. */
+    static final FileAttribute<Set<PosixFilePermission>> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     /** The real one. */
     static void writeAndSync(RandomAccessFile file, ByteBuffer bytes, long at) throws IOException {
         file.seek(at);
@@ -30,8 +38,9 @@ interface Disk {
     /** Puts a small file in the place of another, all of it or nothing. */
     static void replace(Path file, ByteBuffer bytes) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
-        try (RandomAccessFile out = new RandomAccessFile(next.toFile(), "rw")) {
-            out.setLength(0);
+        Files.deleteIfExists(next);
+        try (RandomAccessFile out =
+                new RandomAccessFile(Files.createFile(next, OURS).toFile(), "rw")) {
             writeAndSync(out, bytes, 0);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -43,7 +43,8 @@ final class Segment implements VectorSource, Closeable {
 
     /** A new one; a file of that name must not be there. */
     static Segment create(Path path, int dimension, Disk disk) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(Files.createFile(path).toFile(), "rw");
+        RandomAccessFile file =
+                new RandomAccessFile(Files.createFile(path, Disk.OURS).toFile(), "rw");
         long salt = SALTS.nextLong();
         try {
             ByteBuffer head = ByteBuffer.allocate(BEGIN).order(ByteOrder.LITTLE_ENDIAN);

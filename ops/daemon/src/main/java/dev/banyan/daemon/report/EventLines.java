@@ -28,6 +28,8 @@ public final class EventLines {
                 "tuned " + e.strategy() + "." + e.setting() + " = " + setting(e.value());
             case RuntimeEvent.SteeringRefused e ->
                 "refused to steer " + e.control().strategy() + because(e.reason());
+            case RuntimeEvent.MemoryFailing e -> "goes on without its memory" + because(e.reason());
+            case RuntimeEvent.MemoryWorking e -> "has its memory again";
             case RuntimeEvent.QuarantineChanged e -> e.strategy() + " leaves alone " + alone(e.all());
             case RuntimeEvent.StrategyAlerted e -> e.strategy() + ": " + Printable.line(e.text());
             case RuntimeEvent.IntentDecided e -> decided(e.action(), e.verdict());

@@ -150,7 +150,8 @@ public final class Assembler {
                 tools(own, definition, chain, venues, market, prices),
                 strategies.make(definition, link.chain(), venues.calls(), addresses(definition)),
                 overlays,
-                ExitStrategy.of(definition, venues.calls()).map(exit -> exit));
+                ExitStrategy.of(definition, venues.calls()).map(exit -> exit),
+                Optional.empty());
     }
 
     /** What ends an agent has to know what there is. */

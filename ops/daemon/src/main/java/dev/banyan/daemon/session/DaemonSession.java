@@ -115,10 +115,12 @@ public record DaemonSession(
         List<ParsedAgentFile> parsed =
                 AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
         requireOneChain(parsed);
+        seat.ifPresent(place -> Memories.requireShared(parsed));
         PayoutBooks books =
                 PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data);
+                Memories memories = new Memories(directory.path());
                 Meters meters = new Meters();
                 HeadKeeper heads = new HeadKeeper(AuditFolder.of(directory.path()), Clock.systemUTC())) {
             UnaryOperator<RuntimeOptions> durable = options -> seated(
@@ -142,7 +144,8 @@ public record DaemonSession(
                         new Assembler(catalogs, environment, minds, books, settlements, servers, neighbours);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
-                    agents.add(meters.tools(assembler.assemble(file, link, Assembler.Contracts.REQUIRED)));
+                    agents.add(
+                            memories.give(meters.tools(assembler.assemble(file, link, Assembler.Contracts.REQUIRED))));
                 }
                 Supplier<AgentRun> run = () -> {
                     AgentRun started = AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, durable);

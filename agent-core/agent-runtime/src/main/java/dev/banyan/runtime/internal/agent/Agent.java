@@ -24,6 +24,7 @@ import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
 import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
+import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.plan.PlanRunner;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.tool.ToolRunner;
@@ -87,6 +88,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     record StrategyTold(StrategyRunner.News news) implements Command {}
 
     record ToolCrashed(ToolRunner.Crashed crash) implements Command {}
+
+    record MemorySaid(MemoryKeeper.Remembered said) implements Command {}
+
+    record MemoryTold(MemoryKeeper.News news) implements Command {}
 
     record StrategyRunnerGone(String strategy, ActorRef<StrategyRunner.Command> runner) implements Command {}
 
@@ -208,6 +213,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StrategyTold told -> onStrategyNews(told.news(), now);
             case ToolCrashed(ToolRunner.Crashed crash) ->
                 now.helm().reportCrash("tool " + crash.tool(), crash.reason(), true);
+            case MemorySaid said -> now.planning().remembered(said.said());
+            case MemoryTold told -> onMemoryNews(told.news());
             case StrategyRunnerGone gone -> now.helm().gone(gone.strategy(), gone.runner());
             case ToolRunnerGone gone -> now.crew().forgetTool(gone.tool(), gone.runner());
             case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
@@ -300,6 +307,14 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StrategyRunner.Finished done -> now.ending().finished(done);
             case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
         }
+    }
+
+    private void onMemoryNews(MemoryKeeper.News news) {
+        listener.on(
+                switch (news) {
+                    case MemoryKeeper.Failing(String reason) -> new RuntimeEvent.MemoryFailing(assembly.name(), reason);
+                    case MemoryKeeper.Working working -> new RuntimeEvent.MemoryWorking(assembly.name());
+                });
     }
 
     private AgentStatus status(Body now) {

@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
+import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.plan.PlanRunner;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.tool.ToolRunner;
@@ -18,7 +19,9 @@ record AgentEars(
         ActorRef<PlanRunner.Said> plans,
         ActorRef<Wallet.Told> wallet,
         ActorRef<StrategyRunner.News> strategies,
-        ActorRef<ToolRunner.Crashed> toolCrashes) {
+        ActorRef<ToolRunner.Crashed> toolCrashes,
+        ActorRef<MemoryKeeper.Remembered> memories,
+        ActorRef<MemoryKeeper.News> memoryNews) {
 
     static AgentEars of(ActorContext<Agent.Command> context) {
         return new AgentEars(
@@ -28,6 +31,8 @@ record AgentEars(
                 context.messageAdapter(PlanRunner.Said.class, Agent.PlanSaid::new),
                 context.messageAdapter(Wallet.Told.class, Agent.WalletTold::new),
                 context.messageAdapter(StrategyRunner.News.class, Agent.StrategyTold::new),
-                context.messageAdapter(ToolRunner.Crashed.class, Agent.ToolCrashed::new));
+                context.messageAdapter(ToolRunner.Crashed.class, Agent.ToolCrashed::new),
+                context.messageAdapter(MemoryKeeper.Remembered.class, Agent.MemorySaid::new),
+                context.messageAdapter(MemoryKeeper.News.class, Agent.MemoryTold::new));
     }
 }

@@ -26,10 +26,11 @@ record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning,
         Alerts alerts = new Alerts();
         Crew crew = new Crew(context, assembly, options, wallet, ears);
         Helm helm = new Helm(assembly, diary, crew, alerts, listener, options.clock());
-        Plans plans = new Plans(context, assembly, diary, listener, ears.plans(), crew, helm, alerts);
+        Remembrance remembrance = new Remembrance(context, assembly, options, wallet, ears, crew);
+        Plans plans = new Plans(context, assembly, diary, listener, ears.plans(), crew, helm, alerts, remembrance);
         Questions questions = new Questions(assembly.definition().brain(), diary, options.clock());
-        Planning planning =
-                new Planning(context, assembly, listener, ears, crew, helm, alerts, plans, diary, questions);
+        Planning planning = new Planning(
+                context, assembly, listener, ears, crew, helm, alerts, plans, diary, questions, remembrance);
         plans.whenRemembered(planning::lookAgain);
         Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
         Ending ending = new Ending(context, assembly, diary, wallet, helm, attention, options.clock());
@@ -37,6 +38,7 @@ record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning,
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));
         recordDefinition(assembly, diary, listener);
+        diary.state().planner().latest().ifPresent(end -> remembrance.ended(end, true));
         helm.begin();
         attention.begin();
         return new Body(crew, helm, alerts, plans, planning, attention, ending);

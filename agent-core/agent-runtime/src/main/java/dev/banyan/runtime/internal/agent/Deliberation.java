@@ -40,6 +40,13 @@ final class Deliberation {
         return planner.hasNothingToDo(state) && diary.state().planner().unseen().isEmpty();
     }
 
+    /** What the memory is to be asked before the next step, if anything. */
+    Optional<String> recalls(Situation situation) {
+        List<PlanOutcome> ended = diary.state().planner().unseen();
+        PlanState from = shown < ended.size() ? state.ended(ended.get(shown)) : state;
+        return planner.recalls(from, situation);
+    }
+
     /** The next step. */
     PlannerStep step(Situation situation) {
         List<PlanOutcome> ended = diary.state().planner().unseen();

@@ -19,6 +19,7 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ final class Planning {
     private final Plans plans;
     private final Deliberation deliberation;
     private final Questions questions;
+    private final Remembrance remembrance;
     private Optional<MarketView> last = Optional.empty();
     private Optional<MarketView> next = Optional.empty();
     private Optional<Situation> thinking = Optional.empty();
@@ -67,7 +69,8 @@ final class Planning {
             Alerts alerts,
             Plans plans,
             Diary diary,
-            Questions questions) {
+            Questions questions,
+            Remembrance remembrance) {
         this.context = context;
         this.assembly = assembly;
         this.listener = listener;
@@ -79,6 +82,7 @@ final class Planning {
         this.questions = questions;
         this.watchesHealth =
                 assembly.definition().playbook().stream().anyMatch(rule -> Conditions.asksForHealth(rule.when()));
+        this.remembrance = remembrance;
         this.fallsBack = assembly.definition().brain() instanceof BrainDefinition.Model model && model.fallsBack();
         this.deliberation = new Deliberation(assembly.planner(), diary);
     }
@@ -144,7 +148,25 @@ final class Planning {
                 watchesHealth ? HealthState.factors(view.states()) : Map.of());
         thinking = Optional.of(situation);
         rounds = 0;
-        onStep(deliberation.step(situation), situation);
+        Optional<String> about = remembrance.exists() ? deliberation.recalls(situation) : Optional.empty();
+        if (about.isPresent()) {
+            composing = true;
+            remembrance.ask(about.get());
+        } else {
+            onStep(deliberation.step(situation), situation);
+        }
+    }
+
+    /** What the step under way was waiting for, unless it waits no more. */
+    void remembered(MemoryKeeper.Remembered said) {
+        if (!remembrance.answers(said)) {
+            return;
+        }
+        composing = false;
+        thinking.map(situation -> situation.withMemories(said.records())).ifPresent(situation -> {
+            thinking = Optional.of(situation);
+            onStep(deliberation.step(situation), situation);
+        });
     }
 
     void balancesMissing(Head head, String reason) {
@@ -170,7 +192,8 @@ final class Planning {
                         situation.prices(),
                         situation.strategies(),
                         alerts,
-                        situation.healthFactors()),
+                        situation.healthFactors(),
+                        situation.memories()),
                 deliberation.unwritten());
     }
 

@@ -42,6 +42,7 @@ final class Plans {
     private final Crew crew;
     private final Helm helm;
     private final Alerts alerts;
+    private final Remembrance remembrance;
     private final PlanRules rules;
     private final Map<String, ActorRef<PlanRunner.Command>> runners = new HashMap<>(1);
     private final Set<String> resumed = new HashSet<>(0);
@@ -58,7 +59,8 @@ final class Plans {
             ActorRef<PlanRunner.Said> ear,
             Crew crew,
             Helm helm,
-            Alerts alerts) {
+            Alerts alerts,
+            Remembrance remembrance) {
         this.context = context;
         this.assembly = assembly;
         this.diary = diary;
@@ -67,6 +69,7 @@ final class Plans {
         this.crew = crew;
         this.helm = helm;
         this.alerts = alerts;
+        this.remembrance = remembrance;
         this.rules = new PlanRules(assembly.definition(), crew.toolSpecs());
     }
 
@@ -119,6 +122,7 @@ final class Plans {
             diary.note(new AgentEvent.PlanRefused(Keepable.reason(plan.id()), reason));
             diary.then(() -> {
                 listener.on(new RuntimeEvent.PlanRefused(assembly.name(), plan, reason));
+                remembrance.ended(new PlanOutcome(Keepable.reason(plan.id()), false, List.of(reason)), false);
                 if (plan.remembers() && !held) {
                     remembered.run();
                 }
@@ -216,7 +220,10 @@ final class Plans {
                 .map(walk -> walk.plan().remembers())
                 .orElse(false);
         diary.note(new AgentEvent.PlanEnded(outcome));
-        diary.afterwards(() -> listener.on(new RuntimeEvent.PlanEnded(assembly.name(), outcome)));
+        diary.afterwards(() -> {
+            listener.on(new RuntimeEvent.PlanEnded(assembly.name(), outcome));
+            remembrance.ended(outcome, false);
+        });
         outcome.problems().forEach(problem -> alerts.add("plan " + outcome.plan() + ": " + problem));
         if (remembers && !held) {
             remembered.run();

@@ -103,6 +103,9 @@ public final class RuntimeMessages implements RuntimeListener {
                 LOG.info("agent {}: {} of {} is now {}", e.agent(), e.setting(), e.strategy(), e.value());
             case RuntimeEvent.SteeringRefused e ->
                 LOG.warn("agent {}: {} is refused: {}", e.agent(), e.control(), e.reason());
+            case RuntimeEvent.MemoryFailing e ->
+                LOG.warn("agent {}: it goes on without its memory: {}", e.agent(), e.reason());
+            case RuntimeEvent.MemoryWorking e -> LOG.info("agent {}: it has its memory again", e.agent());
             case RuntimeEvent.QuarantineChanged e ->
                 LOG.warn("agent {}: {} leaves alone: {}", e.agent(), e.strategy(), e.all());
             case RuntimeEvent.StrategyAlerted e -> LOG.warn("agent {}: {}: {}", e.agent(), e.strategy(), e.text());

@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.strategy.Recollection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,12 +20,19 @@ final class Recalls {
     private final WalletDiary diary;
     private final WalletMemory memory;
     private final EndedIds endedIds;
+    private final Proceeds proceeds;
 
-    Recalls(ActorContext<Wallet.Command> context, WalletDiary diary, WalletMemory memory, EndedIds endedIds) {
+    Recalls(
+            ActorContext<Wallet.Command> context,
+            WalletDiary diary,
+            WalletMemory memory,
+            EndedIds endedIds,
+            Proceeds proceeds) {
         this.context = context;
         this.diary = diary;
         this.memory = memory;
         this.endedIds = endedIds;
+        this.proceeds = proceeds;
     }
 
     /** From now on this one is told of everything under way, and of ends that change. */
@@ -33,6 +41,16 @@ final class Recalls {
         diary.state().live().values().stream()
                 .filter(live -> live.outcome().isEmpty())
                 .forEach(live -> memory.askers().add(live.intent(), hears));
+    }
+
+    /** From now on this one is told of every end, and now of those that are still watched. */
+    void witness(ActorRef<Wallet.Ended> witness) {
+        memory.witness(witness);
+        List<Wallet.Ended> watched = diary.state().live().values().stream()
+                .flatMap(live -> live.outcome().stream()
+                        .map(outcome -> new Wallet.Ended(live.intent(), outcome, proceeds.nothing(), true)))
+                .toList();
+        diary.then(() -> watched.forEach(witness::tell));
     }
 
     void ask(Wallet.Recall recall) {

@@ -71,6 +71,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
      */
     public record Hear(ActorRef<Told> hears) implements Command {}
 
+    /** {@code witness} is told how every intent ends once that is stored, and first of all those that ended and are still watched. */
+    public record Witness(ActorRef<Ended> witness) implements Command {}
+
     /** An operator says a word; answered once it is stored and in force. */
     public record Control(OperatorWord word, String by, ActorRef<Stands> replyTo) implements Command {}
 
@@ -123,6 +126,14 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
      *     zero otherwise
      */
     public record Told(IntentId id, Origin origin, IntentOutcome outcome, TokenAmount net) {}
+
+    /**
+     * An intent has ended, or ended in another way than was told.
+     *
+     * @param net what it brought in after gas; zero if it is told again
+     * @param retold true if it ended before the witness came, and may have been told then
+     */
+    public record Ended(Intent intent, IntentOutcome outcome, TokenAmount net, boolean retold) {}
 
     /** What is known of ids; one that is missing was never taken in. */
     public record Remembered(Map<IntentId, Recollection> known) {}
@@ -197,6 +208,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Revise revise -> body.intake().revise(revise);
             case Recall recall -> body.recalls().ask(recall);
             case Hear hear -> body.recalls().hear(hear.hears());
+            case Witness witness -> body.recalls().witness(witness.witness());
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case Rest rest -> body.intake().rest();

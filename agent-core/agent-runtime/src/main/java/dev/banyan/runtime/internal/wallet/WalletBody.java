@@ -35,7 +35,7 @@ record WalletBody(
         Checkpoint checkpoint = options.checkpoint();
         Proceeds proceeds = new Proceeds(assembly);
         WalletDecider decider = Gate.decider(assembly, options.transactionsInFlight());
-        WalletReport report = new WalletReport(assembly, options.listener(), proceeds);
+        WalletReport report = new WalletReport(assembly, options.listener(), proceeds, memory::tellWitness);
         WalletWorks works = new WalletWorks(context, assembly, checkpoint);
         EndedIds endedIds = new EndedIds(context, journal.ended(), WalletBook.id(assembly));
         Conduct conduct = new Conduct(assembly, options.listener(), diary, decider, memory, works, report);
@@ -43,7 +43,7 @@ record WalletBody(
                 context, diary, decider, new Surveyor(assembly, options.clock()), conduct, checkpoint, opened);
         int window = Math.max(LEAST_WINDOW, options.transactionsInFlight());
         Intake intake = new Intake(diary, decider, memory, endedIds, conduct, proceeds, window);
-        Recalls recalls = new Recalls(context, diary, memory, endedIds);
+        Recalls recalls = new Recalls(context, diary, memory, endedIds, proceeds);
         return new WalletBody(options, diary, decider, works, report, conduct, lookout, intake, recalls, endedIds);
     }
 

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.internal.wallet;
 
+import akka.actor.typed.ActorRef;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
@@ -26,12 +27,22 @@ final class WalletMemory {
     private final SequencedMap<IntentId, Intent> unstored = new LinkedHashMap<>(2);
     private final Deque<Wallet.Recall> recalls = new ArrayDeque<>(1);
     private final Deque<Wallet.Revise> revisions = new ArrayDeque<>(1);
+    private Optional<ActorRef<Wallet.Ended>> witness = Optional.empty();
     private List<Intent> lookedUp = List.of();
     private List<Intent> taking = List.of();
     private Optional<String> closed = Optional.empty();
 
     Askers askers() {
         return askers;
+    }
+
+    /** This one is told of every end; it takes the place of the one before. */
+    void witness(ActorRef<Wallet.Ended> who) {
+        witness = Optional.of(who);
+    }
+
+    void tellWitness(Wallet.Ended ended) {
+        witness.ifPresent(who -> who.tell(ended));
     }
 
     Fence fence() {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Tells the outside what a wallet's events mean. Not thread-safe. */
 final class WalletReport {
@@ -29,12 +30,15 @@ final class WalletReport {
     private final AgentAssembly assembly;
     private final RuntimeListener listener;
     private final Proceeds proceeds;
+    private final Consumer<Wallet.Ended> witness;
     private List<RuntimeEvent> told = new ArrayList<>(0);
+    private List<Wallet.Ended> ends = new ArrayList<>(0);
 
-    WalletReport(AgentAssembly assembly, RuntimeListener listener, Proceeds proceeds) {
+    WalletReport(AgentAssembly assembly, RuntimeListener listener, Proceeds proceeds, Consumer<Wallet.Ended> witness) {
         this.assembly = assembly;
         this.listener = listener;
         this.proceeds = proceeds;
+        this.witness = witness;
     }
 
     /**
@@ -42,23 +46,26 @@ final class WalletReport {
      *
      * @param nets what those intents brought in that ended with the events, or by how much that changed
      * @param events in order
+     * @param ends intents that ended with them
      */
-    record Telling(Map<IntentId, TokenAmount> nets, List<RuntimeEvent> events) {}
+    record Telling(Map<IntentId, TokenAmount> nets, List<RuntimeEvent> events, List<Wallet.Ended> ends) {}
 
     /** What the outside is to hear of events in order, once they are stored. */
     Telling telling(WalletState before, List<WalletEvent> events, PriceBook prices) {
         Map<IntentId, TokenAmount> nets = new HashMap<>();
         told = new ArrayList<>();
+        ends = new ArrayList<>(0);
         WalletState state = before;
         for (WalletEvent event : events) {
             report(state, event, prices, nets);
             state = state.apply(event);
         }
-        return new Telling(nets, told);
+        return new Telling(nets, told, ends);
     }
 
     void tell(Telling telling) {
         telling.events().forEach(listener::on);
+        telling.ends().forEach(witness);
     }
 
     /** The journal does not answer. */
@@ -139,6 +146,7 @@ final class WalletReport {
             LiveIntent live, WalletEvent.IntentFinished event, PriceBook prices, Map<IntentId, TokenAmount> nets) {
         Intent intent = live.intent();
         TokenAmount net = proceeds.of(intent, event.outcome(), prices);
+        ends.add(new Wallet.Ended(intent, event.outcome(), net, false));
         if (live.outcome().isPresent()) {
             TokenAmount change = net.minus(proceeds.of(intent, live.outcome().get(), prices));
             nets.put(event.id(), change);

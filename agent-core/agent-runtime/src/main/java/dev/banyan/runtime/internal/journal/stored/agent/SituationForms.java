@@ -2,6 +2,7 @@ package dev.banyan.runtime.internal.journal.stored.agent;
 
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.brain.Situation.StrategyState;
+import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
@@ -36,20 +37,39 @@ final class SituationForms {
     private static final Form<CommonForms.Named<BigInteger>> NAMED_FACTOR =
             CommonForms.named(Form.of((out, factor) -> out.amount("w", factor), in -> in.amount("w")));
 
+    private static final Form<MemoryRecord> MEMORY = Form.of(
+            (out, record) -> out.text("i", record.id())
+                    .text("g", record.agent())
+                    .time("t", record.time())
+                    .text("x", record.text())
+                    .number("m", record.importance())
+                    .record("p", PlanForms.PROVENANCE, record.provenance())
+                    .listIfAny("d", CommonForms.TEXT, record.decisions()),
+            in -> new MemoryRecord(
+                    in.text("i"),
+                    in.text("g"),
+                    in.time("t"),
+                    in.text("x"),
+                    in.count("m"),
+                    in.record("p", PlanForms.PROVENANCE),
+                    in.listIfAny("d", CommonForms.TEXT)));
+
     static final Form<Situation> SITUATION = Form.of(
             (out, situation) -> out.record("h", SceneForms.HEAD, situation.head())
                     .listIfAny("b", MoneyForms.AMOUNT, sorted(situation.balances()))
                     .record("p", SceneForms.PRICES, situation.prices())
                     .listIfAny("s", NAMED_STRATEGY, CommonForms.entries(situation.strategies()))
                     .listIfAny("a", CommonForms.TEXT, situation.alerts())
-                    .listIfAny("f", NAMED_FACTOR, CommonForms.entries(situation.healthFactors())),
+                    .listIfAny("f", NAMED_FACTOR, CommonForms.entries(situation.healthFactors()))
+                    .listIfAny("m", MEMORY, situation.memories()),
             in -> new Situation(
                     in.record("h", SceneForms.HEAD),
                     byToken(in.listIfAny("b", MoneyForms.AMOUNT)),
                     in.record("p", SceneForms.PRICES),
                     CommonForms.map(in.listIfAny("s", NAMED_STRATEGY)),
                     in.listIfAny("a", CommonForms.TEXT),
-                    CommonForms.map(in.listIfAny("f", NAMED_FACTOR))));
+                    CommonForms.map(in.listIfAny("f", NAMED_FACTOR)),
+                    in.listIfAny("m", MEMORY)));
 
     private SituationForms() {}
 

@@ -4,6 +4,7 @@ import dev.banyan.api.brain.Inference;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.Setting;
@@ -129,7 +130,8 @@ final class RandomAgentEvents {
                         new PriceBook(r.token(), prices),
                         r.named(2, () -> new StrategyState(r.flag(), settings(), r.amount())),
                         r.list(3, r::text),
-                        r.named(2, () -> BigInteger.TWO.pow(r.upTo(256)).subtract(BigInteger.ONE))),
+                        r.named(2, () -> BigInteger.TWO.pow(r.upTo(256)).subtract(BigInteger.ONE)),
+                        r.list(2, this::remembered)),
                 notes());
     }
 
@@ -141,6 +143,11 @@ final class RandomAgentEvents {
 
     private ResolvedDefinition definition() {
         return new ResolvedDefinition(r.hash(), r.text());
+    }
+
+    private MemoryRecord remembered() {
+        return new MemoryRecord(
+                r.text(), r.text(), r.time(), r.text(), r.upTo(10), r.oneOf(r.provenances()), r.list(2, r::text));
     }
 
     private StrategyMemory memory() {

@@ -1,0 +1,57 @@
+package dev.banyan.api.agent;
+
+import java.util.Optional;
+
+/**
+ * What an agent keeps in mind.
+ *
+ * @param window how many tokens one conversation with a model may have
+ * @param longTerm where it keeps what it has lived through; empty if nowhere
+ */
+public record MemoryDefinition(int window, Optional<LongTerm> longTerm) {
+
+    /** Where records lie, and how texts become vectors. */
+    public record LongTerm(Store store, Embedder embedder) {}
+
+    /** Where records lie. */
+    public enum Store {
+        /** In a folder of the daemon's own directory, of one process. */
+        FILE("file"),
+        /** In rows of a PostgreSQL database. */
+        POSTGRES("postgres"),
+        /** In a PostgreSQL database that has the extension pgvector. */
+        PGVECTOR("pgvector");
+
+        private final String word;
+
+        Store(String word) {
+            this.word = word;
+        }
+
+        /** As the file writes it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** How texts become vectors. */
+    public enum Embedder {
+        /** By the words in them, without a model. */
+        HASHING("hashing"),
+        /** By a small model in the process. */
+        MINILM("minilm"),
+        /** By an inference server. */
+        SERVER("server");
+
+        private final String word;
+
+        Embedder(String word) {
+            this.word = word;
+        }
+
+        /** As the file writes it. */
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.banyan.file;
+
+import dev.banyan.api.agent.MemoryDefinition;
+import dev.banyan.api.agent.MemoryDefinition.Embedder;
+import dev.banyan.api.agent.MemoryDefinition.LongTerm;
+import dev.banyan.api.agent.MemoryDefinition.Store;
+import dev.banyan.rules.text.Parsed;
+import dev.banyan.rules.text.Written;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads {@code memory}. */
+final class MemorySection {
+
+    private static final String NONE = "none";
+
+    static final List<String> STORES = Stream.concat(Stream.of(Store.values()).map(Store::word), Stream.of(NONE))
+            .toList();
+    static final List<String> EMBEDDERS =
+            Stream.of(Embedder.values()).map(Embedder::word).toList();
+
+    /** Those that are built; the others are refused. */
+    private static final Map<String, Store> BUILT_STORES = Map.of(Store.FILE.word(), Store.FILE);
+
+    private static final Map<String, Embedder> BUILT_EMBEDDERS = Map.of(Embedder.HASHING.word(), Embedder.HASHING);
+
+    private static final String TOKENS = " tokens";
+    private static final long LEAST_WINDOW = 1_024;
+    private static final long MOST_WINDOW = 1_000_000;
+    private static final int WINDOW = 4_096;
+
+    private final Reading reading;
+
+    MemorySection(Reading reading) {
+        this.reading = reading;
+    }
+
+    Optional<MemoryDefinition> read(Item item) {
+        return Section.open(reading, item, FileFormat.memory()).map(section -> {
+            int window = section.find("window")
+                    .flatMap(value -> reading.value(value, MemorySection::window))
+                    .map(Math::toIntExact)
+                    .orElse(WINDOW);
+            Optional<LongTerm> longTerm = section.find("longTerm")
+                    .flatMap(value -> Section.open(reading, value, FileFormat.longTerm()))
+                    .flatMap(this::longTerm);
+            return new MemoryDefinition(window, longTerm);
+        });
+    }
+
+    private Optional<LongTerm> longTerm(Section section) {
+        Optional<Embedder> embedder = section.find("embedder").flatMap(item -> read(item, EMBEDDERS, BUILT_EMBEDDERS));
+        return section.find("store")
+                .flatMap(item -> read(item, STORES, BUILT_STORES))
+                .map(store -> new LongTerm(store, embedder.orElse(Embedder.HASHING)));
+    }
+
+    /** What a word means; empty for a wrong one, and for the one that means nothing. */
+    private <T> Optional<T> read(Item item, List<String> words, Map<String, T> built) {
+        Optional<String> word =
+                reading.value(item, text -> BrainSection.word(text, words)).filter(text -> !text.equals(NONE));
+        word.filter(text -> !built.containsKey(text))
+                .ifPresent(text -> reading.problem(item, text + " is not yet supported"));
+        return word.flatMap(text -> Optional.ofNullable(built.get(text)));
+    }
+
+    private static Parsed<Long> window(String text) {
+        return text.endsWith(TOKENS)
+                ? Written.whole(text.substring(0, text.length() - TOKENS.length()), LEAST_WINDOW, MOST_WINDOW)
+                : Parsed.wrong("a number of tokens expected, such as 4096 tokens");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.banyan.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.agent.MemoryDefinition;
+import dev.banyan.api.agent.MemoryDefinition.Embedder;
+import dev.banyan.api.agent.MemoryDefinition.LongTerm;
+import dev.banyan.api.agent.MemoryDefinition.Store;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MemorySectionTest {
+
+    @Test
+    void without_the_key_there_is_no_memory() {
+        assertThat(read("")).isEmpty();
+    }
+
+    @Test
+    void records_lie_in_a_file_and_are_embedded_without_a_model() {
+        assertThat(read("memory: {window: 8000 tokens, longTerm: {store: file, embedder: hashing}}"))
+                .contains(new MemoryDefinition(8000, Optional.of(new LongTerm(Store.FILE, Embedder.HASHING))));
+    }
+
+    @Test
+    void what_is_left_out_has_its_usual_value() {
+        assertThat(read("memory: {longTerm: {store: file}}"))
+                .contains(new MemoryDefinition(4096, Optional.of(new LongTerm(Store.FILE, Embedder.HASHING))));
+        assertThat(read("memory: {longTerm: {store: none}}")).contains(new MemoryDefinition(4096, Optional.empty()));
+        assertThat(read("memory: {}")).contains(new MemoryDefinition(4096, Optional.empty()));
+    }
+
+    private static Optional<MemoryDefinition> read(String memory) {
+        return FileFixture.parsed(FileFixture.good() + memory + "\n").assumed().memory();
+    }
+}

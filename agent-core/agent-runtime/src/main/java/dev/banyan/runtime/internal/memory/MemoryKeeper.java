@@ -1,0 +1,276 @@
+package dev.banyan.runtime.internal.memory;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import dev.banyan.api.memory.Listing;
+import dev.banyan.api.memory.Memory;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.memory.Recall;
+import dev.banyan.api.plan.PlanOutcome;
+import dev.banyan.api.provenance.Trust;
+import dev.banyan.kernel.memory.Episodes;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.actor.ActorCrash;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
+ *
+ * <p>It hears from the Wallet how each intent ends and from the Agent how each plan does, makes episodes of that and keeps them,
+ * one batch at a time. It never decides anything, and nothing waits for it: whoever asks is answered, with nothing if the memory
+ * fails or takes longer than five seconds. A memory that fails is tried again every half minute with what has come up meanwhile,
+ * the newest {@value Backlog#MOST} records of it; that it fails is told once, and once that it is back. It fails by restarting. What
+ * was not kept when the process died is made again at the next start, as far as the Wallet still watches the intent and the plan
+ * was the last one; the rest of it is lost.
+ */
+public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
+
+    /** What it understands. */
+    public sealed interface Command {}
+
+    /** A plan has ended, or was refused; {@code retold} if that may be known already. */
+    public record PlanEnded(PlanOutcome outcome, boolean retold) implements Command {}
+
+    /** What of all that is trusted at least so much bears on this? Answered always. */
+    public record Ask(long number, String text, Trust least, ActorRef<Remembered> replyTo) implements Command {}
+
+    private record Heard(Wallet.Ended ended) implements Command {}
+
+    private record Listed(Page page) implements Command {}
+
+    private record NotListed(String reason) implements Command {}
+
+    private record Kept(List<MemoryRecord> records) implements Command {}
+
+    private record NotKept(String reason) implements Command {}
+
+    private record Found(Ask asked, List<MemoryRecord> records) implements Command {}
+
+    private record NotFound(Ask asked, String reason) implements Command {}
+
+    private record OutOfTime(Ask asked) implements Command {}
+
+    private record Again() implements Command {}
+
+    /** What is remembered, best first. */
+    public record Remembered(long number, List<MemoryRecord> records) {
+        /** Keeps its own copy. */
+        public Remembered {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** What its parent hears. */
+    public sealed interface News {}
+
+    /** The memory does not work; the agent goes on without. */
+    public record Failing(String reason) implements News {}
+
+    /** It works again. */
+    public record Working() implements News {}
+
+    private static final int RECALLED = 8;
+    private static final int KNOWN = 512;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final TimerScheduler<Command> timers;
+    private final String agent;
+    private final Memory memory;
+    private final Episodes episodes;
+    private final Clock clock;
+    private final ActorRef<News> parent;
+    private final Backlog backlog = new Backlog();
+    private Optional<Ask> open = Optional.empty();
+    private boolean keeping = true;
+    private boolean failing;
+    private boolean told;
+
+    /** A keeper of what is heard from a wallet. */
+    public static Behavior<Command> create(
+            AgentAssembly assembly,
+            Memory memory,
+            Clock clock,
+            ActorRef<Wallet.Command> wallet,
+            ActorRef<News> parent) {
+        Behavior<Command> keeper = Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new MemoryKeeper(context, timers, assembly, memory, clock, wallet, parent)));
+        return Behaviors.supervise(keeper).onFailure(restarting());
+    }
+
+    private MemoryKeeper(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            AgentAssembly assembly,
+            Memory memory,
+            Clock clock,
+            ActorRef<Wallet.Command> wallet,
+            ActorRef<News> parent) {
+        super(context);
+        this.timers = timers;
+        this.agent = assembly.name();
+        this.memory = memory;
+        this.episodes = new Episodes(assembly.definition());
+        this.clock = clock;
+        this.parent = parent;
+        wallet.tell(new Wallet.Witness(context.messageAdapter(Wallet.Ended.class, Heard::new)));
+        list();
+    }
+
+    @Override
+    protected Behavior<Command> onCommand(Command command) {
+        switch (command) {
+            case PlanEnded ended -> add(episodes.of(ended.outcome(), clock.instant()), ended.retold());
+            case Ask ask -> onAsk(ask);
+            case Heard(Wallet.Ended ended) ->
+                add(episodes.of(ended.intent(), ended.outcome(), ended.net(), clock.instant()), ended.retold());
+            case Listed listed -> onListed(listed.page());
+            case NotListed failed -> onFailure(failed.reason());
+            case Kept kept -> onKept(kept.records());
+            case NotKept failed -> onFailure(failed.reason());
+            case Found found -> onFound(found.asked(), found.records());
+            case NotFound failed -> {
+                tell(failed.reason());
+                answer(failed.asked(), List.of());
+            }
+            case OutOfTime out -> {
+                if (open.equals(Optional.of(out.asked()))) {
+                    tell("no answer within " + PATIENCE.toSeconds() + " s");
+                    answer(out.asked(), List.of());
+                }
+            }
+            case Again again -> onAgain();
+        }
+        return Behaviors.same();
+    }
+
+    @Override
+    protected void onCrash(ActorCrash crash) {
+        open.ifPresent(asked -> asked.replyTo().tell(new Remembered(asked.number(), List.of())));
+    }
+
+    private void add(List<MemoryRecord> records, boolean retold) {
+        records.forEach(record -> backlog.add(record, retold));
+        keep();
+    }
+
+    private void onAsk(Ask ask) {
+        open = Optional.of(ask);
+        timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
+        Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(clock.instant()), RECALLED);
+        pipe(
+                called(() -> memory.recall(what)),
+                records -> new Found(ask, records),
+                failure -> new NotFound(ask, ActorCrash.of(failure).reason()));
+    }
+
+    /** What is less trusted than was asked for, or another's, is no answer, whatever the memory says. */
+    private void onFound(Ask asked, List<MemoryRecord> records) {
+        if (!failing) {
+            works();
+        }
+        answer(
+                asked,
+                records.stream()
+                        .filter(record -> record.agent().equals(agent))
+                        .filter(record -> record.provenance().trust().compareTo(asked.least()) >= 0)
+                        .limit(RECALLED)
+                        .toList());
+    }
+
+    private void answer(Ask asked, List<MemoryRecord> records) {
+        if (open.equals(Optional.of(asked))) {
+            open = Optional.empty();
+            asked.replyTo().tell(new Remembered(asked.number(), records));
+        }
+    }
+
+    /** What is there already is not kept again. */
+    private void list() {
+        keeping = true;
+        pipe(
+                called(() -> memory.list(new Listing(agent, Optional.empty(), KNOWN))),
+                Listed::new,
+                failure -> new NotListed(ActorCrash.of(failure).reason()));
+    }
+
+    private void onListed(Page page) {
+        page.records().reversed().forEach(backlog::known);
+        backlog.begin();
+        keeping = false;
+        works();
+        keep();
+    }
+
+    private void keep() {
+        if (keeping || failing) {
+            return;
+        }
+        List<MemoryRecord> due = backlog.due();
+        if (due.isEmpty()) {
+            return;
+        }
+        keeping = true;
+        pipe(
+                called(() -> memory.remember(due)),
+                done -> new Kept(due),
+                failure -> new NotKept(ActorCrash.of(failure).reason()));
+    }
+
+    private void onKept(List<MemoryRecord> records) {
+        backlog.kept(records);
+        keeping = false;
+        works();
+        keep();
+    }
+
+    private void onFailure(String reason) {
+        keeping = false;
+        failing = true;
+        tell(reason);
+        timers.startSingleTimer(new Again(), PAUSE);
+    }
+
+    private void onAgain() {
+        failing = false;
+        if (backlog.begun()) {
+            keep();
+        } else {
+            list();
+        }
+    }
+
+    private static <T> CompletionStage<T> called(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | LinkageError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void tell(String reason) {
+        if (!told) {
+            told = true;
+            parent.tell(new Failing(reason));
+        }
+    }
+
+    private void works() {
+        if (told) {
+            told = false;
+            parent.tell(new Working());
+        }
+    }
+}
