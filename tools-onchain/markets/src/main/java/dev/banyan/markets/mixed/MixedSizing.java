@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The best amount for a cycle through pools of both kinds, every amount on the path the contract's.
  *
- * <p>Without rounding the gain is concave in the input: each pool's output is, a pool of ticks one piece after the other, and a composition of growing concave functions stays so. So the
+ * <p>Without rounding the gain is concave in the input: each pool's output is, a pool of ticks one piece after the other, and a composition of growing concave functions stays so. So
  * powers of two are tried first, then the stretch around the best of them by golden section; rounding makes a sawtooth of the curve, so at the end the amounts next to the best are tried
  * too and the input is trimmed to what the same output costs. Where rounding weighs as much as the gain, the last few base units are left to chance.
  *
@@ -24,11 +24,21 @@ public final class MixedSizing {
 
     private static final int MOST_BITS = 128;
     private static final int NEAR = 32;
+    private static final int STRIDE = 4;
+
+    /** Of an amount of more binary digits than this, the last ones decide about less than a billionth of a gain. */
+    private static final int ENOUGH_BITS = 34;
+
+    private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(256);
     private static final BigInteger FIBONACCI_OVER = BigInteger.valueOf(1_134_903_170L);
     private static final BigInteger FIBONACCI_UNDER = BigInteger.valueOf(1_836_311_903L);
 
     private final TickWalk walk = new TickWalk();
     private Toll toll = Toll.NONE;
+
+    /** The least amount that the pools were found not to take; they take no greater one either. */
+    private BigInteger refused = BEYOND;
+
     private BigInteger bestIn = BigInteger.ZERO;
     private BigInteger bestGain = BigInteger.ZERO;
     private BigInteger bestLeft = BigInteger.ZERO;
@@ -47,6 +57,7 @@ public final class MixedSizing {
     public Optional<MixedTrade> best(List<MixedLeg> legs, Toll ofTicks) {
         check(legs);
         toll = ofTicks;
+        refused = BEYOND;
         bestIn = BigInteger.ZERO;
         bestGain = BigInteger.ZERO;
         bestLeft = BigInteger.ZERO;
@@ -70,15 +81,23 @@ public final class MixedSizing {
                 .isPresent();
     }
 
+    /** Every fourth power first, then those around the best; all of them where no fourth one leaves anything. */
     private BigInteger bestPower(List<MixedLeg> legs) {
-        BigInteger best = BigInteger.ONE;
-        BigInteger most = leaves(legs, best);
-        for (int bits = 1; bits < MOST_BITS; bits++) {
-            BigInteger amount = BigInteger.ONE.shiftLeft(bits);
-            BigInteger gain = leaves(legs, amount);
-            if (gain.compareTo(most) > 0) {
-                most = gain;
-                best = amount;
+        int coarse = bestBits(legs, 0, MOST_BITS - 1, STRIDE);
+        int fine = bestLeft.signum() > 0
+                ? bestBits(legs, Math.max(0, coarse - STRIDE + 1), Math.min(MOST_BITS, coarse + STRIDE) - 1, 1)
+                : bestBits(legs, 0, MOST_BITS - 1, 1);
+        return BigInteger.ONE.shiftLeft(fine);
+    }
+
+    private int bestBits(List<MixedLeg> legs, int from, int to, int step) {
+        int best = from;
+        BigInteger most = leaves(legs, BigInteger.ONE.shiftLeft(from));
+        for (int bits = from + step; bits <= to; bits += step) {
+            BigInteger left = leaves(legs, BigInteger.ONE.shiftLeft(bits));
+            if (left.compareTo(most) > 0) {
+                most = left;
+                best = bits;
             }
         }
         return best;
@@ -91,7 +110,8 @@ public final class MixedSizing {
         BigInteger right = from.add(part(from, to));
         BigInteger gainLeft = leaves(legs, left);
         BigInteger gainRight = leaves(legs, right);
-        while (to.subtract(from).bitLength() > 3) {
+        int fine = Math.max(3, from.bitLength() - ENOUGH_BITS);
+        while (to.subtract(from).bitLength() > fine) {
             if (gainLeft.compareTo(gainRight) >= 0) {
                 to = right;
                 right = left;
@@ -113,8 +133,12 @@ public final class MixedSizing {
         return to.subtract(from).multiply(FIBONACCI_OVER).divide(FIBONACCI_UNDER);
     }
 
+    /** Where amounts have many digits rounding does not matter. */
     private void tryNear(List<MixedLeg> legs) {
         BigInteger centre = bestIn;
+        if (centre.bitLength() > ENOUGH_BITS) {
+            return;
+        }
         for (int i = -NEAR; i <= NEAR; i++) {
             leaves(legs, centre.add(BigInteger.valueOf(i)));
         }
@@ -138,11 +162,15 @@ public final class MixedSizing {
         if (amountIn.signum() <= 0) {
             return BigInteger.ZERO;
         }
+        if (amountIn.compareTo(refused) >= 0) {
+            return amountIn.negate();
+        }
         BigInteger amount = amountIn;
         Passage passage = Passage.NONE;
         for (MixedLeg leg : legs) {
             Optional<MixedLeg.Sale> sale = amount.signum() > 0 ? leg.sell(walk, amount) : Optional.empty();
             if (sale.isEmpty()) {
+                refused = amount.signum() > 0 ? amountIn : refused;
                 return amountIn.negate();
             }
             amount = sale.get().amountOut();
