@@ -15,5 +15,10 @@ public enum Concern {
     /** Too much in one place. */
     CONCENTRATION,
     /** Too little of the asset that gas is paid in. */
-    GAS
+    GAS;
+
+    /** True if it is over where there is nothing to measure; of the others nothing is then known. */
+    boolean endsUnmeasured() {
+        return this == DEPTH || this == CONCENTRATION;
+    }
 }

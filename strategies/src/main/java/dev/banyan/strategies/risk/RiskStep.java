@@ -8,13 +8,15 @@ import java.util.Optional;
  *
  * @param state what rings now
  * @param alerts the levels that have changed
+ * @param lost what rings and could be measured up to now, and can not be any more
  * @param choices what may be done, the rules' own preference first; empty while nothing needs to be
  */
-public record RiskStep(RiskState state, List<RiskAlert> alerts, List<RiskResponse> choices) {
+public record RiskStep(RiskState state, List<RiskAlert> alerts, List<Ring> lost, List<RiskResponse> choices) {
 
     /** Copies the lists. */
     public RiskStep {
         alerts = List.copyOf(alerts);
+        lost = List.copyOf(lost);
         choices = List.copyOf(choices);
     }
 

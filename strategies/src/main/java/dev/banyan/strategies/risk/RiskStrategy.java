@@ -111,6 +111,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             alerts.add(words.sighted());
         }
         step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step, findings)));
+        step.lost().forEach(ring -> alerts.add(RiskWords.lost(ring)));
         List<RiskResponse> choices = step.choices().stream()
                 .filter(choice -> !(choice instanceof RiskResponse.Leave))
                 .toList();

@@ -5,10 +5,14 @@ import dev.banyan.markets.risk.AlertLevel;
 import dev.banyan.markets.risk.Remedies;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Looks at accounts and gauges at a head, says what rings and what may be done about it.
@@ -42,7 +46,33 @@ public record RiskWarden(RiskRules rules) {
                 answer(gauge).ifPresent(choices::add);
             }
         }
-        return new RiskStep(new RiskState(levels), alerts, choices);
+        Set<Ring> unread = unmeasured(before, accounts, gauges, levels, alerts);
+        List<Ring> lost =
+                unread.stream().filter(ring -> !before.unread().contains(ring)).toList();
+        return new RiskStep(new RiskState(levels, unread), alerts, lost, choices);
+    }
+
+    /** What rang and is not measured now: it is over, or it keeps its level until it is measured again; these are told. */
+    private static Set<Ring> unmeasured(
+            RiskState before,
+            List<AccountSight> accounts,
+            List<Gauge> gauges,
+            Map<Ring, AlertLevel> levels,
+            List<RiskAlert> alerts) {
+        Set<Ring> gone = new TreeSet<>(Comparator.comparing(Ring::concern).thenComparing(Ring::subject));
+        gone.addAll(before.ringing().keySet());
+        accounts.forEach(account -> gone.remove(new Ring(Concern.HEALTH, account.name())));
+        gauges.forEach(gauge -> gone.remove(gauge.ring()));
+        Set<Ring> unread = new LinkedHashSet<>();
+        for (Ring ring : gone) {
+            if (ring.concern().endsUnmeasured()) {
+                note(before, ring, AlertLevel.CALM, levels, alerts);
+            } else {
+                levels.put(ring, before.level(ring));
+                unread.add(ring);
+            }
+        }
+        return unread;
     }
 
     /** What lifts the account to the target, or else as high as what is free does. */

@@ -45,6 +45,11 @@ final class RiskWords {
                 .orElseThrow(() -> new IllegalStateException("what rings was measured: " + alert.ring()));
     }
 
+    /** That something rings and can not be measured any more. */
+    static String lost(Ring ring) {
+        return ring.subject() + ": the alert stands, but what it is about can not be read any more";
+    }
+
     /** That a response came to nothing. */
     String failed(Flight flight, IntentOutcome outcome) {
         return settings.venue() + ": " + flight.words() + " came to nothing, " + why(outcome);

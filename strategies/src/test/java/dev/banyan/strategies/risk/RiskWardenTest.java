@@ -117,6 +117,37 @@ final class RiskWardenTest {
     }
 
     @Test
+    void whatRingsAndCanNotBeMeasuredKeepsItsLevelAndIsToldOnce() {
+        Ring ring = new Ring(Concern.PEG, "USDC");
+        Gauge off =
+                new Gauge(Concern.PEG, "USDC", BigInteger.valueOf(990), BigInteger.valueOf(1_000), AlertLevel.WATCH);
+        Gauge on =
+                new Gauge(Concern.PEG, "USDC", BigInteger.valueOf(2_000), BigInteger.valueOf(1_000), AlertLevel.WATCH);
+        RiskStep rings = WARDEN.step(RiskState.calm(), List.of(), List.of(off));
+
+        RiskStep lost = WARDEN.step(rings.state(), List.of(), List.of());
+        assertThat(lost.alerts()).isEmpty();
+        assertThat(lost.lost()).containsExactly(ring);
+        RiskStep still = WARDEN.step(lost.state(), List.of(), List.of());
+        assertThat(still.lost()).isEmpty();
+        assertThat(still.state().level(ring)).isEqualTo(AlertLevel.WATCH);
+        assertThat(WARDEN.step(still.state(), List.of(), List.of(off)).alerts()).isEmpty();
+        assertThat(WARDEN.step(still.state(), List.of(), List.of(on)).alerts())
+                .containsExactly(new RiskAlert(ring, AlertLevel.WATCH, AlertLevel.CALM));
+    }
+
+    @Test
+    void whatIsHeldNoMoreRingsNoMore() {
+        Gauge thin = new Gauge(Concern.DEPTH, "UNI", BigInteger.ONE, BigInteger.TWO, AlertLevel.WATCH);
+        RiskStep rings = WARDEN.step(RiskState.calm(), List.of(), List.of(thin));
+
+        RiskStep sold = WARDEN.step(rings.state(), List.of(), List.of());
+        assertThat(sold.lost()).isEmpty();
+        assertThat(sold.alerts())
+                .containsExactly(new RiskAlert(new Ring(Concern.DEPTH, "UNI"), AlertLevel.WATCH, AlertLevel.CALM));
+    }
+
+    @Test
     void onCrashesNothingIsLiquidatedThatNoSingleStepTakesFromActToBelowOne() {
         Random random = new Random(72);
         int acted = 0;
