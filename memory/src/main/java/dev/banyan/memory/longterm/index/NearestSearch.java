@@ -3,7 +3,6 @@ package dev.banyan.memory.longterm.index;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -11,15 +10,21 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows nearest to a question: those whose sketches differ least become candidates, and every candidate is scored
- * exactly. Where no more rows pass the filter than there would be candidates, all of them are scored.
+ * Finds the rows nearest to a question: those whose sketches differ least become candidates, an {@link Estimate} leaves the likeliest
+ * of them, and each of these is scored exactly. Where few rows pass the filter, all of them are scored.
  */
 public final class NearestSearch {
 
     /** Candidates at least. */
-    static final int CANDIDATES = 800;
+    static final int CANDIDATES = 1024;
 
+    /** So many rows are all scored exactly. */
+    static final int FEW = 640;
+
+    private static final int SCORED = 352;
     private static final int EACH = 32;
+    private static final int EACH_SCORED = 12;
+    private static final int SHARE = 128;
 
     private final Rows rows;
 
@@ -35,13 +40,20 @@ public final class NearestSearch {
      * @param metadata of a slot, for what no column knows
      */
     public List<Hit> nearest(float[] question, int limit, @Nullable Filter filter, IntFunction<Metadata> metadata) {
-        RowFilter passes =
-                filter == null ? (block, count, into) -> FilterPlan.fill(into, true) : rows.filter(filter, metadata);
-        long[][] masks = masks(passes);
+        long[][] masks = masks(filter == null ? null : rows.filter(filter, metadata));
         int eligible = eligible(masks);
-        long wanted = Math.max(CANDIDATES, (long) EACH * limit);
-        int[] slots = eligible <= wanted ? all(masks, eligible) : candidates(question, masks, (int) wanted);
+        long exact = Math.max(SCORED, (long) EACH_SCORED * limit);
+        int[] slots = eligible <= Math.max(FEW, exact)
+                ? all(masks, eligible)
+                : likely(question, masks, eligible, limit, (int) exact);
         return scored(question, slots, limit);
+    }
+
+    private int[] likely(float[] question, long[][] masks, int eligible, int limit, int exact) {
+        long wanted = Math.min(eligible, Math.max(CANDIDATES, (long) EACH * limit) + eligible / SHARE);
+        float[] rotated = rows.sketch.rotated(question);
+        int[] candidates = SketchScan.nearest(rows.blocks, masks, Sketch.signs(rotated), (int) wanted);
+        return new Estimate(rotated).nearest(rows.blocks, candidates, exact);
     }
 
     /** The slots alive that a filter lets pass, in order. */
@@ -50,10 +62,10 @@ public final class NearestSearch {
         return all(masks, eligible(masks));
     }
 
-    private long[][] masks(RowFilter passes) {
+    private long[][] masks(@Nullable RowFilter passes) {
         long[][] masks = new long[rows.blocks.size()][];
         for (int b = 0; b < masks.length; b++) {
-            masks[b] = mask(b, passes);
+            masks[b] = passes == null ? rows.blocks.get(b).alive : mask(b, passes);
         }
         return masks;
     }
@@ -91,68 +103,6 @@ public final class NearestSearch {
         return slots;
     }
 
-    /** The rows whose sketches differ least; among those that differ equally at the limit, the ones kept first. */
-    private int[] candidates(float[] question, long[][] masks, int wanted) {
-        long[] sketch = rows.sketch.of(question);
-        int[] histogram = new int[sketch.length * Long.SIZE + 1];
-        short[][] distances = new short[masks.length][];
-        int[] sums = new int[Block.ROWS];
-        for (int b = 0; b < masks.length; b++) {
-            distances[b] = distances(rows.blocks.get(b).sketches, sketch, sums);
-            count(masks[b], distances[b], histogram);
-        }
-        int edge = 0;
-        int below = 0;
-        while (below + histogram[edge] < wanted) {
-            below += histogram[edge++];
-        }
-        return gather(masks, distances, edge, wanted - below, wanted);
-    }
-
-    private static short[] distances(long[] sketches, long[] question, int[] sums) {
-        Arrays.fill(sums, 0);
-        for (int w = 0; w < question.length; w++) {
-            add(sketches, w * Block.ROWS, question[w], sums);
-        }
-        short[] distances = new short[Block.ROWS];
-        for (int i = 0; i < Block.ROWS; i++) {
-            distances[i] = (short) sums[i];
-        }
-        return distances;
-    }
-
-    private static void add(long[] sketches, int from, long question, int[] sums) {
-        for (int i = 0; i < Block.ROWS; i++) {
-            sums[i] += Long.bitCount(sketches[from + i] ^ question);
-        }
-    }
-
-    private static void count(long[] mask, short[] distances, int[] histogram) {
-        for (int word = 0; word < mask.length; word++) {
-            for (long bits = mask[word]; bits != 0; bits &= bits - 1) {
-                histogram[distances[word * Long.SIZE + Long.numberOfTrailingZeros(bits)]]++;
-            }
-        }
-    }
-
-    private static int[] gather(long[][] masks, short[][] distances, int edge, int atEdge, int wanted) {
-        int[] slots = new int[wanted];
-        int n = 0;
-        int edges = atEdge;
-        for (int b = 0; b < masks.length; b++) {
-            short[] block = distances[b];
-            for (int row = 0; row < Block.ROWS; row++) {
-                if (block[row] > edge || ((masks[b][row >> 6] >>> row) & 1) == 0) {
-                    continue;
-                }
-                if (block[row] < edge || edges-- > 0) {
-                    slots[n++] = b * Block.ROWS + row;
-                }
-            }
-        }
-        return slots;
-    }
-
     private List<Hit> scored(float[] question, int[] slots, int limit) {
         float norm = Cosine.inverseNorm(question);
         float[] copy = new float[rows.dimension];
@@ -175,10 +125,12 @@ public final class NearestSearch {
 
     private static float dot(float[] question, Block block, int row, float[] copy) {
         float[] vectors = block.vectors;
+        // Copied first even from memory: a copy waits once for all its lines, a product again and again.
         if (vectors != null) {
-            return Cosine.dot(question, vectors, row * question.length);
+            System.arraycopy(vectors, row * question.length, copy, 0, question.length);
+        } else {
+            block.source.vector(block.at[row], copy);
         }
-        block.source.vector(block.at[row], copy);
         return Cosine.dot(question, copy, 0);
     }
 }

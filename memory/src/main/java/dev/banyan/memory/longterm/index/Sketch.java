@@ -37,6 +37,11 @@ public final class Sketch {
 
     /** The sketch of a vector. */
     public long[] of(float[] vector) {
+        return signs(rotated(vector));
+    }
+
+    /** A vector after the rotation, times a constant. */
+    float[] rotated(float[] vector) {
         float[] rotated = new float[bits];
         System.arraycopy(vector, 0, rotated, 0, dimension);
         for (float[] flip : flips) {
@@ -45,8 +50,13 @@ public final class Sketch {
             }
             transform(rotated);
         }
-        long[] words = new long[words()];
-        for (int i = 0; i < bits; i++) {
+        return rotated;
+    }
+
+    /** One bit a number, 1 where it is less than zero. */
+    static long[] signs(float[] rotated) {
+        long[] words = new long[rotated.length / Long.SIZE];
+        for (int i = 0; i < rotated.length; i++) {
             if (rotated[i] < 0) {
                 words[i >> 6] |= 1L << i;
             }
