@@ -1,0 +1,5 @@
+/** Tests of vectors from a server. */
+@NullMarked
+package dev.banyan.llm.embed;
+
+import org.jspecify.annotations.NullMarked;
