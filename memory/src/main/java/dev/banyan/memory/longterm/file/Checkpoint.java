@@ -28,8 +28,11 @@ final class Checkpoint {
         return segment.path().resolveSibling(segment.path().getFileName() + ".checkpoint");
     }
 
-    /** Writes it; a crash leaves the one before, or none. */
+    /** Writes it; a crash leaves the one before, or none. A segment in which an entry waits for its vector has none. */
     static void write(Segment segment, List<Frame> frames, Sketch sketch) throws IOException {
+        if (frames.stream().anyMatch(Frame::waiting)) {
+            return;
+        }
         Disk.replace(of(segment), bytes(segment, frames, sketch));
     }
 
@@ -51,7 +54,7 @@ final class Checkpoint {
     }
 
     /** Adds what the segment holds to the rows; false, with nothing added, when there is no checkpoint that fits it. */
-    static boolean read(Segment segment, Rows rows) throws IOException {
+    static boolean read(Segment segment, Rows rows, Waiting waiting) throws IOException {
         Path file = of(segment);
         if (!Files.exists(file)) {
             return false;
@@ -73,16 +76,17 @@ final class Checkpoint {
         }
         int operations = in.getInt();
         for (int i = 0; i < operations; i++) {
-            add(in, segment, rows);
+            add(in, segment, rows, waiting);
         }
         return true;
     }
 
-    private static void add(ByteBuffer in, Segment segment, Rows rows) {
+    private static void add(ByteBuffer in, Segment segment, Rows rows, Waiting waiting) {
         int at = in.getInt();
         int length = in.getInt();
         String id = Utf8.text(in, in.position(), length);
         in.position(in.position() + length);
+        waiting.remove(id);
         if (at < 0) {
             rows.remove(id);
             return;

@@ -22,6 +22,14 @@ record Compaction(Generation from, Generation to) {
             }
         });
         store(batch);
+        from.waiting().places().forEach(place -> {
+            Entry entry = from.entry(place);
+            if (entry == null) {
+                to.damaged(1);
+            } else {
+                store(new ArrayList<>(List.of(new Operation.Wait(entry))));
+            }
+        });
     }
 
     private void store(List<Operation> batch) {

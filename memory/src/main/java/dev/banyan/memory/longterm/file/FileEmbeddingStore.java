@@ -41,7 +41,7 @@ public final class FileEmbeddingStore implements EmbeddingStore<TextSegment>, Au
 
     /**
      * Opens the store of a folder, or begins one. If another embedder made its vectors, all are made anew in the background; until
-     * then every call but {@link #status} ends with {@link Code#REEMBEDDING}.
+     * then searches end with {@link Code#REEMBEDDING} and the progress, while everything else goes on.
      */
     public static FileEmbeddingStore open(Path folder, Embedder embedder) {
         return open(folder, embedder, Generation.Limits.ORDINARY);
@@ -145,10 +145,7 @@ public final class FileEmbeddingStore implements EmbeddingStore<TextSegment>, Au
 
     /** What is kept under an id, if it is. */
     public Optional<TextSegment> get(String id) {
-        return files.read(generation -> generation.rows().slot(id).flatMap(slot -> {
-            Entry entry = generation.entry(slot);
-            return entry == null ? Optional.empty() : Optional.ofNullable(segment(entry));
-        }));
+        return files.get(id).flatMap(entry -> Optional.ofNullable(segment(entry)));
     }
 
     @Override

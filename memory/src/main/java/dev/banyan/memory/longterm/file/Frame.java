@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stored operation. Little-endian: length of what follows the checksum, CRC-32C over the file's salt, that length and what
  * follows, kind
- * (1 added, 2 removed), 1 if it ends its batch, two bytes 0, lengths of id, text (-1: none) and metadata, the vector (of an
+ * (1 added, 2 removed, 3 kept without a vector), 1 if it ends its batch, two bytes 0, lengths of id, text (-1: none) and metadata, the vector (of an
  * added record), id, text, metadata, zeros up to a multiple of four. The salt is random, so a text can not be made that would
  * pass for a frame where frames are looked for behind a damaged one.
  *
@@ -20,6 +20,7 @@ record Frame(ByteBuffer bytes, int at, int vector) {
 
     static final byte ADDED = 1;
     static final byte REMOVED = 2;
+    static final byte WAITING = 3;
     static final int HEAD = 8;
     static final int FIXED = 16;
 
@@ -47,7 +48,7 @@ record Frame(ByteBuffer bytes, int at, int vector) {
         }
         byte kind = bytes.get(at + HEAD);
         Frame frame = new Frame(bytes, at, kind == ADDED ? 4 * shape.dimension() : 0);
-        boolean fits = (kind == ADDED || kind == REMOVED) && frame.fits(length);
+        boolean fits = kind >= ADDED && kind <= WAITING && frame.fits(length);
         return fits && bytes.getInt(at + 4) == checksum(bytes, at, length, shape.salt()) ? frame : null;
     }
 
@@ -83,6 +84,10 @@ record Frame(ByteBuffer bytes, int at, int vector) {
 
     boolean added() {
         return bytes.get(at + HEAD) == ADDED;
+    }
+
+    boolean waiting() {
+        return bytes.get(at + HEAD) == WAITING;
     }
 
     boolean last() {

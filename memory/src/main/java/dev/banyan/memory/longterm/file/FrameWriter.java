@@ -20,17 +20,18 @@ final class FrameWriter {
     /** Writes one operation; the place where its frame begins. */
     int write(Operation operation, boolean last) {
         return switch (operation) {
-            case Operation.Add add -> add(add.entry(), last);
+            case Operation.Add add -> add(Frame.ADDED, add.entry(), last);
+            case Operation.Wait wait -> add(Frame.WAITING, wait.entry(), last);
             case Operation.Remove remove -> remove(remove.id(), last);
         };
     }
 
-    private int add(Entry entry, boolean last) {
+    private int add(byte kind, Entry entry, boolean last) {
         String text = entry.text();
         byte[] textBytes = text == null ? NOTHING : Utf8.bytes("the text", text, Frame.TEXT);
         byte[] id = Utf8.bytes("the id", entry.id(), Frame.ID);
         byte[] metadata = MetadataForm.bytes(entry.metadata());
-        int at = begin(Frame.ADDED, last, 4 * entry.vector().length + id.length + textBytes.length + metadata.length);
+        int at = begin(kind, last, 4 * entry.vector().length + id.length + textBytes.length + metadata.length);
         out.putInt(id.length).putInt(text == null ? -1 : textBytes.length).putInt(metadata.length);
         for (float x : entry.vector()) {
             out.putFloat(x);

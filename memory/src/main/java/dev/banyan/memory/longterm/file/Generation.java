@@ -3,6 +3,7 @@ package dev.banyan.memory.longterm.file;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.index.Rows;
+import dev.banyan.memory.longterm.index.Shares;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -26,6 +28,7 @@ final class Generation implements Closeable {
     private final Head head;
     private final Limits limits;
     private final Rows rows;
+    private final Waiting waiting = new Waiting();
     private final List<Segment> segments = new ArrayList<>();
     private long cut;
     private long damaged;
@@ -34,17 +37,18 @@ final class Generation implements Closeable {
         this.folder = folder;
         this.head = head;
         this.limits = limits;
-        rows = new Rows(head.dimension());
+        rows = new Rows(head.dimension(), new Shares(limits.source()));
     }
 
     /**
      * How the files are written.
      *
      * @param segment bytes after which a new segment is begun
+     * @param source records that one source below an own receipt may keep
      */
-    record Limits(int segment, Disk disk) {
+    record Limits(int segment, int source, Disk disk) {
 
-        static final Limits ORDINARY = new Limits(64 << 20, Disk::writeAndSync);
+        static final Limits ORDINARY = new Limits(64 << 20, Shares.ORDINARY, Disk::writeAndSync);
     }
 
     /** An operation that is on the disk. */
@@ -76,7 +80,7 @@ final class Generation implements Closeable {
             return;
         }
         segment.seal();
-        if (!Checkpoint.read(segment, rows)) {
+        if (!Checkpoint.read(segment, rows, waiting)) {
             SegmentScan scan = SegmentScan.of(segment.map(), segment.shape());
             damaged += scan.damaged();
             scan.frames().forEach(frame -> apply(segment, frame));
@@ -96,12 +100,25 @@ final class Generation implements Closeable {
     }
 
     private void apply(Segment segment, Frame frame) {
-        if (frame.added()) {
+        if (frame.waiting()) {
+            await(frame.id(), new Place(segment, frame.at()));
+        } else if (frame.added()) {
             float[] vector = frame.floats();
+            waiting.remove(frame.id());
             rows.add(frame.id(), segment, frame.at(), rows.sketch().of(vector), vector, frame.metadata());
         } else {
-            rows.remove(frame.id());
+            forget(frame.id());
         }
+    }
+
+    private void await(String id, Place place) {
+        rows.remove(id);
+        waiting.put(id, place);
+    }
+
+    private void forget(String id) {
+        rows.remove(id);
+        waiting.remove(id);
     }
 
     /** Stores a batch, all of it or nothing; when this returns it would survive a power failure. */
@@ -128,11 +145,22 @@ final class Generation implements Closeable {
                 : new long[0];
     }
 
+    /** Takes back the bytes of the last batch, which nobody was told of. */
+    void takeBack(List<Placed> placed) {
+        Segment segment = segments.getLast();
+        try {
+            segment.cut(placed.getFirst().at());
+        } catch (IOException e) {
+            throw failed("taking back a batch in " + segment.path(), e);
+        }
+    }
+
     /** Lets readers see a batch. */
     void apply(List<Placed> placed) {
         for (Placed one : placed) {
             switch (one.operation()) {
-                case Operation.Add add ->
+                case Operation.Add add -> {
+                    waiting.remove(add.id());
                     rows.add(
                             add.entry().id(),
                             one.segment(),
@@ -140,7 +168,9 @@ final class Generation implements Closeable {
                             one.sketch(),
                             add.entry().vector(),
                             add.entry().metadata());
-                case Operation.Remove remove -> rows.remove(remove.id());
+                }
+                case Operation.Wait wait -> await(wait.id(), new Place(one.segment(), one.at()));
+                case Operation.Remove remove -> forget(remove.id());
             }
         }
     }
@@ -181,8 +211,35 @@ final class Generation implements Closeable {
     /** The entry of a slot; null if its record is damaged. */
     @Nullable
     Entry entry(int slot) {
+        return entry(place(slot));
+    }
+
+    private Place place(int slot) {
+        return new Place((Segment) rows.source(slot), rows.at(slot));
+    }
+
+    /** Where what is kept under an id lies. */
+    Optional<Place> place(String id) {
+        return rows.slot(id).map(this::place).or(() -> waiting.place(id));
+    }
+
+    /** Where all that is kept lies, what waits for its vector last. */
+    List<Place> places() {
+        List<Place> places = new ArrayList<>(rows.size() + waiting.size());
+        rows.forEach(slot -> places.add(place(slot)));
+        places.addAll(waiting.places());
+        return places;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    /** The entry of a place; null if its record is damaged. */
+    @Nullable
+    Entry entry(Place place) {
         try {
-            Frame frame = ((Segment) rows.source(slot)).frame(rows.at(slot));
+            Frame frame = place.segment().frame(place.at());
             return frame == null ? null : frame.entry();
         } catch (IOException e) {
             throw failed("reading " + folder, e);

@@ -5,10 +5,17 @@ import dev.banyan.memory.MemoryException.Code;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** Makes the next generation of a store with another embedder's vectors. What it has stored when it is killed is not made again. */
+/**
+ * Makes the vectors that a store lacks: all, in its next generation, when its embedder is another one; or those of entries that
+ * were kept without. What it has stored when it is killed is not made again. What others keep or forget meanwhile counts: a vector
+ * is stored only if its entry is still the one that was embedded.
+ */
 final class Reembedding {
 
     private static final int BATCH = 64;
@@ -16,17 +23,31 @@ final class Reembedding {
     private final Generation from;
     private final Generation to;
     private final Embedder embedder;
+    private final Hold hold;
     private final BooleanSupplier stopped;
-    private final int of;
     private volatile Progress progress;
 
-    Reembedding(Generation from, Generation to, Embedder embedder, BooleanSupplier stopped) {
+    /** Between two generations, or within one. */
+    Reembedding(Generation from, Generation to, Embedder embedder, Hold hold, BooleanSupplier stopped) {
         this.from = from;
         this.to = to;
         this.embedder = embedder;
+        this.hold = hold;
         this.stopped = stopped;
-        of = from.rows().size();
-        progress = new Progress(to.rows().size(), of, "");
+        progress = counted("");
+    }
+
+    /** How it gets at generations that others use. */
+    interface Hold {
+
+        /** Reads while nothing changes. */
+        <T> T reading(Supplier<T> reading);
+
+        /** Does something while nobody else writes. */
+        void writing(Runnable work);
+
+        /** Stores a batch and lets readers see it; only within {@link #writing}. */
+        void store(Generation generation, List<Operation> operations);
     }
 
     Progress progress() {
@@ -34,57 +55,92 @@ final class Reembedding {
     }
 
     void trouble(String trouble) {
-        progress = new Progress(progress.done(), of, trouble);
+        progress = new Progress(progress.done(), progress.of(), trouble);
+    }
+
+    Generation from() {
+        return from;
     }
 
     Generation to() {
         return to;
     }
 
+    /** Whether a whole new generation is made. */
+    @SuppressWarnings("ReferenceEquality") // a generation is the one that it is
+    boolean moves() {
+        return from != to;
+    }
+
+    private Progress counted(String trouble) {
+        int of = from.rows().size() + from.waiting().size();
+        return new Progress(
+                moves() ? Math.min(of, to.rows().size()) : from.rows().size(), of, trouble);
+    }
+
     /** Embeds all that is left; false if it was stopped before the end. */
     boolean run() {
-        List<Integer> left = new ArrayList<>();
-        from.rows().forEach(left::add);
-        List<Entry> batch = new ArrayList<>();
-        for (int slot : left) {
+        List<Place> left =
+                hold.reading(() -> moves() ? from.places() : from.waiting().places());
+        for (int at = 0; at < left.size(); at += BATCH) {
             if (stopped.getAsBoolean()) {
                 return false;
             }
-            Entry entry = from.entry(slot);
-            if (entry == null) {
-                from.damaged(1);
-            } else if (!to.rows().has(entry.id())) {
-                batch.add(entry);
+            List<Place> places = left.subList(at, Math.min(left.size(), at + BATCH));
+            Map<Place, Entry> batch = hold.reading(() -> entries(places));
+            if (!batch.isEmpty()) {
+                List<Entry> made = made(List.copyOf(batch.values()));
+                hold.writing(() -> store(List.copyOf(batch.keySet()), made));
             }
-            if (batch.size() == BATCH) {
-                store(batch);
-                batch.clear();
-            }
-        }
-        if (!batch.isEmpty()) {
-            store(batch);
         }
         return true;
     }
 
-    private void store(List<Entry> batch) {
+    private Map<Place, Entry> entries(List<Place> places) {
+        Map<Place, Entry> entries = new LinkedHashMap<>();
+        for (Place place : places) {
+            Entry entry = from.entry(place);
+            if (entry == null) {
+                from.damaged(1);
+            } else if (current(place, entry.id())) {
+                entries.put(place, entry);
+            }
+        }
+        return entries;
+    }
+
+    private boolean current(Place place, String id) {
+        return from.place(id).filter(place::equals).isPresent()
+                && !(moves() && to.rows().has(id));
+    }
+
+    private List<Entry> made(List<Entry> batch) {
         List<TextSegment> texts = batch.stream().map(this::text).toList();
         List<Embedding> vectors = embedder.model().embedAll(texts).content();
         if (vectors.size() != batch.size()) {
             throw new MemoryException(
                     Code.BAD_VECTOR, "the embedder made " + vectors.size() + " vectors of " + batch.size() + " texts");
         }
-        List<Operation> adds = new ArrayList<>();
+        List<Entry> made = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Entry old = batch.get(i);
             float[] vector = Vectors.checked(vectors.get(i).vector(), to.head().dimension());
-            adds.add(new Operation.Add(new Entry(old.id(), vector, old.text(), old.metadata())));
+            made.add(new Entry(old.id(), vector, old.text(), old.metadata()));
         }
-        if (to.full()) {
-            to.checkpoint(to.roll());
+        return made;
+    }
+
+    private void store(List<Place> places, List<Entry> made) {
+        List<Operation> adds = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            if (current(places.get(i), made.get(i).id())) {
+                adds.add(new Operation.Add(made.get(i)));
+            }
         }
-        to.apply(to.append(adds));
-        progress = new Progress(to.rows().size(), of, "");
+        if (!adds.isEmpty()) {
+            hold.store(to, adds);
+        }
+        progress = counted("");
     }
 
     private TextSegment text(Entry entry) {

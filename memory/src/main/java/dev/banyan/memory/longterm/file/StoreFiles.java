@@ -8,15 +8,18 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The generation in use and who may touch it: many readers, or the writer for the moment in which a stored batch becomes visible. */
-final class StoreFiles implements AutoCloseable {
+final class StoreFiles implements AutoCloseable, Reembedding.Hold {
 
     private static final int DEAD = 4096;
 
@@ -42,10 +45,13 @@ final class StoreFiles implements AutoCloseable {
             Head next = folder.next(current, embedder);
             folder.keepOnly(current, next);
             StoreFiles files = new StoreFiles(folder, limits, Generation.open(folder.path(), current, limits));
-            if (next == null) {
-                files.verify();
-            } else {
+            if (next != null) {
                 files.reembed(Generation.open(folder.path(), next, limits), embedder);
+            } else if (files.generation.waiting().size() > 0) {
+                StoredEmbedder.refuse(embedder, path);
+                files.reembed(files.generation, embedder);
+            } else {
+                files.verify();
             }
             return files;
         } catch (IOException | RuntimeException e) {
@@ -54,25 +60,45 @@ final class StoreFiles implements AutoCloseable {
         }
     }
 
+    /** Of the vectors that are kept from now on. */
     int dimension() {
-        return read(g -> g.head().dimension());
+        return reading(() -> {
+            open();
+            Reembedding running = reembedding;
+            return (running == null ? generation : running.to()).head().dimension();
+        });
     }
 
     boolean has(String id) {
-        return read(g -> g.rows().has(id));
+        return known(g -> g.place(id).isPresent());
+    }
+
+    /** What is kept under an id, whether or not it can be searched yet. */
+    Optional<Entry> get(String id) {
+        return known(g -> g.place(id).flatMap(place -> Optional.ofNullable(g.entry(place))));
     }
 
     List<String> ids() {
-        return read(g -> g.rows().ids());
+        return known(g -> {
+            List<String> ids = new ArrayList<>(g.rows().ids());
+            ids.addAll(g.waiting().ids());
+            return ids;
+        });
     }
 
     /** The ids of the records that a filter lets pass. */
     List<String> passing(Filter filter) {
-        return read(g -> {
+        return known(g -> {
             List<String> ids = new ArrayList<>();
-            for (int slot : new NearestSearch(g.rows()).passing(filter, slot -> metadata(g, slot))) {
+            for (int slot : new NearestSearch(g.rows()).passing(filter, slot -> metadata(g.entry(slot)))) {
                 Entry entry = g.entry(slot);
                 if (entry != null) {
+                    ids.add(entry.id());
+                }
+            }
+            for (Place place : g.waiting().places()) {
+                Entry entry = g.entry(place);
+                if (entry != null && filter.test(metadata(entry))) {
                     ids.add(entry.id());
                 }
             }
@@ -80,26 +106,44 @@ final class StoreFiles implements AutoCloseable {
         });
     }
 
-    private static Metadata metadata(Generation generation, int slot) {
-        Entry entry = generation.entry(slot);
+    private static Metadata metadata(@Nullable Entry entry) {
         return entry == null ? new Metadata() : Metadata.from(entry.metadata());
     }
 
-    /** Reads while nothing changes. */
+    /** Reads what needs no vectors. */
+    private <T> T known(Function<Generation, T> reading) {
+        return reading(() -> {
+            open();
+            return reading.apply(generation);
+        });
+    }
+
+    /** Reads while nothing changes, if all have vectors of one embedder. */
     <T> T read(Function<Generation, T> reading) {
-        visible.readLock().lock();
-        try {
+        return reading(() -> {
             ready();
             return reading.apply(generation);
+        });
+    }
+
+    @Override
+    public <T> T reading(Supplier<T> reading) {
+        visible.readLock().lock();
+        try {
+            return reading.get();
         } finally {
             visible.readLock().unlock();
         }
     }
 
-    private void ready() {
+    private void open() {
         if (closed) {
             throw new MemoryException(Code.CLOSED, folder.path() + " is closed");
         }
+    }
+
+    private void ready() {
+        open();
         Reembedding running = reembedding;
         if (running != null) {
             throw new MemoryException(
@@ -107,31 +151,92 @@ final class StoreFiles implements AutoCloseable {
         }
     }
 
-    /** Stores a batch and lets readers see it. */
+    /**
+     * Stores a batch and lets readers see it. While all is embedded anew the batch goes into both generations: with its vectors into
+     * the next, without them into this one, in case one goes back to its embedder.
+     */
     void change(List<Operation> operations) {
-        ready();
-        writes.lock();
-        try {
-            ready();
-            if (generation.full()) {
-                roll();
+        writing(() -> {
+            open();
+            Reembedding running = reembedding;
+            if (running != null && running.moves()) {
+                storeInBoth(running, operations);
+            } else {
+                store(generation, operations);
             }
-            List<Generation.Placed> placed = generation.append(operations);
-            changing(() -> generation.apply(placed));
-            if (generation.rows().dead() > Math.max(DEAD, generation.rows().size())) {
+            if (running == null
+                    && generation.rows().dead()
+                            > Math.max(DEAD, generation.rows().size())) {
                 background.run(this::compact);
             }
+        });
+    }
+
+    @Override
+    public void writing(Runnable work) {
+        writes.lock();
+        try {
+            work.run();
         } finally {
             writes.unlock();
         }
     }
 
-    private void roll() {
-        Generation current = generation;
+    @Override
+    public void store(Generation to, List<Operation> operations) {
+        List<Generation.Placed> placed = appended(to, bounded(to, operations));
+        changing(() -> to.apply(placed));
+    }
+
+    private void storeInBoth(Reembedding running, List<Operation> operations) {
+        List<Operation> bounded = bounded(running.to(), operations);
+        List<Generation.Placed> next = appended(running.to(), bounded);
+        List<Generation.Placed> current;
+        try {
+            current = appended(
+                    running.from(), bounded.stream().map(StoreFiles::waiting).toList());
+        } catch (MemoryException e) {
+            running.to().takeBack(next);
+            throw e;
+        }
         changing(() -> {
-            Segment sealed = current.roll();
-            background.run(() -> current.checkpoint(sealed));
+            running.to().apply(next);
+            running.from().apply(current);
         });
+    }
+
+    private static Operation waiting(Operation operation) {
+        return switch (operation) {
+            case Operation.Add add -> {
+                Entry entry = add.entry();
+                yield new Operation.Wait(new Entry(entry.id(), new float[0], entry.text(), entry.metadata()));
+            }
+            case Operation.Wait wait -> wait;
+            case Operation.Remove remove -> remove;
+        };
+    }
+
+    private List<Generation.Placed> appended(Generation to, List<Operation> operations) {
+        if (to.full()) {
+            changing(() -> {
+                Segment sealed = to.roll();
+                background.run(() -> to.checkpoint(sealed));
+            });
+        }
+        return to.append(operations);
+    }
+
+    /** What a source keeps too much goes in the same batch. */
+    private static List<Operation> bounded(Generation to, List<Operation> operations) {
+        Map<String, Map<String, Object>> added = new HashMap<>();
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.Add add) {
+                added.put(add.id(), add.entry().metadata());
+            }
+        }
+        List<Operation> all = new ArrayList<>(operations);
+        to.rows().shares().tooMany(added).forEach(id -> all.add(new Operation.Remove(id)));
+        return all;
     }
 
     private void changing(Runnable change) {
@@ -144,19 +249,18 @@ final class StoreFiles implements AutoCloseable {
     }
 
     void compact() {
-        writes.lock();
-        try {
+        writing(() -> {
             ready();
-            Head head = generation.head();
-            Head next = new Head(head.generation() + 1, head.dimension(), head.embedder());
-            Generation compacted = Generation.open(folder.path(), next, limits);
-            new Compaction(generation, compacted).run();
-            replace(compacted);
-        } catch (IOException e) {
-            throw Generation.failed("compacting " + folder.path(), e);
-        } finally {
-            writes.unlock();
-        }
+            try {
+                Head head = generation.head();
+                Head next = new Head(head.generation() + 1, head.dimension(), head.embedder());
+                Generation compacted = Generation.open(folder.path(), next, limits);
+                new Compaction(generation, compacted).run();
+                replace(compacted);
+            } catch (IOException e) {
+                throw Generation.failed("compacting " + folder.path(), e);
+            }
+        });
     }
 
     /** Makes another generation the store, for good. */
@@ -172,28 +276,32 @@ final class StoreFiles implements AutoCloseable {
     }
 
     private void reembed(Generation to, Embedder embedder) {
-        Reembedding running = new Reembedding(generation, to, embedder, () -> closed);
+        Reembedding running = new Reembedding(generation, to, embedder, this, () -> closed);
         reembedding = running;
         background.retry(() -> finish(running), running::trouble);
     }
 
     private void finish(Reembedding running) {
-        writes.lock();
-        try {
-            if (running.run()) {
-                replace(running.to());
-            }
-        } catch (IOException e) {
-            throw Generation.failed("changing the embedder of " + folder.path(), e);
-        } finally {
-            writes.unlock();
+        if (!running.run()) {
+            return;
         }
+        writing(() -> {
+            try {
+                if (running.moves()) {
+                    replace(running.to());
+                } else {
+                    reembedding = null;
+                }
+            } catch (IOException e) {
+                throw Generation.failed("changing the embedder of " + folder.path(), e);
+            }
+        });
     }
 
     private void verify() {
         Generation opened = generation;
         background.verify(opened.sealed(), segment -> {
-            List<Integer> slots = read(g -> opened.rows().slotsOf(segment));
+            List<Integer> slots = known(g -> opened.rows().slotsOf(segment));
             List<Integer> damaged = opened.damaged(slots, () -> closed);
             if (!damaged.isEmpty()) {
                 changing(() -> opened.leaveOut(damaged));
@@ -202,18 +310,13 @@ final class StoreFiles implements AutoCloseable {
     }
 
     StoreStatus status() {
-        visible.readLock().lock();
-        try {
-            return new StoreStatus(
-                    generation.rows().size(),
-                    generation.bytes(),
-                    generation.cut(),
-                    generation.damaged(),
-                    background.unverified(),
-                    Optional.ofNullable(reembedding).map(Reembedding::progress));
-        } finally {
-            visible.readLock().unlock();
-        }
+        return reading(() -> new StoreStatus(
+                generation.rows().size() + generation.waiting().size(),
+                generation.bytes(),
+                generation.cut(),
+                generation.damaged(),
+                background.unverified(),
+                Optional.ofNullable(reembedding).map(Reembedding::progress)));
     }
 
     void awaitBackground() {
@@ -224,18 +327,17 @@ final class StoreFiles implements AutoCloseable {
     public void close() {
         closed = true;
         background.close();
-        writes.lock();
-        try {
-            Reembedding running = reembedding;
-            if (running != null) {
-                running.to().close();
+        writing(() -> {
+            try {
+                Reembedding running = reembedding;
+                if (running != null && running.moves()) {
+                    running.to().close();
+                }
+                generation.close();
+                folder.close();
+            } catch (IOException e) {
+                throw Generation.failed("closing " + folder.path(), e);
             }
-            generation.close();
-            folder.close();
-        } catch (IOException e) {
-            throw Generation.failed("closing " + folder.path(), e);
-        } finally {
-            writes.unlock();
-        }
+        });
     }
 }

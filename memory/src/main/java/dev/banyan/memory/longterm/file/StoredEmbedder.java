@@ -28,14 +28,29 @@ public final class StoredEmbedder {
             Head head = Head.read(folder, Head.CURRENT)
                     .orElseThrow(() -> new MemoryException(Code.NOT_A_STORE, "there is no memory in " + folder));
             if (Head.read(folder, Head.NEXT).isPresent()) {
-                throw new MemoryException(
-                        Code.REEMBEDDING,
-                        folder + " is being embedded anew; let the daemon run until that is done, then try again");
+                throw unfinished(folder);
             }
-            return new Embedder(head.embedder(), new Constant(head.dimension()));
+            return new Embedder(head.embedder(), constant(head.dimension()));
         } catch (IOException e) {
             throw Generation.failed("opening " + folder, e);
         }
+    }
+
+    static EmbeddingModel constant(int dimension) {
+        return new Constant(dimension);
+    }
+
+    /** Refuses an embedder that stands in for another where vectors are still to be made. */
+    static void refuse(Embedder embedder, Path folder) {
+        if (embedder.model() instanceof Constant) {
+            throw unfinished(folder);
+        }
+    }
+
+    private static MemoryException unfinished(Path folder) {
+        return new MemoryException(
+                Code.REEMBEDDING,
+                folder + " is being embedded anew; let the daemon run until that is done, then try again");
     }
 
     /** Says the same of every text. */

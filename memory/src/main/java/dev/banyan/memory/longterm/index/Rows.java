@@ -20,17 +20,29 @@ public final class Rows {
     final int dimension;
     private final Columns columns = new Columns();
     private final Map<String, Integer> slots = new HashMap<>();
+    private final Shares shares;
     private int dead;
 
-    /** No rows yet. */
+    /** No rows yet; each source may keep as many as are usual. */
     public Rows(int dimension) {
+        this(dimension, new Shares(Shares.ORDINARY));
+    }
+
+    /** No rows yet, and the account of who keeps them. */
+    public Rows(int dimension, Shares shares) {
         this.dimension = dimension;
+        this.shares = shares;
         sketch = new Sketch(dimension);
     }
 
     /** Makes the sketches of these rows. */
     public Sketch sketch() {
         return sketch;
+    }
+
+    /** Who keeps how much. */
+    public Shares shares() {
+        return shares;
     }
 
     /** Adds a row whose vector is held here until its block is released; the same id before is dead from now on. */
@@ -63,6 +75,7 @@ public final class Rows {
         block.inverseNorm[row] = inverseNorm;
         block.alive[row >> 6] |= 1L << row;
         columns.put(slot, metadata);
+        shares.add(id, metadata);
         slots.put(id, slot);
         return slot;
     }
@@ -73,6 +86,7 @@ public final class Rows {
         if (slot == null) {
             return false;
         }
+        shares.remove(id);
         blocks.get(slot / Block.ROWS).alive[(slot % Block.ROWS) >> 6] &= ~(1L << (slot % Block.ROWS));
         dead++;
         return true;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.index.Shares;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import java.io.IOException;
@@ -159,7 +160,8 @@ class FileEmbeddingStoreTest {
             }
             Disk.writeAndSync(file, bytes, at);
         };
-        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, FIRST, new Generation.Limits(20_000, disk))) {
+        try (FileEmbeddingStore store =
+                FileEmbeddingStore.open(folder, FIRST, new Generation.Limits(20_000, Shares.ORDINARY, disk))) {
             add(store, 0, 10);
             full.set(true);
             refused(Code.DISK_FULL, () -> add(store, 10, 20));

@@ -9,10 +9,12 @@ import static dev.banyan.memory.longterm.file.StoreFixture.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.index.Shares;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +43,7 @@ class ReembeddingTest {
     }
 
     @Test
-    void whileItLastsCallsSayHowFarItIsInsteadOfFindingNothing() throws InterruptedException {
+    void whileItLastsSearchesSayHowFarItIsInsteadOfFindingNothing() throws InterruptedException {
         fill();
         GatedModel gated = new GatedModel(2);
         FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("second", gated), StoreFixture.SMALL);
@@ -52,12 +54,123 @@ class ReembeddingTest {
             assertThat(progress.of()).isEqualTo(500);
         });
         refused(Code.REEMBEDDING, () -> nearest(store, SECOND, 1));
-        refused(Code.REEMBEDDING, () -> add(store, 1, 2));
 
         gated.go.countDown();
         store.awaitBackground();
         assertThat(whole(store, SECOND, 1)).isTrue();
         store.close();
+    }
+
+    @Test
+    void whatIsKeptAndForgottenMeanwhileIsKeptAndForgottenAfterwards() throws InterruptedException {
+        fill();
+        GatedModel gated = new GatedModel(2);
+        try (FileEmbeddingStore store =
+                FileEmbeddingStore.open(folder, new Embedder("second", gated), StoreFixture.SMALL)) {
+            gated.reached.await();
+            add(store, SECOND, 600, 900);
+            add(store, SECOND, 0, 5);
+            replace(store, SECOND, 450, 7);
+            store.removeAll(List.of("r1", "r300", "r650"));
+            assertThat(store.has("r2")).isTrue();
+            assertThat(store.has("r300")).isFalse();
+            assertThat(store.get("r601"))
+                    .hasValueSatisfying(segment -> assertThat(segment.text()).isEqualTo(StoreFixture.text(601)));
+
+            gated.go.countDown();
+            store.awaitBackground();
+
+            assertAfterwards(store, SECOND);
+        }
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, SECOND, StoreFixture.SMALL)) {
+            assertAfterwards(store, SECOND);
+        }
+    }
+
+    @Test
+    void whatIsKeptMeanwhileIsEmbeddedAnewWhenOneGoesBackToTheFirstEmbedder() throws InterruptedException {
+        fill();
+        GatedModel gated = new GatedModel(2);
+        FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("second", gated), StoreFixture.SMALL);
+        gated.reached.await();
+        add(store, SECOND, 600, 900);
+        replace(store, SECOND, 450, 7);
+        store.removeAll(List.of("r1", "r300", "r650"));
+        closeHalfWay(store, gated);
+
+        Embedder lookingOn = new Embedder("first", StoredEmbedder.constant(StoreFixture.DIMENSION));
+        refused(Code.REEMBEDDING, () -> FileEmbeddingStore.open(folder, lookingOn, StoreFixture.SMALL));
+        GatedModel back = new GatedModel(1, StoreFixture.FIRST);
+        try (FileEmbeddingStore again =
+                FileEmbeddingStore.open(folder, new Embedder("first", back), StoreFixture.SMALL)) {
+            back.reached.await();
+            refused(Code.REEMBEDDING, () -> nearest(again, StoreFixture.FIRST, 1));
+            again.removeAll(List.of("r898"));
+            add(again, 898, 899);
+            back.go.countDown();
+            again.awaitBackground();
+            assertAfterwards(again, StoreFixture.FIRST);
+            again.compact();
+            assertAfterwards(again, StoreFixture.FIRST);
+        }
+        try (FileEmbeddingStore again = open(folder)) {
+            assertThat(again.status().reembedding()).isEmpty();
+            assertAfterwards(again, StoreFixture.FIRST);
+        }
+    }
+
+    @Test
+    void aFullDiskKeepsNothingOfACallInEitherGeneration() throws InterruptedException {
+        fill();
+        AtomicInteger writes = new AtomicInteger(Integer.MAX_VALUE);
+        Disk disk = (file, bytes, at) -> {
+            if (writes.getAndDecrement() <= 0) {
+                throw new IOException("No space left on device");
+            }
+            Disk.writeAndSync(file, bytes, at);
+        };
+        GatedModel gated = new GatedModel(2);
+        Generation.Limits limits = new Generation.Limits(1 << 20, Shares.ORDINARY, disk);
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("second", gated), limits)) {
+            gated.reached.await();
+            for (int allowed = 0; allowed < 2; allowed++) {
+                writes.set(allowed);
+                refused(Code.DISK_FULL, () -> add(store, SECOND, 600, 610));
+            }
+            writes.set(Integer.MAX_VALUE);
+            add(store, SECOND, 700, 710);
+            gated.go.countDown();
+            store.awaitBackground();
+            assertThat(store.status().records()).isEqualTo(510);
+            assertThat(IntStream.range(700, 710)).allMatch(i -> whole(store, SECOND, i));
+        }
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, SECOND, StoreFixture.SMALL)) {
+            assertThat(store.status().records()).isEqualTo(510);
+            assertThat(store.status().cut()).isZero();
+        }
+    }
+
+    /** What is kept after the changes of the tests above. */
+    private static void assertAfterwards(FileEmbeddingStore store, Embedder embedder) {
+        assertThat(store.status().records()).isEqualTo(797);
+        assertThat(IntStream.of(0, 2, 299, 301, 499, 600, 649, 651, 898, 899)).allMatch(i -> whole(store, embedder, i));
+        assertThat(IntStream.of(1, 300, 650)).noneMatch(i -> store.has("r" + i));
+        assertThat(store.get("r450"))
+                .hasValueSatisfying(segment -> assertThat(segment.text()).isEqualTo(StoreFixture.text(7)));
+    }
+
+    /** Keeps the text of one number under the id of another. */
+    private static void replace(FileEmbeddingStore store, Embedder embedder, int id, int text) {
+        store.addAll(
+                List.of(StoreFixture.id(id)),
+                List.of(StoreFixture.vector(embedder, text)),
+                List.of(TextSegment.from(StoreFixture.text(text))));
+    }
+
+    private static void closeHalfWay(FileEmbeddingStore store, GatedModel gated) throws InterruptedException {
+        Thread closing = Thread.ofVirtual().start(store::close);
+        gated.go.countDown();
+        closing.join();
     }
 
     @Test
@@ -112,22 +225,28 @@ class ReembeddingTest {
         }
     }
 
-    /** The second embedder, waiting before a batch until it may go on. */
+    /** An embedder, waiting before a batch until it may go on. */
     private static final class GatedModel implements EmbeddingModel {
 
         final CountDownLatch reached = new CountDownLatch(1);
         final CountDownLatch go = new CountDownLatch(1);
         final AtomicInteger texts = new AtomicInteger();
         private final int free;
+        private final Embedder embedder;
         private int batches;
 
         GatedModel(int free) {
+            this(free, SECOND);
+        }
+
+        GatedModel(int free, Embedder embedder) {
             this.free = free;
+            this.embedder = embedder;
         }
 
         @Override
         public int dimension() {
-            return SECOND.dimension();
+            return embedder.dimension();
         }
 
         @Override
@@ -141,7 +260,7 @@ class ReembeddingTest {
                 }
             }
             texts.addAndGet(segments.size());
-            return SECOND.model().embedAll(segments);
+            return embedder.model().embedAll(segments);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.memory.longterm.file;
 
+import dev.banyan.memory.longterm.index.Shares;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -17,7 +18,7 @@ final class StoreFixture {
     static final Embedder SECOND = DrawnModel.embedder("second", 40, 2);
 
     /** Small segments, so that a test has many. */
-    static final Generation.Limits SMALL = new Generation.Limits(20_000, Disk::writeAndSync);
+    static final Generation.Limits SMALL = new Generation.Limits(20_000, Shares.ORDINARY, Disk::writeAndSync);
 
     private StoreFixture() {}
 
@@ -39,10 +40,15 @@ final class StoreFixture {
 
     /** Keeps the records of these numbers in one call. */
     static void add(FileEmbeddingStore store, int from, int to) {
+        add(store, FIRST, from, to);
+    }
+
+    /** The same with vectors of an embedder. */
+    static void add(FileEmbeddingStore store, Embedder embedder, int from, int to) {
         List<Integer> numbers = IntStream.range(from, to).boxed().toList();
         store.addAll(
                 numbers.stream().map(StoreFixture::id).toList(),
-                numbers.stream().map(number -> vector(FIRST, number)).toList(),
+                numbers.stream().map(number -> vector(embedder, number)).toList(),
                 numbers.stream()
                         .map(number -> TextSegment.from(text(number), new Metadata().put("pool", number % 7)))
                         .toList());
