@@ -1,0 +1,134 @@
+package dev.banyan.memory.longterm.postgres;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The tables of a store and what is said to them. Whoever changes a store holds the row of its head until the change is committed, so
+ * changes are numbered without gaps in the order in which they become visible, and a reader who has seen one has seen all before.
+ *
+ * @param store name of the store, of several in one database
+ */
+record MemoryTables(String store) {
+
+    private static final int VERSION = 1;
+    private static final int PAGE = 1000;
+
+    /**
+     * What a store is.
+     *
+     * @param last number of its latest change
+     */
+    record Head(int version, int dimension, String embedder, long last) {}
+
+    /** Makes the tables and the store where they are not there. Several nodes may do so at once. */
+    void create(Connection connection, int dimension, String embedder) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(7230189001)");
+            statement.execute("""
+                    CREATE TABLE IF NOT EXISTS banyan_memory_store (
+                      name text PRIMARY KEY, version int NOT NULL, dimension int NOT NULL,
+                      embedder text NOT NULL, last bigint NOT NULL)""");
+            statement.execute("""
+                    CREATE TABLE IF NOT EXISTS banyan_memory (
+                      store text NOT NULL, sequence bigint NOT NULL, id text NOT NULL, frame bytea,
+                      PRIMARY KEY (store, sequence), UNIQUE (store, id))""");
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO banyan_memory_store VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, store);
+            insert.setInt(2, VERSION);
+            insert.setInt(3, dimension);
+            insert.setString(4, embedder);
+            insert.executeUpdate();
+        }
+        connection.commit();
+    }
+
+    /** What the store is now; with a lock nobody else changes it until the transaction ends. */
+    Head head(Connection connection, boolean lock) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT version, dimension, embedder, last FROM banyan_memory_store WHERE name = ?"
+                        + (lock ? " FOR UPDATE" : ""))) {
+            select.setString(1, store);
+            try (ResultSet found = select.executeQuery()) {
+                if (!found.next()) {
+                    throw new MemoryException(
+                            Code.NOT_A_STORE, "the memory " + store + " is gone from the database; restart the node");
+                }
+                Head head = new Head(found.getInt(1), found.getInt(2), found.getString(3), found.getLong(4));
+                if (head.version() > VERSION) {
+                    throw new MemoryException(
+                            Code.NEWER_VERSION,
+                            "the memory " + store + " is of version " + head.version()
+                                    + ", this program reads up to " + VERSION
+                                    + "; use the newer program, nothing was changed");
+                }
+                return head;
+            }
+        }
+    }
+
+    /** Visits the changes after a number, in order. */
+    void since(Connection connection, long seen, Consumer<Row> visit) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT sequence, id, frame FROM banyan_memory WHERE store = ? AND sequence > ? ORDER BY sequence")) {
+            select.setFetchSize(PAGE);
+            select.setString(1, store);
+            select.setLong(2, seen);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    visit.accept(new Row(found.getLong(1), found.getString(2), found.getBytes(3)));
+                }
+            }
+        }
+    }
+
+    /** Some rows, in the order of their numbers. */
+    List<Row> rows(Connection connection, List<Long> sequences) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT sequence, id, frame FROM banyan_memory WHERE store = ? AND sequence = ANY(?) ORDER BY sequence")) {
+            select.setString(1, store);
+            select.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new Row(found.getLong(1), found.getString(2), found.getBytes(3)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Stores changes, the latest of each id, and their last number; the transaction must hold the head. */
+    void store(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement put = connection.prepareStatement("""
+                INSERT INTO banyan_memory (store, sequence, id, frame) VALUES (?, ?, ?, ?)
+                ON CONFLICT (store, id) DO UPDATE SET sequence = EXCLUDED.sequence, frame = EXCLUDED.frame""")) {
+            for (Row row : rows) {
+                put.setString(1, store);
+                put.setLong(2, row.sequence());
+                put.setString(3, row.id());
+                put.setBytes(4, row.frame());
+                put.addBatch();
+            }
+            put.executeBatch();
+        }
+        try (PreparedStatement last =
+                connection.prepareStatement("UPDATE banyan_memory_store SET last = ? WHERE name = ?")) {
+            last.setLong(1, rows.getLast().sequence());
+            last.setString(2, store);
+            last.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The store of a cluster: {@code PostgresEmbeddingStore} keeps records as plain rows and searches in memory; each node follows what
+ * the others keep.
+ *
+ * <p>May depend on langchain4j-core, JDBC, {@code longterm.file}'s form of a record and {@code longterm.index}.
+ */
+@NullMarked
+package dev.banyan.memory.longterm.postgres;
+
+import org.jspecify.annotations.NullMarked;
