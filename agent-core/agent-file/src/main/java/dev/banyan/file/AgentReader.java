@@ -5,6 +5,7 @@ import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.ExitDefinition;
+import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.Submission;
@@ -93,8 +94,9 @@ final class AgentReader {
         List<StrategyDefinition> strategies = root.find("strategies")
                 .map(item -> new StrategiesSection(reading, registry, folder).read(item))
                 .orElse(List.of());
+        Optional<MemoryDefinition> memory = root.find("memory").flatMap(item -> new MemorySection(reading).read(item));
         List<RuleEntry> rules = root.find("playbook")
-                .map(item -> new PlaybookSection(reading, registry, strategies).read(item))
+                .map(item -> new PlaybookSection(reading, registry, strategies, learns(memory)).read(item))
                 .orElse(List.of());
         List<ToolServerDefinition> servers =
                 root.find("mcp").map(item -> new McpSection(reading).read(item)).orElse(List.of());
@@ -128,7 +130,11 @@ final class AgentReader {
                 root.find("exit")
                         .map(item -> new ExitSection(reading, registry).read(item, policy))
                         .orElse(ExitDefinition.HOLD),
-                root.find("memory").flatMap(item -> new MemorySection(reading).read(item)));
+                memory);
+    }
+
+    private static boolean learns(Optional<MemoryDefinition> memory) {
+        return memory.flatMap(MemoryDefinition::longTerm).isPresent();
     }
 
     private void requireInLive(Section root, String key) {

@@ -2,6 +2,7 @@ package dev.banyan.file;
 
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.StrategyDefinition;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.plan.Task;
 import dev.banyan.rules.Condition;
 import dev.banyan.rules.Conditions;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code playbook}. */
 final class PlaybookSection {
@@ -23,20 +25,28 @@ final class PlaybookSection {
     private final Conditions conditions;
     private final DoGrammar grammar;
 
-    PlaybookSection(Reading reading, Registry registry, List<StrategyDefinition> strategies) {
+    PlaybookSection(Reading reading, Registry registry, List<StrategyDefinition> strategies, boolean learns) {
         this.reading = reading;
         Set<String> loans = registry.venuesFor(Catalog.Use.BORROWS, reading.catalog());
         this.conditions = new Conditions(new RuleWords(
                 registry.unit(),
                 registry.assets().all(),
                 strategies.stream().map(StrategyDefinition::name).collect(Collectors.toSet()),
-                loans));
+                loans,
+                learns ? learnt(registry, strategies) : Set.of()));
         this.grammar = new DoGrammar(new DoWords(
                 registry.assets(),
                 strategies,
                 registry.venuesFor(Catalog.Use.LENDS, reading.catalog()),
                 loans,
                 registry.chain().people().keySet()));
+    }
+
+    private static Set<String> learnt(Registry registry, List<StrategyDefinition> strategies) {
+        return Stream.concat(
+                        strategies.stream().map(StrategyDefinition::name),
+                        registry.chain().venues().stream().map(VenueDefinition::name))
+                .collect(Collectors.toSet());
     }
 
     List<RuleEntry> read(Item item) {

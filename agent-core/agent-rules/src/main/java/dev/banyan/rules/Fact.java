@@ -3,8 +3,10 @@ package dev.banyan.rules;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.market.PriceBook.Price;
+import dev.banyan.api.memory.LessonId;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.provenance.Trust;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
@@ -88,6 +90,17 @@ record Fact(String name, CelType type, Function<Situation, Object> read) {
             }
             return new HealthFactor(factor);
         });
+    }
+
+    /** True while a lesson that own receipts prove warns of it. */
+    static Fact lesson(String about) {
+        return new Fact(
+                "@lesson " + about,
+                SimpleType.BOOL,
+                situation -> situation.memories().stream()
+                        .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0)
+                        .flatMap(record -> LessonId.of(record).stream())
+                        .anyMatch(id -> id.about().equals(about)));
     }
 
     private static StrategyState state(Situation situation, String strategy) {

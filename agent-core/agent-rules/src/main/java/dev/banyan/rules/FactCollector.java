@@ -57,6 +57,7 @@ final class FactCollector {
                 macro("balance", FactCollector::name, name -> tokens.find(name).then(t -> Parsed.ok(Fact.balance(t)))),
                 macro("price", FactCollector::name, name -> tokens.find(name).then(this::price)),
                 macro("armed", FactCollector::name, name -> strategy(name).then(s -> Parsed.ok(Fact.armed(s)))),
+                macro("lesson", FactCollector::name, name -> lesson(name).then(about -> Parsed.ok(Fact.lesson(about)))),
                 macro(
                         "healthFactor",
                         FactCollector::name,
@@ -105,6 +106,13 @@ final class FactCollector {
                 ? Parsed.ok(name)
                 : Parsed.wrong(name + " is no lending market of chain.venues, where one can owe something; "
                         + Closest.hint(name, words.loans()));
+    }
+
+    private Parsed<String> lesson(String name) {
+        return words.lessons().contains(name)
+                ? Parsed.ok(name)
+                : Parsed.wrong("nothing is learnt about " + name + ", but of what the file says itself when it has"
+                        + " memory.longTerm; " + Closest.hint(name, words.lessons()));
     }
 
     private static Parsed<String> text(CelExpr argument) {

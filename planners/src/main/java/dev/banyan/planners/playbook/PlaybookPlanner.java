@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Fires the rules of the agent's file. At each head it asks once which conditions hold; a rule fires when its condition
@@ -31,9 +32,13 @@ public final class PlaybookPlanner implements Planner {
 
     private static final String RULE = "rule-";
 
+    /** What asks for a lesson; more than that does no harm. */
+    private static final Pattern LESSON = Pattern.compile("\\blesson\\s*\\(");
+
     private final String goal;
     private final List<PlaybookRule> rules;
     private final List<BrainQuestion.Choice> choices;
+    private final boolean learns;
 
     /** A planner for one agent's rules. */
     public PlaybookPlanner(AgentDefinition agent) {
@@ -48,6 +53,8 @@ public final class PlaybookPlanner implements Planner {
             all.add(new BrainQuestion.Choice(RULE + all.size(), rule.when(), String.join(", then ", rule.text())));
         }
         this.choices = List.copyOf(all);
+        this.learns =
+                rules.stream().anyMatch(rule -> LESSON.matcher(rule.when()).find());
     }
 
     @Override
@@ -65,6 +72,12 @@ public final class PlaybookPlanner implements Planner {
                 : new PlannerStep.Ask(
                         new BrainQuestion.Choose(goal, situation, choices),
                         memo.withJudged(head).toMap());
+    }
+
+    /** The lessons, where a rule asks for one. */
+    @Override
+    public Optional<String> recalls(PlanState state, Situation situation) {
+        return learns && state.reply().isEmpty() ? Optional.of("") : Optional.empty();
     }
 
     @Override

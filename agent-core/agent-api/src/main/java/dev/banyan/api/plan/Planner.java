@@ -12,7 +12,7 @@ public interface Planner {
 
     /**
      * What the memory is to be asked before this step, as a text that it should bear on; empty if the step needs no memories. Those
-     * that are found stand in the step's situation.
+     * that are found stand in the step's situation, after the lessons; an empty text asks for the lessons alone.
      */
     default Optional<String> recalls(PlanState state, Situation situation) {
         return Optional.empty();

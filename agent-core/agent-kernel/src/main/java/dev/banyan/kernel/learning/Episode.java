@@ -20,6 +20,7 @@ public record Episode(String decision, Kind kind, SortedSet<String> about, Insta
 
     /** The order in which episodes are looked at, whatever the order in which they came. */
     static final Comparator<Episode> IN_TIME = Comparator.comparing(Episode::time)
+            .thenComparingLong(episode -> episode.block().orElse(0))
             .thenComparing(Episode::decision)
             .thenComparing(Episode::kind)
             .thenComparing(episode -> String.join(" ", episode.about()));

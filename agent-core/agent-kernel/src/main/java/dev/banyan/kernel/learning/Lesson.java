@@ -1,5 +1,6 @@
 package dev.banyan.kernel.learning;
 
+import dev.banyan.api.memory.LessonId;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
@@ -29,7 +30,6 @@ public record Lesson(Sort sort, String about, String text, Instant time, SortedS
     /** After which its evidence weighs half as much. */
     public static final Duration HALF_LIFE = Duration.ofHours(6);
 
-    private static final String MARK = "/lesson/";
     private static final int IMPORTANT = 9;
 
     /** Keeps its own copy; refuses one that rests on nothing. */
@@ -74,7 +74,7 @@ public record Lesson(Sort sort, String about, String text, Instant time, SortedS
 
     /** Its id in a memory. */
     public String id(String agent) {
-        return agent + MARK + sort.word() + "/" + about;
+        return new LessonId(agent, sort.word(), about).text();
     }
 
     /** As a record, as important as it is at a moment. */
@@ -91,22 +91,17 @@ public record Lesson(Sort sort, String about, String text, Instant time, SortedS
 
     /** What such a record says; empty if it is no lesson of its agent. */
     public static Optional<Lesson> of(MemoryRecord record) {
-        String mark = record.agent() + MARK;
-        String[] parts = record.id().startsWith(mark)
-                ? record.id().substring(mark.length()).split("/", 2)
-                : new String[0];
-        if (parts.length < 2
-                || record.decisions().isEmpty()
-                || !(record.provenance() instanceof Provenance.Recalled recalled)) {
+        if (record.decisions().isEmpty() || !(record.provenance() instanceof Provenance.Recalled recalled)) {
             return Optional.empty();
         }
-        return Sort.of(parts[0])
-                .map(sort -> new Lesson(
-                        sort,
-                        parts[1],
-                        record.text(),
-                        record.time(),
-                        new TreeSet<>(record.decisions()),
-                        recalled.trust().least(sort.trust())));
+        return LessonId.of(record)
+                .flatMap(id -> Sort.of(id.sort())
+                        .map(sort -> new Lesson(
+                                sort,
+                                id.about(),
+                                record.text(),
+                                record.time(),
+                                new TreeSet<>(record.decisions()),
+                                recalled.trust().least(sort.trust()))));
     }
 }

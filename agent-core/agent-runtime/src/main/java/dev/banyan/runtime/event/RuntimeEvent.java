@@ -164,6 +164,17 @@ public sealed interface RuntimeEvent {
     /** A strategy saw something that the operator should see too; a model may be woken for it. */
     record StrategyAlerted(String agent, String strategy, String text) implements AgentEvent {}
 
+    /**
+     * A lesson stands: it is new, rests on something new, or was learnt in an earlier life.
+     *
+     * @param id of its record
+     * @param text in our own words
+     */
+    record LessonLearnt(String agent, String id, String text) implements AgentEvent {}
+
+    /** A lesson stands no more: it has faded, or own receipts speak against it. */
+    record LessonDropped(String agent, String id, String text) implements AgentEvent {}
+
     /** What an agent remembers can not be read or written; it goes on without, and is told once that it works again. */
     record MemoryFailing(String agent, String reason) implements AgentEvent {}
 

@@ -313,6 +313,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         listener.on(
                 switch (news) {
                     case MemoryKeeper.Failing(String reason) -> new RuntimeEvent.MemoryFailing(assembly.name(), reason);
+                    case MemoryKeeper.Learnt(String id, String text) ->
+                        new RuntimeEvent.LessonLearnt(assembly.name(), id, text);
+                    case MemoryKeeper.Dropped(String id, String text) ->
+                        new RuntimeEvent.LessonDropped(assembly.name(), id, text);
                     case MemoryKeeper.Working working -> new RuntimeEvent.MemoryWorking(assembly.name());
                 });
     }

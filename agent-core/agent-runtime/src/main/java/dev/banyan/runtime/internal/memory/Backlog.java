@@ -55,6 +55,12 @@ final class Backlog {
         }
     }
 
+    /** This is gone, and is to be kept no more. */
+    void forget(String id) {
+        waiting.remove(id);
+        known.remove(id);
+    }
+
     /** The next batch; empty if nothing has to be kept. */
     List<MemoryRecord> due() {
         waiting.values().removeIf(this::isThere);

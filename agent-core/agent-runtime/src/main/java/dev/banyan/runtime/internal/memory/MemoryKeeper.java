@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import dev.banyan.api.memory.LessonId;
 import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
@@ -12,6 +13,9 @@ import dev.banyan.api.memory.Page;
 import dev.banyan.api.memory.Recall;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.kernel.learning.Episode;
+import dev.banyan.kernel.learning.Experience;
+import dev.banyan.kernel.learning.Lesson;
 import dev.banyan.kernel.memory.Episodes;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.actor.Actor;
@@ -19,17 +23,21 @@ import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
  *
  * <p>It hears from the Wallet how each intent ends and from the Agent how each plan does, makes episodes of that and keeps them,
- * one batch at a time. It never decides anything, and nothing waits for it: whoever asks is answered, with nothing if the memory
+ * one batch at a time. It makes lessons of them by rules, and an answer begins with those that stand. It never decides anything, and nothing waits for it: whoever asks is answered, with nothing if the memory
  * fails or takes longer than five seconds. A memory that fails is tried again every half minute with what has come up meanwhile,
  * the newest {@value Backlog#MOST} records of it; that it fails is told once, and once that it is back. It fails by restarting. What
  * was not kept when the process died is made again at the next start, as far as the Wallet still watches the intent and the plan
@@ -56,6 +64,8 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     private record NotKept(String reason) implements Command {}
 
+    private record Forgot(Set<String> ids) implements Command {}
+
     private record Found(Ask asked, List<MemoryRecord> records) implements Command {}
 
     private record NotFound(Ask asked, String reason) implements Command {}
@@ -78,6 +88,12 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     /** The memory does not work; the agent goes on without. */
     public record Failing(String reason) implements News {}
 
+    /** A lesson stands. */
+    public record Learnt(String id, String text) implements News {}
+
+    /** A lesson stands no more. */
+    public record Dropped(String id, String text) implements News {}
+
     /** It works again. */
     public record Working() implements News {}
 
@@ -93,6 +109,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private final Clock clock;
     private final ActorRef<News> parent;
     private final Backlog backlog = new Backlog();
+    private final Learning learning;
     private Optional<Ask> open = Optional.empty();
     private boolean keeping = true;
     private boolean failing;
@@ -123,6 +140,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         this.agent = assembly.name();
         this.memory = memory;
         this.episodes = new Episodes(assembly.definition());
+        this.learning = new Learning(agent);
         this.clock = clock;
         this.parent = parent;
         wallet.tell(new Wallet.Witness(context.messageAdapter(Wallet.Ended.class, Heard::new)));
@@ -132,14 +150,20 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     @Override
     protected Behavior<Command> onCommand(Command command) {
         switch (command) {
-            case PlanEnded ended -> add(episodes.of(ended.outcome(), clock.instant()), ended.retold());
+            case PlanEnded ended -> {
+                add(episodes.of(ended.outcome(), clock.instant()), ended.retold());
+                learn(Experience.of(ended.outcome(), clock.instant()));
+            }
             case Ask ask -> onAsk(ask);
-            case Heard(Wallet.Ended ended) ->
+            case Heard(Wallet.Ended ended) -> {
                 add(episodes.of(ended.intent(), ended.outcome(), ended.net(), clock.instant()), ended.retold());
+                learn(Experience.of(ended.intent(), ended.outcome(), clock.instant()));
+            }
             case Listed listed -> onListed(listed.page());
             case NotListed failed -> onFailure(failed.reason());
             case Kept kept -> onKept(kept.records());
             case NotKept failed -> onFailure(failed.reason());
+            case Forgot forgot -> works();
             case Found found -> onFound(found.asked(), found.records());
             case NotFound failed -> {
                 tell(failed.reason());
@@ -161,12 +185,50 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         open.ifPresent(asked -> asked.replyTo().tell(new Remembered(asked.number(), List.of())));
     }
 
+    private void learn(Optional<Episode> episode) {
+        episode.ifPresent(learning::live);
+        reflect();
+    }
+
+    /** Only once it is known what was learnt in an earlier life: it may be confirmed by what is new. */
+    private void reflect() {
+        if (!backlog.begun()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Learning.Change change = learning.reflect(now);
+        change.learnt().forEach(lesson -> {
+            tellOf(lesson);
+            backlog.add(lesson.record(agent, now), false);
+        });
+        if (!change.dropped().isEmpty()) {
+            Set<String> ids =
+                    change.dropped().stream().map(lesson -> lesson.id(agent)).collect(Collectors.toSet());
+            ids.forEach(backlog::forget);
+            pipe(
+                    called(() -> memory.forget(agent, ids)),
+                    Forgot::new,
+                    failure -> new NotKept(ActorCrash.of(failure).reason()));
+            change.dropped().forEach(lesson -> parent.tell(new Dropped(lesson.id(agent), lesson.text())));
+        }
+        keep();
+    }
+
+    private void tellOf(Lesson lesson) {
+        parent.tell(new Learnt(lesson.id(agent), lesson.text()));
+    }
+
     private void add(List<MemoryRecord> records, boolean retold) {
         records.forEach(record -> backlog.add(record, retold));
         keep();
     }
 
     private void onAsk(Ask ask) {
+        reflect();
+        if (ask.text().isEmpty() && backlog.begun()) {
+            ask.replyTo().tell(new Remembered(ask.number(), lessons(ask)));
+            return;
+        }
         open = Optional.of(ask);
         timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
         Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(clock.instant()), RECALLED);
@@ -184,6 +246,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         answer(
                 asked,
                 records.stream()
+                        .filter(record -> LessonId.of(record).isEmpty())
                         .filter(record -> record.agent().equals(agent))
                         .filter(record -> record.provenance().trust().compareTo(asked.least()) >= 0)
                         .limit(RECALLED)
@@ -193,8 +256,15 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private void answer(Ask asked, List<MemoryRecord> records) {
         if (open.equals(Optional.of(asked))) {
             open = Optional.empty();
-            asked.replyTo().tell(new Remembered(asked.number(), records));
+            List<MemoryRecord> all = new ArrayList<>(lessons(asked));
+            all.addAll(records);
+            asked.replyTo().tell(new Remembered(asked.number(), all));
         }
+    }
+
+    /** What was learnt comes before what is found, whatever the question: it is about the names that the agent works with. */
+    private List<MemoryRecord> lessons(Ask asked) {
+        return learning.records(asked.least(), clock.instant(), RECALLED);
     }
 
     /** What is there already is not kept again. */
@@ -207,8 +277,13 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     }
 
     private void onListed(Page page) {
-        page.records().reversed().forEach(backlog::known);
+        page.records().reversed().forEach(record -> {
+            backlog.known(record);
+            learning.known(record);
+        });
         backlog.begin();
+        learning.standing().forEach(this::tellOf);
+        reflect();
         keeping = false;
         works();
         keep();

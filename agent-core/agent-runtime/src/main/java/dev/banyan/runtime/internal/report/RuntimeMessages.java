@@ -105,6 +105,8 @@ public final class RuntimeMessages implements RuntimeListener {
                 LOG.warn("agent {}: {} is refused: {}", e.agent(), e.control(), e.reason());
             case RuntimeEvent.MemoryFailing e ->
                 LOG.warn("agent {}: it goes on without its memory: {}", e.agent(), e.reason());
+            case RuntimeEvent.LessonLearnt e -> LOG.info("agent {}: it has learnt: {}", e.agent(), e.text());
+            case RuntimeEvent.LessonDropped e -> LOG.info("agent {}: it no longer holds: {}", e.agent(), e.text());
             case RuntimeEvent.MemoryWorking e -> LOG.info("agent {}: it has its memory again", e.agent());
             case RuntimeEvent.QuarantineChanged e ->
                 LOG.warn("agent {}: {} leaves alone: {}", e.agent(), e.strategy(), e.all());
