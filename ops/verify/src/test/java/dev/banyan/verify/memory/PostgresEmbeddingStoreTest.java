@@ -1,0 +1,222 @@
+package dev.banyan.verify.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.contract.EmbeddingStoreContract;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.postgres.Connections;
+import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
+import dev.banyan.verify.postgres.PostgresServer;
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do, and what only one of several nodes can: on a PostgreSQL of the test's own. */
+class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final PostgresServer SERVER = PostgresServer.start();
+    private static final String URL = SERVER.createDatabase("memory");
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Override
+    protected EmbeddingStore<TextSegment> empty() {
+        return open(name());
+    }
+
+    @Test
+    void nodesSeeWhatTheOthersHaveKeptAndForgotten() {
+        String name = name();
+        PostgresEmbeddingStore one = open(name);
+        PostgresEmbeddingStore other = open(name);
+        keep(one, 0, 10, "receipt", 3);
+
+        assertThat(other.ids()).hasSize(10);
+        other.removeAll(List.of("r3"));
+        keep(other, 4, 5, "operator", 4);
+
+        assertThat(one.has("r3")).isFalse();
+        assertThat(one.get("r4"))
+                .hasValueSatisfying(segment ->
+                        assertThat(segment.metadata().getString("source")).isEqualTo("operator"));
+        assertThat(ids(search(one, new Numbered().of(4), 1, null))).containsExactly("r4");
+        assertThat(open(name).ids())
+                .containsExactlyInAnyOrderElementsOf(one.ids())
+                .hasSize(9);
+    }
+
+    @Test
+    void nothingIsLostWhenAllNodesWriteAtOnce() throws Exception {
+        String name = name();
+        List<PostgresEmbeddingStore> nodes = List.of(open(name), open(name), open(name));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writers = IntStream.range(0, 3)
+                    .<Future<?>>mapToObj(node -> threads.submit(() -> {
+                        for (int i = 0; i < 20; i++) {
+                            int from = 1000 * node + 5 * i;
+                            keep(nodes.get(node), from, from + 5, "receipt", 3);
+                            assertThat(nodes.get((node + 1) % 3).has("r" + from))
+                                    .isTrue();
+                        }
+                    }))
+                    .toList();
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        }
+        assertThat(nodes).allSatisfy(node -> assertThat(node.ids()).hasSize(300));
+    }
+
+    @Test
+    void ofOneSourceThatFloodsFromTwoNodesSoManyAreKept() {
+        String name = name();
+        PostgresEmbeddingStore one = open(name);
+        PostgresEmbeddingStore other = open(name);
+        keep(one, 0, 10, "receipt", 3);
+        keep(one, 10, 7010, "outside evil.example", 0);
+        keep(other, 7010, 14_010, "outside evil.example", 0);
+
+        assertThat(one.size()).isEqualTo(10_010);
+        assertThat(IntStream.range(0, 10)).allMatch(i -> one.has("r" + i));
+        assertThat(open(name).size()).isEqualTo(10_010);
+    }
+
+    @Test
+    void anotherEmbedderIsRefusedAndMixesNothing() {
+        String name = name();
+        keep(open(name), 0, 3, "receipt", 3);
+
+        refused(
+                Code.OTHER_EMBEDDER,
+                () -> PostgresEmbeddingStore.open(connections(), name, new Embedder("another", new Numbered())));
+        assertThat(open(name).size()).isEqualTo(3);
+    }
+
+    @Test
+    void aStoreOfANewerVersionIsRefused() {
+        String name = name();
+        open(name);
+        SERVER.sql("memory", "UPDATE banyan_memory_store SET version = 2 WHERE name = '" + name + "'");
+
+        refused(Code.NEWER_VERSION, () -> open(name));
+    }
+
+    @Test
+    void aDamagedRowIsLeftOutAndCounted() {
+        String name = name();
+        keep(open(name), 0, 3, "receipt", 3);
+        SERVER.sql(
+                "memory",
+                "UPDATE banyan_memory SET frame = set_byte(frame, 40, 255 - get_byte(frame, 40)) WHERE id = 'r1'"
+                        + " AND store = '" + name + "'");
+
+        PostgresEmbeddingStore store = open(name);
+
+        assertThat(store.ids()).containsExactlyInAnyOrder("r0", "r2");
+        assertThat(store.damaged()).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsSaidSoAndNothingIsFoundInSilence() {
+        String name = name();
+        AtomicInteger opened = new AtomicInteger();
+        Connections failing = () -> {
+            if (opened.get() > 0) {
+                throw new SQLException("connection refused");
+            }
+            return connect();
+        };
+        PostgresEmbeddingStore store = PostgresEmbeddingStore.open(failing, name, embedder());
+        keep(store, 0, 3, "receipt", 3);
+        opened.set(1);
+
+        refused(Code.IO, () -> search(store, new Numbered().of(1), 1, null));
+        refused(Code.IO, () -> keep(store, 3, 4, "receipt", 3));
+        opened.set(0);
+        assertThat(store.size()).isEqualTo(3);
+    }
+
+    private static void refused(Code code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        MemoryException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static String name() {
+        return "memory-" + NAMES.incrementAndGet();
+    }
+
+    private static PostgresEmbeddingStore open(String name) {
+        return PostgresEmbeddingStore.open(connections(), name, embedder());
+    }
+
+    private static Connections connections() {
+        return PostgresEmbeddingStoreTest::connect;
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(URL);
+    }
+
+    private static Embedder embedder() {
+        return new Embedder("numbered", new Numbered());
+    }
+
+    private static void keep(PostgresEmbeddingStore store, int from, int to, String source, int trust) {
+        List<Integer> numbers = IntStream.range(from, to).boxed().toList();
+        store.addAll(
+                numbers.stream().map(i -> "r" + i).toList(),
+                numbers.stream().map(new Numbered()::of).toList(),
+                numbers.stream()
+                        .map(i -> TextSegment.from(
+                                "record " + i,
+                                new Metadata()
+                                        .put("source", source)
+                                        .put("trust", trust)
+                                        .put("time", (long) i)))
+                        .toList());
+    }
+
+    /** Draws a vector for a number. */
+    private record Numbered() implements EmbeddingModel {
+
+        Embedding of(int number) {
+            return vector(new Random(number));
+        }
+
+        @Override
+        public int dimension() {
+            return DIMENSION;
+        }
+
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            return Response.from(texts.stream()
+                    .map(text -> of(Integer.parseInt(text.text().replaceAll("\\D", ""))))
+                    .toList());
+        }
+    }
+}
