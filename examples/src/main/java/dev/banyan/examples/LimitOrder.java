@@ -71,6 +71,7 @@ public final class LimitOrder implements Strategy<LimitOrder.State> {
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Chosen chosen -> StrategyStep.quiet(state);
             case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
         };
     }

@@ -164,6 +164,14 @@ public final class BanyanRuntime implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Tells all agents of this node something that may wake a model, such as a node of the chain that can not be trusted. Told at their next
+     * look; forgotten by a restart.
+     */
+    public void alert(String text) {
+        system.tell(new AgentRuntime.Alert(text));
+    }
+
     /** How accounts stand, of one agent or of all. */
     public CompletionStage<ControlReport> standing(Optional<String> agent) {
         return this.<ControlReport>ask(replyTo -> new AgentRuntime.Stand(agent, replyTo), SOON)

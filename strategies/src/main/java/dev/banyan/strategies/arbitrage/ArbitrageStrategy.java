@@ -98,6 +98,7 @@ final class ArbitrageStrategy implements Strategy<ArbitrageState> {
                         .with(state.quarantine().told(id, outcome)));
             case StrategyInput.Faulted faulted ->
                 StrategyStep.quiet(state.with(state.quarantine().found(faulted.fault(), faulted.block())));
+            case StrategyInput.Chosen chosen -> StrategyStep.quiet(state);
             case StrategyInput.Lifted(Address culprit) ->
                 StrategyStep.quiet(state.with(state.quarantine().lifted(culprit)));
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);

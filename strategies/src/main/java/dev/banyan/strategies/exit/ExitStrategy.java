@@ -68,6 +68,7 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Chosen chosen -> StrategyStep.quiet(state);
             case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
         };
     }

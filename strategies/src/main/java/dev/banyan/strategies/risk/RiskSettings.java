@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param venue the lending market
  * @param rules when to ring and what may be done
  * @param unwind the exchange through which debt may be paid back out of collateral
+ * @param choose for how many blocks a brain may choose; 0 for never
+ * @param halt true if everything else pauses where nothing can be done
  */
-record RiskSettings(String venue, RiskRules rules, Optional<String> unwind) {
+record RiskSettings(String venue, RiskRules rules, Optional<String> unwind, long choose, boolean halt) {
 
     static final String VENUE = "venue";
     static final String WARN = "warn";
@@ -28,6 +30,8 @@ record RiskSettings(String venue, RiskRules rules, Optional<String> unwind) {
     static final String MARGIN = "margin";
 
     static final String UNWIND = "unwind";
+    static final String CHOOSE = "choose";
+    static final String HALT = "halt";
     static final String UNWIND_COST = "unwindCost";
 
     /** The helper contract that deleverages. */
@@ -64,7 +68,11 @@ record RiskSettings(String venue, RiskRules rules, Optional<String> unwind) {
         Deleverage.Cost cost =
                 new Deleverage.Cost(NO_PREMIUM, unwind.isPresent() ? settings.share(UNWIND_COST) : NO_PREMIUM);
         return new RiskSettings(
-                settings.venue(VENUE), new RiskRules(ladder, wad(target), remedies, cost, margin), unwind);
+                settings.venue(VENUE),
+                new RiskRules(ladder, wad(target), remedies, cost, margin),
+                unwind,
+                settings.has(CHOOSE) ? settings.blocks(CHOOSE) : 0,
+                settings.has(HALT) && settings.flag(HALT));
     }
 
     /** Up: a border that is a little higher rings a little earlier. */

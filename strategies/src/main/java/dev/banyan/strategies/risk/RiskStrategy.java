@@ -24,13 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Watches the account's own position in a lending market, says when its health factor passes a border, and below {@code act} repays
  * debt or adds collateral out of what lies in the account, or pays debt back out of collateral where the file names an exchange for that; watches vaults, feeds, pegs, depth, concentration and gas where the file says so, and leaves a vault whose share price fell.
  *
  * <p>The market's own oracle is what liquidates, so its answers count, believed or not. A response is offered at the head that calls
- * for it, without asking anybody; the next one when the market shows what the first has done, or once it has failed or is too late,
+ * for it, without asking anybody; between {@code warn} and {@code act} a model may choose one of those that {@link Offering} offers, and where nothing can be done {@link #halts} says so; the next one when the market shows what the first has done, or once it has failed or is too late,
  * and after a failure the next choice is taken. After a restart it may be offered again while the first is still under way: that
  * lifts the health factor higher than asked for, by the account's own money in the account's own position.
  */
@@ -52,11 +53,13 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     private final Origin origin;
     private final CallFactory calls;
     private final Optional<Unwinding> unwinding;
+    private final Offering offering;
 
     RiskStrategy(StrategyContext context) {
         this.settings = RiskSettings.of(context.settings());
         this.warden = new RiskWarden(settings.rules());
         this.words = new RiskWords(settings);
+        this.offering = new Offering(settings, warden, words);
         this.lookout = new Lookout(LookoutSettings.of(context.settings()));
         this.origin = new Origin(context.agent(), context.name());
         this.calls = context.calls();
@@ -81,6 +84,10 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
                 Course.of(state, id)
                         .map(course -> told(state, course, outcome))
                         .orElseGet(() -> StrategyStep.quiet(state));
+            case StrategyInput.Chosen(String response) -> {
+                Offering.Offered after = offering.chosen(state.offer(), response);
+                yield new StrategyStep<>(state.offering(after.next()), List.of(), List.of(), after.alerts());
+            }
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
@@ -112,9 +119,8 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         }
         step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step, findings)));
         step.lost().forEach(ring -> alerts.add(RiskWords.lost(ring)));
-        List<RiskResponse> choices = step.choices().stream()
-                .filter(choice -> !(choice instanceof RiskResponse.Leave))
-                .toList();
+        List<RiskResponse> choices =
+                step.choices().stream().filter(RiskStrategy::isForLoan).toList();
         RiskWatch over =
                 state.having(highest).at(view).leaving(state.departures().at(view));
         // What fails is told once in a row; a response that was never mined is a failure too.
@@ -125,18 +131,36 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         if (isWorse(unlisted, state.unlisted())) {
             alerts.add(words.unlisted(sight));
         }
-        RiskWatch now = over.seen(step.state(), !choices.isEmpty()).telling(unlisted);
+        Offering.Offered offered = offering.at(
+                over.offer(), sight, step, view.head().number(), over.flight().isPresent());
+        alerts.addAll(offered.alerts());
+        RiskWatch now =
+                over.seen(step.state(), !choices.isEmpty()).telling(unlisted).offering(offered.next());
+        boolean helpless = now.flight().isEmpty() && isBelowAct(sight);
         List<Intent> intents = new ArrayList<>();
         if (now.flight().isEmpty()) {
-            List<Action> actions = choices.stream()
+            List<Action> actions = Stream.concat(
+                            choices.stream(), offered.taken().stream().filter(RiskStrategy::isForLoan))
                     .flatMap(choice -> action(choice, sight, view).stream())
                     .toList();
             if (!actions.isEmpty()) {
                 Intent intent = intent(actions.get(now.failures() % actions.size()), view);
                 intents.add(intent);
                 now = now.sending(Flight.of(intent, view));
+                helpless = false;
+            } else if (offered.taken().filter(RiskStrategy::isForLoan).isPresent()) {
+                alerts.add(words.gone("what is possible at the market", false));
             }
         }
+        boolean chosen =
+                offered.taken().filter(RiskResponse.Halt.class::isInstance).isPresent();
+        boolean halts = chosen
+                || (settings.halt()
+                        && (helpless || step.choices().stream().anyMatch(RiskResponse.Halt.class::isInstance)));
+        if (halts && !now.halted()) {
+            alerts.add(words.halts(chosen));
+        }
+        now = now.halting(halts || (now.halted() && !step.state().ringing().isEmpty()));
         for (RiskResponse choice : step.choices()) {
             if (choice instanceof RiskResponse.Leave(String vault)
                     && now.departures().mayLeave(vault, view.head().number())) {
@@ -158,6 +182,25 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             }
             return now.leaving(now.departures().ended(vault, view.head().number(), false));
         }
+    }
+
+    @Override
+    public boolean halts(RiskWatch state) {
+        return state.halted();
+    }
+
+    private boolean isBelowAct(Sighting sight) {
+        return settings.rules().ladder().level(sight.healthFactor()).compareTo(AlertLevel.ACT) >= 0;
+    }
+
+    private static boolean isForLoan(RiskResponse response) {
+        return switch (response) {
+            case RiskResponse.Repay repay -> true;
+            case RiskResponse.AddCollateral add -> true;
+            case RiskResponse.Unwind unwind -> true;
+            case RiskResponse.Leave leave -> false;
+            case RiskResponse.Halt halt -> false;
+        };
     }
 
     /** The level by the pool's own word, where that is another than what follows from the tokens of the file. */

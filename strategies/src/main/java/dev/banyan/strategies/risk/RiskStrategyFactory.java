@@ -46,6 +46,18 @@ public final class RiskStrategyFactory implements StrategyFactory {
                                 SettingSpec.Type.SHARE,
                                 "100 bps",
                                 "by how much a border must be passed upwards before its alert is over"),
+                        SettingSpec.optional(
+                                RiskSettings.CHOOSE,
+                                SettingSpec.Type.BLOCKS,
+                                "10 blocks",
+                                "for how many blocks after an alert a model may choose among what it offers, as long as the health factor is not"
+                                        + " below act; what is not chosen is left to the rule"),
+                        SettingSpec.optional(
+                                RiskSettings.HALT,
+                                SettingSpec.Type.FLAG,
+                                "true",
+                                "whether everything else of the agent pauses, until an operator resumes it, where the health factor is below act"
+                                        + " and nothing can be done about it"),
                         SettingSpec.withoutDefault(
                                 RiskSettings.UNWIND,
                                 SettingSpec.Type.VENUE,

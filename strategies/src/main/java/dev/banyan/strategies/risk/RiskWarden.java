@@ -76,7 +76,7 @@ public record RiskWarden(RiskRules rules) {
     }
 
     /** What lifts the account to the target, or else as high as what is free does. */
-    private List<RiskResponse> remedies(AccountSight account) {
+    List<RiskResponse> remedies(AccountSight account) {
         Remedies remedies = new Remedies(account.holdings(), account.prices(), rules.target());
         List<RiskResponse> found = new ArrayList<>();
         for (Remedy remedy : rules.remedies()) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param highest the highest share price seen of each watched vault
  * @param unlisted the level by the pool's own health factor that was told, while it is another than that of the file's tokens
  * @param departures vaults that are being left
+ * @param offer what a brain may choose among
+ * @param halted true while nothing else of the agent should begin anything
  */
 public record RiskWatch(
         RiskState risk,
@@ -24,7 +26,9 @@ public record RiskWatch(
         int blind,
         Map<String, SharePrice> highest,
         Optional<AlertLevel> unlisted,
-        Departures departures) {
+        Departures departures,
+        Optional<Offer> offer,
+        boolean halted) {
 
     /** Copies the map. */
     public RiskWatch {
@@ -32,26 +36,45 @@ public record RiskWatch(
     }
 
     static RiskWatch begun() {
-        return new RiskWatch(RiskState.calm(), Optional.empty(), 0, 0, Map.of(), Optional.empty(), Departures.none());
+        return new RiskWatch(
+                RiskState.calm(),
+                Optional.empty(),
+                0,
+                0,
+                Map.of(),
+                Optional.empty(),
+                Departures.none(),
+                Optional.empty(),
+                false);
     }
 
     /** With that level told, or with none because both factors are the same. */
     RiskWatch telling(Optional<AlertLevel> level) {
-        return new RiskWatch(risk, flight, failures, blind, highest, level, departures);
+        return new RiskWatch(risk, flight, failures, blind, highest, level, departures, offer, halted);
     }
 
     /** With those highest share prices. */
     RiskWatch having(Map<String, SharePrice> prices) {
-        return new RiskWatch(risk, flight, failures, blind, prices, unlisted, departures);
+        return new RiskWatch(risk, flight, failures, blind, prices, unlisted, departures, offer, halted);
     }
 
     /** With what is known of the vaults that are being left. */
     RiskWatch leaving(Departures known) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, known);
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, known, offer, halted);
     }
 
     RiskWatch unseeing() {
-        return new RiskWatch(risk, flight, failures, blind + 1, highest, unlisted, departures);
+        return new RiskWatch(risk, flight, failures, blind + 1, highest, unlisted, departures, offer, halted);
+    }
+
+    /** With that offered, or nothing. */
+    RiskWatch offering(Optional<Offer> made) {
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, made, halted);
+    }
+
+    /** With everything else to be halted, or not any more. */
+    RiskWatch halting(boolean now) {
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, offer, now);
     }
 
     /** With a response out of the way that has landed by that head, or has become too late for it. */
@@ -65,20 +88,22 @@ public record RiskWatch(
 
     /** With what rings now; where nothing needs to be done, failures are forgotten. */
     RiskWatch seen(RiskState now, boolean calls) {
-        return new RiskWatch(now, flight, calls ? failures : 0, 0, highest, unlisted, departures);
+        return new RiskWatch(now, flight, calls ? failures : 0, 0, highest, unlisted, departures, offer, halted);
     }
 
     RiskWatch sending(Flight response) {
-        return new RiskWatch(risk, Optional.of(response), failures, blind, highest, unlisted, departures);
+        return new RiskWatch(
+                risk, Optional.of(response), failures, blind, highest, unlisted, departures, offer, halted);
     }
 
     /** The response that was under way is over. */
     RiskWatch ended(boolean well) {
-        return new RiskWatch(risk, Optional.empty(), well ? 0 : failures + 1, blind, highest, unlisted, departures);
+        return new RiskWatch(
+                risk, Optional.empty(), well ? 0 : failures + 1, blind, highest, unlisted, departures, offer, halted);
     }
 
     /** The response that was under way was not taken in; the same may be offered again. */
     RiskWatch refused() {
-        return new RiskWatch(risk, Optional.empty(), failures, blind, highest, unlisted, departures);
+        return new RiskWatch(risk, Optional.empty(), failures, blind, highest, unlisted, departures, offer, halted);
     }
 }

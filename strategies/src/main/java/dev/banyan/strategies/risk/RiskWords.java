@@ -8,11 +8,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every sentence of an alert. */
 final class RiskWords {
 
     private static final int SHOWN = 4;
+    private static final int LONGEST_ID = 80;
 
     private final RiskSettings settings;
 
@@ -72,6 +75,37 @@ final class RiskWords {
                 + factor(sight.market().healthFactor()) + ", by the tokens of the file it is "
                 + factor(sight.healthFactor())
                 + ": the account has or owes tokens that chain.tokens does not list, and they are not watched";
+    }
+
+    /** What a model may choose among, and until when. */
+    String offers(Offer offer, List<Option> options) {
+        return settings.venue() + ": until block " + offer.until()
+                + " a model may choose one of these (tool strategies, action choose, this strategy, response by its name): "
+                + options.stream()
+                        .map(option -> option.id() + " (" + option.words() + ")")
+                        .collect(Collectors.joining(", "))
+                + "; below " + border(AlertLevel.ACT) + " the rule acts by itself";
+    }
+
+    /** That what was chosen is not offered. */
+    String notOffered(String id, Optional<Offer> offer) {
+        String shown = id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "…";
+        return settings.venue() + ": " + shown + " was chosen and is not offered"
+                + offer.map(open -> "; offered are " + String.join(", ", open.ids()))
+                        .orElse(": nothing is, now");
+    }
+
+    /** That what was chosen is not possible any more. */
+    String gone(String id, boolean busy) {
+        return settings.venue() + ": " + id + " was chosen, and "
+                + (busy ? "another response is under way" : "it is not possible any more");
+    }
+
+    /** That everything else is to pause. */
+    String halts(boolean chosen) {
+        return settings.venue() + ": "
+                + (chosen ? "a halt was chosen" : "nothing can be done about the health factor now")
+                + "; everything else of the agent pauses until an operator resumes it";
     }
 
     /** That a person is waited for. */

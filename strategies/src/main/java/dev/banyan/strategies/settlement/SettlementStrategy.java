@@ -102,6 +102,7 @@ public final class SettlementStrategy implements Strategy<SettlementState> {
                 StrategyStep.quiet(told(state, id, outcome));
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Chosen chosen -> StrategyStep.quiet(state);
             case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
         };
     }

@@ -62,6 +62,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
                                 : state);
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(state);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(state);
+            case StrategyInput.Chosen chosen -> StrategyStep.quiet(state);
             case StrategyInput.Lifted lifted -> StrategyStep.quiet(state);
         };
     }

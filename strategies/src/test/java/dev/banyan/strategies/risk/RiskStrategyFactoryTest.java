@@ -31,6 +31,8 @@ final class RiskStrategyFactoryTest {
                         tuple("target", SettingSpec.Type.RATIO, true),
                         tuple("last", SettingSpec.Type.RATIO, false),
                         tuple("margin", SettingSpec.Type.SHARE, false),
+                        tuple("choose", SettingSpec.Type.BLOCKS, false),
+                        tuple("halt", SettingSpec.Type.FLAG, false),
                         tuple("unwind", SettingSpec.Type.VENUE, false),
                         tuple("unwindCost", SettingSpec.Type.SHARE, false),
                         tuple("vaults", SettingSpec.Type.VENUES, false),

@@ -37,6 +37,14 @@ public interface Strategy<S> {
         return Optional.empty();
     }
 
+    /**
+     * True while nothing else of the agent should begin anything until somebody says otherwise: when that turns true the agent pauses, as by
+     * an operator's word and until one lifts it, and this strategy alone goes on.
+     */
+    default boolean halts(S state) {
+        return false;
+    }
+
     /** The next state, and what the strategy wants. Called only while armed for heads, always for the rest. */
     StrategyStep<S> on(S state, StrategyInput input);
 }

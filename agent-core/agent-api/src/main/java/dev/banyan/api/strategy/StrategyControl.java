@@ -14,6 +14,9 @@ public sealed interface StrategyControl {
     /** It receives no more heads; what is in flight ends. */
     record Disarm(String strategy) implements StrategyControl {}
 
+    /** One of the responses that an alert of it offers is done, if it still holds at the next head. */
+    record Choose(String strategy, String response) implements StrategyControl {}
+
     /** One of its tunable settings takes another value; refused outside the file's bounds. */
     record Tune(String strategy, String setting, Setting value) implements StrategyControl {}
 }

@@ -37,6 +37,12 @@ public sealed interface StrategyInput {
         }
     }
 
+    /**
+     * A brain chose one of the responses that an alert offered, by its name there; the name may be any text, and what it means is
+     * the strategy's to reckon. Comes between heads, armed or not.
+     */
+    record Chosen(String response) implements StrategyInput {}
+
     /** A tunable setting changed, within the file's bounds. */
     record Tuned(String setting, Setting value) implements StrategyInput {}
 }

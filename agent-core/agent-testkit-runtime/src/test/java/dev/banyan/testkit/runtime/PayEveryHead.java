@@ -53,6 +53,7 @@ final class PayEveryHead implements Strategy<Integer> {
             }
             case StrategyInput.Recalled recalled -> StrategyStep.quiet(paid);
             case StrategyInput.Faulted faulted -> StrategyStep.quiet(paid);
+            case StrategyInput.Chosen chosen -> StrategyStep.quiet(paid);
             case StrategyInput.Lifted lifted -> StrategyStep.quiet(paid);
             case StrategyInput.Tuned tuned -> StrategyStep.quiet(paid);
         };

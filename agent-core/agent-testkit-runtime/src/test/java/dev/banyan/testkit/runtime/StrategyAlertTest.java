@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** From a strategy's alert to people, and to the planner that may wake a model for it. */
+/** From an alert of a strategy or of a node to people, and to the planner that may wake a model for it. */
 class StrategyAlertTest {
 
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
@@ -35,6 +35,22 @@ class StrategyAlertTest {
             }
             kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> !seen.isEmpty());
             assertThat(seen).containsExactly("guard: it burns");
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_node_reaches_the_planner_of_every_agent() {
+        Planner planner = (state, situation) -> {
+            seen.addAll(situation.alerts());
+            return new PlannerStep.Done(state.memo());
+        };
+        TestAgent first = TestAgent.named("first").planner(planner);
+        try (AgentTestKit kit = AgentTestKit.start(first)) {
+            kit.host(first.neighbour("second", 0xab).planner(planner));
+            kit.runtime().alert("node 2 is behind");
+
+            kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> seen.size() >= 2);
+            assertThat(seen).containsExactly("node 2 is behind", "node 2 is behind");
         }
     }
 

@@ -180,7 +180,12 @@ public record DaemonSession(
                 ApiServer server = serve(run, chain, meters, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);
-            chain.onEndpointChange(node -> run.notice(node.line()));
+            chain.onEndpointChange(node -> {
+                run.notice(node.line());
+                if (node.state().isSuspect()) {
+                    run.runtime().alert(node.line());
+                }
+            });
             String url = "http://127.0.0.1:" + server.port();
             view.say("status at " + url + "/api/v1/status, figures at " + url + "/metrics");
             view.say("to say a word: ./banyan status|pause|resume|exit|halt|lift --url " + url + " --data " + data);

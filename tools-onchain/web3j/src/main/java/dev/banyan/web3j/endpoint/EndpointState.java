@@ -21,6 +21,14 @@ public enum EndpointState {
     /** It serves another chain, and is not read from. */
     OTHER_CHAIN;
 
+    /** True if what the node says can not be relied on; one that answers, or failed to a moment ago, is not meant. */
+    public boolean isSuspect() {
+        return switch (this) {
+            case UNTRIED, READY, RESTING -> false;
+            case BEHIND, AHEAD, DISPUTED, OUTVOTED, OTHER_CHAIN -> true;
+        };
+    }
+
     /** In small letters, with a hyphen. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

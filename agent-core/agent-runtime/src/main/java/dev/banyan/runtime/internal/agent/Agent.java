@@ -65,6 +65,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     /** An operator says that a pool or token may be used again; answered with the strategies that left it alone. */
     public record Lift(Address culprit, ActorRef<Lifted> replyTo) implements Command {}
 
+    /** Something was reported that may wake its model. */
+    public record Hear(String text) implements Command {}
+
     /** It stops as it is, between two writes; another node goes on with it. */
     public record Leave() implements Command {}
 
@@ -201,6 +204,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case Control control -> onControl(control, now.attention());
             case Lift lift ->
                 lift.replyTo().tell(new Lifted(assembly.name(), now.helm().lift(lift.culprit())));
+            case Hear hear -> now.alerts().add(hear.text());
             case Leave leave -> {}
             case WalletStands stands -> now.ending().walletStands();
             case Begun begun -> {}
@@ -304,6 +308,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
             case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
+            case StrategyRunner.Halts halts ->
+                now.attention().pauseFor(halts.strategy(), options.clock().instant());
             case StrategyRunner.Finished done -> now.ending().finished(done);
             case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
         }

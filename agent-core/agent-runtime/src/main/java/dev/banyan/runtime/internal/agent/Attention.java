@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 final class Attention {
 
+    private static final String STRATEGY = "strategy ";
+
     private final String agent;
     private final Diary diary;
     private final AgentMemory memory;
@@ -96,6 +98,13 @@ final class Attention {
         });
     }
 
+    /** Nothing but that strategy begins anything, until an operator says otherwise; what is still already stays so. */
+    void pauseFor(String strategy, Instant at) {
+        if (diary.state().standstill().isEmpty()) {
+            obey(OperatorWord.PAUSE, STRATEGY + strategy, at, () -> {});
+        }
+    }
+
     void seen(MarketView view) {
         newest = Optional.of(view.head());
         if (diary.state().isExiting() && lost.isEmpty() && !memory.resting()) {
@@ -104,7 +113,18 @@ final class Attention {
         if (paused().isEmpty() && !memory.resting()) {
             planning.look(view);
             waiting = Optional.of(view);
+        } else if (lost.isEmpty() && !memory.resting()) {
+            watcher().ifPresent(strategy -> crew.look(strategy, view));
         }
+    }
+
+    /** The strategy that paused all others, and watches on. */
+    private Optional<String> watcher() {
+        return diary.state()
+                .standstill()
+                .filter(still ->
+                        still.kind() == Standstill.Kind.PAUSED && still.by().startsWith(STRATEGY))
+                .map(still -> still.by().substring(STRATEGY.length()));
     }
 
     /**

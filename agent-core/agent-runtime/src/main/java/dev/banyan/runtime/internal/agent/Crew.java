@@ -85,6 +85,11 @@ final class Crew {
         strategies.values().forEach(runner -> runner.tell(new StrategyRunner.Look(view)));
     }
 
+    /** Shows the market to one strategy alone. */
+    void look(String strategy, MarketView view) {
+        find(strategy).ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)));
+    }
+
     /** Shows the market to what ends the agent. */
     void lookForExit(MarketView view) {
         exit.ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)));

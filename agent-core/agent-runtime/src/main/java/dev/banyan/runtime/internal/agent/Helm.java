@@ -81,6 +81,11 @@ final class Helm {
                     answer.accept(Optional.empty());
                 });
             }
+            case Roster.Steered.Passed passed ->
+                diary.then(() -> {
+                    passOn(control);
+                    answer.accept(Optional.empty());
+                });
             case Roster.Steered.Unchanged unchanged -> answer.accept(Optional.empty());
             case Roster.Steered.Refused refused -> {
                 listener.on(new RuntimeEvent.SteeringRefused(agent, control, refused.reason()));
@@ -169,6 +174,7 @@ final class Helm {
                 listener.on(new RuntimeEvent.StrategyArmed(agent, strategy));
             }
             case StrategyControl.Disarm disarm -> disarmed(strategy, "as asked");
+            case StrategyControl.Choose choose -> crew.tell(strategy, new StrategyInput.Chosen(choose.response()));
             case StrategyControl.Tune tune -> {
                 crew.tell(strategy, new StrategyInput.Tuned(tune.setting(), tune.value()));
                 listener.on(new RuntimeEvent.StrategyTuned(agent, strategy, tune.setting(), tune.value()));

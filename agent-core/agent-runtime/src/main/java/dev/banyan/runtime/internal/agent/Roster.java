@@ -36,6 +36,9 @@ final class Roster {
         /** It is so already. */
         record Unchanged() implements Steered {}
 
+        /** The strategy is told, and nothing else changes. */
+        record Passed() implements Steered {}
+
         /** It is not allowed. */
         record Refused(String reason) implements Steered {}
     }
@@ -57,6 +60,10 @@ final class Roster {
         return switch (control) {
             case StrategyControl.Arm arm -> arm(state, new AgentEvent.StrategyArmed(name), name, true);
             case StrategyControl.Disarm disarm -> disarm(state, name, "as asked");
+            case StrategyControl.Choose choose ->
+                state.strategy(name).armed()
+                        ? new Steered.Passed()
+                        : new Steered.Refused(name + " is disarmed and does nothing");
             case StrategyControl.Tune tune -> tune(state, name, tune.setting(), tune.value());
         };
     }

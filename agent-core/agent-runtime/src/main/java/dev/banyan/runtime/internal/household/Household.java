@@ -56,6 +56,9 @@ public final class Household extends Actor<Household.Command> {
     /** An operator says that a pool or token may be used again. */
     public record Lift(Address culprit, ActorRef<Agent.Lifted> replyTo) implements Command {}
 
+    /** The agent hears this. */
+    public record Alert(String text) implements Command {}
+
     /** Be there; nothing else. */
     public record Begin() implements Command {}
 
@@ -145,6 +148,7 @@ public final class Household extends Actor<Household.Command> {
             case Ask ask -> agent.tell(new Agent.Ask(ask.replyTo()));
             case Offer offer -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo()));
             case Say say -> onSay(say);
+            case Alert alert -> agent.tell(new Agent.Hear(alert.text()));
             case Lift lift -> agent.tell(new Agent.Lift(lift.culprit(), lift.replyTo()));
             case Stand stand -> onStand(stand);
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));

@@ -67,6 +67,9 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** An operator says that a pool or token may be used again; an agent that lives elsewhere leaves nothing alone here. */
     public record Lift(String agent, Address culprit, ActorRef<Agent.Lifted> replyTo) implements Command {}
 
+    /** All agents that live on this node hear this. */
+    public record Alert(String text) implements Command {}
+
     /** Which agents live on this node? */
     public record WhoLives(ActorRef<Residents> replyTo) implements Command {}
 
@@ -132,6 +135,8 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
             case Offer offer -> onOffer(offer);
             case Control control -> onControl(control);
             case Stand stand -> onStand(stand);
+            case Alert alert ->
+                households.values().forEach(household -> household.tell(new Household.Alert(alert.text())));
             case Lift lift -> onLift(lift);
             case WhoLives who -> who.replyTo().tell(new Residents(households.keySet()));
             case Told told -> onTold(told.news());

@@ -78,6 +78,9 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     /** Its strategy has nothing left to do. */
     public record Finished(String strategy, String text) implements News {}
 
+    /** Nothing but its strategy should begin anything from now on. */
+    public record Halts(String strategy) implements News {}
+
     /** Its strategy raised these. */
     public record Alerted(String strategy, List<String> texts) implements News {
         /** Keeps its own copy. */
@@ -104,6 +107,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private S state;
     private boolean armed;
     private boolean reminded;
+    private boolean halting;
 
     private StrategyRunner(
             ActorContext<Command> context,
@@ -198,6 +202,11 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         if (!step.alerts().isEmpty()) {
             parent.tell(new Alerted(name, step.alerts()));
         }
+        boolean halts = strategy.halts(state);
+        if (halts && !halting) {
+            parent.tell(new Halts(name));
+        }
+        halting = halts;
         strategy.finished(state).ifPresent(text -> parent.tell(new Finished(name, text)));
         List<Quarantined> now = strategy.quarantined(state);
         if (!now.equals(quarantined)) {

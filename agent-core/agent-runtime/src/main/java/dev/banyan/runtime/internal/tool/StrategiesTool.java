@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The tool {@code strategies}: it arms, disarms and tunes. It only says what it wishes; the Agent decides. */
+/** The tool {@code strategies}: it arms, disarms, tunes and chooses among what an alert offers. It only says what it wishes; the Agent decides. */
 public final class StrategiesTool implements Tool {
 
     /** Its key in the agent's file. */
@@ -30,6 +30,8 @@ public final class StrategiesTool implements Tool {
 
     /** The argument with a setting's new value, of that setting's own type. */
     public static final String VALUE = "value";
+
+    private static final String RESPONSE = "response";
 
     private final List<StrategyDefinition> strategies;
     private final TokenNames tokens;
@@ -58,7 +60,13 @@ public final class StrategiesTool implements Tool {
             case "arm" -> new ToolResult.Steer(new StrategyControl.Arm(strategy));
             case "disarm" -> new ToolResult.Steer(new StrategyControl.Disarm(strategy));
             case "tune" -> tune(strategy, arguments);
-            default -> new ToolResult.Rejected("action", "arm, disarm or tune expected: " + arguments.text("action"));
+            case "choose" ->
+                arguments.find(RESPONSE).isPresent()
+                        ? new ToolResult.Steer(new StrategyControl.Choose(strategy, arguments.text(RESPONSE)))
+                        : new ToolResult.Rejected(
+                                "choose", "choose needs a strategy and a response that its alert offers");
+            default ->
+                new ToolResult.Rejected("action", "arm, disarm, tune or choose expected: " + arguments.text("action"));
         };
     }
 
