@@ -46,11 +46,16 @@ final class PayingCluster implements AutoCloseable {
         this.start = world.height();
         Files.writeString(folder.resolve("payouts.csv"), payroll.csv());
         this.file = Files.writeString(folder.resolve("payer.yaml"), payroll.agentFile(world, "${RPC}"));
-        blockEvery(UNTIL_ALL_ARE_UP);
-        for (int i = 0; i < NODES; i++) {
-            begin(i);
+        try {
+            blockEvery(UNTIL_ALL_ARE_UP);
+            for (int i = 0; i < NODES; i++) {
+                begin(i);
+            }
+            blockEvery(1);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
-        blockEvery(1);
     }
 
     private void blockEvery(int seconds) {
