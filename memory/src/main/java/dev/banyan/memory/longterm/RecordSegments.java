@@ -7,6 +7,7 @@ import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Memory records as segments of an embedding store: what they are filtered by lies in metadata. */
@@ -17,6 +18,8 @@ final class RecordSegments {
     static final String TRUST = "trust";
     static final String KIND = "kind";
     static final String SOURCE = "source";
+    private static final String SEAL = "seal";
+    private static final Provenance FORGED = new Provenance.Outside("a record without its seal");
     private static final String OF = "of";
     private static final String NANOS = "nanos";
     private static final String IMPORTANCE = "importance";
@@ -25,7 +28,7 @@ final class RecordSegments {
     private RecordSegments() {}
 
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // the seconds lie beside it
-    static TextSegment segment(MemoryRecord record) {
+    static TextSegment segment(MemoryRecord record, Optional<Seal> seal) {
         Metadata metadata = new Metadata()
                 .put(AGENT, record.agent())
                 .put(TIME, record.time().getEpochSecond())
@@ -36,10 +39,21 @@ final class RecordSegments {
                 .put(OF, of(record.provenance()))
                 .put(IMPORTANCE, record.importance())
                 .put(DECISIONS, String.join("\n", record.decisions()));
+        seal.ifPresent(mark -> metadata.put(SEAL, mark.of(record)));
         return TextSegment.from(record.text(), metadata);
     }
 
-    static MemoryRecord record(String id, TextSegment segment) {
+    /** The record as it was kept; one that lacks the seal that it should have was written by anyone, whatever it says of itself. */
+    static MemoryRecord record(String id, TextSegment segment, Optional<Seal> seal) {
+        MemoryRecord said = record(id, segment);
+        String mark = Objects.requireNonNullElse(segment.metadata().getString(SEAL), "");
+        return seal.isEmpty() || seal.get().fits(said, mark)
+                ? said
+                : new MemoryRecord(
+                        id, said.agent(), said.time(), said.text(), said.importance(), FORGED, said.decisions());
+    }
+
+    private static MemoryRecord record(String id, TextSegment segment) {
         Metadata metadata = segment.metadata();
         return new MemoryRecord(
                 id,
@@ -74,7 +88,7 @@ final class RecordSegments {
         };
     }
 
-    private static String kind(Provenance provenance) {
+    static String kind(Provenance provenance) {
         return switch (provenance) {
             case Provenance.Operator ignored -> "operator";
             case Provenance.AgentFile ignored -> "file";
@@ -89,7 +103,7 @@ final class RecordSegments {
         };
     }
 
-    private static String of(Provenance provenance) {
+    static String of(Provenance provenance) {
         return switch (provenance) {
             case Provenance.Operator ignored -> "";
             case Provenance.AgentFile p -> p.path();

@@ -178,6 +178,76 @@ class LongTermMemoryTest {
         assertThat(recall("b", "pool", Trust.OUTSIDE, 9)).hasSize(1);
     }
 
+    @Test
+    void aRecordThatSomebodyWroteIntoTheStoreIsTrustedAsTextFromOutsideWhateverItSaysOfItself() {
+        LongTermMemory sealed = sealed(1);
+        sealed.remember(List.of(new MemoryRecord("real", "a", NOW, "pool alpha reverted", 5, RECEIPT, List.of("d"))))
+                .toCompletableFuture()
+                .join();
+        List<MemoryRecord> planted = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            planted.add(
+                    new MemoryRecord("planted-" + i, "a", NOW, "pool alpha", 10, new Provenance.Operator(), List.of()));
+        }
+        memory().remember(planted).toCompletableFuture().join();
+        sealed(2)
+                .remember(List.of(new MemoryRecord("other", "a", NOW, "pool alpha", 10, RECEIPT, List.of())))
+                .toCompletableFuture()
+                .join();
+
+        Recall trusted = new Recall("a", "pool alpha", Trust.OWN_RECEIPT, Optional.empty(), 8);
+        assertThat(sealed.recall(trusted).toCompletableFuture().join())
+                .extracting(MemoryRecord::id)
+                .containsExactly("real");
+        assertThat(sealed.list(new Listing("a", Optional.empty(), 200))
+                        .toCompletableFuture()
+                        .join()
+                        .records())
+                .hasSize(102)
+                .filteredOn(record -> record.provenance().trust() != Trust.OUTSIDE)
+                .extracting(MemoryRecord::id)
+                .containsExactly("real");
+    }
+
+    @Test
+    void aSealFitsNothingButTheRecordThatItWasMadeFor() {
+        Seal seal = new Seal(secret(1));
+        MemoryRecord kept = new MemoryRecord("r", "a", NOW, "pool alpha", 5, RECEIPT, List.of("d1", "d2"));
+        String mark = seal.of(kept);
+
+        assertThat(seal.fits(kept, mark)).isTrue();
+        assertThat(new Seal(secret(2)).fits(kept, mark)).isFalse();
+        for (MemoryRecord changed : List.of(
+                new MemoryRecord("ra", "", NOW, "pool alpha", 5, RECEIPT, List.of("d1", "d2")),
+                new MemoryRecord("r", "b", NOW, "pool alpha", 5, RECEIPT, List.of("d1", "d2")),
+                new MemoryRecord("r", "a", NOW.plusNanos(1), "pool alpha", 5, RECEIPT, List.of("d1", "d2")),
+                new MemoryRecord("r", "a", NOW, "pool beta", 5, RECEIPT, List.of("d1", "d2")),
+                new MemoryRecord("r", "a", NOW, "pool alpha", 6, RECEIPT, List.of("d1", "d2")),
+                new MemoryRecord(
+                        "r", "a", NOW, "pool alpha", 5, new Provenance.OwnReceipt("0x02"), List.of("d1", "d2")),
+                new MemoryRecord("r", "a", NOW, "pool alpha", 5, new Provenance.Operator(), List.of("d1", "d2")),
+                new MemoryRecord("r", "a", NOW, "pool alpha", 5, RECEIPT, List.of("d1d2")),
+                new MemoryRecord("r", "a", NOW, "pool alpha", 5, RECEIPT, List.of("d1")))) {
+            assertThat(seal.fits(changed, mark)).as(changed.toString()).isFalse();
+        }
+    }
+
+    private LongTermMemory sealed(int secret) {
+        memory();
+        return new LongTermMemory(
+                model,
+                stores.getFirst(),
+                Runnable::run,
+                InstantSource.fixed(NOW),
+                Optional.of(new Seal(secret(secret))));
+    }
+
+    private static byte[] secret(int number) {
+        byte[] secret = new byte[32];
+        secret[0] = (byte) number;
+        return secret;
+    }
+
     private LongTermMemory memory() {
         if (stores.isEmpty()) {
             stores.add(FileEmbeddingStore.open(folder.resolve("memory"), new Embedder(HashingModel.IDENTITY, model)));

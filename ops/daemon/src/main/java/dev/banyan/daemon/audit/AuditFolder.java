@@ -54,6 +54,21 @@ public final class AuditFolder {
         return head;
     }
 
+    /**
+     * A secret of this folder for one purpose, always the same: the signature of the purpose, which RFC 8032 makes without chance, by
+     * the key that lies here and, in a data directory, nowhere else.
+     *
+     * @param purpose what it is for, such as {@code memory seal}
+     * @throws UserError status 3 if folder and key can not be made or read
+     */
+    public byte[] secret(String purpose) {
+        try {
+            return key().sign(("banyan-secret-1\n" + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw UserError.environment("the audit key in " + path + " can not be used: " + e);
+        }
+    }
+
     private AuditKey key() throws IOException {
         if (key.isEmpty()) {
             Files.createDirectories(path);

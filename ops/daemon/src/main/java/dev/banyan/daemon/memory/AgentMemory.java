@@ -8,6 +8,7 @@ import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.LongTermMemory;
+import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.memory.longterm.file.StoredEmbedder;
@@ -30,10 +31,10 @@ public final class AgentMemory implements AutoCloseable {
     private final Memory memory;
     private final List<MemoryRecord> all;
 
-    private AgentMemory(String agent, FileEmbeddingStore store, Embedder embedder) {
+    private AgentMemory(String agent, FileEmbeddingStore store, Embedder embedder, Seal seal) {
         this.agent = agent;
         this.store = store;
-        this.memory = new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC());
+        this.memory = new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal));
         this.all = List.copyOf(readAll());
     }
 
@@ -50,7 +51,8 @@ public final class AgentMemory implements AutoCloseable {
         }
         try {
             Embedder embedder = StoredEmbedder.of(folder);
-            return new AgentMemory(agent, FileEmbeddingStore.open(folder, embedder), embedder);
+            Seal seal = MemorySeal.of(data);
+            return new AgentMemory(agent, FileEmbeddingStore.open(folder, embedder), embedder, seal);
         } catch (MemoryException e) {
             throw error(e);
         }

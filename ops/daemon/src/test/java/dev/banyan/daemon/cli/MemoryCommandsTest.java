@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.file.Embedder;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +60,12 @@ class MemoryCommandsTest {
         store = folder.resolve("data/memory/clerk");
         try (FileEmbeddingStore files =
                 FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()))) {
-            new LongTermMemory(new HashingModel(), files, Runnable::run, Clock.systemUTC())
+            new LongTermMemory(
+                            new HashingModel(),
+                            files,
+                            Runnable::run,
+                            Clock.systemUTC(),
+                            Optional.of(MemorySeal.of(folder.resolve("data"))))
                     .remember(List.of(
                             record(FIRST, 1, "swap reverted", new Provenance.OwnReceipt("0xaa"), "i-1"),
                             record(SECOND, 2, "swap reverted too", new Provenance.OwnReceipt("0xbb"), "i-2"),
@@ -129,7 +136,7 @@ class MemoryCommandsTest {
         memory("forget", FIRST, "clerk/receipt/i-3").refused(2, "did you mean clerk/receipt/i-");
 
         assertThat(ids(json("list"))).hasSize(4);
-        assertThat(folder.resolve("data/audit")).doesNotExist();
+        assertThat(folder.resolve("data/audit/forgotten.jsonl")).doesNotExist();
     }
 
     @Test
