@@ -4,6 +4,7 @@ import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.HashingModel;
@@ -28,12 +29,14 @@ public final class Memories implements AutoCloseable {
 
     private static final String STORE = "memory.longTerm.store";
 
+    private final Path data;
     private final Path folder;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Runnable> open = new ArrayDeque<>();
 
     /** Under a daemon's directory. */
     public Memories(Path data) {
+        this.data = data;
         this.folder = data.resolve("memory");
     }
 
@@ -87,7 +90,8 @@ public final class Memories implements AutoCloseable {
         try {
             FileEmbeddingStore store = FileEmbeddingStore.open(path, embedder);
             open.push(store::close);
-            return new LongTermMemory(embedder.model(), store, calls, Clock.systemUTC());
+            return new LongTermMemory(
+                    embedder.model(), store, calls, Clock.systemUTC(), Optional.of(MemorySeal.of(data)));
         } catch (MemoryException e) {
             throw UserError.environment("the memory in " + path + " can not be opened: " + e.getMessage());
         }
