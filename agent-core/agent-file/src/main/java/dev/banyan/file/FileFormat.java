@@ -26,6 +26,9 @@ final class FileFormat {
     static final Text SHARE = new Text("^[0-9]+ *bps$", "a share, such as 50 bps");
     static final Text SPAN = new Text("^[0-9]+(ms|s|m|h|d)$", "a duration, such as 10m");
     static final Text RATIO = new Text("^[0-9]{1,9}(\\.[0-9]{1,18})?$", "a number such as 1.5");
+    static final Text OCCASION = new Text(
+            "^(operator|drawdown [0-9]{1,3}(\\.[0-9]{1,2})?%)$",
+            "operator, or a fall of the net value such as drawdown 5%");
     static final Text BLOCKS = new Text("^[0-9]{1,9} blocks?$", "a number of blocks such as 20 blocks");
     static final Text WHOLE = new Text("^-?[0-9]+$", "a whole number");
     static final Text NAME = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "a name");
@@ -272,10 +275,7 @@ final class FileFormat {
 
     static Keys exit() {
         return new Keys(List.of(
-                optional(
-                        "when",
-                        new OneOrMany(new Choice(ExitSection.OCCASIONS)),
-                        "what begins it; operator if left out"),
+                optional("when", new OneOrMany(OCCASION), "what begins it; an operator always may"),
                 optional(
                         "do",
                         new Either(List.of(new Choice(ExitSection.PLAIN), withdraw())),

@@ -246,9 +246,19 @@ class BadFilesTest {
                 row("mode: live", "mode: live\ntriggers: [{§at: noon}]", "unknown key at"),
                 row("mode: live", "mode: live\ntriggers: §now", "a list expected"),
                 row("mode: live", "mode: live\n§operators: {}", "not yet supported"),
-                row("exit: {do: hold}", "exit: {when: [§sunset]}", "operator expected"),
+                row(
+                        "exit: {do: hold}",
+                        "exit: {when: [§sunset]}",
+                        "operator or a drawdown such as drawdown 5% expected"),
                 row("exit: {do: hold}", "exit: {do: §sell}", "hold, flatten or {withdraw: payroll} expected"),
-                row("exit: {do: hold}", "exit: {when: [§drawdown 5%]}", "drawdown is not yet supported"),
+                row(
+                        "exit: {do: hold}",
+                        "exit: {when: [operator, §drawdown 5]}",
+                        "such as drawdown 5%; found drawdown 5"),
+                row("exit: {do: hold}", "exit: {when: [§drawdown 0.00%]}", "more than 0 % and less than 100 %"),
+                row("exit: {do: hold}", "exit: {when: §drawdown 100%}", "more than 0 % and less than 100 %"),
+                row("exit: {do: hold}", "exit: {when: [§drawdown 1.005%]}", "with up to two decimals"),
+                row("exit: {do: hold}", "exit: {when: [drawdown 5%, §drawdown 6%]}", "one drawdown expected"),
                 row("exit: {do: hold}", "exit: {do: {withdraw: §nobody}}", "unknown person nobody"),
                 row(
                         "exit: {do: hold}",

@@ -21,7 +21,6 @@ class FullExampleTest {
                         "strategies[1].yield",
                         "strategies[2].risk",
                         "policy.approvals",
-                        "operators",
-                        "exit.when[1]");
+                        "operators");
     }
 }

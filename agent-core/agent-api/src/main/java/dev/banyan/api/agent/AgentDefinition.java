@@ -116,6 +116,28 @@ public record AgentDefinition(
                 List.of());
     }
 
+    /** The same with another end. */
+    public AgentDefinition ending(ExitDefinition other) {
+        return new AgentDefinition(
+                name,
+                goal,
+                unit,
+                chain,
+                prices,
+                wallet,
+                mode,
+                brain,
+                planner,
+                triggers,
+                playbook,
+                tools,
+                strategies,
+                policy,
+                toolServers,
+                other,
+                memory);
+    }
+
     /** Keeps its own copies. */
     public AgentDefinition {
         prices = List.copyOf(prices);

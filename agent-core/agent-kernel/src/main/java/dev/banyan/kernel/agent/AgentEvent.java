@@ -9,6 +9,7 @@ import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.tool.Value;
+import dev.banyan.kernel.books.HighWater;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,9 @@ public sealed interface AgentEvent {
 
     /** An operator said that nothing may happen any more. */
     record WorkHalted(String by, Instant at) implements AgentEvent {}
+
+    /** The account's net value was higher than ever, or its high-water mark was made more or less by payments. */
+    record HighWaterMarked(HighWater mark) implements AgentEvent {}
 
     /** An operator lifted pause and halt. */
     record WorkResumed(String by, Instant at) implements AgentEvent {}

@@ -1,6 +1,7 @@
 package dev.banyan.kernel.agent;
 
 import dev.banyan.api.plan.PlanOutcome;
+import dev.banyan.kernel.books.HighWater;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.wallet.OperatorWord;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param planner the planner's notes
  * @param standstill the operator's word that keeps it still, if there is one
  * @param tokens what models took for it
+ * @param highWater the highest net value of the account since its definition changed or an operator let it go on; empty if nobody asks for it
  */
 public record AgentState(
         Optional<ResolvedDefinition> definition,
@@ -28,11 +30,18 @@ public record AgentState(
         Map<String, PlanWalk> plans,
         PlannerMemory planner,
         Optional<Standstill> standstill,
-        TokenLedger tokens) {
+        TokenLedger tokens,
+        Optional<HighWater> highWater) {
 
     /** Of an agent that never ran. */
     public static final AgentState INITIAL = new AgentState(
-            Optional.empty(), Map.of(), Map.of(), PlannerMemory.NONE, Optional.empty(), TokenLedger.EMPTY);
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            PlannerMemory.NONE,
+            Optional.empty(),
+            TokenLedger.EMPTY,
+            Optional.empty());
 
     /** Keeps its own copies. */
     public AgentState {
@@ -84,7 +93,8 @@ public record AgentState(
     public AgentState apply(AgentEvent event) {
         return switch (event) {
             case AgentEvent.DefinitionRecorded e ->
-                new AgentState(Optional.of(e.definition()), strategies, plans, planner, standstill, tokens);
+                new AgentState(
+                        Optional.of(e.definition()), strategies, plans, planner, standstill, tokens, Optional.empty());
             case AgentEvent.StrategyArmed e -> strategy(e.strategy(), memory -> memory.disarmed(Optional.empty()));
             case AgentEvent.StrategyDisarmed e ->
                 strategy(e.strategy(), memory -> memory.disarmed(Optional.of(e.because())));
@@ -102,49 +112,61 @@ public record AgentState(
             case AgentEvent.PlanRefused e -> planner(planner.ended(e.outcome()));
             case AgentEvent.BrainReplied e ->
                 new AgentState(
-                        definition, strategies, plans, planner, standstill, tokens.taken(e.at(), e.by().tokens()));
+                        definition,
+                        strategies,
+                        plans,
+                        planner,
+                        standstill,
+                        tokens.taken(e.at(), e.by().tokens()),
+                        highWater);
             case AgentEvent.WorkPaused e ->
                 still(Optional.of(new Standstill(
                         isExiting() ? Standstill.Kind.EXIT_WAITING : Standstill.Kind.PAUSED, e.by(), e.at())));
             case AgentEvent.ExitBegan e -> still(Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at())));
             case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(Standstill.Kind.HALTED, e.by(), e.at())));
+            case AgentEvent.HighWaterMarked e -> marked(Optional.of(e.mark()));
             case AgentEvent.WorkResumed e ->
-                still(
-                        is(Standstill.Kind.EXIT_WAITING)
-                                ? Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at()))
-                                : Optional.empty());
+                marked(Optional.empty())
+                        .still(
+                                is(Standstill.Kind.EXIT_WAITING)
+                                        ? Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at()))
+                                        : Optional.empty());
         };
     }
 
     private AgentState strategy(String name, UnaryOperator<StrategyMemory> change) {
         Map<String, StrategyMemory> next = new HashMap<>(strategies);
         next.put(name, change.apply(strategy(name)));
-        return new AgentState(definition, next, plans, planner, standstill, tokens);
+        return new AgentState(definition, next, plans, planner, standstill, tokens, highWater);
     }
 
     private AgentState begin(PlanWalk walk) {
         Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
         next.put(walk.plan().id(), walk);
-        return new AgentState(definition, strategies, next, planner, standstill, tokens);
+        return new AgentState(definition, strategies, next, planner, standstill, tokens, highWater);
     }
 
     private AgentState plan(String id, UnaryOperator<PlanWalk> change) {
         Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
         next.computeIfPresent(id, (key, walk) -> change.apply(walk));
-        return new AgentState(definition, strategies, next, planner, standstill, tokens);
+        return new AgentState(definition, strategies, next, planner, standstill, tokens, highWater);
     }
 
     private AgentState end(PlanOutcome outcome) {
         Map<String, PlanWalk> next = new LinkedHashMap<>(plans);
         next.remove(outcome.plan());
-        return new AgentState(definition, strategies, next, planner.ended(outcome), standstill, tokens);
+        return new AgentState(definition, strategies, next, planner.ended(outcome), standstill, tokens, highWater);
     }
 
     private AgentState planner(PlannerMemory next) {
-        return new AgentState(definition, strategies, plans, next, standstill, tokens);
+        return new AgentState(definition, strategies, plans, next, standstill, tokens, highWater);
+    }
+
+    private AgentState marked(Optional<HighWater> next) {
+        return new AgentState(definition, strategies, plans, planner, standstill, tokens, next);
     }
 
     private AgentState still(Optional<Standstill> next) {
-        return new AgentState(definition, strategies, plans, planner, next, tokens);
+        return new AgentState(definition, strategies, plans, planner, next, tokens, highWater);
     }
 }

@@ -52,6 +52,7 @@ final class DefinitionLines {
         agent.strategies().forEach(this::strategy);
         agent.policy().ifPresent(this::policy);
         agent.toolServers().forEach(this::toolServer);
+        agent.exit().drawdown().ifPresent(fall -> put("exit.drawdown", fall));
         switch (agent.exit().doing()) {
             case ExitDefinition.Doing.Hold hold -> {}
             case ExitDefinition.Doing.Flatten flatten -> put("exit.do", "flatten");

@@ -181,6 +181,9 @@ public sealed interface RuntimeEvent {
     /** It can be read and written again. */
     record MemoryWorking(String agent) implements AgentEvent {}
 
+    /** The highest net value that an agent's account had has changed, and is stored. */
+    record HighWaterMarked(String agent, TokenAmount value) implements AgentEvent {}
+
     /** All strategies of an agent wait, armed or not. */
     record StrategiesPaused(String agent, String reason) implements AgentEvent {}
 

@@ -1,6 +1,7 @@
 package dev.banyan.testkit.runtime;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.ExitDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.brain.Brain;
 import dev.banyan.api.chain.Signer;
@@ -45,6 +46,7 @@ public final class TestAgent {
     private final List<AssembledStrategy> strategies = new ArrayList<>();
     private final PlainTransfers transfers = new PlainTransfers();
     private SampleAgent agent;
+    private ExitDefinition end = ExitDefinition.HOLD;
     private CallFactory calls = transfers;
     private CallDecoder decoder = transfers;
     private Permissions permissions = transfers;
@@ -136,6 +138,12 @@ public final class TestAgent {
         return this;
     }
 
+    /** With another end. */
+    public TestAgent ending(ExitDefinition other) {
+        end = other;
+        return this;
+    }
+
     /** Its chain. */
     public FakeChain chain() {
         return chain;
@@ -159,7 +167,8 @@ public final class TestAgent {
                         agent.policy(),
                         agent.brain(),
                         agent.playbook())
-                .definition();
+                .definition()
+                .ending(end);
         Optional<Signer> signer = definition.mode() == AgentDefinition.Mode.LIVE
                 ? Optional.of(new FakeSigner(agent.account()))
                 : Optional.empty();

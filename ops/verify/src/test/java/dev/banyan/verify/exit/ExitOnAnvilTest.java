@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.verify.command.Banyan;
 import dev.banyan.verify.command.RunningDaemon;
 import dev.banyan.verify.command.Typed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -40,12 +43,17 @@ class ExitOnAnvilTest {
 
     @Test
     void debtsArePaidPositionsLeftTheRestSoldAndAllOfItPaidThoughTheDaemonIsKilledTwice() {
-        // First without the verb to trade: all but the missing part of the debt can go, and that is told.
-        String closed = world.write(folder, "{do: flatten}", OPEN.replace("{trade: [dexA, dexB]}, ", ""));
+        // First without the verb to trade, and by a fall of the value: all but the missing part of the debt can go, and
+        // that is told.
+        String closed = world.write(
+                folder, "{when: [operator, drawdown 5%], do: flatten}", OPEN.replace("{trade: [dexA, dexB]}, ", ""));
         deploy(closed);
         try (RunningDaemon daemon = RunningDaemon.start(folder, closed)) {
-            says(daemon, "exit");
+            until(daemon, () -> log().contains("high-water mark"));
+            world.ether(world.ether().subtract(tenths(600)));
             halts(daemon);
+            world.ether(world.ether().add(tenths(600)));
+            assertThat(daemon.process().err()).contains("as far as the file lets it: the agent ends");
             assertThat(world.shares()).isZero();
             assertThat(world.owed(world.usdc)).isBetween(dollars(2_900), dollars(3_100));
             assertThat(daemon.process().err())
@@ -107,6 +115,14 @@ class ExitOnAnvilTest {
         Banyan.Ended ended = Typed.run(word, "--url", daemon.pages().toString(), "--data", data());
         assertThat(ended.status()).as(ended.err()).isZero();
         return ended.out();
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("data").resolve("banyan.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String data() {

@@ -48,11 +48,7 @@ final class ExitWorld implements AutoCloseable {
      * account, so that the debt is more than all of it; and 100 ether.
      */
     void takeUpPositions() {
-        chain.rpc()
-                .call(
-                        "anvil_setBalance",
-                        account.value(),
-                        "0x" + ETHER.multiply(BigInteger.valueOf(100)).toString(16));
+        ether(ETHER.multiply(BigInteger.valueOf(100)));
         BigInteger supplied = ETHER.multiply(BigInteger.valueOf(60));
         approve(weth, lending.pool(), supplied);
         send(account, lending.pool(), LendingCalls.supply(weth, supplied, account));
@@ -140,6 +136,11 @@ final class ExitWorld implements AutoCloseable {
 
     BigInteger shares() {
         return balance(vault.address(), account);
+    }
+
+    /** Gives the account so much ether, and takes away what is more. */
+    void ether(BigInteger wei) {
+        chain.rpc().call("anvil_setBalance", account.value(), "0x" + wei.toString(16));
     }
 
     /** The account's ether. */

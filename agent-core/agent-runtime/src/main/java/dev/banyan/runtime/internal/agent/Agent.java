@@ -106,6 +106,12 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     record BalancesMissing(Head head, String reason) implements Command {}
 
+    record HoldingsRead(Head head, Map<Token, BigInteger> units) implements Command {}
+
+    record HoldingsMissing(Head head) implements Command {}
+
+    record MovesTold(Wallet.MovesKnown moves) implements Command {}
+
     /** What is known of an agent. */
     public sealed interface Standing {}
 
@@ -224,6 +230,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
             case BalancesRead read -> now.planning().balancesRead(read);
             case BalancesMissing missing -> now.planning().balancesMissing(missing.head(), missing.reason());
+            case HoldingsRead read -> now.fallWatch().read(read);
+            case HoldingsMissing missing -> now.fallWatch().missing(missing);
+            case MovesTold told -> now.fallWatch().told(told.moves());
         }
     }
 
@@ -296,7 +305,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     private void onSighted(MarketWatch.Sight sight, Body now) {
         switch (sight) {
-            case MarketWatch.Seen seen -> now.attention().seen(seen.view());
+            case MarketWatch.Seen seen -> {
+                now.attention().seen(seen.view());
+                now.fallWatch().look(seen.view());
+            }
             case MarketWatch.Unreadable missing ->
                 listener.on(new RuntimeEvent.MarketUnreadable(assembly.name(), missing.head(), missing.reason()));
             case MarketWatch.Crashed crashed -> now.helm().reportCrash("market watch", crashed.reason(), true);

@@ -12,7 +12,15 @@ import dev.banyan.runtime.internal.wallet.Wallet;
 import java.util.Optional;
 
 /** The parts of an Agent that begin anew whenever it does, and how they begin. */
-record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning, Attention attention, Ending ending) {
+record Body(
+        Crew crew,
+        Helm helm,
+        Alerts alerts,
+        Plans plans,
+        Planning planning,
+        Attention attention,
+        Ending ending,
+        FallWatch fallWatch) {
 
     static Body of(
             ActorContext<Agent.Command> context,
@@ -35,13 +43,14 @@ record Body(Crew crew, Helm helm, Alerts alerts, Plans plans, Planning planning,
         Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
         Ending ending = new Ending(context, assembly, diary, wallet, helm, attention, options.clock());
         plans.whenToEnd(ending::begin);
+        FallWatch fallWatch = new FallWatch(context, assembly, diary, wallet, ears, helm, ending, listener);
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));
         recordDefinition(assembly, diary, listener);
         diary.state().planner().latest().ifPresent(end -> remembrance.ended(end, true));
         helm.begin();
         attention.begin();
-        return new Body(crew, helm, alerts, plans, planning, attention, ending);
+        return new Body(crew, helm, alerts, plans, planning, attention, ending, fallWatch);
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an agent ends by its own file: a rule begins it, as an operator's word would, and once nothing is left to do Wallet and Agent
+ * How an agent ends by its own file: a rule or a fall of its account's value begins it, as an operator's word would, and once nothing is left to do Wallet and Agent
  * halt. Part of the Agent, and used by it alone.
  *
  * <p>The wallet is always told first: an agent that crashes in between finds the same to do again.
@@ -28,8 +28,10 @@ final class Ending {
     private final Attention attention;
     private final Clock clock;
     private final ActorRef<Wallet.Stands> told;
-    private final List<Runnable> begun = new ArrayList<>(0);
+    private final List<Begun> begun = new ArrayList<>(0);
     private boolean finishing;
+
+    private record Begun(String by, Runnable done) {}
 
     Ending(
             ActorContext<Agent.Command> context,
@@ -50,8 +52,18 @@ final class Ending {
 
     /** A rule says that it is to end; {@code done} follows once that is in force. */
     void begin(Runnable done) {
-        begun.add(done);
-        wallet.tell(new Wallet.Control(word(), by(), told));
+        begin(PLAYBOOK, done);
+    }
+
+    /**
+     * The same.
+     *
+     * @param who says so, for people
+     */
+    void begin(String who, Runnable done) {
+        String by = assembly.exit().isPresent() ? who : who + " (exit)";
+        begun.add(new Begun(by, done));
+        wallet.tell(new Wallet.Control(word(), by, told));
     }
 
     /** What ends it has nothing left to do. */
@@ -66,9 +78,9 @@ final class Ending {
     /** The wallet has stored what it was told last. */
     void walletStands() {
         if (!begun.isEmpty()) {
-            Runnable done = begun.removeFirst();
-            done.run();
-            attention.obey(word(), by(), clock.instant(), () -> {});
+            Begun first = begun.removeFirst();
+            first.done().run();
+            attention.obey(word(), first.by(), clock.instant(), () -> {});
             return;
         }
         finishing = false;
@@ -80,9 +92,5 @@ final class Ending {
     /** Where nothing is to be done at the end, that is a halt. */
     private OperatorWord word() {
         return assembly.exit().isPresent() ? OperatorWord.EXIT : OperatorWord.HALT;
-    }
-
-    private String by() {
-        return assembly.exit().isPresent() ? PLAYBOOK : PLAYBOOK + " (exit)";
     }
 }

@@ -64,6 +64,11 @@ final class Conduct {
         conditions = Optional.of(now);
     }
 
+    /** The newest block at which the account was looked at in this life; less than any if it was at none. */
+    long newestBlock() {
+        return conditions.map(now -> now.head().number()).orElse(-1L);
+    }
+
     void simulated(Wallet.Simulated done) {
         judge(now -> decider.simulated(diary.state(), done.asked(), done.answers(), now));
     }

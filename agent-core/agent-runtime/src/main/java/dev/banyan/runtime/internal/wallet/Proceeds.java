@@ -53,6 +53,11 @@ final class Proceeds {
         return Booking.of(origin.source(), receipt, moves.of(receipt, sent), Valuation.of(prices, chain));
     }
 
+    /** What a transaction moved, gas not included. */
+    Map<Token, BigInteger> moved(Receipt receipt, Wei sent) {
+        return moves.of(receipt, sent);
+    }
+
     /** What an intent that ended so brought in. */
     TokenAmount of(Intent intent, IntentOutcome outcome, PriceBook prices) {
         return switch (outcome) {

@@ -13,6 +13,7 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.strategy.Revision;
+import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.Standing;
@@ -80,6 +81,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /** How does it stand? */
     public record Stand(ActorRef<Stands> replyTo) implements Command {}
 
+    /** What did its own transactions move that were mined after one block and up to another? */
+    public record TellMoves(long after, long upTo, ActorRef<MovesKnown> replyTo) implements Command {}
+
     /** It takes no new intents from now on; what is in flight ends. */
     public record Rest() implements Command {}
 
@@ -137,6 +141,14 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     /** What is known of ids; one that is missing was never taken in. */
     public record Remembered(Map<IntentId, Recollection> known) {}
+
+    /**
+     * What its own transactions moved.
+     *
+     * @param upTo the last block that was asked for
+     * @param known the newest block at which it has looked for receipts
+     */
+    public record MovesKnown(long upTo, long known, OwnMoves moved) {}
 
     /** How it stands. */
     public record Stands(Standing standing) {}
@@ -211,6 +223,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Witness witness -> body.recalls().witness(witness.witness());
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
+            case TellMoves ask -> ask.replyTo().tell(body.moves(ask.after(), ask.upTo()));
             case Rest rest -> body.intake().rest();
             case Drain drain -> drainers.add(drain.replyTo());
             case Leave leave -> stopNow();

@@ -20,7 +20,8 @@ record WalletBody(
         Lookout lookout,
         Intake intake,
         Recalls recalls,
-        EndedIds endedIds) {
+        EndedIds endedIds,
+        MinedMoves minedMoves) {
 
     private static final int LEAST_WINDOW = 64;
 
@@ -44,7 +45,10 @@ record WalletBody(
         int window = Math.max(LEAST_WINDOW, options.transactionsInFlight());
         Intake intake = new Intake(diary, decider, memory, endedIds, conduct, proceeds, window);
         Recalls recalls = new Recalls(context, diary, memory, endedIds, proceeds);
-        return new WalletBody(options, diary, decider, works, report, conduct, lookout, intake, recalls, endedIds);
+        MinedMoves minedMoves =
+                new MinedMoves(proceeds, assembly.definition().chain().nativeAsset());
+        return new WalletBody(
+                options, diary, decider, works, report, conduct, lookout, intake, recalls, endedIds, minedMoves);
     }
 
     /** Another life begins. */
@@ -68,6 +72,11 @@ record WalletBody(
             works.hold(halted);
             control.replyTo().tell(stands);
         });
+    }
+
+    /** What its own transactions moved within some blocks. */
+    Wallet.MovesKnown moves(long after, long upTo) {
+        return new Wallet.MovesKnown(upTo, conduct.newestBlock(), minedMoves.between(diary.state(), after, upTo));
     }
 
     /** Goes on with whatever the last command left to do: forgets what has been moved, takes offers in, reminds. */

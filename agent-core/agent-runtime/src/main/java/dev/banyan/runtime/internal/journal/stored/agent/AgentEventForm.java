@@ -50,6 +50,7 @@ public final class AgentEventForm implements EventForm<AgentEvent> {
             case AgentEvent.PlanRefused ignored -> PlanRecords.REFUSED;
             case AgentEvent.WorkPaused ignored -> WorkRecords.PAUSED;
             case AgentEvent.ExitBegan ignored -> WorkRecords.EXIT_BEGAN;
+            case AgentEvent.HighWaterMarked ignored -> WorkRecords.MARKED;
             case AgentEvent.WorkHalted ignored -> WorkRecords.HALTED;
             case AgentEvent.WorkResumed ignored -> WorkRecords.RESUMED;
         };

@@ -74,14 +74,16 @@ final class AgentStateForms {
                     .listIfAny("p", WALK, state.plans().values())
                     .record("n", PLANNER, state.planner())
                     .recordIfAny("h", STANDSTILL, state.standstill())
-                    .listIfAny("t", TOKENS, state.tokens().minutes().entrySet()),
+                    .listIfAny("t", TOKENS, state.tokens().minutes().entrySet())
+                    .recordIfAny("w", WorkRecords.HIGH_WATER, state.highWater()),
             in -> new AgentState(
                     in.recordIfAny("d", WorkRecords.DEFINITION),
                     CommonForms.map(in.listIfAny("s", NAMED_STRATEGY)),
                     plans(in.listIfAny("p", WALK)),
                     in.record("n", PLANNER),
                     in.recordIfAny("h", STANDSTILL),
-                    tokens(in.listIfAny("t", TOKENS))));
+                    tokens(in.listIfAny("t", TOKENS)),
+                    in.recordIfAny("w", WorkRecords.HIGH_WATER)));
 
     private AgentStateForms() {}
 

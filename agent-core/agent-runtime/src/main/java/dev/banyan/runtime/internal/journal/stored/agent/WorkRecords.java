@@ -5,13 +5,16 @@ import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.AgentEvent.BrainReplied;
 import dev.banyan.kernel.agent.AgentEvent.DefinitionRecorded;
 import dev.banyan.kernel.agent.AgentEvent.ExitBegan;
+import dev.banyan.kernel.agent.AgentEvent.HighWaterMarked;
 import dev.banyan.kernel.agent.AgentEvent.PlannerNoted;
 import dev.banyan.kernel.agent.AgentEvent.WorkHalted;
 import dev.banyan.kernel.agent.AgentEvent.WorkPaused;
 import dev.banyan.kernel.agent.AgentEvent.WorkResumed;
 import dev.banyan.kernel.agent.ResolvedDefinition;
 import dev.banyan.kernel.agent.Shown;
+import dev.banyan.kernel.books.HighWater;
 import dev.banyan.runtime.internal.journal.stored.Form;
+import dev.banyan.runtime.internal.journal.stored.MoneyForms;
 import dev.banyan.runtime.internal.journal.stored.RecordKind;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,10 @@ final class WorkRecords {
             (out, shown) ->
                     out.record("s", SituationForms.SITUATION, shown.situation()).record("n", NOTES, shown.notes()),
             in -> new Shown(in.record("s", SituationForms.SITUATION), in.record("n", NOTES)));
+
+    static final Form<HighWater> HIGH_WATER = Form.of(
+            (out, mark) -> out.record("m", MoneyForms.AMOUNT, mark.value()).number("b", mark.block()),
+            in -> new HighWater(in.record("m", MoneyForms.AMOUNT), in.number("b")));
 
     static final RecordKind<DefinitionRecorded> DEFINED = new RecordKind<>(
             "agent.definition-recorded.1",
@@ -91,6 +98,13 @@ final class WorkRecords {
                     (out, e) -> out.text("b", e.by()).time("t", e.at()),
                     in -> new ExitBegan(in.text("b"), in.time("t"))));
 
+    static final RecordKind<HighWaterMarked> MARKED = new RecordKind<>(
+            "agent.high-water-marked.1",
+            HighWaterMarked.class,
+            Form.of(
+                    (out, e) -> out.record("w", HIGH_WATER, e.mark()),
+                    in -> new HighWaterMarked(in.record("w", HIGH_WATER))));
+
     static final RecordKind<WorkHalted> HALTED = new RecordKind<>(
             "agent.work-halted.1",
             WorkHalted.class,
@@ -107,7 +121,7 @@ final class WorkRecords {
 
     /** All of them, and older ones that are still read. */
     static final List<RecordKind<? extends AgentEvent>> ALL =
-            List.of(DEFINED, NOTED, REPLIED, PAUSED, EXIT_BEGAN, HALTED, RESUMED);
+            List.of(DEFINED, NOTED, REPLIED, PAUSED, EXIT_BEGAN, MARKED, HALTED, RESUMED);
 
     private WorkRecords() {}
 }

@@ -17,6 +17,7 @@ import dev.banyan.kernel.agent.Shown;
 import dev.banyan.kernel.agent.Standstill;
 import dev.banyan.kernel.agent.StrategyMemory;
 import dev.banyan.kernel.agent.TokenLedger;
+import dev.banyan.kernel.books.HighWater;
 import dev.banyan.kernel.plan.PlanWalk;
 import dev.banyan.kernel.plan.TaskProgress;
 import java.math.BigInteger;
@@ -64,7 +65,8 @@ final class RandomAgentEvents {
                         r.flag() ? Optional.of(r.outcome()) : Optional.empty(),
                         r.list(3, r::outcome)),
                 r.flag() ? Optional.of(new Standstill(kind(), r.text(), r.time())) : Optional.empty(),
-                r.flag() ? TokenLedger.EMPTY : TokenLedger.EMPTY.taken(r.time(), 1 + r.upTo(99)));
+                r.flag() ? TokenLedger.EMPTY : TokenLedger.EMPTY.taken(r.time(), 1 + r.upTo(99)),
+                r.flag() ? Optional.of(new HighWater(r.amount(), r.upTo(99))) : Optional.empty());
     }
 
     private List<AgentEvent> aboutStrategies() {
@@ -103,6 +105,7 @@ final class RandomAgentEvents {
                         r.flag() ? Optional.of(shown()) : Optional.empty()),
                 new AgentEvent.WorkPaused(r.text(), r.time()),
                 new AgentEvent.ExitBegan(r.text(), r.time()),
+                new AgentEvent.HighWaterMarked(new HighWater(r.amount(), r.upTo(99))),
                 new AgentEvent.WorkHalted(r.text(), r.time()),
                 new AgentEvent.WorkResumed(r.text(), r.time()));
     }

@@ -1,0 +1,191 @@
+package dev.banyan.runtime.internal.agent;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.agent.PriceDefinition;
+import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.intent.Origin;
+import dev.banyan.api.market.MarketView;
+import dev.banyan.api.money.Token;
+import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.books.Drawdown;
+import dev.banyan.kernel.books.HighWater;
+import dev.banyan.kernel.books.Reading;
+import dev.banyan.kernel.books.Valuation;
+import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
+import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.wallet.Wallet;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Ends the agent when its account's net value has fallen as far as its file says, see {@link Drawdown}: at every head it reads what there is,
+ * asks the Wallet what of it was the agent's own doing, and says what an operator would say. One look is under way at a time; it asks no
+ * brain. While an operator's word keeps the agent still it does not look, and begins anew after that. Part of the Agent, and used by it alone.
+ */
+final class FallWatch {
+
+    private static final String BY = "drawdown";
+
+    /** A wallet that crashed over the question, or the word, does not answer it. */
+    private static final long PATIENCE = 8;
+
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
+    private final ActorContext<Agent.Command> context;
+    private final AgentAssembly assembly;
+    private final Diary diary;
+    private final ActorRef<Wallet.Command> wallet;
+    private final ActorRef<Wallet.MovesKnown> ear;
+    private final Helm helm;
+    private final RuntimeListener listener;
+    private final Ending ending;
+    private final Set<Token> counted;
+    private Optional<Drawdown> drawdown = Optional.empty();
+    private Optional<MarketView> looking = Optional.empty();
+    private Optional<Reading> reading = Optional.empty();
+    private Optional<Token> unpriced = Optional.empty();
+    private long endedAt = -PATIENCE;
+
+    FallWatch(
+            ActorContext<Agent.Command> context,
+            AgentAssembly assembly,
+            Diary diary,
+            ActorRef<Wallet.Command> wallet,
+            AgentEars ears,
+            Helm helm,
+            Ending ending,
+            RuntimeListener listener) {
+        this.context = context;
+        this.assembly = assembly;
+        this.diary = diary;
+        this.wallet = wallet;
+        this.ear = ears.moves();
+        this.helm = helm;
+        this.listener = listener;
+        this.ending = ending;
+        this.counted = counted(assembly.definition());
+    }
+
+    /** What the file gives a price for, and what stands for that at venues. */
+    private static Set<Token> counted(AgentDefinition definition) {
+        Set<Token> priced = new HashSet<>();
+        priced.add(definition.unit());
+        definition.prices().stream().map(PriceDefinition::token).forEach(priced::add);
+        Set<Token> counted = new HashSet<>(priced);
+        if (priced.contains(definition.chain().wrapped())) {
+            counted.add(definition.chain().nativeAsset());
+        }
+        Valuation.positions(definition.chain()).values().stream()
+                .filter(position -> priced.contains(position.asset()))
+                .forEach(position -> counted.add(position.token()));
+        return counted;
+    }
+
+    void look(MarketView view) {
+        if (assembly.definition().exit().drawdown().isEmpty()) {
+            return;
+        }
+        if (diary.state().standstill().isPresent()) {
+            drawdown = Optional.empty();
+            forget();
+            return;
+        }
+        long number = view.head().number();
+        if (looking.filter(before -> before.head().number() + PATIENCE > number).isPresent()) {
+            return;
+        }
+        looking = Optional.of(view);
+        reading = Optional.empty();
+        Actor.pipe(
+                context,
+                assembly.chain().balances(assembly.account(), counted, BlockRef.at(view.head())),
+                units -> new Agent.HoldingsRead(view.head(), units),
+                failure -> new Agent.HoldingsMissing(view.head()));
+    }
+
+    void read(Agent.HoldingsRead read) {
+        if (looking.filter(view -> view.head().equals(read.head())).isEmpty()) {
+            return;
+        }
+        long block = read.head().number();
+        reading = Optional.of(new Reading(block, read.units()));
+        wallet.tell(new Wallet.TellMoves(current().since().orElse(block), block, ear));
+    }
+
+    void missing(Agent.HoldingsMissing missing) {
+        if (looking.filter(view -> view.head().equals(missing.head())).isPresent()) {
+            forget();
+        }
+    }
+
+    /** A wallet that has not looked at that head yet knows too little, and is asked again in a moment. */
+    void told(Wallet.MovesKnown told) {
+        if (looking.isEmpty() || reading.isEmpty() || reading.get().block() != told.upTo()) {
+            return;
+        }
+        MarketView view = looking.get();
+        Reading now = reading.get();
+        if (told.known() < told.upTo()) {
+            context.scheduleOnce(MOMENT, context.getSelf(), new Agent.HoldingsRead(view.head(), now.units()));
+            return;
+        }
+        forget();
+        if (diary.state().standstill().isPresent()) {
+            return;
+        }
+        Drawdown.Step step = current()
+                .look(now, Valuation.of(view.prices(), assembly.definition().chain()), told.moved());
+        drawdown = Optional.of(step.next());
+        step.store().ifPresent(mark -> {
+            diary.note(new AgentEvent.HighWaterMarked(mark));
+            diary.afterwards(() -> listener.on(new RuntimeEvent.HighWaterMarked(assembly.name(), mark.value())));
+        });
+        act(step.found(), now.block());
+    }
+
+    private void act(Drawdown.Found found, long block) {
+        switch (found) {
+            case Drawdown.Found.Nothing nothing -> unpriced = Optional.empty();
+            case Drawdown.Found.NoPrice(Token token) -> {
+                if (!unpriced.equals(Optional.of(token))) {
+                    unpriced = Optional.of(token);
+                    say("whether the account's value has fallen can not be told: " + token + " has no price");
+                }
+            }
+            case Drawdown.Found.TooFar far when block < endedAt + PATIENCE -> {}
+            case Drawdown.Found.TooFar far -> {
+                endedAt = block;
+                say("the account's net value has fallen from " + far.from() + " to " + far.to()
+                        + ", as far as the file lets it: the agent ends");
+                ending.begin(BY, () -> {});
+            }
+        }
+    }
+
+    private void say(String text) {
+        helm.alerted(Origin.EXIT, List.of(text));
+    }
+
+    /** What is known from this life, unless an operator's word has made it begin anew. */
+    private Drawdown current() {
+        Optional<HighWater> stored = diary.state()
+                .highWater()
+                .filter(mark ->
+                        mark.value().token().equals(assembly.definition().unit()));
+        return drawdown.filter(before -> before.stored().equals(stored))
+                .orElseGet(() ->
+                        Drawdown.from(assembly.definition().exit().drawdown().orElseThrow(), counted, stored));
+    }
+
+    private void forget() {
+        looking = Optional.empty();
+        reading = Optional.empty();
+    }
+}
