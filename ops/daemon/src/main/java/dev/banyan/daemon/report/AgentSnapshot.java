@@ -22,6 +22,7 @@ import java.util.List;
  * @param transactions counted by their end
  * @param verdicts counted by kind
  * @param decisions the latest ones, newest last, one line each
+ * @param lessons those that stand
  */
 public record AgentSnapshot(
         String agent,
@@ -34,7 +35,36 @@ public record AgentSnapshot(
         List<Booking> bookings,
         Transactions transactions,
         Verdicts verdicts,
-        List<String> decisions) {
+        List<String> decisions,
+        List<String> lessons) {
+
+    /** Of an agent that has learnt nothing. */
+    public AgentSnapshot(
+            String agent,
+            Address account,
+            String mode,
+            Token unit,
+            List<StrategyLine> strategies,
+            long plans,
+            List<Hash> hashes,
+            List<Booking> bookings,
+            Transactions transactions,
+            Verdicts verdicts,
+            List<String> decisions) {
+        this(
+                agent,
+                account,
+                mode,
+                unit,
+                strategies,
+                plans,
+                hashes,
+                bookings,
+                transactions,
+                verdicts,
+                decisions,
+                List.of());
+    }
 
     /** Keeps its own copies. */
     public AgentSnapshot {
@@ -42,6 +72,7 @@ public record AgentSnapshot(
         hashes = List.copyOf(hashes);
         bookings = List.copyOf(bookings);
         decisions = List.copyOf(decisions);
+        lessons = List.copyOf(lessons);
     }
 
     /**

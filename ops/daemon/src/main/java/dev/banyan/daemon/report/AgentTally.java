@@ -29,6 +29,7 @@ public final class AgentTally {
     private final Set<Hash> hashes = new LinkedHashSet<>();
     private final Map<Hash, Booking> bookings = new LinkedHashMap<>();
     private final Deque<String> decisions = new ArrayDeque<>();
+    private final Map<String, String> lessons = new LinkedHashMap<>();
     private long plans;
     private long confirmed;
     private long reverted;
@@ -63,7 +64,12 @@ public final class AgentTally {
             case RuntimeEvent.PlanMade made -> plans++;
             case RuntimeEvent.StrategyArmed e -> armed.add(e.strategy());
             case RuntimeEvent.StrategyDisarmed e -> armed.remove(e.strategy());
-            case RuntimeEvent.AgentStarted e -> quarantined.clear();
+            case RuntimeEvent.AgentStarted e -> {
+                quarantined.clear();
+                lessons.clear();
+            }
+            case RuntimeEvent.LessonLearnt e -> lessons.put(e.id(), e.text());
+            case RuntimeEvent.LessonDropped e -> lessons.remove(e.id());
             case RuntimeEvent.QuarantineChanged e -> quarantined.put(e.strategy(), e.all());
             case RuntimeEvent.IntentDecided e -> countVerdict(e.verdict());
             case RuntimeEvent.TransactionSent e -> hashes.add(e.transaction());
@@ -113,7 +119,8 @@ public final class AgentTally {
                 List.copyOf(bookings.values()),
                 new AgentSnapshot.Transactions(hashes.size(), confirmed, reverted, replaced, cancelled),
                 new AgentSnapshot.Verdicts(allowed, denied, needsApproval),
-                List.copyOf(decisions));
+                List.copyOf(decisions),
+                List.copyOf(lessons.values()));
     }
 
     private void countVerdict(Verdict verdict) {

@@ -29,6 +29,8 @@ public final class EventLines {
             case RuntimeEvent.SteeringRefused e ->
                 "refused to steer " + e.control().strategy() + because(e.reason());
             case RuntimeEvent.MemoryFailing e -> "goes on without its memory" + because(e.reason());
+            case RuntimeEvent.LessonLearnt e -> "has learnt: " + Printable.line(e.text());
+            case RuntimeEvent.LessonDropped e -> "no longer holds: " + Printable.line(e.text());
             case RuntimeEvent.MemoryWorking e -> "has its memory again";
             case RuntimeEvent.QuarantineChanged e -> e.strategy() + " leaves alone " + alone(e.all());
             case RuntimeEvent.StrategyAlerted e -> e.strategy() + ": " + Printable.line(e.text());
@@ -64,6 +66,8 @@ public final class EventLines {
             case RuntimeEvent.TuningDropped e ->
                 e.agent() + ": " + e.because() + " any more, the file's value is taken";
             case RuntimeEvent.StrategyAlerted e -> e.agent() + ": " + e.strategy() + ": " + Printable.line(e.text());
+            case RuntimeEvent.LessonLearnt e -> e.agent() + " has learnt: " + Printable.line(e.text());
+            case RuntimeEvent.LessonDropped e -> e.agent() + " no longer holds: " + Printable.line(e.text());
             case RuntimeEvent.IntentWarned e -> e.origin().agent() + ": " + e.message();
             case RuntimeEvent.PlanMade e when !e.plan().id().startsWith("rule/") -> e.agent() + ": " + plan(e.plan());
             case RuntimeEvent.PlannerSaid e -> e.agent() + ": " + Printable.line(e.news());

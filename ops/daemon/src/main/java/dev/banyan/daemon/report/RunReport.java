@@ -60,6 +60,8 @@ public final class RunReport {
                             AttributionJson.add(strategy, whose, whose.books().of(line.name())));
             QuarantineJson.add(strategy.putArray("quarantined"), line.quarantined());
         }
+        ArrayNode lessons = node.putArray("lessons");
+        agent.lessons().forEach(lessons::add);
         node.put("plans", agent.plans());
         ArrayNode hashes = node.putArray("hashes");
         agent.hashes().stream().map(Hash::value).forEach(hashes::add);

@@ -103,6 +103,7 @@ public final class LiveView implements RunView {
             strategy.quarantined()
                     .forEach(one -> lines.add("  ! " + strategy.name() + " leaves alone " + EventLines.alone(one)));
         }
+        agent.lessons().forEach(lesson -> lines.add("  learnt: " + Printable.line(lesson)));
         lines.add("  sent " + transactions.sent() + "  confirmed " + transactions.confirmed() + "  reverted "
                 + transactions.reverted() + "  plans " + agent.plans() + "  denied "
                 + agent.verdicts().denied());

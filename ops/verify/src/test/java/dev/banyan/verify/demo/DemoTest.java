@@ -80,7 +80,10 @@ class DemoTest {
         books.get(1).leaveNothingOver().interestIsEarned();
         agents.get(0).confirmedAtLeast(2).netIsPositive();
         new SavingsCheck(agents.get(1), protocols).positionsAreAsReported().beatsLeavingItAndEveryVenue();
-        new LoanCheck(agents.get(2), protocols).beganAlike().onlyTheControlWasLiquidated();
+        new LoanCheck(agents.get(2), protocols)
+                .beganAlike()
+                .onlyTheControlWasLiquidated()
+                .learntToKeepMoreCollateral();
         agents.get(0).gainedAtLeast(60, 4);
     }
 

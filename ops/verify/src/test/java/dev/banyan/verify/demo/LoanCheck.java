@@ -21,6 +21,9 @@ final class LoanCheck {
     /** Interest of a block, if the loans were taken up in two. */
     private static final Percentage NEAR = Percentage.withPercentage(0.01);
 
+    /** What its file adds. */
+    private static final BigInteger MORE = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(4));
+
     private final RunCheck run;
     private final Protocols protocols;
     private final String control;
@@ -60,6 +63,27 @@ final class LoanCheck {
         assertThat(told).isEqualTo(transactions);
         assertThat(reported.get("liquidated").booleanValue()).isTrue();
         assertThat(run.account()).isNotEqualTo(control);
+        return this;
+    }
+
+    /** Having had to pay debt back, it learnt that its margin was thin, and a plan of its playbook added collateral. */
+    LoanCheck learntToKeepMoreCollateral() {
+        List<String> lessons = new ArrayList<>();
+        run.agent().get("lessons").forEach(lesson -> lessons.add(lesson.asText()));
+        assertThat(lessons).anyMatch(lesson -> lesson.startsWith("guard: debt had to be paid back"));
+        assertThat(run.agent().get("plans").asLong()).isPositive();
+        String collateral = protocols.lending().reserves().stream()
+                .map(reserve -> reserve.supplied().value())
+                .filter(token -> run.chain()
+                                .token(token, run.account(), run.startBlock())
+                                .signum()
+                        > 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.chain().token(collateral, run.account(), run.endBlock()))
+                .isGreaterThanOrEqualTo(run.chain()
+                        .token(collateral, run.account(), run.startBlock())
+                        .add(MORE));
         return this;
     }
 
