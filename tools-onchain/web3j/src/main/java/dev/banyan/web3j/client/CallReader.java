@@ -78,7 +78,7 @@ final class CallReader {
         List<Token> order = List.copyOf(tokens);
         List<Call> reads =
                 order.stream().map(token -> Erc20.balance(token, account)).toList();
-        return call(reads, block).thenCompose(results -> {
+        return twice(reads, block).thenCompose(results -> {
             Map<Token, BigInteger> balances = new HashMap<>();
             CompletableFuture<Map<Token, BigInteger>> whole = CompletableFuture.completedFuture(balances);
             for (int i = 0; i < order.size(); i++) {
@@ -94,6 +94,17 @@ final class CallReader {
             }
             return whole.thenApply(Map::copyOf);
         });
+    }
+
+    /**
+     * Reads again, once, where something reverts: a node that takes in a block meanwhile may lay its state under the earlier block's
+     * time (seen with Anvil), and a balance that grows by time underflows then.
+     */
+    private CompletableFuture<List<CallResult>> twice(List<Call> reads, BlockRef block) {
+        return call(reads, block)
+                .thenCompose(results -> results.stream().anyMatch(Reverted.class::isInstance)
+                        ? call(reads, block)
+                        : CompletableFuture.completedFuture(results));
     }
 
     private CompletableFuture<BigInteger> withoutMulticall(Address account, BlockRef block) {
