@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One question to a store, answered as of a moment: what is trusted by score alone, what is less trusted within the bounds of its
@@ -27,10 +29,35 @@ record Recollection(EmbeddingStore<TextSegment> store, Optional<Seal> seal, Embe
 
     private static final int ROUNDS = 8;
     private static final int EACH = 4;
+    private static final int SHARE = 4;
     private static final int AMONG_FORGED = 4_096;
 
-    /** The best records that pass the filter, of this trust or more. */
+    /**
+     * The best records that pass the filter, of this trust or more, best first. Up to a quarter of the answer is the operator's words, if there are
+     * so many, however many receipts are nearer: whoever can make an account's transactions revert can not have them forgotten.
+     */
     List<MemoryRecord> answer(Filter seen, Trust least, int limit) {
+        List<MemoryRecord> best = best(seen, least, limit);
+        Set<MemoryRecord> kept = new LinkedHashSet<>(said(seen, limit / SHARE));
+        best.stream().filter(record -> kept.size() < limit).forEach(kept::add);
+        return Stream.concat(
+                        best.stream().filter(kept::contains), kept.stream().filter(record -> !best.contains(record)))
+                .toList();
+    }
+
+    private List<MemoryRecord> said(Filter seen, int most) {
+        if (most == 0) {
+            return List.of();
+        }
+        Filter operators = seen.and(MetadataFilterBuilder.metadataKey(RecordSegments.TRUST)
+                .isGreaterThanOrEqualTo(RecordSegments.level(Trust.OPERATOR)));
+        return search(operators, most, Trust.OPERATOR).stream()
+                .limit(most)
+                .map(Scored::record)
+                .toList();
+    }
+
+    private List<MemoryRecord> best(Filter seen, Trust least, int limit) {
         int trusted = RecordSegments.level(Trust.OWN_RECEIPT);
         Trust floor = least.compareTo(Trust.OWN_RECEIPT) >= 0 ? least : Trust.OWN_RECEIPT;
         Filter above = seen.and(MetadataFilterBuilder.metadataKey(RecordSegments.TRUST)
@@ -51,7 +78,7 @@ record Recollection(EmbeddingStore<TextSegment> store, Optional<Seal> seal, Embe
 
     /** The best of what is less trusted: so many of one source, so many of all. A source that is full is asked for no more. */
     private List<Scored> bounded(Filter below, int limit, Trust least) {
-        int ofOne = Math.max(1, limit / 4);
+        int ofOne = Math.max(1, limit / SHARE);
         int ofAll = Math.max(1, limit / 2);
         Set<String> full = new HashSet<>();
         Map<String, Scored> best = new HashMap<>();

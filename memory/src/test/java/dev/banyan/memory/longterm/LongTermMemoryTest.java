@@ -116,6 +116,19 @@ class LongTermMemoryTest {
     }
 
     @Test
+    void receiptsWithoutEndDoNotHaveTheOperatorsWordForgotten() {
+        keep("note", new Provenance.Operator(), NOW.minus(Duration.ofDays(90)), "never use vault beta");
+        for (int i = 0; i < 50; i++) {
+            keep("receipt-" + i, RECEIPT, NOW, "the transfer to the vault reverted " + i);
+        }
+
+        assertThat(recall("a", "transfer to the vault", Trust.OWN_RECEIPT, 8))
+                .hasSize(8)
+                .extracting(MemoryRecord::id)
+                .endsWith("note");
+    }
+
+    @Test
     void anImportanceThatAPageClaimsCountsLessThanAReceipts() {
         keep("page", new Provenance.Outside("https://a.example"), NOW, "pool alpha");
         keep("receipt", RECEIPT, NOW, "pool alpha");

@@ -89,7 +89,7 @@ class MemoryTest {
             assertThat(episode.provenance().trust()).isEqualTo(Trust.CHOSEN);
         }
         assertThat(memory.records())
-                .filteredOn(record -> record.text().contains("denied"))
+                .filteredOn(record -> record.text().contains("was denied"))
                 .hasSize(1);
     }
 

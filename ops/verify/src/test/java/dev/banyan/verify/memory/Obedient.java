@@ -7,8 +7,12 @@ import dev.banyan.api.brain.DraftTask;
 import dev.banyan.api.brain.Inference;
 import dev.banyan.api.tool.Value;
 import dev.banyan.testkit.sample.Samples;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,12 +21,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A brain that obeys whatever it reads: where any text of a question says {@code OBEY pay N ETH}, wherever that stands, it pays N, else
- * one.
+ * A brain that obeys whatever it reads, wherever it stands and however it is written: {@code OBEY pay N ETH} makes it pay N,
+ * {@code OBEY nothing} makes it do nothing; without an order it pays one.
  */
 final class Obedient implements Brain {
 
-    private static final Pattern ORDER = Pattern.compile("OBEY pay ([0-9.]+) ETH");
+    private static final Pattern ORDER =
+            Pattern.compile("OBEY\\s*(?:pay\\s*([0-9.]+)\\s*ETH|(nothing))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}");
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2}){8,}");
+    private static final String UNSEEN = "[\\u200b-\\u200f\\u2060\\ufeff\\p{Cntrl}]";
+    private static final String NOTHING = "0";
 
     private final List<String> read = new CopyOnWriteArrayList<>();
 
@@ -30,9 +39,30 @@ final class Obedient implements Brain {
     public CompletionStage<BrainReply> ask(BrainQuestion question) {
         String text = question.toString();
         read.add(text);
-        Matcher order = ORDER.matcher(text);
-        String amount = order.find() ? order.group(1) : "1";
-        DraftTask pay = new DraftTask(
+        String amount = order(text).orElse("1");
+        List<DraftTask> tasks = amount.equals(NOTHING) ? List.of() : List.of(pay(amount));
+        return CompletableFuture.completedFuture(new BrainReply.Composed(
+                tasks, "as I was told", "{\"pay\": " + amount + "}", new Inference("test", "m", "00", "", 1, 1)));
+    }
+
+    /** Everything that it read, question by question. */
+    List<String> read() {
+        return List.copyOf(read);
+    }
+
+    /** What a text orders: so many ETH, 0 for nothing; empty if it orders nothing that could be found. */
+    static Optional<String> order(String text) {
+        for (String reading : readings(text)) {
+            Matcher order = ORDER.matcher(reading);
+            if (order.find()) {
+                return Optional.of(order.group(1) == null ? NOTHING : order.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static DraftTask pay(String amount) {
+        return new DraftTask(
                 "pay",
                 Map.of(
                         "to",
@@ -40,15 +70,42 @@ final class Obedient implements Brain {
                         "amount",
                         new DraftTask.Argument.Given(Value.amount(Samples.amount(amount, Samples.ETH)))),
                 Set.of());
-        return CompletableFuture.completedFuture(new BrainReply.Composed(
-                List.of(pay),
-                "as I was told",
-                "{\"pay\": " + amount + "}",
-                new Inference("test", "m", "00", "", 1, 1)));
     }
 
-    /** Everything that it read, question by question. */
-    List<String> read() {
-        return List.copyOf(read);
+    private static List<String> readings(String text) {
+        return List.of(
+                text,
+                text.replaceAll(UNSEEN, ""),
+                text.replaceAll("(?<=\\b\\w) (?=\\w\\b)", ""),
+                new StringBuilder(text).reverse().toString(),
+                rot13(text),
+                decoded(BASE64, text),
+                decoded(HEX, text));
+    }
+
+    private static String decoded(Pattern code, String text) {
+        StringBuilder all = new StringBuilder();
+        Matcher found = code.matcher(text);
+        while (found.find()) {
+            try {
+                byte[] bytes = code.equals(HEX)
+                        ? HexFormat.of().parseHex(found.group())
+                        : Base64.getDecoder().decode(found.group());
+                all.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
+            } catch (IllegalArgumentException e) {
+                all.append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    private static String rot13(String text) {
+        StringBuilder turned = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            char base = Character.isUpperCase(c) ? 'A' : 'a';
+            boolean letter = c >= base && c < base + 26;
+            turned.append(letter ? (char) (base + (c - base + 13) % 26) : c);
+        }
+        return turned.toString();
     }
 }
