@@ -6,6 +6,7 @@ import dev.banyan.api.provenance.Trust;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,18 @@ final class RecordSegments {
         return TextSegment.from(record.text(), metadata);
     }
 
-    /** The record as it was kept; one that lacks the seal that it should have was written by anyone, whatever it says of itself. */
+    /**
+     * The record as it was kept; one that lacks the seal that it should have was written by anyone, whatever it says of itself. Of a row
+     * that says no record, its text is kept, as of anyone.
+     */
     static MemoryRecord record(String id, TextSegment segment, Optional<Seal> seal) {
-        MemoryRecord said = record(id, segment);
+        MemoryRecord said;
+        try {
+            said = record(id, segment);
+        } catch (RuntimeException e) {
+            String agent = Objects.requireNonNullElse(segment.metadata().getString(AGENT), "");
+            return new MemoryRecord(id, agent, Instant.EPOCH, segment.text(), 0, FORGED, List.of());
+        }
         String mark = Objects.requireNonNullElse(segment.metadata().getString(SEAL), "");
         return seal.isEmpty() || seal.get().fits(said, mark)
                 ? said

@@ -10,6 +10,7 @@ import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.langchain4j.data.segment.TextSegment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,34 @@ class LongTermMemoryTest {
                 .filteredOn(record -> record.provenance().trust() != Trust.OUTSIDE)
                 .extracting(MemoryRecord::id)
                 .containsExactly("real");
+    }
+
+    @Test
+    void aRowThatSaysNoRecordHidesNoOther() {
+        keep("good", RECEIPT, NOW, "pool alpha");
+        for (String broken : List.of("importance", "nanos", "kind", "of", "time", "decisions")) {
+            TextSegment segment = RecordSegments.segment(
+                    new MemoryRecord(
+                            broken, "a", NOW, "pool alpha", 5, new Provenance.TaskResult(1), List.of()),
+                    Optional.empty());
+            segment.metadata().put(broken, "no number");
+            if (broken.equals("nanos")) {
+                segment.metadata().remove(broken);
+            }
+            stores.getFirst()
+                    .addAll(List.of(broken), List.of(model.embed(segment).content()), List.of(segment));
+        }
+
+        assertThat(recall("a", "pool alpha", Trust.OUTSIDE, 100))
+                .extracting(MemoryRecord::id)
+                .contains("good");
+        assertThat(memory().list(new Listing("a", Optional.empty(), 100))
+                        .toCompletableFuture()
+                        .join()
+                        .records())
+                .hasSize(7);
+        assertThat(memory().forget("a", Set.of("importance", "kind")).toCompletableFuture().join())
+                .hasSize(2);
     }
 
     @Test

@@ -123,6 +123,11 @@ record ExitProgress(
         return new ExitProgress(flight, failures, givenUp, waits, unread + 1, rounds, Optional.empty());
     }
 
+    /** All that it needs could be read. */
+    ExitProgress read() {
+        return new ExitProgress(flight, failures, givenUp, waits, 0, rounds, Optional.empty());
+    }
+
     /** Everything that was left alone is tried anew. */
     ExitProgress anew() {
         return new ExitProgress(flight, Map.of(), Map.of(), waits, unread, rounds + 1, Optional.empty());

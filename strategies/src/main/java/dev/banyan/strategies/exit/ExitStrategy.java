@@ -83,16 +83,25 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
             return quiet(state.unreadAgain());
         }
         if (sight.isEmpty()) {
-            return quiet(state.over("ends: what the account has could not be read, so nothing was moved"));
+            return blind(state);
         }
         Map<String, String> alone = state.leftAlone(market.head().time());
         boolean waits = alone.size() > state.givenUp().size();
+        ExitProgress now = unread ? state : state.read();
         return switch (planner.next(sight.get(), alone, state.failures())) {
-            case ExitStep.Act act -> offer(state, act, market);
-            case ExitStep.Over over when waits -> quiet(state);
-            case ExitStep.Over over when !state.givenUp().isEmpty() && state.rounds() == 0 -> quiet(state.anew());
+            case ExitStep.Act act -> offer(now, act, market);
+            case ExitStep.Over over when waits -> quiet(now);
+            case ExitStep.Over over when !state.givenUp().isEmpty() && state.rounds() == 0 -> quiet(now.anew());
             case ExitStep.Over(List<String> left) -> quiet(state.over(words(left)));
         };
+    }
+
+    /** Without its balances nothing can be moved, and nothing is over: it waits, and that is told once. */
+    private static StrategyStep<State> blind(ExitProgress state) {
+        List<String> alerts = state.unread() == PATIENCE
+                ? List.of("what the account has can not be read since " + PATIENCE + " heads; it goes on once it can")
+                : List.of();
+        return new StrategyStep<>(new State(state.unreadAgain()), List.of(), List.of(), alerts);
     }
 
     private static String words(List<String> left) {

@@ -19,15 +19,17 @@ import java.util.function.Function;
  * @param action what it does
  * @param before what there was of the debt, supply or shares that it changes when it was offered
  * @param lastBlock the last block in which it can be mined
+ * @param chosen true if a brain chose it, so that it holds up nothing that the rules want done
  */
-public record Flight(IntentId id, Action action, BigInteger before, long lastBlock) {
+public record Flight(IntentId id, Action action, BigInteger before, long lastBlock, boolean chosen) {
 
-    static Flight of(Intent intent, MarketView view) {
+    static Flight of(Intent intent, MarketView view, boolean chosen) {
         return new Flight(
                 intent.id(),
                 intent.action(),
                 changed(intent.action(), view).orElse(BigInteger.ZERO),
-                intent.validUntilBlock());
+                intent.validUntilBlock(),
+                chosen);
     }
 
     /** True once the market shows what it was to do; confirmations are not waited for, for the price does not wait either. */

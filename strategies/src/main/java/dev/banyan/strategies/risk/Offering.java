@@ -67,6 +67,6 @@ record Offering(RiskSettings settings, RiskWarden warden, RiskWords words) {
         if (loan == AlertLevel.WATCH) {
             remedies.addAll(warden.remedies(sight.account()));
         }
-        return Options.of(remedies, sight, settings.venue(), offered);
+        return Options.of(remedies, sight, settings.venue(), offered, settings.halt());
     }
 }

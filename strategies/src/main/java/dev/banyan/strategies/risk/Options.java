@@ -19,8 +19,9 @@ final class Options {
      *
      * @param remedies what the rules know for the loan
      * @param offered the block of the offer
+     * @param halts true if the file lets it halt the agent
      */
-    static List<Option> of(List<RiskResponse> remedies, Sighting sight, String venue, long offered) {
+    static List<Option> of(List<RiskResponse> remedies, Sighting sight, String venue, long offered, boolean halts) {
         List<Option> options = new ArrayList<>();
         for (RiskResponse remedy : remedies) {
             switch (remedy) {
@@ -49,8 +50,11 @@ final class Options {
                 case RiskResponse.Halt halt -> {}
             }
         }
-        RiskResponse halt = new RiskResponse.Halt(new Ring(Concern.HEALTH, venue));
-        options.add(option("halt", halt, "pausing everything else of the agent until an operator resumes it", offered));
+        if (halts) {
+            RiskResponse halt = new RiskResponse.Halt(new Ring(Concern.HEALTH, venue));
+            options.add(
+                    option("halt", halt, "pausing everything else of the agent until an operator resumes it", offered));
+        }
         options.add(new Option("nothing-" + offered, Optional.empty(), "leaving it to the rule"));
         return options;
     }

@@ -136,6 +136,9 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         alerts.addAll(offered.alerts());
         RiskWatch now =
                 over.seen(step.state(), !choices.isEmpty()).telling(unlisted).offering(offered.next());
+        if (!choices.isEmpty() && now.flight().map(Flight::chosen).orElse(false)) {
+            now = now.refused();
+        }
         boolean helpless = now.flight().isEmpty() && isBelowAct(sight);
         List<Intent> intents = new ArrayList<>();
         if (now.flight().isEmpty()) {
@@ -146,7 +149,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             if (!actions.isEmpty()) {
                 Intent intent = intent(actions.get(now.failures() % actions.size()), view);
                 intents.add(intent);
-                now = now.sending(Flight.of(intent, view));
+                now = now.sending(Flight.of(intent, view, choices.isEmpty()));
                 helpless = false;
             } else if (offered.taken().filter(RiskStrategy::isForLoan).isPresent()) {
                 alerts.add(words.gone("what is possible at the market", false));
@@ -175,7 +178,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         try {
             Intent intent = intent(leaving(vault, view), view);
             intents.add(intent);
-            return now.leaving(now.departures().sending(vault, Flight.of(intent, view)));
+            return now.leaving(now.departures().sending(vault, Flight.of(intent, view, false)));
         } catch (RuntimeException broken) {
             if (now.departures().of(vault).failures() == 0) {
                 alerts.add(words.unleavable(vault, broken));

@@ -13,6 +13,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.market.VenueState;
 import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
@@ -89,6 +90,21 @@ final class ExitStrategyTest {
     }
 
     /** What was asked for, in order. */
+    @Test
+    void while_the_account_can_not_be_read_it_waits_and_says_so_once() {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            look(List.of());
+            told.addAll(last.alerts());
+            assertThat(last.intents()).isEmpty();
+        }
+        assertThat(exit.finished(state)).isEmpty();
+        assertThat(told).singleElement().asString().contains("can not be read");
+
+        look();
+        assertThat(paid()).isEqualTo(TEN);
+    }
+
     private List<BigInteger> refusedUntilNothingIsOffered() {
         List<BigInteger> asked = new ArrayList<>();
         look();
@@ -111,12 +127,16 @@ final class ExitStrategyTest {
     }
 
     private void look() {
+        look(List.of(new AccountBalances(Map.of(ETH, ONE, WETH, TEN))));
+    }
+
+    private void look(List<VenueState> seen) {
         number++;
         Wei fee = Wei.gwei(1);
         step(new StrategyInput.NewHead(new MarketView(
                 new Head(number, hash(number), hash(number - 1), time, fee, fee, 30_000_000),
                 List.of(),
-                List.of(new AccountBalances(Map.of(ETH, ONE, WETH, TEN))),
+                seen,
                 new Fees(fee, fee),
                 PriceBook.of(WETH))));
     }

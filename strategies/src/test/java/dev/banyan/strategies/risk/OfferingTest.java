@@ -14,6 +14,7 @@ import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.LendingMarket;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ final class OfferingTest {
 
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
 
-    private final RiskStrategy strategy = ScriptedLoan.strategyWith("choose", new Setting.Blocks(5));
+    private final RiskStrategy strategy = ScriptedLoan.strategyWith(
+            Map.of("choose", new Setting.Blocks(5), "halt", new Setting.Flag(true)));
     private RiskWatch state = strategy.initial();
     private StrategyStep<RiskWatch> last = StrategyStep.quiet(state);
 
@@ -152,6 +154,33 @@ final class OfferingTest {
     }
 
     @Test
+    void what_a_brain_chose_and_is_not_mined_yet_does_not_hold_the_rules_up_below_act() {
+        ScriptedLoan loan = new ScriptedLoan(1_000, 500).price(1_800);
+        tell(loan.head());
+        tell(new StrategyInput.Chosen("repay-half-USDC-101"));
+        tell(loan.head());
+        assertThat(last.intents()).hasSize(1);
+
+        tell(loan.price(1_500).head());
+
+        assertThat(only().action()).isInstanceOf(Action.Repay.class);
+        tell(loan.head());
+        assertThat(last.intents()).as("the rules' own response is waited for").isEmpty();
+    }
+
+    @Test
+    void a_file_that_lets_nothing_halt_offers_no_halt() {
+        RiskStrategy never = ScriptedLoan.strategyWith(
+                Map.of("choose", new Setting.Blocks(5), "halt", new Setting.Flag(false)));
+        StrategyStep<RiskWatch> offered =
+                never.on(never.initial(), new ScriptedLoan(1_000, 500).price(1_800).head());
+
+        assertThat(offered.state().offer().orElseThrow().ids())
+                .isNotEmpty()
+                .noneMatch(id -> id.startsWith("halt"));
+    }
+
+    @Test
     void every_offer_lifts_the_loan_out_of_what_is_free_and_none_has_the_name_of_another() {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
@@ -167,7 +196,7 @@ final class OfferingTest {
                             ScriptedLoan.context("1.5", "1.25", "1.6", "1.05").settings())
                     .rules());
 
-            List<Option> options = Options.of(warden.remedies(sight.account()), sight, "aave", 7);
+            List<Option> options = Options.of(warden.remedies(sight.account()), sight, "aave", 7, true);
 
             assertThat(options)
                     .extracting(Option::id)

@@ -246,6 +246,10 @@ final class ScriptedLoan {
 
     /** One that has another setting besides. */
     static RiskStrategy strategyWith(String name, Setting value) {
+        return strategyWith(Map.of(name, value));
+    }
+
+    static RiskStrategy strategyWith(Map<String, Setting> settings) {
         StrategyContext plain = context("1.5", "1.25", "1.6", "1.05");
         return new RiskStrategy(new StrategyContext(
                 plain.agent(),
@@ -254,8 +258,16 @@ final class ScriptedLoan {
                 plain.account(),
                 plain.unit(),
                 plain.tokens(),
-                plain.settings().with(name, value),
+                with(plain.settings(), settings),
                 plain.calls()));
+    }
+
+    private static Settings with(Settings plain, Map<String, Setting> more) {
+        Settings all = plain;
+        for (Map.Entry<String, Setting> one : more.entrySet()) {
+            all = all.with(one.getKey(), one.getValue());
+        }
+        return all;
     }
 
     static StrategyContext context(String warn, String act, String target, String last) {

@@ -2,6 +2,7 @@ package dev.banyan.memory.longterm.file;
 
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.index.Matches;
 import dev.banyan.memory.longterm.index.NearestSearch;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.store.embedding.filter.Filter;
@@ -98,7 +99,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
             }
             for (Place place : g.waiting().places()) {
                 Entry entry = g.entry(place);
-                if (entry != null && filter.test(metadata(entry))) {
+                if (entry != null && Matches.holds(filter, metadata(entry))) {
                     ids.add(entry.id());
                 }
             }

@@ -28,7 +28,7 @@ final class ColumnFilter implements RowFilter {
         passes = new boolean[column.values.size() + 1];
         passes[Column.MISSING] = missing;
         for (int i = 0; i < column.values.size(); i++) {
-            passes[i + 1] = filter.test(Metadata.from(Map.of(key, column.values.get(i))));
+            passes[i + 1] = Matches.holds(filter, Metadata.from(Map.of(key, column.values.get(i))));
         }
         number = number(key, filter);
     }
@@ -57,7 +57,7 @@ final class ColumnFilter implements RowFilter {
         }
         return code == Column.LONG
                 ? number.test(column.number(block, row))
-                : filter.test(metadata.apply(block * Block.ROWS + row));
+                : Matches.holds(filter, metadata.apply(block * Block.ROWS + row));
     }
 
     /** Orders of whole numbers without a detour by way of the library's decimals. */
@@ -67,7 +67,7 @@ final class ColumnFilter implements RowFilter {
             case IsGreaterThanOrEqualTo f when f.comparisonValue() instanceof Long other -> value -> value >= other;
             case IsLessThan f when f.comparisonValue() instanceof Long other -> value -> value < other;
             case IsLessThanOrEqualTo f when f.comparisonValue() instanceof Long other -> value -> value <= other;
-            default -> value -> filter.test(Metadata.from(Map.of(key, value)));
+            default -> value -> Matches.holds(filter, Metadata.from(Map.of(key, value)));
         };
     }
 }

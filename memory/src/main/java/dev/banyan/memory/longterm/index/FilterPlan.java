@@ -34,7 +34,7 @@ record FilterPlan(Columns columns, IntFunction<Metadata> metadata) {
 
     private RowFilter comparison(String key, Filter filter) {
         Column column = columns.of(key);
-        boolean missing = filter.test(new Metadata());
+        boolean missing = Matches.holds(filter, new Metadata());
         return column == null
                 ? (block, count, into) -> fill(into, missing)
                 : new ColumnFilter(column, key, filter, missing, metadata);
@@ -44,7 +44,7 @@ record FilterPlan(Columns columns, IntFunction<Metadata> metadata) {
         return (block, count, into) -> {
             fill(into, false);
             for (int row = 0; row < count; row++) {
-                if (filter.test(metadata.apply(block * Block.ROWS + row))) {
+                if (Matches.holds(filter, metadata.apply(block * Block.ROWS + row))) {
                     into[row >> 6] |= 1L << row;
                 }
             }

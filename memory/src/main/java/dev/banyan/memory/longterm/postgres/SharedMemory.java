@@ -146,7 +146,7 @@ final class SharedMemory {
             connection.commit();
             lock.writeLock().lock();
             try {
-                rows.forEach(followed::apply);
+                rows.stream().filter(row -> row.sequence() > followed.seen()).forEach(followed::apply);
             } finally {
                 lock.writeLock().unlock();
             }

@@ -114,11 +114,11 @@ final class Attention {
             planning.look(view);
             waiting = Optional.of(view);
         } else if (lost.isEmpty() && !memory.resting()) {
-            watcher().ifPresent(strategy -> crew.look(strategy, view));
+            watcher().ifPresent(strategy -> crew.lookAlike(strategy, view));
         }
     }
 
-    /** The strategy that paused all others, and watches on. */
+    /** The strategy that paused all others, and watches on with those of its kind: a second loan has a guard of its own. */
     private Optional<String> watcher() {
         return diary.state()
                 .standstill()

@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.agent;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
@@ -85,9 +86,17 @@ final class Crew {
         strategies.values().forEach(runner -> runner.tell(new StrategyRunner.Look(view)));
     }
 
-    /** Shows the market to one strategy alone. */
-    void look(String strategy, MarketView view) {
-        find(strategy).ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)));
+    /** Shows the market to a strategy and those of its kind, and to no other. */
+    void lookAlike(String strategy, MarketView view) {
+        List<StrategyDefinition> all = assembly.definition().strategies();
+        all.stream()
+                .filter(one -> one.name().equals(strategy))
+                .map(StrategyDefinition::kind)
+                .findFirst()
+                .ifPresent(kind -> all.stream()
+                        .filter(one -> one.kind().equals(kind))
+                        .forEach(one ->
+                                find(one.name()).ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)))));
     }
 
     /** Shows the market to what ends the agent. */
