@@ -60,7 +60,7 @@ public record AgentState(
     }
 
     /**
-     * What follows from an operator's word; nothing if it holds already. Neither a pause nor an exit weakens a halt; an exit that was paused goes on when
+     * What follows from a word; nothing if it holds already, where a strategy's pause is not an operator's. Neither a pause nor an exit weakens a halt; an exit that was paused goes on when
      * that is lifted.
      *
      * @param by who said it
@@ -69,7 +69,7 @@ public record AgentState(
         boolean still = standstill.isPresent();
         boolean halted = is(Standstill.Kind.HALTED);
         return switch (word) {
-            case PAUSE -> still && !isExiting() ? List.of() : List.of(new AgentEvent.WorkPaused(by, at));
+            case PAUSE -> still && !isExiting() && !isStilledByStrategy() ? List.of() : List.of(new AgentEvent.WorkPaused(by, at));
             case EXIT -> halted || isExiting() ? List.of() : List.of(new AgentEvent.ExitBegan(by, at));
             case HALT -> halted ? List.of() : List.of(new AgentEvent.WorkHalted(by, at));
             case RESUME -> still ? List.of(new AgentEvent.WorkResumed(by, at)) : List.of();
@@ -79,6 +79,11 @@ public record AgentState(
     /** True while it does what ends it. */
     public boolean isExiting() {
         return is(Standstill.Kind.EXITING);
+    }
+
+    /** True while a strategy keeps everything else still, and no operator does. */
+    public boolean isStilledByStrategy() {
+        return standstill.flatMap(Standstill::strategy).isPresent();
     }
 
     private boolean is(Standstill.Kind kind) {
@@ -126,7 +131,7 @@ public record AgentState(
             case AgentEvent.WorkHalted e -> still(Optional.of(new Standstill(Standstill.Kind.HALTED, e.by(), e.at())));
             case AgentEvent.HighWaterMarked e -> marked(Optional.of(e.mark()));
             case AgentEvent.WorkResumed e ->
-                marked(Optional.empty())
+                marked(isStilledByStrategy() ? highWater : Optional.empty())
                         .still(
                                 is(Standstill.Kind.EXIT_WAITING)
                                         ? Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at()))

@@ -2,14 +2,17 @@ package dev.banyan.kernel.agent;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * An operator's word by which an agent begins nothing new.
+ * A word, an operator's or a strategy's, by which an agent begins nothing new.
  *
  * @param kind what still happens
  * @param by who said it
  */
 public record Standstill(Kind kind, String by, Instant at) {
+
+    private static final String STRATEGY = "strategy ";
 
     /** What still happens. */
     public enum Kind {
@@ -21,6 +24,22 @@ public record Standstill(Kind kind, String by, Instant at) {
         EXITING,
         /** Nothing. */
         HALTED
+    }
+
+    /**
+     * Said by a strategy.
+     *
+     * @param strategy its name
+     */
+    public static String by(String strategy) {
+        return STRATEGY + strategy;
+    }
+
+    /** The strategy that said it, if no operator did: then what ends the agent by its file goes on. */
+    public Optional<String> strategy() {
+        return Optional.of(by)
+                .filter(who -> kind == Kind.PAUSED && who.startsWith(STRATEGY))
+                .map(who -> who.substring(STRATEGY.length()));
     }
 
     /** In words, for people. */

@@ -19,8 +19,10 @@ import dev.banyan.api.plan.Task;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.tool.Value;
 import dev.banyan.kernel.Samples;
+import dev.banyan.kernel.books.HighWater;
 import dev.banyan.kernel.plan.TaskProgress;
 import dev.banyan.kernel.wallet.OperatorWord;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,25 @@ class AgentStateTest {
                 .containsExactly(new AgentEvent.WorkPaused("eve", Samples.START));
         assertThat(after(new AgentEvent.WorkPaused("bob", Samples.START)).obey(OperatorWord.HALT, "eve", Samples.START))
                 .containsExactly(new AgentEvent.WorkHalted("eve", Samples.START));
+    }
+
+    @Test
+    void a_strategy_that_keeps_all_others_still_sets_no_mark_back_and_an_operator_may_pause_on_top_of_it() {
+        HighWater mark = new HighWater(TokenAmount.of(Samples.WETH, BigInteger.TEN), 7);
+        AgentState still = after(
+                new AgentEvent.HighWaterMarked(mark),
+                new AgentEvent.WorkPaused(Standstill.by("guard"), Samples.START));
+
+        assertThat(still.isStilledByStrategy()).isTrue();
+        assertThat(still.apply(new AgentEvent.WorkResumed("eve", Samples.START)).highWater())
+                .contains(mark);
+        assertThat(still.obey(OperatorWord.PAUSE, "bob", Samples.START))
+                .containsExactly(new AgentEvent.WorkPaused("bob", Samples.START));
+        AgentState paused = still.apply(new AgentEvent.WorkPaused("bob", Samples.START));
+        assertThat(paused.isStilledByStrategy()).isFalse();
+        assertThat(paused.obey(OperatorWord.PAUSE, "bob", Samples.START)).isEmpty();
+        assertThat(paused.apply(new AgentEvent.WorkResumed("eve", Samples.START)).highWater())
+                .isEmpty();
     }
 
     @Test

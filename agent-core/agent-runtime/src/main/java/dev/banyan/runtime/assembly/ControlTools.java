@@ -1,6 +1,7 @@
 package dev.banyan.runtime.assembly;
 
 import dev.banyan.api.agent.AgentDefinition;
+import dev.banyan.api.plan.Task;
 import dev.banyan.api.tool.ParameterSpec;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.rules.DoGrammar;
@@ -31,11 +32,16 @@ public final class ControlTools {
 
     private ControlTools() {}
 
+    /** True if a task ends the agent. */
+    public static boolean isExit(Task task) {
+        return task.tool().equals(EXIT.name());
+    }
+
     /** These tools of an agent's file, and what its rules may do besides. */
     public static List<ToolSpec> and(AgentDefinition agent, List<ToolSpec> tools) {
         boolean exits = agent.playbook().stream()
                 .flatMap(rule -> rule.tasks().stream())
-                .anyMatch(task -> task.tool().equals(EXIT.name()));
+                .anyMatch(ControlTools::isExit);
         return exits ? Stream.concat(tools.stream(), Stream.of(EXIT)).toList() : tools;
     }
 }

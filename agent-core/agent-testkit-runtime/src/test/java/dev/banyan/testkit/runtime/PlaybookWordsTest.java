@@ -3,6 +3,9 @@ package dev.banyan.testkit.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.PlaybookRule;
+import dev.banyan.api.brain.Brain;
+import dev.banyan.api.brain.BrainQuestion;
+import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.market.HealthState;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.Planner;
@@ -40,6 +43,25 @@ class PlaybookWordsTest {
             assertThat(kit.events().all(RuntimeEvent.PlanEnded.class))
                     .singleElement()
                     .satisfies(ended -> assertThat(ended.outcome().succeeded()).isTrue());
+        }
+    }
+
+    @Test
+    void a_rule_that_ends_the_agent_is_judged_while_a_strategy_keeps_all_others_still() {
+        Brain brain = question -> CompletableFuture.completedStage(new BrainReply.Chosen(
+                ((BrainQuestion.Choose) question)
+                        .choices().stream().map(BrainQuestion.Choice::id).toList(),
+                "as told"));
+        TestAgent agent = ruled(rule("block > 0", EXIT))
+                .planner((state, situation) -> new PlannerStep.Done(state.memo()))
+                .brain(brain)
+                .strategy("guard", new HaltsAll());
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mineUntil(
+                    RuntimeEvent.StrategiesPaused.class,
+                    now -> now.reason().startsWith("halted by the playbook (exit)"));
+            assertThat(kit.events().all(RuntimeEvent.StrategiesPaused.class).getFirst().reason())
+                    .startsWith("paused by strategy guard");
         }
     }
 

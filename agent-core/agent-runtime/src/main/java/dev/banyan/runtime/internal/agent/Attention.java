@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 final class Attention {
 
-    private static final String STRATEGY = "strategy ";
-
     private final String agent;
     private final Diary diary;
     private final AgentMemory memory;
@@ -101,7 +99,7 @@ final class Attention {
     /** Nothing but that strategy begins anything, until an operator says otherwise; what is still already stays so. */
     void pauseFor(String strategy, Instant at) {
         if (diary.state().standstill().isEmpty()) {
-            obey(OperatorWord.PAUSE, STRATEGY + strategy, at, () -> {});
+            obey(OperatorWord.PAUSE, Standstill.by(strategy), at, () -> {});
         }
     }
 
@@ -114,17 +112,16 @@ final class Attention {
             planning.look(view);
             waiting = Optional.of(view);
         } else if (lost.isEmpty() && !memory.resting()) {
-            watcher().ifPresent(strategy -> crew.lookAlike(strategy, view));
+            watcher().ifPresent(strategy -> {
+                crew.lookAlike(strategy, view);
+                planning.lookForEnd(view);
+            });
         }
     }
 
     /** The strategy that paused all others, and watches on with those of its kind: a second loan has a guard of its own. */
     private Optional<String> watcher() {
-        return diary.state()
-                .standstill()
-                .filter(still ->
-                        still.kind() == Standstill.Kind.PAUSED && still.by().startsWith(STRATEGY))
-                .map(still -> still.by().substring(STRATEGY.length()));
+        return diary.state().standstill().flatMap(Standstill::strategy);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
@@ -16,6 +17,7 @@ import dev.banyan.kernel.agent.Shown;
 import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.rules.Conditions;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.Actor;
@@ -55,6 +57,8 @@ final class Planning {
     private Optional<Agent.BalancesRead> known = Optional.empty();
     private final boolean fallsBack;
     private final boolean watchesHealth;
+    private final List<BrainQuestion.Choice> ends;
+    private boolean endsOnly;
     private boolean busy;
     private boolean composing;
     private int rounds;
@@ -83,8 +87,19 @@ final class Planning {
         this.watchesHealth =
                 assembly.definition().playbook().stream().anyMatch(rule -> Conditions.asksForHealth(rule.when()));
         this.remembrance = remembrance;
+        this.ends = ends(assembly.definition());
         this.fallsBack = assembly.definition().brain() instanceof BrainDefinition.Model model && model.fallsBack();
         this.deliberation = new Deliberation(assembly.planner(), diary);
+    }
+
+    /** The rules by which the agent ends, where the playbook decides. */
+    private static List<BrainQuestion.Choice> ends(AgentDefinition agent) {
+        boolean ruled = !(agent.brain() instanceof BrainDefinition.Model model) || model.fallsBack();
+        return agent.playbook().stream()
+                .filter(rule -> ruled && rule.tasks().stream().anyMatch(ControlTools::isExit))
+                .map(rule -> new BrainQuestion.Choice(rule.when(), rule.when(), String.join(", then ", rule.text())))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -110,6 +125,19 @@ final class Planning {
             return;
         }
         busy = true;
+        read(view);
+    }
+
+    /** Judges nothing but whether a rule ends the agent: a strategy keeps everything else still. */
+    void lookForEnd(MarketView view) {
+        if (!busy && !ends.isEmpty()) {
+            busy = true;
+            endsOnly = true;
+            read(view);
+        }
+    }
+
+    private void read(MarketView view) {
         Optional<Map<Token, BigInteger>> read =
                 known.filter(before -> before.view().head().equals(view.head())).map(Agent.BalancesRead::balances);
         if (read.isPresent()) {
@@ -144,10 +172,15 @@ final class Planning {
                 amounts,
                 view.prices(),
                 helm.states(),
-                alerts.take(),
+                endsOnly ? List.of() : alerts.take(),
                 watchesHealth ? HealthState.factors(view.states()) : Map.of());
         thinking = Optional.of(situation);
         rounds = 0;
+        if (endsOnly) {
+            BrainQuestion question = new BrainQuestion.Choose(assembly.definition().goal(), situation, ends);
+            questions.ask(question, crew.brain(), ears.brain()).ifPresent(this::brainSaid);
+            return;
+        }
         Optional<String> about = remembrance.exists() ? deliberation.recalls(situation) : Optional.empty();
         if (about.isPresent()) {
             composing = true;
@@ -175,6 +208,13 @@ final class Planning {
     }
 
     void brainSaid(BrainReply said) {
+        if (endsOnly) {
+            if (said instanceof BrainReply.Chosen chosen && !chosen.ids().isEmpty()) {
+                plans.endByRule();
+            }
+            stepEnded();
+            return;
+        }
         composing = false;
         BrainReply reply = questions.answered(said, thinking.map(this::shown));
         if (reply instanceof BrainReply.Unavailable none) {
@@ -220,6 +260,7 @@ final class Planning {
 
     private void stepEnded() {
         busy = false;
+        endsOnly = false;
         thinking = Optional.empty();
         Optional<MarketView> waiting = next;
         next = Optional.empty();

@@ -83,6 +83,13 @@ final class Plans {
         ending = action;
     }
 
+    /** Ends the agent as a rule says, without a plan: a strategy keeps plans still. */
+    void endByRule() {
+        if (diary.state().isStilledByStrategy()) {
+            ending.accept(() -> {});
+        }
+    }
+
     /** True if no plan is under way, but a model's, and those of an earlier life that wait for the Wallet. */
     boolean isQuiet() {
         return diary.state().plans().values().stream().allMatch(this::isQuiet);
