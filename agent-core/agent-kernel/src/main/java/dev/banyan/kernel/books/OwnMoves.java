@@ -1,27 +1,23 @@
 package dev.banyan.kernel.books;
 
-import dev.banyan.api.money.Token;
-import java.math.BigInteger;
+import dev.banyan.api.hex.Hash;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What an account's own transactions moved within some blocks, base units by token.
+ * What is known of an account's own transactions as of a block.
  *
- * @param own gas included, payments to others not
- * @param paid what was paid to others, less than nothing
+ * @param mined those that stand in it or before it, as far as they are still watched
+ * @param unmined those that are watched too and do not stand there: not yet, or not any more
  */
-public record OwnMoves(Map<Token, BigInteger> own, Map<Token, BigInteger> paid) {
+public record OwnMoves(Map<Hash, OwnMove> mined, Set<Hash> unmined) {
 
     /** Nothing. */
-    public static final OwnMoves NOTHING = new OwnMoves(Map.of(), Map.of());
+    public static final OwnMoves NOTHING = new OwnMoves(Map.of(), Set.of());
 
     /** Keeps its own copies. */
     public OwnMoves {
-        own = Map.copyOf(own);
-        paid = Map.copyOf(paid);
-    }
-
-    BigInteger of(Token token) {
-        return own.getOrDefault(token, BigInteger.ZERO).add(paid.getOrDefault(token, BigInteger.ZERO));
+        mined = Map.copyOf(mined);
+        unmined = Set.copyOf(unmined);
     }
 }

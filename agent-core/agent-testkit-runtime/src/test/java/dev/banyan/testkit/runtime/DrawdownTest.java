@@ -84,6 +84,49 @@ class DrawdownTest {
         }
     }
 
+    @Test
+    void a_strategy_that_keeps_all_others_still_does_not_blind_it() {
+        try (AgentTestKit kit = AgentTestKit.start(agent.strategy("guard", new HaltsAll()))) {
+            kit.mineUntil(
+                    RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("paused by strategy guard"));
+            kit.mineUntil(RuntimeEvent.HighWaterMarked.class, e -> true);
+            lose(6);
+
+            assertThat(mineUntilAlerted(kit)).contains("from 100 WETH to 94 WETH");
+            kit.expect(RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("halted by drawdown"));
+        }
+    }
+
+    @Test
+    void an_operators_resume_after_a_strategys_pause_begins_no_new_mark() {
+        try (AgentTestKit kit = AgentTestKit.start(agent.strategy("guard", new HaltsAll()))) {
+            kit.mineUntil(
+                    RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("paused by strategy guard"));
+            kit.mineUntil(RuntimeEvent.HighWaterMarked.class, e -> true);
+            lose(4);
+            heads(kit, 5);
+            Stages.get(kit.runtime().control(new ControlCall(ControlWord.RESUME, Optional.empty(), "somebody")));
+            lose(2);
+            assertThat(mineUntilAlerted(kit)).contains("from 100 WETH to 94 WETH");
+        }
+    }
+
+    @Test
+    void a_payment_that_a_reorg_moves_about_is_no_loss() {
+        try (AgentTestKit kit = AgentTestKit.start(agent.strategy("payer", PayEveryHead.always("trader", "3")))) {
+            kit.mineUntil(RuntimeEvent.HighWaterMarked.class, e -> true);
+            for (int i = 0; i < 3; i++) {
+                heads(kit, 2);
+                agent.chain().reorg(1, true);
+                heads(kit, 1);
+                agent.chain().reorg(2, i % 2 == 0);
+            }
+            heads(kit, 5);
+            assertThat(kit.events().all(RuntimeEvent.TransactionConfirmed.class)).hasSizeGreaterThan(3);
+            assertThat(kit.events().all(RuntimeEvent.StrategiesPaused.class)).isEmpty();
+        }
+    }
+
     private void lose(long ether) {
         agent.chain().fund(Samples.ACCOUNT, Samples.ETH, ETHER.multiply(BigInteger.valueOf(-ether)));
     }

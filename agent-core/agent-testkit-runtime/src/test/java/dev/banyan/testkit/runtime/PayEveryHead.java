@@ -13,25 +13,31 @@ final class PayEveryHead implements Strategy<Integer> {
 
     private final String agent;
     private final int most;
+    private final String amount;
     private final boolean crashes;
     private final List<IntentOutcome> outcomes = new CopyOnWriteArrayList<>();
 
-    private PayEveryHead(String agent, int most, boolean crashes) {
+    private PayEveryHead(String agent, int most, String amount, boolean crashes) {
         this.agent = agent;
         this.most = most;
+        this.amount = amount;
         this.crashes = crashes;
     }
 
     static PayEveryHead once(String agent) {
-        return new PayEveryHead(agent, 1, false);
+        return new PayEveryHead(agent, 1, "0.01", false);
     }
 
     static PayEveryHead always(String agent) {
-        return new PayEveryHead(agent, Integer.MAX_VALUE, false);
+        return always(agent, "0.01");
+    }
+
+    static PayEveryHead always(String agent, String amount) {
+        return new PayEveryHead(agent, Integer.MAX_VALUE, amount, false);
     }
 
     static PayEveryHead crashing() {
-        return new PayEveryHead("nobody", 0, true);
+        return new PayEveryHead("nobody", 0, "0.01", true);
     }
 
     List<IntentOutcome> outcomes() {
@@ -67,6 +73,6 @@ final class PayEveryHead implements Strategy<Integer> {
             return StrategyStep.quiet(paid);
         }
         return new StrategyStep<>(
-                paid + 1, List.of(Samples.payment("pay/" + block, agent, "payer", "0.01", block + 20)));
+                paid + 1, List.of(Samples.payment("pay/" + block, agent, "payer", amount, block + 20)));
     }
 }

@@ -106,7 +106,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     record BalancesMissing(Head head, String reason) implements Command {}
 
-    record HoldingsRead(Head head, Map<Token, BigInteger> units) implements Command {}
+    record HoldingsRead(Head head, Map<Token, BigInteger> units, long nonce) implements Command {}
 
     record HoldingsMissing(Head head) implements Command {}
 
@@ -294,7 +294,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
                 now.plans().look(seen.head());
                 now.crew().market().tell(new MarketWatch.Look(seen));
             }
-            case ChainFeed.Reorg reorg -> now.alerts().add("reorg of " + reorg.depth() + " blocks");
+            case ChainFeed.Reorg reorg -> {
+                now.alerts().add("reorg of " + reorg.depth() + " blocks");
+                now.fallWatch().reorganised();
+            }
             case ChainFeed.Lost lost -> {
                 now.attention().lost(lost.reason());
                 now.alerts().add("the chain is lost: " + lost.reason());
@@ -309,8 +312,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
                 now.attention().seen(seen.view());
                 now.fallWatch().look(seen.view());
             }
-            case MarketWatch.Unreadable missing ->
+            case MarketWatch.Unreadable missing -> {
                 listener.on(new RuntimeEvent.MarketUnreadable(assembly.name(), missing.head(), missing.reason()));
+                now.fallWatch().listen(missing.head());
+            }
             case MarketWatch.Crashed crashed -> now.helm().reportCrash("market watch", crashed.reason(), true);
         }
     }

@@ -5,12 +5,14 @@ import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.chain.BlockRef;
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.books.Drawdown;
 import dev.banyan.kernel.books.HighWater;
+import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.books.Valuation;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -27,7 +29,8 @@ import java.util.Set;
 /**
  * Ends the agent when its account's net value has fallen as far as its file says, see {@link Drawdown}: at every head it reads what there is,
  * asks the Wallet what of it was the agent's own doing, and says what an operator would say. One look is under way at a time; it asks no
- * brain. While an operator's word keeps the agent still it does not look, and begins anew after that. Part of the Agent, and used by it alone.
+ * brain. While an operator's word keeps the agent still it does not look, and begins anew after that; a strategy that keeps everything else
+ * still does not keep it from looking. A reading that does not agree with what the Wallet knows of its nonces is of no use. Part of the Agent, and used by it alone.
  */
 final class FallWatch {
 
@@ -49,7 +52,7 @@ final class FallWatch {
     private final Set<Token> counted;
     private Optional<Drawdown> drawdown = Optional.empty();
     private Optional<MarketView> looking = Optional.empty();
-    private Optional<Reading> reading = Optional.empty();
+    private Optional<Agent.HoldingsRead> reading = Optional.empty();
     private Optional<Token> unpriced = Optional.empty();
     private long endedAt = -PATIENCE;
 
@@ -89,10 +92,7 @@ final class FallWatch {
     }
 
     void look(MarketView view) {
-        if (assembly.definition().exit().drawdown().isEmpty()) {
-            return;
-        }
-        if (diary.state().standstill().isPresent()) {
+        if (!watches()) {
             drawdown = Optional.empty();
             forget();
             return;
@@ -105,43 +105,74 @@ final class FallWatch {
         reading = Optional.empty();
         Actor.pipe(
                 context,
-                assembly.chain().balances(assembly.account(), counted, BlockRef.at(view.head())),
-                units -> new Agent.HoldingsRead(view.head(), units),
+                assembly.chain()
+                        .balances(assembly.account(), counted, BlockRef.at(view.head()))
+                        .thenCombine(
+                                assembly.chain().nonce(assembly.account(), BlockRef.at(view.head())),
+                                (units, nonce) -> new Agent.HoldingsRead(view.head(), units, nonce)),
+                read -> read,
                 failure -> new Agent.HoldingsMissing(view.head()));
+    }
+
+    /** A head whose market or holdings can not be read: what the account does there is taken up nevertheless. */
+    void listen(Head head) {
+        if (watches()) {
+            wallet.tell(new Wallet.TellMoves(head.number(), ear));
+        }
+    }
+
+    /** What was read stood perhaps on a branch that is gone. */
+    void reorganised() {
+        forget();
+    }
+
+    private boolean watches() {
+        boolean free = diary.state().standstill().isEmpty() || diary.state().isStilledByStrategy();
+        return free && assembly.definition().exit().drawdown().isPresent();
     }
 
     void read(Agent.HoldingsRead read) {
         if (looking.filter(view -> view.head().equals(read.head())).isEmpty()) {
             return;
         }
-        long block = read.head().number();
-        reading = Optional.of(new Reading(block, read.units()));
-        wallet.tell(new Wallet.TellMoves(current().since().orElse(block), block, ear));
+        reading = Optional.of(read);
+        wallet.tell(new Wallet.TellMoves(read.head().number(), ear));
     }
 
     void missing(Agent.HoldingsMissing missing) {
         if (looking.filter(view -> view.head().equals(missing.head())).isPresent()) {
             forget();
+            listen(missing.head());
         }
     }
 
     /** A wallet that has not looked at that head yet knows too little, and is asked again in a moment. */
     void told(Wallet.MovesKnown told) {
-        if (looking.isEmpty() || reading.isEmpty() || reading.get().block() != told.upTo()) {
+        if (!watches()) {
+            forget();
             return;
         }
-        MarketView view = looking.get();
-        Reading now = reading.get();
-        if (told.known() < told.upTo()) {
-            context.scheduleOnce(MOMENT, context.getSelf(), new Agent.HoldingsRead(view.head(), now.units()));
+        Optional<Agent.HoldingsRead> asked =
+                reading.filter(read -> looking.isPresent() && read.head().number() == told.upTo());
+        if (told.known() < told.upTo() && asked.isPresent()) {
+            context.scheduleOnce(MOMENT, context.getSelf(), asked.get());
             return;
         }
-        forget();
-        if (diary.state().standstill().isPresent()) {
+        if (asked.isPresent() && told.admits(asked.get().nonce())) {
+            MarketView view = looking.orElseThrow();
+            forget();
+            judge(new Reading(told.upTo(), asked.get().units()), view, told.moved());
             return;
         }
+        asked.ifPresent(read -> forget());
+        if (told.known() >= 0) {
+            drawdown = Optional.of(current().hear(told.moved(), Math.min(told.upTo(), told.known())));
+        }
+    }
+
+    private void judge(Reading now, MarketView view, OwnMoves moved) {
         Drawdown.Step step = current()
-                .look(now, Valuation.of(view.prices(), assembly.definition().chain()), told.moved());
+                .look(now, Valuation.of(view.prices(), assembly.definition().chain()), moved);
         drawdown = Optional.of(step.next());
         step.store().ifPresent(mark -> {
             diary.note(new AgentEvent.HighWaterMarked(mark));

@@ -81,8 +81,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /** How does it stand? */
     public record Stand(ActorRef<Stands> replyTo) implements Command {}
 
-    /** What did its own transactions move that were mined after one block and up to another? */
-    public record TellMoves(long after, long upTo, ActorRef<MovesKnown> replyTo) implements Command {}
+    /** What did its own transactions move that were mined up to a block and are still watched? */
+    public record TellMoves(long upTo, ActorRef<MovesKnown> replyTo) implements Command {}
 
     /** It takes no new intents from now on; what is in flight ends. */
     public record Rest() implements Command {}
@@ -147,8 +147,16 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
      *
      * @param upTo the last block that was asked for
      * @param known the newest block at which it has looked for receipts
+     * @param least the least nonce that the account can have after that block, as far as it knows
+     * @param most the highest such nonce
      */
-    public record MovesKnown(long upTo, long known, OwnMoves moved) {}
+    public record MovesKnown(long upTo, long known, long least, long most, OwnMoves moved) {
+
+        /** False if a nonce of the account after that block says that it does not know of all, or of another branch. */
+        public boolean admits(long nonce) {
+            return least <= nonce && nonce <= most;
+        }
+    }
 
     /** How it stands. */
     public record Stands(Standing standing) {}
@@ -223,7 +231,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Witness witness -> body.recalls().witness(witness.witness());
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
-            case TellMoves ask -> ask.replyTo().tell(body.moves(ask.after(), ask.upTo()));
+            case TellMoves ask -> ask.replyTo().tell(body.moves(ask.upTo()));
             case Rest rest -> body.intake().rest();
             case Drain drain -> drainers.add(drain.replyTo());
             case Leave leave -> stopNow();

@@ -74,9 +74,9 @@ record WalletBody(
         });
     }
 
-    /** What its own transactions moved within some blocks. */
-    Wallet.MovesKnown moves(long after, long upTo) {
-        return new Wallet.MovesKnown(upTo, conduct.newestBlock(), minedMoves.between(diary.state(), after, upTo));
+    /** What its own transactions moved up to a block. */
+    Wallet.MovesKnown moves(long upTo) {
+        return minedMoves.told(diary.state(), upTo, conduct.newestBlock());
     }
 
     /** Goes on with whatever the last command left to do: forgets what has been moved, takes offers in, reminds. */
