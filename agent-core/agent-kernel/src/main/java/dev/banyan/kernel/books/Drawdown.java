@@ -92,7 +92,7 @@ public record Drawdown(
 
     /** Takes up what own transactions moved, where nothing else is known as of that block. */
     public Drawdown hear(OwnMoves moved, long block) {
-        return tally.mayHaveMissed(block) ? this : with(tally.heard(moved, block), prices);
+        return tally.mayHaveMissed(moved) ? this : with(tally.heard(moved, block), prices);
     }
 
     /**
@@ -102,7 +102,7 @@ public record Drawdown(
      * @param moved what is known of own transactions as of its block
      */
     public Step look(Reading reading, Valuation now, OwnMoves moved) {
-        boolean missed = tally.mayHaveMissed(reading.block());
+        boolean missed = tally.mayHaveMissed(moved);
         Drawdown heard = with(tally.heard(moved, reading.block()), prices.seen(counted, now));
         BigInteger value = BigInteger.ZERO;
         Map<Token, BigInteger> units = new HashMap<>(reading.units());

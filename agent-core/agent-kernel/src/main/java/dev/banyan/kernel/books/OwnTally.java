@@ -43,8 +43,8 @@ record OwnTally(long since, Map<Hash, OwnMove> counted, Optional<OwnMove> sum) {
     }
 
     /** True if something may have been mined and forgotten since it was heard last. */
-    boolean mayHaveMissed(long block) {
-        return sum.filter(last -> block > last.block() + WATCH).isPresent();
+    boolean mayHaveMissed(OwnMoves moves) {
+        return sum.filter(last -> moves.known() > last.block() + WATCH).isPresent();
     }
 
     /** After a reading that all of it is in. */

@@ -45,6 +45,7 @@ class DrawdownTest {
     private long dollar = 1_000;
     private long block = 1;
     private long transactions;
+    private long ahead;
 
     @Test
     void a_fall_counts_at_the_second_reading_that_shows_it_and_to_the_unit() {
@@ -289,6 +290,19 @@ class DrawdownTest {
     }
 
     @Test
+    void a_wallet_that_is_far_ahead_of_a_reading_may_have_forgotten_what_it_shows() {
+        look();
+        ahead = 64;
+        put(WETH, 480_000);
+        look();
+        assertThat(drawdown.mark()).contains(units(480_000));
+        ahead = 63;
+        put(WETH, 470_000);
+        look();
+        assertThat(drawdown.mark()).contains(units(480_000));
+    }
+
+    @Test
     void next_to_nothing_of_a_token_without_a_price_blinds_nobody() {
         put(USDC, 1);
         look();
@@ -356,14 +370,15 @@ class DrawdownTest {
     }
 
     private Found read() {
-        Step step = drawdown.look(new Reading(block++, has), now(), new OwnMoves(mined, unmined));
+        OwnMoves known = new OwnMoves(mined, unmined, block + ahead);
+        Step step = drawdown.look(new Reading(block++, has), now(), known);
         drawdown = step.next();
         step.store().ifPresent(stored::add);
         return step.found();
     }
 
     private void hear() {
-        drawdown = drawdown.hear(new OwnMoves(mined, unmined), block++);
+        drawdown = drawdown.hear(new OwnMoves(mined, unmined, block), block++);
     }
 
     private static OwnMove moved(Map<Token, BigInteger> own, Map<Token, BigInteger> paid) {

@@ -40,9 +40,9 @@ class PlaybookWordsTest {
                     .isEqualTo(new RuntimeEvent.StrategyAlerted("trader", "exit", "all is sold"));
             kit.mineUntil(
                     RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("halted by exit"));
-            assertThat(kit.events().all(RuntimeEvent.PlanEnded.class))
-                    .singleElement()
-                    .satisfies(ended -> assertThat(ended.outcome().succeeded()).isTrue());
+            assertThat(kit.expect(RuntimeEvent.PlanEnded.class).outcome().succeeded())
+                    .isTrue();
+            assertThat(kit.events().all(RuntimeEvent.PlanEnded.class)).hasSize(1);
         }
     }
 

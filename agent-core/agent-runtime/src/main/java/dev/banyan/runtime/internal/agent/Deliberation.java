@@ -7,6 +7,8 @@ import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.Planner;
 import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.Shown;
+import dev.banyan.kernel.plan.Keepable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +81,21 @@ final class Deliberation {
             write();
         }
         return step;
+    }
+
+    /** What a reply to a question about that situation is kept with. */
+    Shown shown(Situation situation) {
+        List<String> alerts = situation.alerts().stream().map(Keepable::whole).toList();
+        return new Shown(
+                new Situation(
+                        situation.head(),
+                        situation.balances(),
+                        situation.prices(),
+                        situation.strategies(),
+                        alerts,
+                        situation.healthFactors(),
+                        situation.memories()),
+                unwritten());
     }
 
     /** What was not written down of its notes, and of the ends that it was shown. */

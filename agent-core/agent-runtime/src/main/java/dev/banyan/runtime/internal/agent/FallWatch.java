@@ -154,7 +154,8 @@ final class FallWatch {
         }
         Optional<Agent.HoldingsRead> asked =
                 reading.filter(read -> looking.isPresent() && read.head().number() == told.upTo());
-        if (told.known() < told.upTo() && asked.isPresent()) {
+        long known = told.moved().known();
+        if (known < told.upTo() && asked.isPresent()) {
             context.scheduleOnce(MOMENT, context.getSelf(), asked.get());
             return;
         }
@@ -165,8 +166,8 @@ final class FallWatch {
             return;
         }
         asked.ifPresent(read -> forget());
-        if (told.known() >= 0) {
-            drawdown = Optional.of(current().hear(told.moved(), Math.min(told.upTo(), told.known())));
+        if (known >= 0) {
+            drawdown = Optional.of(current().hear(told.moved(), Math.min(told.upTo(), known)));
         }
     }
 

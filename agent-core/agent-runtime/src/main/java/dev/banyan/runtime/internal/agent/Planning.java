@@ -1,7 +1,6 @@
 package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.javadsl.ActorContext;
-import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
@@ -13,11 +12,8 @@ import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.PlannerStep;
-import dev.banyan.kernel.agent.Shown;
-import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.rules.Conditions;
 import dev.banyan.runtime.assembly.AgentAssembly;
-import dev.banyan.runtime.assembly.ControlTools;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.Actor;
@@ -57,7 +53,7 @@ final class Planning {
     private Optional<Agent.BalancesRead> known = Optional.empty();
     private final boolean fallsBack;
     private final boolean watchesHealth;
-    private final List<BrainQuestion.Choice> ends;
+    private final EndRules ends;
     private boolean endsOnly;
     private boolean busy;
     private boolean composing;
@@ -87,19 +83,9 @@ final class Planning {
         this.watchesHealth =
                 assembly.definition().playbook().stream().anyMatch(rule -> Conditions.asksForHealth(rule.when()));
         this.remembrance = remembrance;
-        this.ends = ends(assembly.definition());
+        this.ends = EndRules.of(assembly.definition());
         this.fallsBack = assembly.definition().brain() instanceof BrainDefinition.Model model && model.fallsBack();
         this.deliberation = new Deliberation(assembly.planner(), diary);
-    }
-
-    /** The rules by which the agent ends, where the playbook decides. */
-    private static List<BrainQuestion.Choice> ends(AgentDefinition agent) {
-        boolean ruled = !(agent.brain() instanceof BrainDefinition.Model model) || model.fallsBack();
-        return agent.playbook().stream()
-                .filter(rule -> ruled && rule.tasks().stream().anyMatch(ControlTools::isExit))
-                .map(rule -> new BrainQuestion.Choice(rule.when(), rule.when(), String.join(", then ", rule.text())))
-                .distinct()
-                .toList();
     }
 
     /**
@@ -130,7 +116,7 @@ final class Planning {
 
     /** Judges nothing but whether a rule ends the agent: a strategy keeps everything else still. */
     void lookForEnd(MarketView view) {
-        if (!busy && !ends.isEmpty()) {
+        if (!busy && ends.any()) {
             busy = true;
             endsOnly = true;
             read(view);
@@ -177,8 +163,7 @@ final class Planning {
         thinking = Optional.of(situation);
         rounds = 0;
         if (endsOnly) {
-            BrainQuestion question = new BrainQuestion.Choose(assembly.definition().goal(), situation, ends);
-            questions.ask(question, crew.brain(), ears.brain()).ifPresent(this::brainSaid);
+            questions.ask(ends.question(situation), crew.brain(), ears.brain()).ifPresent(this::brainSaid);
             return;
         }
         Optional<String> about = remembrance.exists() ? deliberation.recalls(situation) : Optional.empty();
@@ -209,32 +194,18 @@ final class Planning {
 
     void brainSaid(BrainReply said) {
         if (endsOnly) {
-            if (said instanceof BrainReply.Chosen chosen && !chosen.ids().isEmpty()) {
+            if (EndRules.hold(said)) {
                 plans.endByRule();
             }
             stepEnded();
             return;
         }
         composing = false;
-        BrainReply reply = questions.answered(said, thinking.map(this::shown));
+        BrainReply reply = questions.answered(said, thinking.map(deliberation::shown));
         if (reply instanceof BrainReply.Unavailable none) {
             listener.on(new RuntimeEvent.BrainUnavailable(assembly.name(), none.code(), none.message()));
         }
         thinking.ifPresent(situation -> onStep(deliberation.answered(reply, situation), situation));
-    }
-
-    private Shown shown(Situation situation) {
-        List<String> alerts = situation.alerts().stream().map(Keepable::whole).toList();
-        return new Shown(
-                new Situation(
-                        situation.head(),
-                        situation.balances(),
-                        situation.prices(),
-                        situation.strategies(),
-                        alerts,
-                        situation.healthFactors(),
-                        situation.memories()),
-                deliberation.unwritten());
     }
 
     private void onStep(PlannerStep step, Situation situation) {

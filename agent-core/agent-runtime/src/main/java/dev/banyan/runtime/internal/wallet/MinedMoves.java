@@ -47,7 +47,7 @@ final class MinedMoves {
             }
         }
         unmined.removeAll(mined.keySet());
-        return new Wallet.MovesKnown(upTo, known, least, most, new OwnMoves(mined, unmined));
+        return new Wallet.MovesKnown(upTo, least, most, new OwnMoves(mined, unmined, known));
     }
 
     private OwnMove move(Intent intent, Slot slot, Receipt receipt) {

@@ -146,11 +146,10 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
      * What its own transactions moved.
      *
      * @param upTo the last block that was asked for
-     * @param known the newest block at which it has looked for receipts
      * @param least the least nonce that the account can have after that block, as far as it knows
      * @param most the highest such nonce
      */
-    public record MovesKnown(long upTo, long known, long least, long most, OwnMoves moved) {
+    public record MovesKnown(long upTo, long least, long most, OwnMoves moved) {
 
         /** False if a nonce of the account after that block says that it does not know of all, or of another branch. */
         public boolean admits(long nonce) {
