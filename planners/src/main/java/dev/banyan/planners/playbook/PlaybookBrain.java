@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A brain without a model: it chooses, in the order of the question, what has a condition that holds. What is not known
- * is not chosen, and the reply says why. Answers at once on the caller's thread; the conditions of the file were
+ * is not chosen; the reply names it apart from what does not hold, and says why. Answers at once on the caller's thread; the conditions of the file were
  * compiled when it was made. Thread-safe.
  */
 public final class PlaybookBrain implements Brain {
@@ -50,6 +50,7 @@ public final class PlaybookBrain implements Brain {
     /** Chooses, at once. */
     public BrainReply choose(BrainQuestion.Choose question) {
         List<String> chosen = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (BrainQuestion.Choice choice : question.choices()) {
             switch (judge(choice.condition(), question)) {
@@ -58,10 +59,14 @@ public final class PlaybookBrain implements Brain {
                     reasons.add(choice.id() + ": " + choice.condition());
                 }
                 case Truth.False() -> {}
-                case Truth.Unknown(String reason) -> reasons.add(choice.id() + " is not known: " + reason);
+                case Truth.Unknown(String reason) -> {
+                    unknown.add(choice.id());
+                    reasons.add(choice.id() + " is not known: " + reason);
+                }
             }
         }
-        return new BrainReply.Chosen(chosen, reasons.isEmpty() ? "no condition holds" : String.join("; ", reasons));
+        return new BrainReply.Chosen(
+                chosen, unknown, reasons.isEmpty() ? "no condition holds" : String.join("; ", reasons));
     }
 
     private Truth judge(String text, BrainQuestion question) {

@@ -35,7 +35,7 @@ final class PlaybookMemo {
         return with(JUDGED, head);
     }
 
-    /** When a rule fired last; there only while its condition has stayed true since. */
+    /** When a rule fired last; there only until its condition was seen to be false. */
     Optional<Instant> fired(int rule) {
         return Optional.ofNullable(notes.get(FIRED + rule)).map(Instant::parse);
     }

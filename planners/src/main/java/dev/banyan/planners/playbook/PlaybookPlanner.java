@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 
 /**
  * Fires the rules of the agent's file. At each head it asks once which conditions hold; a rule fires when its condition
- * turns true and, with {@code again}, once more each {@code again} of chain time while it stays true. What is not known
- * counts as not true.
+ * turns true and, with {@code again}, once more each {@code again} of chain time while it stays true. A head at which a condition
+ * is not known changes nothing for its rule: it does not fire, and a condition that was true before and is true after has
+ * not turned true.
  *
  * <p>Each firing is a plan of its own, {@code rule/<number>/<occurrence>}, both from zero. Of rules that fire at one head
  * one starts a step, in the order of the file; none waits for the end of another. Every head is judged, also while
@@ -63,7 +64,7 @@ public final class PlaybookPlanner implements Planner {
         if (state.reply().isPresent()) {
             return next(
                     state.reply().get() instanceof BrainReply.Chosen chosen
-                            ? judge(memo, chosen.ids(), situation.head().time())
+                            ? judge(memo, chosen, situation.head().time())
                             : memo);
         }
         String head = situation.head().hash().value();
@@ -90,11 +91,14 @@ public final class PlaybookPlanner implements Planner {
         return next(new PlaybookMemo(memo));
     }
 
-    private PlaybookMemo judge(PlaybookMemo before, List<String> chosen, Instant now) {
+    private PlaybookMemo judge(PlaybookMemo before, BrainReply.Chosen chosen, Instant now) {
         PlaybookMemo memo = before;
         Deque<String> queue = memo.queue();
         for (int rule = 0; rule < rules.size(); rule++) {
-            if (!chosen.contains(RULE + rule)) {
+            if (chosen.unknown().contains(RULE + rule)) {
+                continue;
+            }
+            if (!chosen.ids().contains(RULE + rule)) {
                 memo = memo.withoutFired(rule);
             } else if (due(memo.fired(rule), rules.get(rule).again(), now)) {
                 memo = memo.withFired(rule, now);

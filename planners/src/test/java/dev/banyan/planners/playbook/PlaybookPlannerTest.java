@@ -17,6 +17,7 @@ import dev.banyan.api.plan.PlannerStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,39 @@ class PlaybookPlannerTest {
 
         assertThat(walk.at(situation(1, Wei.ZERO, true))).isEmpty();
         assertThat(walk.lastReply)
-                .isEqualTo(new BrainReply.Chosen(List.of(), "rule-0 is not known: the balance of USDC is not known"));
+                .isEqualTo(new BrainReply.Chosen(
+                        List.of(), List.of("rule-0"), "rule-0 is not known: the balance of USDC is not known"));
+    }
+
+    @Test
+    void a_head_at_which_it_is_not_known_makes_no_rule_pay_twice() {
+        Walk walk = new Walk(PlaybookFixture.agent(
+                rule("balance(WETH) >= amount('0 WETH')", "disarm", Optional.of(Duration.ofHours(1)))));
+
+        assertThat(walk.at(situation(1, Wei.ZERO, true))).containsExactly("rule/0/0");
+        assertThat(walk.at(blind(2))).isEmpty();
+        assertThat(walk.at(situation(3, Wei.ZERO, true))).isEmpty();
+        // an hour later it is due, and waits until it is known
+        assertThat(walk.at(blind(302))).isEmpty();
+        assertThat(walk.at(situation(303, Wei.ZERO, true))).containsExactly("rule/0/1");
+    }
+
+    @Test
+    void what_turns_false_and_true_again_fires_again_though_it_was_not_known_between() {
+        Walk walk = new Walk(PlaybookFixture.agent(
+                rule("balance(WETH) >= amount('0 WETH') && armed(arb)", "disarm", Optional.empty())));
+
+        assertThat(walk.at(situation(1, Wei.ZERO, true))).containsExactly("rule/0/0");
+        assertThat(walk.at(blind(2))).isEmpty();
+        assertThat(walk.at(situation(3, Wei.ZERO, false))).isEmpty();
+        assertThat(walk.at(blind(4))).isEmpty();
+        assertThat(walk.at(situation(5, Wei.ZERO, true))).containsExactly("rule/0/1");
+    }
+
+    /** A head at which no balance could be read. */
+    private static Situation blind(long block) {
+        Situation seen = situation(block, Wei.ZERO, true);
+        return new Situation(seen.head(), Map.of(), seen.prices(), seen.strategies(), seen.alerts());
     }
 
     @Test

@@ -11,12 +11,20 @@ public sealed interface BrainReply {
     /**
      * It chose; the ids are choices of the question, in the order to be done.
      *
+     * @param unknown choices of which it can not be said whether they are to be done, as something is not known; none of them
+     *     is among the ids
      * @param because its reason, for people
      */
-    record Chosen(List<String> ids, String because) implements BrainReply {
-        /** Keeps its own copy. */
+    record Chosen(List<String> ids, List<String> unknown, String because) implements BrainReply {
+        /** Keeps its own copies. */
         public Chosen {
             ids = List.copyOf(ids);
+            unknown = List.copyOf(unknown);
+        }
+
+        /** Of a brain that knows all of it. */
+        public Chosen(List<String> ids, String because) {
+            this(ids, List.of(), because);
         }
 
         @Override

@@ -22,6 +22,7 @@ public abstract class BrainContract {
         BrainReply reply = Stages.get(brain().ask(question()));
         assertThat(reply).isInstanceOf(BrainReply.Chosen.class);
         List<String> ids = ((BrainReply.Chosen) reply).ids();
+        assertThat(ids).noneMatch(((BrainReply.Chosen) reply).unknown()::contains);
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(question().choices()).extracting(BrainQuestion.Choice::id).containsAll(ids);
     }
