@@ -52,9 +52,11 @@ public final class WithDuties implements ModelPlanner {
         return model.news(before, after);
     }
 
+    /** What the model asks for, whose answer has the lessons too; else the lessons, where a rule asks for one. */
     @Override
     public Optional<String> recalls(PlanState state, Situation situation) {
-        return model.recalls(own(state), situation);
+        PlanState own = own(state);
+        return model.recalls(own, situation).or(() -> playbook.recalls(own, situation));
     }
 
     private static PlanState own(PlanState state) {

@@ -13,6 +13,7 @@ import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.plan.Argument;
 import dev.banyan.api.plan.Plan;
+import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.tool.Value;
@@ -96,6 +97,19 @@ class WithDutiesTest {
 
         assertThat(walk.plans()).containsExactly("rule/0/0");
         assertThat(judged()).containsExactly(1L, 20L, 21L);
+    }
+
+    @Test
+    void lessons_are_asked_for_where_the_model_asks_for_nothing_and_a_rule_reads_them() {
+        AgentDefinition agent = Kit.agent("Trade.", rule("lesson(arb)"));
+        WithDuties learns = new WithDuties(new DagPlanner(agent, Kit.words()), new PlaybookPlanner(agent));
+        ModelWalk learning = new ModelWalk(learns).says(gone(true));
+
+        assertThat(learns.recalls(PlanState.initial(), at(1))).contains("Trade. ");
+        learning.at(at(1));
+        PlanState backsOff = new PlanState(learning.memo(), Optional.empty(), Optional.empty());
+        assertThat(learns.recalls(backsOff, at(2))).contains("");
+        assertThat(planner.recalls(backsOff, at(2))).isEmpty();
     }
 
     @Test
