@@ -97,10 +97,19 @@ record Fact(String name, CelType type, Function<Situation, Object> read) {
         return new Fact(
                 "@lesson " + about,
                 SimpleType.BOOL,
-                situation -> situation.memories().stream()
-                        .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0)
-                        .flatMap(record -> LessonId.of(record).stream())
-                        .anyMatch(id -> id.about().equals(about)));
+                situation -> warns(situation, about));
+    }
+
+    /** A warning that is there is known, whatever else is not. */
+    private static boolean warns(Situation situation, String about) {
+        boolean warned = situation.memories().stream()
+                .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0)
+                .flatMap(record -> LessonId.of(record).stream())
+                .anyMatch(id -> id.about().equals(about));
+        if (!warned && !situation.lessonsKnown()) {
+            throw new UnknownFact("it is not known what was learnt about " + about);
+        }
+        return warned;
     }
 
     private static StrategyState state(Situation situation, String strategy) {

@@ -41,6 +41,16 @@ class LessonFactTest {
     }
 
     @Test
+    void while_the_memory_does_not_answer_it_is_not_known_and_opens_no_gate() {
+        for (String text : List.of("lesson(dexA)", "!lesson(dexA)")) {
+            assertThat(condition(text).holds(RuleFixture.situation(100, Wei.gwei(45))))
+                    .isEqualTo(new Truth.Unknown("it is not known what was learnt about dexA"));
+        }
+        assertThat(condition("block < 5 && !lesson(dexA)").holds(RuleFixture.situation(100, Wei.gwei(45))))
+                .isEqualTo(new Truth.False());
+    }
+
+    @Test
     void a_name_of_nothing_that_can_be_learnt_about_is_wrong_and_so_is_any_without_a_memory() {
         assertThat(new Conditions(WORDS).compile("lesson(dexX)").toString())
                 .contains("nothing is learnt about dexX", "did you mean dexA");
@@ -49,10 +59,14 @@ class LessonFactTest {
     }
 
     private static Truth holds(String text, MemoryRecord... memories) {
+        return condition(text).holds(RuleFixture.situation(100, Wei.gwei(45)).withMemories(List.of(memories)));
+    }
+
+    private static Condition condition(String text) {
         if (!(new Conditions(WORDS).compile(text) instanceof Parsed.Ok<Condition>(Condition condition))) {
             throw new AssertionError(text);
         }
-        return condition.holds(RuleFixture.situation(100, Wei.gwei(45)).withMemories(List.of(memories)));
+        return condition;
     }
 
     private static MemoryRecord lesson(String about, Trust trust) {

@@ -20,8 +20,10 @@ public final class MemoryGate {
 
     /** The situation without the memories that are less trusted. */
     static Situation through(Situation situation, Trust least) {
-        return situation.withMemories(situation.memories().stream()
-                .filter(record -> record.provenance().trust().compareTo(least) >= 0)
-                .toList());
+        return situation.withMemories(
+                situation.memories().stream()
+                        .filter(record -> record.provenance().trust().compareTo(least) >= 0)
+                        .toList(),
+                situation.lessonsKnown());
     }
 }

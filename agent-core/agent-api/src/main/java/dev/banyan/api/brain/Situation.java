@@ -21,6 +21,8 @@ import java.util.Map;
  * @param healthFactors the account's health factor by venue, in 10^-18, of those that a rule of the file asks for and that could be read
  * @param memories what the agent remembers that may matter now, best first; a question carries only those that its {@link
  *     MemoryGate} lets through
+ * @param lessonsKnown true if all that the agent has learnt and may matter now is among the memories, so that what is missing there
+ *     was not learnt; false while nobody asked, and while the memory does not answer
  */
 public record Situation(
         Head head,
@@ -29,7 +31,8 @@ public record Situation(
         Map<String, StrategyState> strategies,
         List<String> alerts,
         Map<String, BigInteger> healthFactors,
-        List<MemoryRecord> memories) {
+        List<MemoryRecord> memories,
+        boolean lessonsKnown) {
 
     /** Keeps its own copies. */
     public Situation {
@@ -40,7 +43,7 @@ public record Situation(
         memories = List.copyOf(memories);
     }
 
-    /** Without memories. */
+    /** Nobody has asked the memory. */
     public Situation(
             Head head,
             Map<Token, TokenAmount> balances,
@@ -48,7 +51,7 @@ public record Situation(
             Map<String, StrategyState> strategies,
             List<String> alerts,
             Map<String, BigInteger> healthFactors) {
-        this(head, balances, prices, strategies, alerts, healthFactors, List.of());
+        this(head, balances, prices, strategies, alerts, healthFactors, List.of(), false);
     }
 
     /** Of an agent whose rules ask for no health factor. */
@@ -61,9 +64,19 @@ public record Situation(
         this(head, balances, prices, strategies, alerts, Map.of());
     }
 
-    /** The same with other memories. */
+    /** The same with what a memory that works has answered. */
     public Situation withMemories(List<MemoryRecord> others) {
-        return new Situation(head, balances, prices, strategies, alerts, healthFactors, others);
+        return withMemories(others, true);
+    }
+
+    /** The same with other memories. */
+    public Situation withMemories(List<MemoryRecord> others, boolean known) {
+        return new Situation(head, balances, prices, strategies, alerts, healthFactors, others, known);
+    }
+
+    /** The same with other alerts. */
+    public Situation withAlerts(List<String> others) {
+        return new Situation(head, balances, prices, strategies, others, healthFactors, memories, lessonsKnown);
     }
 
     /**

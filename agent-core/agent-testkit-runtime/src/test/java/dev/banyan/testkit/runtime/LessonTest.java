@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,55 @@ class LessonTest {
             kit.mine();
             kit.settle();
             assertThat(kit.events().all(RuntimeEvent.StrategyDisarmed.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void until_the_store_has_said_what_was_learnt_nothing_is_known_of_lessons_and_strategies_wait_for_that() {
+        HeldMemory slow = HeldMemory.reading(memory);
+        Knowing planner = new Knowing();
+        PayEveryHead payer = PayEveryHead.once("tenant");
+        TestAgent agent =
+                TestAgent.named("tenant").planner(planner).strategy("payer", payer).memory(slow);
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            Stages.get(slow.holding());
+            kit.mine();
+            kit.mine();
+            kit.settle();
+            assertThat(planner.known()).isNotDone();
+            assertThat(kit.events().all(RuntimeEvent.IntentDecided.class)).isEmpty();
+            slow.release();
+            assertThat(Stages.get(planner.known())).isTrue();
+            kit.mineUntil(RuntimeEvent.TransactionConfirmed.class, confirmed -> true);
+        }
+    }
+
+    @Test
+    void while_the_store_fails_nothing_is_known_of_lessons() {
+        Knowing planner = new Knowing();
+        TestAgent agent = TestAgent.named("tenant").planner(planner).memory(memory.fail("the disk is gone"));
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mine();
+            assertThat(Stages.get(planner.known())).isFalse();
+        }
+    }
+
+    /** Asks for the lessons at every head, and tells whether they were known at the first. */
+    private record Knowing(CompletableFuture<Boolean> known) implements Planner {
+
+        Knowing() {
+            this(new CompletableFuture<>());
+        }
+
+        @Override
+        public Optional<String> recalls(PlanState state, Situation situation) {
+            return Optional.of("");
+        }
+
+        @Override
+        public PlannerStep step(PlanState state, Situation situation) {
+            known.complete(situation.lessonsKnown());
+            return new PlannerStep.Done(state.memo());
         }
     }
 

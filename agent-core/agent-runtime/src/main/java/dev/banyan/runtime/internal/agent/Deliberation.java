@@ -86,16 +86,7 @@ final class Deliberation {
     /** What a reply to a question about that situation is kept with. */
     Shown shown(Situation situation) {
         List<String> alerts = situation.alerts().stream().map(Keepable::whole).toList();
-        return new Shown(
-                new Situation(
-                        situation.head(),
-                        situation.balances(),
-                        situation.prices(),
-                        situation.strategies(),
-                        alerts,
-                        situation.healthFactors(),
-                        situation.memories()),
-                unwritten());
+        return new Shown(situation.withAlerts(alerts), unwritten());
     }
 
     /** What was not written down of its notes, and of the ends that it was shown. */

@@ -90,7 +90,8 @@ final class Planning {
 
     /**
      * True if no step is under way, but for one that waits for a model: that may take long, and decides no rule. Where the
-     * playbook stands in for a model that does not answer, its rules may come after that, so there it counts.
+     * playbook stands in for a model that does not answer, its rules may come after that, so there it counts. One that waits for
+     * the memory counts always: a rule may ask for a lesson, and the memory answers within seconds or is done without.
      */
     boolean isQuiet() {
         return !busy || (composing && !fallsBack);
@@ -168,7 +169,6 @@ final class Planning {
         }
         Optional<String> about = remembrance.exists() ? deliberation.recalls(situation) : Optional.empty();
         if (about.isPresent()) {
-            composing = true;
             remembrance.ask(about.get());
         } else {
             onStep(deliberation.step(situation), situation);
@@ -180,8 +180,8 @@ final class Planning {
         if (!remembrance.answers(said)) {
             return;
         }
-        composing = false;
-        thinking.map(situation -> situation.withMemories(said.records())).ifPresent(situation -> {
+        thinking.map(situation -> situation.withMemories(said.records(), said.lessonsKnown()))
+                .ifPresent(situation -> {
             thinking = Optional.of(situation);
             onStep(deliberation.step(situation), situation);
         });

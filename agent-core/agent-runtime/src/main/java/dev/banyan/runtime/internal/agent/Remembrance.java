@@ -10,7 +10,6 @@ import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,8 +58,8 @@ final class Remembrance {
         asked++;
         waiting = true;
         keeper.ifPresent(memory -> memory.tell(new MemoryKeeper.Ask(asked, text, least, ear)));
-        MemoryKeeper.Remembered nothing = new MemoryKeeper.Remembered(asked, List.of());
-        context.scheduleOnce(PATIENCE, context.getSelf(), new Agent.MemorySaid(nothing));
+        context.scheduleOnce(
+                PATIENCE, context.getSelf(), new Agent.MemorySaid(MemoryKeeper.Remembered.nothing(asked)));
     }
 
     /** True if this answers the last question, which no answer had come to. */

@@ -66,11 +66,10 @@ final class Learning {
     }
 
     /** Those that are trusted so far, as records, the newest first. */
-    List<MemoryRecord> records(Trust least, Instant now, int most) {
+    List<MemoryRecord> records(Trust least, Instant now) {
         return standing.stream()
                 .filter(lesson -> lesson.trust().compareTo(least) >= 0)
                 .sorted(Comparator.comparing(Lesson::time).reversed())
-                .limit(most)
                 .map(lesson -> lesson.record(agent, now))
                 .toList();
     }

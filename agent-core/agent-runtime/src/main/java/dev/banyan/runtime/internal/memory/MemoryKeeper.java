@@ -51,7 +51,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     /** A plan has ended, or was refused; {@code retold} if that may be known already. */
     public record PlanEnded(PlanOutcome outcome, boolean retold) implements Command {}
 
-    /** What of all that is trusted at least so much bears on this? Answered always. */
+    /** What of all that is trusted at least so much bears on this? Every lesson, if the text is empty. Answered always. */
     public record Ask(long number, String text, Trust least, ActorRef<Remembered> replyTo) implements Command {}
 
     private record Heard(Wallet.Ended ended) implements Command {}
@@ -74,11 +74,20 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     private record Again() implements Command {}
 
-    /** What is remembered, best first. */
-    public record Remembered(long number, List<MemoryRecord> records) {
+    /**
+     * What is remembered, best first.
+     *
+     * @param lessonsKnown true if every lesson that stands is among them; false until it is known what was learnt in an earlier life
+     */
+    public record Remembered(long number, List<MemoryRecord> records, boolean lessonsKnown) {
         /** Keeps its own copy. */
         public Remembered {
             records = List.copyOf(records);
+        }
+
+        /** No answer came. */
+        public static Remembered nothing(long number) {
+            return new Remembered(number, List.of(), false);
         }
     }
 
@@ -182,7 +191,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     @Override
     protected void onCrash(ActorCrash crash) {
-        open.ifPresent(asked -> asked.replyTo().tell(new Remembered(asked.number(), List.of())));
+        open.ifPresent(asked -> asked.replyTo().tell(Remembered.nothing(asked.number())));
     }
 
     private void learn(Optional<Episode> episode) {
@@ -225,11 +234,15 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     private void onAsk(Ask ask) {
         reflect();
-        if (ask.text().isEmpty() && backlog.begun()) {
-            ask.replyTo().tell(new Remembered(ask.number(), lessons(ask)));
+        open = Optional.of(ask);
+        if (ask.text().isEmpty()) {
+            if (backlog.begun() || failing) {
+                answer(ask, List.of());
+            } else {
+                timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
+            }
             return;
         }
-        open = Optional.of(ask);
         timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
         Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(clock.instant()), RECALLED);
         pipe(
@@ -253,18 +266,24 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
                         .toList());
     }
 
+    /** What was learnt comes before what is found, whatever the question: it is about the names that the agent works with. */
     private void answer(Ask asked, List<MemoryRecord> records) {
         if (open.equals(Optional.of(asked))) {
             open = Optional.empty();
-            List<MemoryRecord> all = new ArrayList<>(lessons(asked));
+            List<MemoryRecord> standing = learning.records(asked.least(), clock.instant());
+            List<MemoryRecord> all = new ArrayList<>(
+                    asked.text().isEmpty()
+                            ? standing
+                            : standing.stream().limit(RECALLED).toList());
+            boolean whole = backlog.begun() && all.size() == standing.size();
             all.addAll(records);
-            asked.replyTo().tell(new Remembered(asked.number(), all));
+            asked.replyTo().tell(new Remembered(asked.number(), all, whole));
         }
     }
 
-    /** What was learnt comes before what is found, whatever the question: it is about the names that the agent works with. */
-    private List<MemoryRecord> lessons(Ask asked) {
-        return learning.records(asked.least(), clock.instant(), RECALLED);
+    /** Whoever asks for lessons alone waits for what was learnt in an earlier life, and for nothing else. */
+    private void answerLessons() {
+        open.filter(asked -> asked.text().isEmpty()).ifPresent(asked -> answer(asked, List.of()));
     }
 
     /** What is there already is not kept again. */
@@ -284,6 +303,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         backlog.begin();
         learning.standing().forEach(this::tellOf);
         reflect();
+        answerLessons();
         keeping = false;
         works();
         keep();
@@ -315,6 +335,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         keeping = false;
         failing = true;
         tell(reason);
+        answerLessons();
         timers.startSingleTimer(new Again(), PAUSE);
     }
 

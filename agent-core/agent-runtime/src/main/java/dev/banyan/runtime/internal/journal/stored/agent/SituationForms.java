@@ -61,7 +61,8 @@ final class SituationForms {
                     .listIfAny("s", NAMED_STRATEGY, CommonForms.entries(situation.strategies()))
                     .listIfAny("a", CommonForms.TEXT, situation.alerts())
                     .listIfAny("f", NAMED_FACTOR, CommonForms.entries(situation.healthFactors()))
-                    .listIfAny("m", MEMORY, situation.memories()),
+                    .listIfAny("m", MEMORY, situation.memories())
+                    .flag("l", situation.lessonsKnown()),
             in -> new Situation(
                     in.record("h", SceneForms.HEAD),
                     byToken(in.listIfAny("b", MoneyForms.AMOUNT)),
@@ -69,7 +70,8 @@ final class SituationForms {
                     CommonForms.map(in.listIfAny("s", NAMED_STRATEGY)),
                     in.listIfAny("a", CommonForms.TEXT),
                     CommonForms.map(in.listIfAny("f", NAMED_FACTOR)),
-                    in.listIfAny("m", MEMORY)));
+                    in.listIfAny("m", MEMORY),
+                    in.flag("l")));
 
     private SituationForms() {}
 

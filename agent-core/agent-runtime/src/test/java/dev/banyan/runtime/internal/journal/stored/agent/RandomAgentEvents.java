@@ -134,7 +134,8 @@ final class RandomAgentEvents {
                         r.named(2, () -> new StrategyState(r.flag(), settings(), r.amount())),
                         r.list(3, r::text),
                         r.named(2, () -> BigInteger.TWO.pow(r.upTo(256)).subtract(BigInteger.ONE)),
-                        r.list(2, this::remembered)),
+                        r.list(2, this::remembered),
+                        r.flag()),
                 notes());
     }
 
