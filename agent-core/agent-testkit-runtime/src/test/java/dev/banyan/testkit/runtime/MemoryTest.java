@@ -119,9 +119,10 @@ class MemoryTest {
         TestAgent agent = TestAgent.named("payer")
                 .strategy("rent", PayEveryHead.once("payer"))
                 .memory(memory);
+        MemoryRecord episode;
         try (AgentTestKit kit = lives.begin(agent)) {
             kit.mineUntil(RuntimeEvent.TransactionConfirmed.class, confirmed -> true);
-            Stages.get(memory.keeps(record -> record.text().contains("for payer went through")));
+            episode = Stages.get(memory.keeps(record -> record.text().contains("for payer went through")));
         }
         List<MemoryRecord> before = memory.records();
         try (AgentTestKit kit = lives.begin(agent)) {
@@ -131,6 +132,7 @@ class MemoryTest {
         }
         assertThat(memory.records()).containsAll(before);
         assertThat(memory.records())
+                .filteredOn(record -> record.decisions().equals(episode.decisions()))
                 .filteredOn(record -> record.text().contains("for payer went through"))
                 .hasSize(1);
     }
