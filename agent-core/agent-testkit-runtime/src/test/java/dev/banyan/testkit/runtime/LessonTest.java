@@ -38,7 +38,8 @@ class LessonTest {
 
     @Test
     void own_reverts_are_a_lesson_that_a_later_plan_acts_upon_and_a_receipt_takes_it_back() {
-        TestAgent agent = reverting();
+        HeldMemory heard = HeldMemory.keeping(memory, record -> false);
+        TestAgent agent = reverting().memory(heard);
         try (AgentTestKit kit = AgentTestKit.start(agent)) {
             RuntimeEvent.LessonLearnt learnt =
                     kit.mineUntil(RuntimeEvent.LessonLearnt.class, e -> e.id().equals(LESSON));
@@ -54,6 +55,27 @@ class LessonTest {
             agent.chain().whenMined(call -> FakeEffect.none());
             kit.propose(Samples.payment("by-hand", "tenant", "payer", "1", 1_000));
             kit.mineUntil(RuntimeEvent.LessonDropped.class, e -> e.id().equals(LESSON));
+            assertThat(Stages.get(heard.forgot())).containsExactly(LESSON);
+            assertThat(memory.records()).extracting(MemoryRecord::id).doesNotContain(LESSON);
+        }
+    }
+
+    @Test
+    void a_lesson_that_is_taken_back_while_it_is_being_kept_does_not_come_back() {
+        HeldMemory slow = HeldMemory.keeping(memory, record -> record.id().equals(LESSON));
+        TestAgent agent = reverting().memory(slow);
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mineUntil(
+                    RuntimeEvent.StrategyDisarmed.class,
+                    disarmed -> disarmed.strategy().equals("payer"));
+            Stages.get(slow.holding());
+
+            agent.chain().whenMined(call -> FakeEffect.none());
+            kit.propose(Samples.payment("by-hand", "tenant", "payer", "1", 1_000));
+            kit.mineUntil(RuntimeEvent.LessonDropped.class, e -> e.id().equals(LESSON));
+            slow.release();
+
+            assertThat(Stages.get(slow.forgot())).containsExactly(LESSON);
             assertThat(memory.records()).extracting(MemoryRecord::id).doesNotContain(LESSON);
         }
     }

@@ -3,11 +3,17 @@ package dev.banyan.runtime.internal.memory;
 import dev.banyan.api.memory.MemoryRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
-/** What is to be kept and is not yet, oldest first, each id once and nothing that is there already. Not thread-safe. */
+/**
+ * What is to be kept and is not yet, oldest first, each id once and nothing that is there already; and what is to be removed and
+ * is not yet. The memory is told one thing after the other, removals first: whatever of them is learnt again is kept after that.
+ * Not thread-safe.
+ */
 final class Backlog {
 
     /** Records that wait while the memory does not work. */
@@ -18,6 +24,7 @@ final class Backlog {
 
     private final SequencedMap<String, Waiting> waiting = new LinkedHashMap<>();
     private final SequencedMap<String, String> known = new LinkedHashMap<>();
+    private final Set<String> leaving = new LinkedHashSet<>();
     private boolean begun;
 
     private record Waiting(MemoryRecord record, boolean retold) {}
@@ -55,10 +62,21 @@ final class Backlog {
         }
     }
 
-    /** This is gone, and is to be kept no more. */
+    /** This is to be removed, and kept no more. */
     void forget(String id) {
         waiting.remove(id);
-        known.remove(id);
+        leaving.add(id);
+    }
+
+    /** What is to be removed before anything is kept; it stays so until it {@link #gone is gone}. */
+    Set<String> leaving() {
+        return Set.copyOf(leaving);
+    }
+
+    /** These are there no more. */
+    void gone(Set<String> ids) {
+        leaving.removeAll(ids);
+        known.keySet().removeAll(ids);
     }
 
     /** The next batch; empty if nothing has to be kept. */
@@ -74,11 +92,11 @@ final class Backlog {
         return due;
     }
 
-    /** These are kept. */
+    /** These are kept; what is to be removed meanwhile and came again is still to be kept after that. */
     void kept(List<MemoryRecord> records) {
         for (MemoryRecord record : records) {
             Waiting now = waiting.get(record.id());
-            if (now != null && now.record().equals(record)) {
+            if (now != null && now.record().equals(record) && !leaving.contains(record.id())) {
                 waiting.remove(record.id());
             }
             known(record);

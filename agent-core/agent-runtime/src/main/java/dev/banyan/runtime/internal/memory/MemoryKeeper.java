@@ -31,14 +31,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
  *
  * <p>It hears from the Wallet how each intent ends and from the Agent how each plan does, makes episodes of that and keeps them,
- * one batch at a time. It makes lessons of them by rules, and an answer begins with those that stand. It never decides anything, and nothing waits for it: whoever asks is answered, with nothing if the memory
- * fails or takes longer than five seconds. A memory that fails is tried again every half minute with what has come up meanwhile,
+ * one batch at a time. It makes lessons of them by rules, and an answer begins with those that stand; one that stands no more is
+ * removed, however often that takes. It never decides anything, and nothing waits for it long: whoever asks is answered, with
+ * nothing if the memory fails or takes longer than five seconds. A memory that fails is tried again every half minute with what has come up meanwhile,
  * the newest {@value Backlog#MOST} records of it; that it fails is told once, and once that it is back. It fails by restarting. What
  * was not kept when the process died is made again at the next start, as far as the Wallet still watches the intent and the plan
  * was the last one; the rest of it is lost.
@@ -172,7 +172,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             case NotListed failed -> onFailure(failed.reason());
             case Kept kept -> onKept(kept.records());
             case NotKept failed -> onFailure(failed.reason());
-            case Forgot forgot -> works();
+            case Forgot forgot -> onForgot(forgot.ids());
             case Found found -> onFound(found.asked(), found.records());
             case NotFound failed -> {
                 tell(failed.reason());
@@ -210,16 +210,10 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             tellOf(lesson);
             backlog.add(lesson.record(agent, now), false);
         });
-        if (!change.dropped().isEmpty()) {
-            Set<String> ids =
-                    change.dropped().stream().map(lesson -> lesson.id(agent)).collect(Collectors.toSet());
-            ids.forEach(backlog::forget);
-            pipe(
-                    called(() -> memory.forget(agent, ids)),
-                    Forgot::new,
-                    failure -> new NotKept(ActorCrash.of(failure).reason()));
-            change.dropped().forEach(lesson -> parent.tell(new Dropped(lesson.id(agent), lesson.text())));
-        }
+        change.dropped().forEach(lesson -> {
+            backlog.forget(lesson.id(agent));
+            parent.tell(new Dropped(lesson.id(agent), lesson.text()));
+        });
         keep();
     }
 
@@ -309,8 +303,18 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         keep();
     }
 
+    /** Tells the memory the next thing, unless it has not answered to the last or does not work. */
     private void keep() {
         if (keeping || failing) {
+            return;
+        }
+        Set<String> leaving = backlog.leaving();
+        if (!leaving.isEmpty()) {
+            keeping = true;
+            pipe(
+                    called(() -> memory.forget(agent, leaving)),
+                    done -> new Forgot(leaving),
+                    failure -> new NotKept(ActorCrash.of(failure).reason()));
             return;
         }
         List<MemoryRecord> due = backlog.due();
@@ -326,6 +330,13 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     private void onKept(List<MemoryRecord> records) {
         backlog.kept(records);
+        keeping = false;
+        works();
+        keep();
+    }
+
+    private void onForgot(Set<String> ids) {
+        backlog.gone(ids);
         keeping = false;
         works();
         keep();
