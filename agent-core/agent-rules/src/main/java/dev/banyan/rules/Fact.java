@@ -94,10 +94,7 @@ record Fact(String name, CelType type, Function<Situation, Object> read) {
 
     /** True while a lesson that own receipts prove warns of it. */
     static Fact lesson(String about) {
-        return new Fact(
-                "@lesson " + about,
-                SimpleType.BOOL,
-                situation -> warns(situation, about));
+        return new Fact("@lesson " + about, SimpleType.BOOL, situation -> warns(situation, about));
     }
 
     /** A warning that is there is known, whatever else is not. */

@@ -125,8 +125,10 @@ class LessonTest {
         HeldMemory slow = HeldMemory.reading(memory);
         Knowing planner = new Knowing();
         PayEveryHead payer = PayEveryHead.once("tenant");
-        TestAgent agent =
-                TestAgent.named("tenant").planner(planner).strategy("payer", payer).memory(slow);
+        TestAgent agent = TestAgent.named("tenant")
+                .planner(planner)
+                .strategy("payer", payer)
+                .memory(slow);
         try (AgentTestKit kit = AgentTestKit.start(agent)) {
             Stages.get(slow.holding());
             kit.mine();

@@ -43,7 +43,9 @@ class QuarantineTest {
 
             RuntimeEvent.QuarantineChanged changed = kit.expect(RuntimeEvent.QuarantineChanged.class);
             long since = changed.all().getFirst().since();
-            assertThat(since).as("it may have traded on the head that it began with").isBetween(block - 1, block);
+            assertThat(since)
+                    .as("it may have traded on the head that it began with")
+                    .isBetween(block - 1, block);
             assertThat(changed)
                     .isEqualTo(new RuntimeEvent.QuarantineChanged(
                             "trader", "arb", List.of(new Quarantined(FAULT, since, since + 10, 1))));

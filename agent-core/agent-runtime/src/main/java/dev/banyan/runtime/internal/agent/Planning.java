@@ -182,9 +182,9 @@ final class Planning {
         }
         thinking.map(situation -> situation.withMemories(said.records(), said.lessonsKnown()))
                 .ifPresent(situation -> {
-            thinking = Optional.of(situation);
-            onStep(deliberation.step(situation), situation);
-        });
+                    thinking = Optional.of(situation);
+                    onStep(deliberation.step(situation), situation);
+                });
     }
 
     void balancesMissing(Head head, String reason) {
