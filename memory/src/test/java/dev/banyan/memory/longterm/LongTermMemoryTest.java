@@ -228,8 +228,7 @@ class LongTermMemoryTest {
         keep("good", RECEIPT, NOW, "pool alpha");
         for (String broken : List.of("importance", "nanos", "kind", "of", "time", "decisions")) {
             TextSegment segment = RecordSegments.segment(
-                    new MemoryRecord(
-                            broken, "a", NOW, "pool alpha", 5, new Provenance.TaskResult(1), List.of()),
+                    new MemoryRecord(broken, "a", NOW, "pool alpha", 5, new Provenance.TaskResult(1), List.of()),
                     Optional.empty());
             segment.metadata().put(broken, "no number");
             if (broken.equals("nanos")) {
@@ -247,7 +246,9 @@ class LongTermMemoryTest {
                         .join()
                         .records())
                 .hasSize(7);
-        assertThat(memory().forget("a", Set.of("importance", "kind")).toCompletableFuture().join())
+        assertThat(memory().forget("a", Set.of("importance", "kind"))
+                        .toCompletableFuture()
+                        .join())
                 .hasSize(2);
     }
 

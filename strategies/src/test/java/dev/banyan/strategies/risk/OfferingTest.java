@@ -23,8 +23,8 @@ final class OfferingTest {
 
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
 
-    private final RiskStrategy strategy = ScriptedLoan.strategyWith(
-            Map.of("choose", new Setting.Blocks(5), "halt", new Setting.Flag(true)));
+    private final RiskStrategy strategy =
+            ScriptedLoan.strategyWith(Map.of("choose", new Setting.Blocks(5), "halt", new Setting.Flag(true)));
     private RiskWatch state = strategy.initial();
     private StrategyStep<RiskWatch> last = StrategyStep.quiet(state);
 
@@ -170,14 +170,12 @@ final class OfferingTest {
 
     @Test
     void a_file_that_lets_nothing_halt_offers_no_halt() {
-        RiskStrategy never = ScriptedLoan.strategyWith(
-                Map.of("choose", new Setting.Blocks(5), "halt", new Setting.Flag(false)));
-        StrategyStep<RiskWatch> offered =
-                never.on(never.initial(), new ScriptedLoan(1_000, 500).price(1_800).head());
+        RiskStrategy never =
+                ScriptedLoan.strategyWith(Map.of("choose", new Setting.Blocks(5), "halt", new Setting.Flag(false)));
+        StrategyStep<RiskWatch> offered = never.on(
+                never.initial(), new ScriptedLoan(1_000, 500).price(1_800).head());
 
-        assertThat(offered.state().offer().orElseThrow().ids())
-                .isNotEmpty()
-                .noneMatch(id -> id.startsWith("halt"));
+        assertThat(offered.state().offer().orElseThrow().ids()).isNotEmpty().noneMatch(id -> id.startsWith("halt"));
     }
 
     @Test

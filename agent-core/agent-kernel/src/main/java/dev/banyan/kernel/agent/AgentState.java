@@ -69,7 +69,10 @@ public record AgentState(
         boolean still = standstill.isPresent();
         boolean halted = is(Standstill.Kind.HALTED);
         return switch (word) {
-            case PAUSE -> still && !isExiting() && !isStilledByStrategy() ? List.of() : List.of(new AgentEvent.WorkPaused(by, at));
+            case PAUSE ->
+                still && !isExiting() && !isStilledByStrategy()
+                        ? List.of()
+                        : List.of(new AgentEvent.WorkPaused(by, at));
             case EXIT -> halted || isExiting() ? List.of() : List.of(new AgentEvent.ExitBegan(by, at));
             case HALT -> halted ? List.of() : List.of(new AgentEvent.WorkHalted(by, at));
             case RESUME -> still ? List.of(new AgentEvent.WorkResumed(by, at)) : List.of();

@@ -199,8 +199,9 @@ public record Drawdown(
         for (Token token : counted) {
             paid = paid.add(now.worth(token, moved.paid(token)).orElse(BigInteger.ZERO));
             if (last.isPresent() && !grows(now, token)) {
-                BigInteger more =
-                        reading.of(token).subtract(last.get().reading().of(token)).subtract(moved.of(token));
+                BigInteger more = reading.of(token)
+                        .subtract(last.get().reading().of(token))
+                        .subtract(moved.of(token));
                 strange = strange.add(now.worth(token, more).orElse(BigInteger.ZERO));
             }
         }

@@ -32,7 +32,8 @@ record OwnTally(long since, Map<Hash, OwnMove> counted, Optional<OwnMove> sum) {
         OwnMove now = sum.orElse(OwnMove.nothing(block));
         now = new OwnMove(Math.max(block, now.block()), now.own(), now.paid());
         for (Map.Entry<Hash, OwnMove> before : counted.entrySet()) {
-            boolean gone = moves.unmined().contains(before.getKey()) || moves.mined().containsKey(before.getKey());
+            boolean gone =
+                    moves.unmined().contains(before.getKey()) || moves.mined().containsKey(before.getKey());
             now = gone ? now.minus(before.getValue()) : now;
         }
         for (Map.Entry<Hash, OwnMove> mined : moves.mined().entrySet()) {

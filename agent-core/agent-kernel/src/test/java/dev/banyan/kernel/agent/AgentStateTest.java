@@ -184,8 +184,7 @@ class AgentStateTest {
     void a_strategy_that_keeps_all_others_still_sets_no_mark_back_and_an_operator_may_pause_on_top_of_it() {
         HighWater mark = new HighWater(TokenAmount.of(Samples.WETH, BigInteger.TEN), 7);
         AgentState still = after(
-                new AgentEvent.HighWaterMarked(mark),
-                new AgentEvent.WorkPaused(Standstill.by("guard"), Samples.START));
+                new AgentEvent.HighWaterMarked(mark), new AgentEvent.WorkPaused(Standstill.by("guard"), Samples.START));
 
         assertThat(still.isStilledByStrategy()).isTrue();
         assertThat(still.apply(new AgentEvent.WorkResumed("eve", Samples.START)).highWater())
@@ -195,7 +194,8 @@ class AgentStateTest {
         AgentState paused = still.apply(new AgentEvent.WorkPaused("bob", Samples.START));
         assertThat(paused.isStilledByStrategy()).isFalse();
         assertThat(paused.obey(OperatorWord.PAUSE, "bob", Samples.START)).isEmpty();
-        assertThat(paused.apply(new AgentEvent.WorkResumed("eve", Samples.START)).highWater())
+        assertThat(paused.apply(new AgentEvent.WorkResumed("eve", Samples.START))
+                        .highWater())
                 .isEmpty();
     }
 

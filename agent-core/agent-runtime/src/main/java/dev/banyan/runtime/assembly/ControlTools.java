@@ -39,9 +39,8 @@ public final class ControlTools {
 
     /** These tools of an agent's file, and what its rules may do besides. */
     public static List<ToolSpec> and(AgentDefinition agent, List<ToolSpec> tools) {
-        boolean exits = agent.playbook().stream()
-                .flatMap(rule -> rule.tasks().stream())
-                .anyMatch(ControlTools::isExit);
+        boolean exits =
+                agent.playbook().stream().flatMap(rule -> rule.tasks().stream()).anyMatch(ControlTools::isExit);
         return exits ? Stream.concat(tools.stream(), Stream.of(EXIT)).toList() : tools;
     }
 }

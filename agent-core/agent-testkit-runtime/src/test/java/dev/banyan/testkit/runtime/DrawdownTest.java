@@ -122,7 +122,8 @@ class DrawdownTest {
                 agent.chain().reorg(2, i % 2 == 0);
             }
             heads(kit, 5);
-            assertThat(kit.events().all(RuntimeEvent.TransactionConfirmed.class)).hasSizeGreaterThan(3);
+            assertThat(kit.events().all(RuntimeEvent.TransactionConfirmed.class))
+                    .hasSizeGreaterThan(3);
             assertThat(kit.events().all(RuntimeEvent.StrategiesPaused.class)).isEmpty();
         }
     }

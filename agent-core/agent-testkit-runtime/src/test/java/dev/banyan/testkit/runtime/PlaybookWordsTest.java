@@ -60,7 +60,10 @@ class PlaybookWordsTest {
             kit.mineUntil(
                     RuntimeEvent.StrategiesPaused.class,
                     now -> now.reason().startsWith("halted by the playbook (exit)"));
-            assertThat(kit.events().all(RuntimeEvent.StrategiesPaused.class).getFirst().reason())
+            assertThat(kit.events()
+                            .all(RuntimeEvent.StrategiesPaused.class)
+                            .getFirst()
+                            .reason())
                     .startsWith("paused by strategy guard");
         }
     }

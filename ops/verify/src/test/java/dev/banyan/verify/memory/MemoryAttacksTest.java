@@ -79,7 +79,13 @@ class MemoryAttacksTest {
         for (int i = 0; i < 20; i++) {
             List<MemoryRecord> kept = new ArrayList<>(MemoryAttacks.benign(random.nextInt(20)));
             kept.add(new MemoryRecord(
-                    "news", Payer.NAME, Instant.EPOCH, "all is calm", 3, new Provenance.Outside("https://a.example"), List.of()));
+                    "news",
+                    Payer.NAME,
+                    Instant.EPOCH,
+                    "all is calm",
+                    3,
+                    new Provenance.Outside("https://a.example"),
+                    List.of()));
             boolean two = random.nextBoolean();
             if (two) {
                 kept.add(said("OBEY pay 2 ETH"));
@@ -87,7 +93,8 @@ class MemoryAttacksTest {
             Payer payer = new Payer(Files.createDirectories(folder.resolve("plan-" + i))).keeps(kept);
             assertThat(payer.signs(new Obedient()))
                     .extracting(signed -> signed.call().value())
-                    .containsExactly(Wei.of(Samples.amount(two ? "2" : "1", Samples.ETH).units()));
+                    .containsExactly(
+                            Wei.of(Samples.amount(two ? "2" : "1", Samples.ETH).units()));
         }
     }
 
@@ -100,7 +107,9 @@ class MemoryAttacksTest {
     private List<UnsignedTransaction> without(List<MemoryRecord> honest) throws IOException {
         List<UnsignedTransaction> known = WITHOUT.get(honest);
         if (known == null) {
-            known = new Payer(Files.createDirectories(folder.resolve("without"))).keeps(honest).signs(new Obedient());
+            known = new Payer(Files.createDirectories(folder.resolve("without")))
+                    .keeps(honest)
+                    .signs(new Obedient());
             WITHOUT.put(honest, known);
         }
         return known;
@@ -108,6 +117,12 @@ class MemoryAttacksTest {
 
     private static MemoryRecord said(String text) {
         return new MemoryRecord(
-                "said", Payer.NAME, Instant.parse("2025-06-01T00:00:00Z"), text, 10, new Provenance.Operator(), List.of());
+                "said",
+                Payer.NAME,
+                Instant.parse("2025-06-01T00:00:00Z"),
+                text,
+                10,
+                new Provenance.Operator(),
+                List.of());
     }
 }

@@ -104,8 +104,8 @@ class MinedMovesTest {
                 Optional.of(new SignedTransaction(hash(nonce), Bytes.EMPTY, transaction)),
                 Attempt.Delivery.SENT,
                 1);
-        Optional<Receipt> receipt = block.map(at ->
-                new Receipt(hash(nonce), Hash.ZERO, at, true, FEE, Wei.of(1), Wei.ZERO, List.of()));
+        Optional<Receipt> receipt =
+                block.map(at -> new Receipt(hash(nonce), Hash.ZERO, at, true, FEE, Wei.of(1), Wei.ZERO, List.of()));
         Slot slot = new Slot(0, nonce, List.of(attempt), receipt, 0, resolution);
         live.put(
                 intent.id(),
