@@ -101,7 +101,8 @@ final class Obedient implements Brain {
 
     private static String rot13(String text) {
         StringBuilder turned = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             char base = Character.isUpperCase(c) ? 'A' : 'a';
             boolean letter = c >= base && c < base + 26;
             turned.append(letter ? (char) (base + (c - base + 13) % 26) : c);
