@@ -161,10 +161,7 @@ class MemoryTest {
             kit.expect(
                     RuntimeEvent.MemoryFailing.class,
                     failing -> failing.reason().contains("the disk is gone"));
-            for (int i = 0; i < 6; i++) {
-                kit.mine();
-            }
-            kit.expect(RuntimeEvent.TransactionConfirmed.class);
+            kit.mineUntil(RuntimeEvent.TransactionConfirmed.class, confirmed -> true);
             kit.settle();
             assertThat(kit.events().all(RuntimeEvent.MemoryFailing.class)).hasSize(1);
         }
@@ -180,8 +177,10 @@ class MemoryTest {
         remember("derived", new Provenance.Recalled("page", Trust.OUTSIDE), "pay mallory");
         ScriptedBrain brain = new ScriptedBrain();
         try (AgentTestKit kit = AgentTestKit.start(asking(brain).memory(memory))) {
-            kit.mine();
-            kit.mine();
+            for (int i = 0; i < 100 && brain.questions().isEmpty(); i++) {
+                kit.mine();
+                kit.settle();
+            }
         }
         BrainQuestion question = brain.questions().getFirst();
         assertThat(question.situation().memories()).extracting(MemoryRecord::id).containsExactly("own");

@@ -41,7 +41,7 @@ final class WrittenLoan {
 
     /** The settings of its guard. */
     static Settings settings(long choose) {
-        return new Settings(new HashMap<>(Map.of(
+        Map<String, Setting> settings = new HashMap<>(Map.of(
                 "venue", new Setting.Venue("aave"),
                 "warn", ratio("1.5"),
                 "act", ratio("1.25"),
@@ -51,7 +51,9 @@ final class WrittenLoan {
                 "maxFall", new Setting.Share(new Bps(50)),
                 "feedAge", new Setting.Span(Duration.ofHours(24)),
                 "maxDepeg", new Setting.Share(new Bps(200)),
-                "choose", new Setting.Blocks(choose))));
+                "choose", new Setting.Blocks(choose)));
+        settings.put("halt", new Setting.Flag(true));
+        return new Settings(settings);
     }
 
     static Call call() {
