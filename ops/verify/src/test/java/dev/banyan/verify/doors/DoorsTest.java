@@ -25,7 +25,7 @@ class DoorsTest {
     @BeforeAll
     void importEveryModule() {
         house = new ClassFileImporter()
-                .withImportOption(location -> !location.contains("/test-classes/"))
+                .withImportOption(location -> !location.contains("/test-classes/") && !location.contains("-tests.jar"))
                 .importPackages(Rooms.ROOT);
     }
 
