@@ -55,8 +55,6 @@ public final class MemoryException extends RuntimeException {
         REEMBEDDING(true),
         /** More waits to be kept than may wait. */
         BUSY(true),
-        /** What must never be evicted is larger than the window. */
-        WINDOW_TOO_SMALL(false),
         /** The store is closed. */
         CLOSED(false);
 

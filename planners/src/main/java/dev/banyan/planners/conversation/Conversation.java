@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a planner has noted of its conversation, the one under way and the one before. An opening and turns are only ever
- * added to until the conversation ends. A change makes a new one.
+ * What a planner has noted of its conversation, the one under way and the one before. Turns are only ever
+ * added to until the conversation ends, or its window is full. A change makes a new one.
  */
 record Conversation(Notes notes) {
 
@@ -22,10 +22,8 @@ record Conversation(Notes notes) {
     private static final int LONGEST_END = 500;
 
     /** Notes that live as long as one conversation begin like this. */
-    private static final String NOW = "now.";
+    static final String NOW = "now.";
 
-    private static final String SAID = NOW + "said.";
-    private static final String HEARD = NOW + "heard.";
     private static final String OPENING = NOW + "opening";
     private static final String ASKED = NOW + "asked";
     private static final String ASKING = NOW + "asking";
@@ -101,18 +99,26 @@ record Conversation(Notes notes) {
         return notes.find(OPENING).orElse("");
     }
 
+    /** What was said and heard. */
+    Exchanges exchanges() {
+        return new Exchanges(notes);
+    }
+
+    Conversation with(Exchanges exchanges) {
+        return new Conversation(exchanges.notes());
+    }
+
     List<Turn> turns() {
-        List<Turn> turns = new ArrayList<>();
-        for (int i = 0; notes.find(HEARD + i).isPresent(); i++) {
-            turns.add(new Turn(
-                    notes.find(SAID + i).orElse(""), notes.find(HEARD + i).orElse("")));
-        }
-        return turns;
+        return exchanges().turns();
     }
 
     Conversation turn(String said, String heard) {
-        int next = turns().size();
-        return new Conversation(notes.with(SAID + next, said).with(HEARD + next, heard));
+        return with(exchanges().plus(said, heard));
+    }
+
+    /** An answer came; the server says how long the question was, zero if it does not. */
+    Conversation counted(long estimated, long counted) {
+        return new Conversation(new Rate(notes).after(estimated, counted).notes());
     }
 
     boolean isAsking() {

@@ -17,7 +17,6 @@ import dev.banyan.planners.draft.Drafting;
 import dev.banyan.planners.draft.Fingerprints;
 import dev.banyan.planners.text.Opening;
 import dev.banyan.planners.text.OutsideText;
-import dev.banyan.planners.text.TokenBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,7 @@ import java.util.stream.Stream;
  * What the planners {@code dag} and {@code react} share; they differ in their {@link Manner}. Pure.
  *
  * <p>A conversation begins when its {@link Wakeups} say so. It ends, with a reason in the notes, when the model wants nothing
- * more; when the window that the file gives it is full; when a graph that changed something went through; when a refused answer or a failed plan would need one replan too
+ * more; when the window that the file gives it has no room for what never falls out of it (see {@link Shortening}); when a graph that changed something went through; when a refused answer or a failed plan would need one replan too
  * many, and so when graphs that only read ask for one; after the last step of a stepwise planner; when an answer repeats a
  * plan or step; when two plans in a row come to nothing; and when it is not known what became of a plan. An answer that is
  * refused runs in no part, and the model hears why.
@@ -53,7 +52,7 @@ public final class ConversationPlanner implements ModelPlanner {
     private final String goal;
     private final Vocabulary words;
     private final Wakeups wakeups;
-    private final int window;
+    private final Shortening shortening;
     private final Drafting drafting;
     private final Map<String, ToolSpec> tools;
 
@@ -63,7 +62,8 @@ public final class ConversationPlanner implements ModelPlanner {
         this.goal = agent.goal();
         this.words = words;
         this.wakeups = Wakeups.of(agent.triggers());
-        this.window = agent.memory().map(MemoryDefinition::window).orElse(Integer.MAX_VALUE);
+        this.shortening = new Shortening(
+                agent.memory().map(MemoryDefinition::window).orElse(Integer.MAX_VALUE), goal, words.limits());
         this.drafting = new Drafting(words, goal, agent.chain().wrapped(), manner.answer());
         this.tools = words.tools().stream().collect(Collectors.toMap(ToolSpec::name, Function.identity()));
     }
@@ -144,29 +144,28 @@ public final class ConversationPlanner implements ModelPlanner {
     }
 
     private PlannerStep ask(Conversation talk, Situation situation) {
-        if (!talk.turns().isEmpty() && tokens(talk) > window) {
-            return done(talk.end("stopped: its window of " + window + " tokens is full"));
+        Optional<Conversation> fitting = shortening.fit(talk);
+        if (fitting.isEmpty()) {
+            return done(talk.end("stopped: its window of " + shortening.most() + " tokens is full"));
         }
-        BrainQuestion question =
-                new BrainQuestion.Compose(goal, situation, words, manner.answer(), talk.opening(), talk.turns());
+        Conversation asked = fitting.get();
+        BrainQuestion question = new BrainQuestion.Compose(
+                goal, situation, words, manner.answer(), shortening.opening(asked), asked.turns());
         return new PlannerStep.Ask(
-                question, talk.asking(situation.head().time()).toMap());
-    }
-
-    private static long tokens(Conversation talk) {
-        return TokenBudget.estimate(talk.opening())
-                + talk.turns().stream()
-                        .mapToLong(turn -> TokenBudget.estimate(turn.said()) + TokenBudget.estimate(turn.heard()))
-                        .sum();
+                question, asked.asking(situation.head().time()).toMap());
     }
 
     private PlannerStep replied(Conversation talk, BrainReply reply, Situation situation) {
         return switch (reply) {
-            case BrainReply.Composed composed -> composed(talk.reached(), composed, situation);
+            case BrainReply.Composed composed -> composed(counted(talk.reached(), composed), composed, situation);
             case BrainReply.Chosen chosen -> unanswered(talk, false, "it chose where it should compose", situation);
             case BrainReply.Unavailable none ->
                 unanswered(talk, none.retriable(), none.code() + ": " + none.message(), situation);
         };
+    }
+
+    private Conversation counted(Conversation talk, BrainReply.Composed answer) {
+        return talk.counted(shortening.estimate(talk), answer.by().promptTokens());
     }
 
     private PlannerStep unanswered(Conversation talk, boolean retriable, String reason, Situation situation) {

@@ -45,6 +45,12 @@ record Notes(Map<String, String> all) {
         return with(key, lines, most);
     }
 
+    Notes drop(String key) {
+        Map<String, String> changed = new TreeMap<>(all);
+        changed.remove(OWN + key);
+        return new Notes(changed);
+    }
+
     /** Without all notes whose key begins like this. */
     Notes without(String beginning) {
         Map<String, String> changed = new TreeMap<>(all);

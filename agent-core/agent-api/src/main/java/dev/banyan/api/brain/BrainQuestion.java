@@ -28,8 +28,9 @@ public sealed interface BrainQuestion {
     /**
      * Which calls of tools serve the goal next? The answer is {@link BrainReply.Composed}.
      *
-     * <p>A conversation only ever grows at its end: of two questions of one conversation the earlier one's opening and turns
-     * are a prefix of the later one's, so that an inference server can use again what it has read before.
+     * <p>A conversation grows at its end: of two questions of one conversation the earlier one's opening and turns are a prefix
+     * of the later one's, so that an inference server can use again what it has read before. When its window is full the oldest
+     * turns fall out, and what is left of them stands in the opening.
      *
      * @param words what the answer may name
      * @param maxTasks how many calls the answer may have at most, one or more

@@ -9,9 +9,9 @@ import dev.banyan.api.provenance.Provenance.OwnDecision;
 import dev.banyan.api.provenance.Provenance.OwnReceipt;
 import dev.banyan.api.provenance.Provenance.Recalled;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.api.window.Window;
+import dev.banyan.api.window.WindowItem;
 import dev.banyan.kernel.learning.Summary;
-import dev.banyan.memory.window.Window;
-import dev.banyan.memory.window.WindowItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,8 +159,8 @@ final class MemoryAttacks {
     }
 
     private static WindowItem windowed() {
-        Window.Ways ways = new Window.Ways(String::length, fallen -> ORDER);
-        Window window = Window.of(120, List.of(new WindowItem("goal", Trust.OPERATOR)), ways);
+        Window.Ways ways = new Window.Ways(String::length, (before, fallen, most) -> ORDER);
+        Window window = Window.of(120, List.of(new WindowItem("goal", Trust.OPERATOR)));
         for (Trust trust : List.of(Trust.OWN_RECEIPT, Trust.OUTSIDE, Trust.OWN_RECEIPT, Trust.OPERATOR)) {
             window = window.with(new WindowItem("x".repeat(60), trust), ways);
         }

@@ -1,20 +1,21 @@
-package dev.banyan.memory.window;
+package dev.banyan.api.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.api.provenance.Trust;
-import dev.banyan.memory.MemoryException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
 
     private static final Window.Ways WORDS = new Window.Ways(
             text -> text.isBlank() ? 0 : text.split(" ", -1).length,
-            fallen -> fallen.stream().map(WindowItem::text).collect(Collectors.joining(" ")));
+            (before, fallen, most) -> Stream.concat(before.stream(), fallen.stream())
+                    .map(WindowItem::text)
+                    .collect(Collectors.joining(" ")));
     private static final List<WindowItem> PINNED = List.of(
             new WindowItem("goal: earn", Trust.OPERATOR), new WindowItem("policy: spend little", Trust.OPERATOR));
 
@@ -22,10 +23,10 @@ class WindowTest {
     void whatIsPinnedStaysAndAllFitsWhateverIsSaid() {
         for (int seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
-            Window window = Window.of(40, PINNED, WORDS);
+            Window window = Window.of(40, PINNED);
             for (int i = 0; i < 60; i++) {
                 window = window.with(
-                        new WindowItem("word ".repeat(1 + random.nextInt(50)).strip(), Trust.OBSERVED), WORDS);
+                        new WindowItem("word ".repeat(1 + random.nextInt(30)).strip(), Trust.OBSERVED), WORDS);
 
                 assertThat(window.contents()).as("seed " + seed).startsWith(PINNED.toArray(WindowItem[]::new));
                 assertThat(window.contents().stream()
@@ -39,7 +40,7 @@ class WindowTest {
 
     @Test
     void theLastThatWasSaidIsThereInFullAndTheOldestInTheSummary() {
-        Window window = Window.of(19, PINNED, WORDS);
+        Window window = Window.of(19, PINNED);
         for (String text : List.of("a b c d e", "f g h i j", "k l m n o")) {
             window = window.with(new WindowItem(text, Trust.CHOSEN), WORDS);
         }
@@ -51,7 +52,7 @@ class WindowTest {
 
     @Test
     void aSummaryIsTrustedAsTheLeastOfAllThatEverFellOut() {
-        Window window = Window.of(20, PINNED, WORDS).with(new WindowItem("from a page", Trust.OUTSIDE), WORDS);
+        Window window = Window.of(20, PINNED).with(new WindowItem("from a page", Trust.OUTSIDE), WORDS);
         for (int i = 0; i < 100; i++) {
             window = window.with(new WindowItem("said by the operator", Trust.OPERATOR), WORDS);
         }
@@ -62,9 +63,16 @@ class WindowTest {
     }
 
     @Test
-    void aWindowSmallerThanWhatIsPinnedIsRefused() {
-        assertThatThrownBy(() -> Window.of(4, PINNED, WORDS))
-                .isInstanceOf(MemoryException.class)
-                .hasMessageContaining("take 5 tokens, the window has 4");
+    void aWindowSmallerThanWhatNeverFallsOutSaysSoAndKeepsIt() {
+        assertThat(Window.of(4, PINNED).isTooSmall(WORDS)).isTrue();
+
+        Window window = Window.of(8, PINNED)
+                .with(new WindowItem("one two three", Trust.OBSERVED), WORDS)
+                .with(new WindowItem("four five six seven", Trust.OBSERVED), WORDS);
+
+        assertThat(window.isTooSmall(WORDS)).isTrue();
+        assertThat(window.contents())
+                .startsWith(PINNED.toArray(WindowItem[]::new))
+                .endsWith(new WindowItem("four five six seven", Trust.OBSERVED));
     }
 }

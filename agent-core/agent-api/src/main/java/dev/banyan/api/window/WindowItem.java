@@ -1,4 +1,4 @@
-package dev.banyan.memory.window;
+package dev.banyan.api.window;
 
 import dev.banyan.api.provenance.Trust;
 

@@ -1,5 +1,5 @@
 /** Tests of the window. */
 @NullMarked
-package dev.banyan.memory.window;
+package dev.banyan.api.window;
 
 import org.jspecify.annotations.NullMarked;

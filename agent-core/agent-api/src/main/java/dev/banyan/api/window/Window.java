@@ -1,17 +1,16 @@
-package dev.banyan.memory.window;
+package dev.banyan.api.window;
 
 import dev.banyan.api.provenance.Trust;
-import dev.banyan.memory.MemoryException;
-import dev.banyan.memory.MemoryException.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
- * The latest of a conversation within a number of tokens. Pinned items (goal, summary of the policy, open tasks) are always there;
- * of the others the oldest fall out first and live on in a summary, which is trusted as the least trusted of all that ever went
- * into it. A value: adding makes another window.
+ * The latest of a conversation within a number of tokens. Pinned items (goal, summary of the policy, open tasks) and what was said
+ * last are always there; of the others the oldest fall out first and live on in a summary, which is trusted as the least trusted of
+ * all that ever went into it. A value: adding makes another window.
  *
  * @param most tokens of all that is in it
  * @param pinned what never falls out
@@ -33,8 +32,8 @@ public record Window(int most, List<WindowItem> pinned, Optional<WindowItem> sum
     public record Ways(ToIntFunction<String> tokens, Summariser summariser) {}
 
     /** A window with nothing in it yet but what is pinned. */
-    public static Window of(int most, List<WindowItem> pinned, Ways ways) {
-        return new Window(most, pinned, Optional.empty(), List.of()).fitted(ways);
+    public static Window of(int most, List<WindowItem> pinned) {
+        return new Window(most, pinned, Optional.empty(), List.of());
     }
 
     /** The window after something was said. */
@@ -57,35 +56,40 @@ public record Window(int most, List<WindowItem> pinned, Optional<WindowItem> sum
         return List.copyOf(all);
     }
 
-    private Window fitted(Ways ways) {
-        int fixed = tokens(pinned, ways);
-        if (fixed > most) {
-            throw new MemoryException(
-                    Code.WINDOW_TOO_SMALL,
-                    "goal, policy and open tasks take " + fixed + " tokens, the window has " + most
-                            + "; set memory.window to more");
-        }
-        if (tokens(contents(), ways) <= most) {
+    /** True if what is in it takes more than it has: what is pinned and what was said last alone are too much for it. */
+    public boolean isTooSmall(Ways ways) {
+        return tokens(contents(), ways) > most;
+    }
+
+    /** The window without what is too much for it. */
+    public Window fitted(Ways ways) {
+        if (!isTooSmall(ways) || (summary.isEmpty() && items.size() < 2)) {
             return this;
         }
-        int part = Math.min(most / PART, most - fixed);
-        int room = most - fixed - part;
+        int free = most - tokens(pinned, ways);
+        int from = firstKept(free - Math.min(most / PART, free), ways);
+        List<WindowItem> kept = items.subList(from, items.size());
+        int part = Math.clamp(free - tokens(kept, ways), 0, most / PART);
+        return new Window(most, pinned, summarised(items.subList(0, from), part, ways), kept);
+    }
+
+    /** The last is kept, whatever it takes. */
+    private int firstKept(int room, Ways ways) {
         int from = items.size();
         for (int used = 0; from > 0; from--) {
             used += ways.tokens().applyAsInt(items.get(from - 1).text());
-            if (used > room) {
+            if (used > room && from < items.size()) {
                 break;
             }
         }
-        List<WindowItem> fallen = new ArrayList<>();
-        summary.ifPresent(fallen::add);
-        fallen.addAll(items.subList(0, from));
-        return new Window(most, pinned, summarised(fallen, part, ways), items.subList(from, items.size()));
+        return from;
     }
 
-    private static Optional<WindowItem> summarised(List<WindowItem> fallen, int part, Ways ways) {
-        Trust least = fallen.stream().map(WindowItem::trust).reduce(Trust.OPERATOR, Trust::least);
-        String text = cut(ways.summariser().summary(List.copyOf(fallen)), part, ways);
+    private Optional<WindowItem> summarised(List<WindowItem> fallen, int part, Ways ways) {
+        Trust least = Stream.concat(summary.stream(), fallen.stream())
+                .map(WindowItem::trust)
+                .reduce(Trust.OPERATOR, Trust::least);
+        String text = cut(ways.summariser().summary(summary, List.copyOf(fallen), part), part, ways);
         return text.isBlank() ? Optional.empty() : Optional.of(new WindowItem(text, least));
     }
 
