@@ -22,7 +22,8 @@ final class MemorySection {
             Stream.of(Embedder.values()).map(Embedder::word).toList();
 
     /** Those that are built; the others are refused. */
-    private static final Map<String, Store> BUILT_STORES = Map.of(Store.FILE.word(), Store.FILE);
+    private static final Map<String, Store> BUILT_STORES =
+            Map.of(Store.FILE.word(), Store.FILE, Store.POSTGRES.word(), Store.POSTGRES);
 
     private static final Map<String, Embedder> BUILT_EMBEDDERS = Map.of(Embedder.HASHING.word(), Embedder.HASHING);
 

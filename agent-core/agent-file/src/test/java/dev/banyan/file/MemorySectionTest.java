@@ -23,6 +23,12 @@ class MemorySectionTest {
     }
 
     @Test
+    void records_may_lie_in_the_database_of_the_journal() {
+        assertThat(read("memory: {longTerm: {store: postgres}}"))
+                .contains(new MemoryDefinition(4096, Optional.of(new LongTerm(Store.POSTGRES, Embedder.HASHING))));
+    }
+
+    @Test
     void what_is_left_out_has_its_usual_value() {
         assertThat(read("memory: {longTerm: {store: file}}"))
                 .contains(new MemoryDefinition(4096, Optional.of(new LongTerm(Store.FILE, Embedder.HASHING))));

@@ -22,6 +22,9 @@ public final class Seal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST = 32;
 
+    /** The bytes of no record: an id as long as its first four say is not there. */
+    private static final String FINGERPRINT = "banyan-seal-fingerprint-1";
+
     private final SecretKeySpec key;
 
     /**
@@ -38,12 +41,21 @@ public final class Seal {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
+    /** Tells seals of one secret from those of another, and nothing of the secret. */
+    public String fingerprint() {
+        return of(FINGERPRINT.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** The mark of a record, in hex. */
     String of(MemoryRecord record) {
+        return of(bytes(record));
+    }
+
+    private String of(byte[] bytes) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(bytes(record)));
+            return HexFormat.of().formatHex(mac.doFinal(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }

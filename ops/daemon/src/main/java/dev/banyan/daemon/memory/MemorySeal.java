@@ -1,23 +1,50 @@
 package dev.banyan.daemon.memory;
 
 import dev.banyan.daemon.audit.AuditFolder;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.file.Environment;
 import dev.banyan.memory.longterm.Seal;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What the memories of a data directory are sealed with: a secret of its audit key, which does not lie where the records do. With
- * another audit key, what was kept before is trusted as text from outside.
+ * What memories are sealed with. Records under a data directory: a secret of its audit key, which does not lie where the records do.
+ * Records in a database: the secret of {@value #VARIABLE}, which every node is given and the database never sees; without it, the
+ * same as under a data directory, which is enough for one node. With another secret, what was kept before is trusted as text from
+ * outside.
  */
 public final class MemorySeal {
+
+    /** The variable with the secret that the nodes of a cluster share. */
+    public static final String VARIABLE = "BANYAN_MEMORY_SECRET";
+
+    private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){32,}");
 
     private MemorySeal() {}
 
     /**
      * The seal of a data directory; the audit key is made on first use.
      *
-     * @throws dev.banyan.daemon.console.UserError status 3 if the key can not be made or read
+     * @throws UserError status 3 if the key can not be made or read
      */
     public static Seal of(Path data) {
         return new Seal(AuditFolder.of(data).secret("memory seal"));
+    }
+
+    /**
+     * The seal that all nodes share, if they do.
+     *
+     * @throws UserError status 2 if the variable is no secret; what it holds is not repeated
+     */
+    public static Optional<Seal> shared(Environment environment) {
+        return environment.find(VARIABLE).filter(text -> !text.isEmpty()).map(text -> {
+            if (!HEX.matcher(text).matches()) {
+                throw UserError.input(
+                        VARIABLE + ": 64 hex digits or more expected, such as `openssl rand -hex 32` prints");
+            }
+            return new Seal(HexFormat.of().parseHex(text));
+        });
     }
 }

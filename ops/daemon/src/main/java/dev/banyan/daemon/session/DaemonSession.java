@@ -24,7 +24,9 @@ import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.web3j.client.Web3jChainClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,12 +117,15 @@ public record DaemonSession(
         List<ParsedAgentFile> parsed =
                 AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
         requireOneChain(parsed);
-        seat.ifPresent(place -> Memories.requireShared(parsed));
+        JournalOptions journal = tuning.apply(RuntimeOptions.of(RuntimeListener.none())
+                        .withJournal(new JournalOptions.File(data.resolve("journal"))))
+                .journal();
+        Memories.require(parsed, journal, seat.isPresent(), environment);
         PayoutBooks books =
                 PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data);
-                Memories memories = new Memories(directory.path());
+                Memories memories = new Memories(directory.path(), journal, environment);
                 Meters meters = new Meters();
                 HeadKeeper heads = new HeadKeeper(AuditFolder.of(directory.path()), Clock.systemUTC())) {
             UnaryOperator<RuntimeOptions> durable = options -> seated(
@@ -144,8 +149,8 @@ public record DaemonSession(
                         new Assembler(catalogs, environment, minds, books, settlements, servers, neighbours);
                 List<AgentAssembly> agents = new ArrayList<>();
                 for (ParsedAgentFile file : parsed) {
-                    agents.add(
-                            memories.give(meters.tools(assembler.assemble(file, link, Assembler.Contracts.REQUIRED))));
+                    agents.add(memories.give(
+                            file, meters.tools(assembler.assemble(file, link, Assembler.Contracts.REQUIRED))));
                 }
                 Supplier<AgentRun> run = () -> {
                     AgentRun started = AgentRun.start(agents, link.chain(), link.shownRpc(), settlements, durable);
@@ -166,7 +171,8 @@ public record DaemonSession(
 
     /** The nodes of a cluster share one journal, which keeps all but one of them from an account. */
     private RuntimeOptions seated(RuntimeOptions options, List<ParsedAgentFile> parsed, PayoutBooks books) {
-        return seat.map(place -> place.take(options, files, parsed, books)).orElse(options);
+        return seat.map(place -> place.take(options, files, parsed, books, environment))
+                .orElse(options);
     }
 
     private void host(

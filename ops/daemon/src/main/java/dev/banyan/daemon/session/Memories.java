@@ -2,61 +2,105 @@ package dev.banyan.daemon.session;
 
 import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
+import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
+import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
+import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.JournalOptions;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The memories of a daemon's agents: a store of its own for each agent whose file asks for one, under {@code memory/AGENT} in the
- * daemon's directory. Open while the daemon runs.
+ * The memories of a daemon's agents, a store of its own for each agent whose file asks for one: under {@code memory/AGENT} in the
+ * daemon's directory, or in the database of its journal. Open while the daemon runs.
  */
 public final class Memories implements AutoCloseable {
 
     private static final String STORE = "memory.longTerm.store";
 
     private final Path data;
-    private final Path folder;
+    private final JournalOptions journal;
+    private final Environment environment;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-    private final Deque<Runnable> open = new ArrayDeque<>();
+    private final Deque<Runnable> open = new ConcurrentLinkedDeque<>();
+    private @Nullable MemoryDatabase database;
 
-    /** Under a daemon's directory. */
-    public Memories(Path data) {
+    /**
+     * None is open yet.
+     *
+     * @param data the daemon's directory
+     * @param journal where its journal lies
+     * @param environment where the secret of {@link MemorySeal#VARIABLE} is found
+     */
+    public Memories(Path data, JournalOptions journal, Environment environment) {
         this.data = data;
-        this.folder = data.resolve("memory");
+        this.journal = journal;
+        this.environment = environment;
     }
 
     /**
-     * Refuses what can not be in a cluster: a file is of one machine, and an agent that moves would leave its memory behind.
+     * Refuses stores that can not be where the daemon runs. A file is of one machine: an agent that moves would leave its memory behind.
+     * Rows need the journal's database, and in a cluster a secret that all nodes share: without it, what one node has kept would be text
+     * from outside for the next.
      *
      * @throws UserError status 2 at the key
      */
-    public static void requireShared(List<ParsedAgentFile> files) {
+    public static void require(
+            List<ParsedAgentFile> files, JournalOptions journal, boolean cluster, Environment environment) {
         for (ParsedAgentFile file : files) {
-            longTerm(file.assumed().memory())
-                    .filter(longTerm -> longTerm.store() == MemoryDefinition.Store.FILE)
-                    .ifPresent(longTerm -> {
-                        throw UserError.input(file.problemAt(
-                                        STORE,
-                                        "file is of one machine, and with --cluster the agent may move to another; write"
-                                                + " none, or run it without --cluster")
-                                .toString());
+            longTerm(file)
+                    .flatMap(longTerm -> flaw(longTerm.store(), journal, cluster, environment))
+                    .ifPresent(flaw -> {
+                        throw UserError.input(file.problemAt(STORE, flaw).toString());
                     });
         }
+    }
+
+    private static Optional<String> flaw(
+            Store store, JournalOptions journal, boolean cluster, Environment environment) {
+        if (store == Store.FILE) {
+            return cluster
+                    ? Optional.of("file is of one machine, and with --cluster the agent may move to another; write"
+                            + " postgres or none, or run it without --cluster")
+                    : Optional.empty();
+        }
+        if (!(journal instanceof JournalOptions.Database)) {
+            return Optional.of(store.word() + " lies in the database of the journal; run it with --journal"
+                    + " jdbc:postgresql://HOST:PORT/NAME, or write file");
+        }
+        return cluster && MemorySeal.shared(environment).isEmpty()
+                ? Optional.of("the nodes of a cluster seal what they keep with one secret; set " + MemorySeal.VARIABLE
+                        + " to the same 64 hex digits on all of them, such as `openssl rand -hex 32` prints")
+                : Optional.empty();
+    }
+
+    /** What the nodes of a cluster must have in common beside the file, so that they share its memory; tells no secret. */
+    static String shared(ParsedAgentFile file, Environment environment) {
+        return longTerm(file)
+                .filter(longTerm -> longTerm.store() != Store.FILE)
+                .flatMap(longTerm -> MemorySeal.shared(environment))
+                .map(Seal::fingerprint)
+                .orElse("");
     }
 
     /**
@@ -64,14 +108,21 @@ public final class Memories implements AutoCloseable {
      *
      * @throws UserError status 3 if its store can not be opened
      */
-    public AgentAssembly give(AgentAssembly agent) {
-        return longTerm(agent.definition().memory())
-                .map(longTerm -> agent.withMemory(memory(agent.name(), longTerm)))
-                .orElse(agent);
+    public AgentAssembly give(ParsedAgentFile file, AgentAssembly agent) {
+        return of(file).map(agent::withMemory).orElse(agent);
     }
 
-    private static Optional<LongTerm> longTerm(Optional<MemoryDefinition> memory) {
-        return memory.flatMap(MemoryDefinition::longTerm);
+    /**
+     * The memory that a file asks for, if it does.
+     *
+     * @throws UserError status 3 if its store can not be opened
+     */
+    public Optional<Memory> of(ParsedAgentFile file) {
+        return longTerm(file).map(longTerm -> memory(file.agent(), longTerm));
+    }
+
+    private static Optional<LongTerm> longTerm(ParsedAgentFile file) {
+        return file.assumed().memory().flatMap(MemoryDefinition::longTerm);
     }
 
     private Memory memory(String agent, LongTerm longTerm) {
@@ -80,21 +131,49 @@ public final class Memories implements AutoCloseable {
                     case HASHING -> new Embedder(HashingModel.IDENTITY, new HashingModel());
                     case MINILM, SERVER -> throw unsupported(longTerm.embedder().word());
                 };
-        return switch (longTerm.store()) {
-            case FILE -> inFile(folder.resolve(agent), embedder);
-            case POSTGRES, PGVECTOR -> throw unsupported(longTerm.store().word());
-        };
+        try {
+            return switch (longTerm.store()) {
+                case FILE -> sealed(embedder, inFile(agent, embedder), MemorySeal.of(data));
+                case POSTGRES ->
+                    sealed(
+                            embedder,
+                            inDatabase(agent, embedder),
+                            MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data)));
+                case PGVECTOR -> throw unsupported(longTerm.store().word());
+            };
+        } catch (MemoryException e) {
+            throw UserError.environment("the memory of " + agent + " can not be opened: " + e.getMessage());
+        }
     }
 
-    private Memory inFile(Path path, Embedder embedder) {
-        try {
-            FileEmbeddingStore store = FileEmbeddingStore.open(path, embedder);
-            open.push(store::close);
-            return new LongTermMemory(
-                    embedder.model(), store, calls, Clock.systemUTC(), Optional.of(MemorySeal.of(data)));
-        } catch (MemoryException e) {
-            throw UserError.environment("the memory in " + path + " can not be opened: " + e.getMessage());
+    private Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {
+        return new LongTermMemory(embedder.model(), store, calls, Clock.systemUTC(), Optional.of(seal));
+    }
+
+    private FileEmbeddingStore inFile(String agent, Embedder embedder) {
+        FileEmbeddingStore store =
+                FileEmbeddingStore.open(data.resolve("memory").resolve(agent), embedder);
+        open.push(store::close);
+        return store;
+    }
+
+    private PostgresEmbeddingStore inDatabase(String agent, Embedder embedder) {
+        PostgresEmbeddingStore store = PostgresEmbeddingStore.open(database(), agent, embedder);
+        open.push(store::close);
+        return store;
+    }
+
+    private synchronized MemoryDatabase database() {
+        MemoryDatabase known = database;
+        if (known == null) {
+            if (!(journal instanceof JournalOptions.Database server)) {
+                throw new IllegalStateException("a file with postgres is refused without a database");
+            }
+            known = new MemoryDatabase(server);
+            open.push(known::close);
+            database = known;
         }
+        return known;
     }
 
     private static IllegalStateException unsupported(String word) {

@@ -3,6 +3,7 @@ package dev.banyan.daemon.session;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.settlement.PayoutBooks;
+import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.runtime.assembly.ClusterOptions;
 import dev.banyan.runtime.assembly.ClusterOptions.Endpoint;
@@ -30,18 +31,24 @@ public record Seat(Endpoint self, List<Endpoint> seeds) {
 
     /**
      * The same options for a node of the cluster, which hosts the agents of these files where it has them, and the lists that
-     * they pay, as the others do: byte by byte, so that what differs between machines belongs into variables.
+     * they pay, and the secret of their memories, as the others do: byte by byte, so that what differs between machines belongs into
+     * variables.
      *
      * @param options with a journal in a database
      */
-    RuntimeOptions take(RuntimeOptions options, List<Path> paths, List<ParsedAgentFile> files, PayoutBooks books) {
+    RuntimeOptions take(
+            RuntimeOptions options,
+            List<Path> paths,
+            List<ParsedAgentFile> files,
+            PayoutBooks books,
+            Environment environment) {
         Map<String, String> definitions = new HashMap<>();
         for (int i = 0; i < files.size(); i++) {
             ParsedAgentFile file = files.get(i);
-            String lists = books.digest(file.assumed()).value();
+            String shared = books.digest(file.assumed()).value() + Memories.shared(file, environment);
             definitions.put(
                     file.agent(),
-                    Hash.sha256(sha256(paths.get(i)) + lists).value().substring(2));
+                    Hash.sha256(sha256(paths.get(i)) + shared).value().substring(2));
         }
         return options.withCluster(
                 (JournalOptions.Database) options.journal(), new ClusterOptions(self, seeds, definitions));

@@ -72,8 +72,14 @@ record Payer(Path folder) {
 
     /** All that it has signed once its plan's payment is sent; what is sent again counts once. */
     List<UnsignedTransaction> signs(Obedient brain) {
-        try (FileEmbeddingStore store = open();
-                AgentTestKit kit = AgentTestKit.start(agent(brain, store))) {
+        try (FileEmbeddingStore store = open()) {
+            return signs(brain, memory(store, Optional.of(SEAL)));
+        }
+    }
+
+    /** The same with another memory. */
+    static List<UnsignedTransaction> signs(Obedient brain, Memory memory) {
+        try (AgentTestKit kit = AgentTestKit.start(agent(brain, memory))) {
             kit.mineUntil(
                     RuntimeEvent.TransactionSent.class, sent -> sent.origin().isPlan());
             return kit.chain().received().stream()
@@ -86,7 +92,7 @@ record Payer(Path folder) {
     /** What its plans had decided after so many blocks. */
     List<Action> decides(Obedient brain, int blocks) {
         try (FileEmbeddingStore store = open();
-                AgentTestKit kit = AgentTestKit.start(agent(brain, store))) {
+                AgentTestKit kit = AgentTestKit.start(agent(brain, memory(store, Optional.of(SEAL))))) {
             for (int i = 0; i < blocks; i++) {
                 kit.mine();
             }
@@ -106,7 +112,7 @@ record Payer(Path folder) {
         return new LongTermMemory(new HashingModel(), store, Runnable::run, InstantSource.system(), seal);
     }
 
-    private static TestAgent agent(Obedient brain, FileEmbeddingStore store) {
+    static TestAgent agent(Obedient brain, Memory memory) {
         AgentDefinition definition = SampleAgent.named(NAME)
                 .definition()
                 .withGoal("Pay 1 ETH to payroll, or 2 ETH if the operator or an own receipt says so.");
@@ -121,7 +127,7 @@ record Payer(Path folder) {
                 .planner(new DagPlanner(definition, words))
                 .tool(new Pay())
                 .brain(brain)
-                .memory(memory(store, Optional.of(SEAL)));
+                .memory(memory);
     }
 
     /** Pays the one person of the address book. */
