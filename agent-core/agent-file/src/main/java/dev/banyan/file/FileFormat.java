@@ -207,7 +207,14 @@ final class FileFormat {
                 optional(
                         "embedder",
                         new Choice(MemorySection.EMBEDDERS),
-                        "how texts become vectors; hashing if left out")));
+                        "how texts become vectors; hashing if left out"),
+                optional(
+                        "server",
+                        new Choice(BrainSection.SERVERS),
+                        "the kind of the server that makes vectors; openai if left out"),
+                optional("url", new Text("", "an http(s) URL"), "where that server answers"),
+                optional("model", PROSE, "the model's name on that server"),
+                optional("timeout", SPAN, "how long one request may take; 10s if left out")));
     }
 
     static OneOf trigger() {

@@ -2,6 +2,7 @@ package dev.banyan.file;
 
 import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.Embedder;
+import dev.banyan.api.agent.MemoryDefinition.EmbeddingServer;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.rules.text.Parsed;
@@ -25,7 +26,8 @@ final class MemorySection {
     private static final Map<String, Store> BUILT_STORES =
             Map.of(Store.FILE.word(), Store.FILE, Store.POSTGRES.word(), Store.POSTGRES);
 
-    private static final Map<String, Embedder> BUILT_EMBEDDERS = Map.of(Embedder.HASHING.word(), Embedder.HASHING);
+    private static final Map<String, Embedder> BUILT_EMBEDDERS =
+            Map.of(Embedder.HASHING.word(), Embedder.HASHING, Embedder.SERVER.word(), Embedder.SERVER);
 
     private static final String TOKENS = " tokens";
     private static final long LEAST_WINDOW = 1_024;
@@ -53,9 +55,11 @@ final class MemorySection {
 
     private Optional<LongTerm> longTerm(Section section) {
         Optional<Embedder> embedder = section.find("embedder").flatMap(item -> read(item, EMBEDDERS, BUILT_EMBEDDERS));
+        Optional<EmbeddingServer> server = new EmbeddingServerReader(reading, section)
+                .read(embedder.filter(Embedder.SERVER::equals).isPresent());
         return section.find("store")
                 .flatMap(item -> read(item, STORES, BUILT_STORES))
-                .map(store -> new LongTerm(store, embedder.orElse(Embedder.HASHING)));
+                .map(store -> new LongTerm(store, embedder.orElse(Embedder.HASHING), server));
     }
 
     /** What a word means; empty for a wrong one, and for the one that means nothing. */

@@ -234,6 +234,29 @@ class BadFilesTest {
                 row("mode: live", "mode: live\nmemory: {longTerm: {store: §disk}}", "file or postgres"),
                 row(
                         "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, embedder: server, model: m}}",
+                        "missing; an embedder that is a server needs it",
+                        "memory.longTerm.url"),
+                row(
+                        "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, embedder: server, url: \"http://h\"}}",
+                        "missing; an embedder that is a server needs it",
+                        "memory.longTerm.model"),
+                row("mode: live", "mode: live\nmemory: {longTerm: {store: file, model: §m}}", "write embedder: server"),
+                row(
+                        "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, embedder: server, model: m, url: §ftp://h}}",
+                        "http:// or https://"),
+                row(
+                        "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, embedder: server, url: \"http://h\", model: m, server: §tgi}}",
+                        "vllm or sglang"),
+                row(
+                        "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, embedder: server, url: \"http://h\", model: m, timeout: §1h}}",
+                        "5m"),
+                row(
+                        "mode: live",
                         "mode: live\nmemory: {longTerm: {store: file, embedder: §minilm}}",
                         "not yet supported"),
                 row(

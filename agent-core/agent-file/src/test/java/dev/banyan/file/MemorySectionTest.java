@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.Embedder;
+import dev.banyan.api.agent.MemoryDefinition.EmbeddingServer;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,22 @@ class MemorySectionTest {
     void records_may_lie_in_the_database_of_the_journal() {
         assertThat(read("memory: {longTerm: {store: postgres}}"))
                 .contains(new MemoryDefinition(4096, Optional.of(new LongTerm(Store.POSTGRES, Embedder.HASHING))));
+    }
+
+    @Test
+    void a_server_makes_vectors_at_an_address_that_is_not_shown() {
+        MemoryDefinition memory = read("""
+                        memory:
+                          longTerm: {store: file, embedder: server, server: vllm, url: "http://me:pw@${HOST}:1/v1", model: nomic, timeout: 3s}
+                        """).orElseThrow();
+
+        assertThat(memory.longTerm().flatMap(LongTerm::server))
+                .contains(new EmbeddingServer("vllm", "http://me:pw@127.0.0.1:1/v1", "nomic", Duration.ofSeconds(3)));
+        assertThat(memory.toString()).doesNotContain("pw");
+        assertThat(read("memory: {longTerm: {store: file, embedder: server, url: \"http://h\", model: m}}")
+                        .flatMap(MemoryDefinition::longTerm)
+                        .flatMap(LongTerm::server))
+                .contains(new EmbeddingServer("openai", "http://h", "m", Duration.ofSeconds(10)));
     }
 
     @Test

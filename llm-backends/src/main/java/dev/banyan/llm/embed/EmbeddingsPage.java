@@ -16,12 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The page of a server that makes vectors of texts. Each request has its time, sending, waiting and reading together. */
 final class EmbeddingsPage implements AutoCloseable {
@@ -34,13 +36,15 @@ final class EmbeddingsPage implements AutoCloseable {
     private final ServerAddress address;
     private final String model;
     private final Duration within;
+    private final Optional<Supplier<String>> key;
     private final HttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    EmbeddingsPage(ServerAddress address, String model, Duration within) {
+    EmbeddingsPage(ServerAddress address, String model, Duration within, Optional<Supplier<String>> key) {
         this.address = address;
         this.model = model;
         this.within = within;
+        this.key = key;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(within)
@@ -91,7 +95,9 @@ final class EmbeddingsPage implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.page("/v1/embeddings"))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()));
-        address.authorization().ifPresent(word -> request.header("authorization", word));
+        key.map(secret -> "Bearer " + secret.get())
+                .or(address::authorization)
+                .ifPresent(word -> request.header("authorization", word));
         return request.build();
     }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Vectors of an inference server's model, by {@code /v1/embeddings} as OpenAI has it and llama.cpp, vLLM, SGLang and Ollama too. Each
@@ -41,8 +43,18 @@ public final class ServerEmbeddings implements EmbeddingModel, AutoCloseable {
      * @throws EmbeddingFailedException if it gives none
      */
     public static ServerEmbeddings of(Flavour flavour, URI url, String model, Duration within) {
+        return of(flavour, url, model, within, Optional.empty());
+    }
+
+    /**
+     * The same with an API key.
+     *
+     * @param key asked for at each request; goes before user and password of the URL; never shown
+     */
+    public static ServerEmbeddings of(
+            Flavour flavour, URI url, String model, Duration within, Optional<Supplier<String>> key) {
         ServerAddress address = ServerAddress.of(flavour, url);
-        EmbeddingsPage page = new EmbeddingsPage(address, model, within);
+        EmbeddingsPage page = new EmbeddingsPage(address, model, within, key);
         try {
             int dimension = page.ask(List.of("dimension")).getFirst().length;
             String identity = address.page("").getAuthority() + " " + model + " " + dimension;

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -96,6 +97,16 @@ class ServerEmbeddingsTest {
         try (ServerEmbeddings model = ServerEmbeddings.of(Flavour.LLAMA_CPP, url, "nomic", Duration.ofSeconds(20))) {
             assertThat(model.identity()).doesNotContain("secret").doesNotContain("me:");
             assertThat(authorizations).containsExactly("Basic bWU6c2VjcmV0");
+        }
+    }
+
+    @Test
+    void anApiKeyIsSentInTheirPlace() {
+        URI url = URI.create("http://me:secret@127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        try (ServerEmbeddings model =
+                ServerEmbeddings.of(Flavour.OPENAI, url, "nomic", Duration.ofSeconds(20), Optional.of(() -> "k-1"))) {
+            assertThat(authorizations).containsExactly("Bearer k-1");
+            assertThat(model.identity()).doesNotContain("k-1");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.banyan.api.agent;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,34 @@ import java.util.Optional;
  */
 public record MemoryDefinition(int window, Optional<LongTerm> longTerm) {
 
-    /** Where records lie, and how texts become vectors. */
-    public record LongTerm(Store store, Embedder embedder) {}
+    /**
+     * Where records lie, and how texts become vectors.
+     *
+     * @param server whom {@link Embedder#SERVER} asks; empty for the others
+     */
+    public record LongTerm(Store store, Embedder embedder, Optional<EmbeddingServer> server) {
+
+        /** With an embedder that asks nobody. */
+        public LongTerm(Store store, Embedder embedder) {
+            this(store, embedder, Optional.empty());
+        }
+    }
+
+    /**
+     * An inference server that makes vectors.
+     *
+     * @param server its kind, in the words of the brain's servers
+     * @param url where it answers; may carry a secret and is not shown
+     * @param model its name on the server
+     * @param timeout how long one request may take
+     */
+    public record EmbeddingServer(String server, String url, String model, Duration timeout) {
+
+        @Override
+        public String toString() {
+            return "EmbeddingServer[" + server + ", " + model + "]";
+        }
+    }
 
     /** Where records lie. */
     public enum Store {

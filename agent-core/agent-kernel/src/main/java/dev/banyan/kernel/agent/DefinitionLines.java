@@ -63,6 +63,11 @@ final class DefinitionLines {
             memory.longTerm().ifPresent(longTerm -> {
                 put("memory.longTerm.store", longTerm.store().word());
                 put("memory.longTerm.embedder", longTerm.embedder().word());
+                longTerm.server().ifPresent(server -> {
+                    put("memory.longTerm.server", server.server());
+                    put("memory.longTerm.model", server.model());
+                    put("memory.longTerm.timeout", server.timeout());
+                });
             });
         });
         return lines.entrySet().stream()

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The work that nobody waits for. */
-final class Background implements AutoCloseable {
+/** The work that nobody waits for, on threads of its own. Thread-safe. */
+public final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -20,6 +20,9 @@ final class Background implements AutoCloseable {
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger unverified = new AtomicInteger();
+
+    /** Nothing is done yet. */
+    public Background() {}
 
     /** Does something; what goes wrong is logged. */
     void run(Runnable work) {
@@ -36,8 +39,12 @@ final class Background implements AutoCloseable {
         thread.start();
     }
 
-    /** Does something again and again until it ends well or the store is closed. */
-    void retry(Runnable work, Consumer<String> trouble) {
+    /**
+     * Does something again and again until it ends well or this is closed.
+     *
+     * @param trouble told why it did not, each time
+     */
+    public void retry(Runnable work, Consumer<String> trouble) {
         run(() -> {
             boolean again = true;
             while (again) {

@@ -10,28 +10,22 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;
-import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.RelevanceScore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An embedding store in a folder of append-only files. A call that adds or removes returns when what it did would survive a power
- * failure; each call is kept whole or not at all, up to {@value #BATCH} records. The same id again replaces. Nearest by cosine,
+ * failure; each call is kept whole or not at all, up to {@value WholeCalls#BATCH} records. The same id again replaces. Nearest by cosine,
  * scored exactly; of equals, the one kept first. Thread-safe; one process at a time. Errors are {@link MemoryException}.
  */
-public final class FileEmbeddingStore implements EmbeddingStore<TextSegment>, AutoCloseable {
-
-    /** Records of one call that are kept whole or not at all; a longer call is several. */
-    public static final int BATCH = 4096;
+public final class FileEmbeddingStore extends WholeCalls<Operation> {
 
     private final StoreFiles files;
 
@@ -71,71 +65,32 @@ public final class FileEmbeddingStore implements EmbeddingStore<TextSegment>, Au
     }
 
     @Override
-    public String add(Embedding embedding) {
-        String id = UUID.randomUUID().toString();
-        add(id, embedding);
-        return id;
+    protected Operation keeping(String id, float[] vector, @Nullable TextSegment segment) {
+        return new Operation.Add(new Entry(
+                id,
+                Vectors.checked(vector, files.dimension()),
+                segment == null ? null : segment.text(),
+                segment == null ? Map.of() : segment.metadata().toMap()));
     }
 
     @Override
-    public void add(String id, Embedding embedding) {
-        addAll(List.of(id), List.of(embedding), null);
+    protected Operation forgetting(String id) {
+        return new Operation.Remove(id);
     }
 
     @Override
-    public String add(Embedding embedding, TextSegment segment) {
-        String id = UUID.randomUUID().toString();
-        addAll(List.of(id), List.of(embedding), List.of(segment));
-        return id;
+    protected void change(List<Operation> operations) {
+        files.change(operations);
     }
 
     @Override
-    public List<String> addAll(List<Embedding> embeddings) {
-        List<String> ids = generateIds(embeddings.size());
-        addAll(ids, embeddings, null);
-        return ids;
+    protected List<String> ids() {
+        return files.ids();
     }
 
     @Override
-    public void addAll(List<String> ids, List<Embedding> embeddings, @Nullable List<TextSegment> segments) {
-        if (ids.size() != embeddings.size() || (segments != null && segments.size() != ids.size())) {
-            throw new IllegalArgumentException("ids, embeddings and segments are not equally many");
-        }
-        int dimension = files.dimension();
-        List<Operation> operations = new ArrayList<>(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            float[] vector = Vectors.checked(embeddings.get(i).vector(), dimension);
-            TextSegment segment = segments == null ? null : segments.get(i);
-            operations.add(new Operation.Add(new Entry(
-                    ids.get(i),
-                    vector,
-                    segment == null ? null : segment.text(),
-                    segment == null ? Map.of() : segment.metadata().toMap())));
-        }
-        change(operations);
-    }
-
-    @Override
-    public void removeAll(Collection<String> ids) {
-        change(ids.stream().<Operation>map(Operation.Remove::new).toList());
-    }
-
-    @Override
-    public void removeAll(Filter filter) {
-        change(files.passing(filter).stream()
-                .<Operation>map(Operation.Remove::new)
-                .toList());
-    }
-
-    @Override
-    public void removeAll() {
-        removeAll(files.ids());
-    }
-
-    private void change(List<Operation> operations) {
-        for (int from = 0; from < operations.size(); from += BATCH) {
-            files.change(operations.subList(from, Math.min(operations.size(), from + BATCH)));
-        }
+    protected List<String> passing(Filter filter) {
+        return files.passing(filter);
     }
 
     /** Whether an id is kept. */

@@ -52,6 +52,16 @@ record Frame(ByteBuffer bytes, int at, int vector) {
         return fits && bytes.getInt(at + 4) == checksum(bytes, at, length, shape.salt()) ? frame : null;
     }
 
+    /** The dimension that the vector of bytes that are one added record must have; negative if they are none. */
+    static int dimension(ByteBuffer bytes) {
+        if (bytes.limit() < HEAD + FIXED) {
+            return -1;
+        }
+        Frame bare = new Frame(bytes, 0, 0);
+        int rest = FIXED + bare.idLength() + Math.max(0, bytes.getInt(HEAD + 8)) + bare.metadataLength();
+        return (bytes.getInt(0) - rest) / 4;
+    }
+
     private boolean fits(int length) {
         int id = idLength();
         int text = bytes.getInt(at + HEAD + 8);

@@ -39,6 +39,12 @@ public final class RecordForm {
         return Vectors.checked(vector, dimension);
     }
 
+    /** The record of some bytes, whatever the dimension of its vector; null if they are damaged. */
+    public static @Nullable Kept read(byte[] bytes) {
+        int dimension = Frame.dimension(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        return dimension < 0 ? null : read(bytes, dimension);
+    }
+
     /** The record of some bytes; null if they are damaged. */
     public static @Nullable Kept read(byte[] bytes, int dimension) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

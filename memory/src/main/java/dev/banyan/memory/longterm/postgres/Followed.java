@@ -1,5 +1,6 @@
 package dev.banyan.memory.longterm.postgres;
 
+import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.RecordForm;
 import dev.banyan.memory.longterm.file.RecordForm.Kept;
 import dev.banyan.memory.longterm.index.Rows;
@@ -8,37 +9,54 @@ import dev.banyan.memory.longterm.index.VectorSource;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a node has seen of a store: vectors, sketches and metadata; texts stay in the database. Guarded by its owner's lock. */
+/**
+ * What a node has seen of a store: vectors, sketches and metadata of its own embedder's records, and which records wait for that
+ * embedder. Texts stay in the database. Guarded by its owner's lock.
+ */
 final class Followed {
 
     private static final VectorSource HELD = (at, into) -> {
         throw new IllegalStateException("every vector is held");
     };
 
+    private final String identity;
     private final int dimension;
     private final Rows rows;
     private final List<Long> sequences = new ArrayList<>();
     private final List<Map<String, Object>> metadata = new ArrayList<>();
+    private final Map<String, Long> waiting = new LinkedHashMap<>();
     private long seen;
     private long damaged;
 
-    Followed(int dimension) {
-        this.dimension = dimension;
+    Followed(Embedder embedder) {
+        identity = embedder.identity();
+        dimension = embedder.model().dimension();
         rows = new Rows(dimension, new Shares(Shares.ORDINARY));
     }
 
     void apply(Row row) {
         seen = Math.max(seen, row.sequence());
+        waiting.remove(row.id());
         byte[] frame = row.frame();
-        Kept kept = frame == null ? null : RecordForm.read(frame, dimension);
+        boolean own = identity.equals(row.embedder());
+        Kept kept = frame == null ? null : own ? RecordForm.read(frame, dimension) : RecordForm.read(frame);
         if (kept == null) {
             damaged += frame == null ? 0 : 1;
             rows.remove(row.id());
-            return;
+        } else if (own) {
+            add(row, kept);
+        } else {
+            rows.remove(row.id());
+            waiting.put(row.id(), row.sequence());
         }
+    }
+
+    private void add(Row row, Kept kept) {
         TextSegment segment = kept.segment();
         Map<String, Object> values =
                 segment == null ? Map.of() : segment.metadata().toMap();
@@ -49,6 +67,26 @@ final class Followed {
 
     Rows rows() {
         return rows;
+    }
+
+    /** The numbers of the rows whose vectors another embedder made, by id, in the order in which they were kept. */
+    Map<String, Long> waiting() {
+        return waiting;
+    }
+
+    List<String> ids() {
+        List<String> ids = new ArrayList<>(rows.ids());
+        ids.addAll(waiting.keySet());
+        return ids;
+    }
+
+    int size() {
+        return rows.size() + waiting.size();
+    }
+
+    /** The number of the row of an id. */
+    Optional<Long> sequence(String id) {
+        return rows.slot(id).map(this::sequence).or(() -> Optional.ofNullable(waiting.get(id)));
     }
 
     /** Number of the latest change that was seen. */

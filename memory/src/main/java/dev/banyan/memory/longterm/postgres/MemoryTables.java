@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 record MemoryTables(String store) {
 
+    /** Changes for which removals are kept at least, so that the other nodes learn of them. */
+    static final int SWEPT = 4096;
+
     private static final int VERSION = 1;
     private static final int PAGE = 1000;
 
@@ -26,8 +29,9 @@ record MemoryTables(String store) {
      * What a store is.
      *
      * @param last number of its latest change
+     * @param swept number up to which removals are not there any more
      */
-    record Head(int version, int dimension, String embedder, long last) {}
+    record Head(int version, int dimension, String embedder, long last, long swept) {}
 
     /** Makes the tables and the store where they are not there. Several nodes may do so at once. */
     void create(Connection connection, int dimension, String embedder) throws SQLException {
@@ -37,14 +41,17 @@ record MemoryTables(String store) {
             statement.execute("""
                     CREATE TABLE IF NOT EXISTS banyan_memory_store (
                       name text PRIMARY KEY, version int NOT NULL, dimension int NOT NULL,
-                      embedder text NOT NULL, last bigint NOT NULL)""");
+                      embedder text NOT NULL, last bigint NOT NULL, swept bigint NOT NULL)""");
             statement.execute("""
                     CREATE TABLE IF NOT EXISTS banyan_memory (
-                      store text NOT NULL, sequence bigint NOT NULL, id text NOT NULL, frame bytea,
+                      store text NOT NULL, sequence bigint NOT NULL, id text NOT NULL, embedder text, frame bytea,
                       PRIMARY KEY (store, sequence), UNIQUE (store, id))""");
+            statement.execute("""
+                    CREATE INDEX IF NOT EXISTS banyan_memory_removed
+                      ON banyan_memory (store, sequence) WHERE frame IS NULL""");
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO banyan_memory_store VALUES (?, ?, ?, ?, 0) ON CONFLICT DO NOTHING")) {
+                "INSERT INTO banyan_memory_store VALUES (?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING")) {
             insert.setString(1, store);
             insert.setInt(2, VERSION);
             insert.setInt(3, dimension);
@@ -57,7 +64,7 @@ record MemoryTables(String store) {
     /** What the store is now; with a lock nobody else changes it until the transaction ends. */
     Head head(Connection connection, boolean lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT version, dimension, embedder, last FROM banyan_memory_store WHERE name = ?"
+                "SELECT version, dimension, embedder, last, swept FROM banyan_memory_store WHERE name = ?"
                         + (lock ? " FOR UPDATE" : ""))) {
             select.setString(1, store);
             try (ResultSet found = select.executeQuery()) {
@@ -65,7 +72,8 @@ record MemoryTables(String store) {
                     throw new MemoryException(
                             Code.NOT_A_STORE, "the memory " + store + " is gone from the database; restart the node");
                 }
-                Head head = new Head(found.getInt(1), found.getInt(2), found.getString(3), found.getLong(4));
+                Head head = new Head(
+                        found.getInt(1), found.getInt(2), found.getString(3), found.getLong(4), found.getLong(5));
                 if (head.version() > VERSION) {
                     throw new MemoryException(
                             Code.NEWER_VERSION,
@@ -78,17 +86,28 @@ record MemoryTables(String store) {
         }
     }
 
+    /** Makes another embedder the store's; its rows keep the one that made them. */
+    void adopt(Connection connection, int dimension, String embedder) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE banyan_memory_store SET dimension = ?, embedder = ? WHERE name = ?")) {
+            update.setInt(1, dimension);
+            update.setString(2, embedder);
+            update.setString(3, store);
+            update.executeUpdate();
+        }
+    }
+
     /** Visits the changes after a number, in order. */
     void since(Connection connection, long seen, Consumer<Row> visit) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT sequence, id, frame FROM banyan_memory WHERE store = ? AND sequence > ? ORDER BY sequence")) {
+                "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND sequence > ? ORDER BY sequence")) {
             select.setFetchSize(PAGE);
             select.setString(1, store);
             select.setLong(2, seen);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    visit.accept(new Row(found.getLong(1), found.getString(2), found.getBytes(3)));
+                    visit.accept(row(found));
                 }
             }
         }
@@ -98,37 +117,58 @@ record MemoryTables(String store) {
     List<Row> rows(Connection connection, List<Long> sequences) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT sequence, id, frame FROM banyan_memory WHERE store = ? AND sequence = ANY(?) ORDER BY sequence")) {
+                "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND sequence = ANY(?) ORDER BY sequence")) {
             select.setString(1, store);
             select.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    rows.add(new Row(found.getLong(1), found.getString(2), found.getBytes(3)));
+                    rows.add(row(found));
                 }
             }
         }
         return rows;
     }
 
-    /** Stores changes, the latest of each id, and their last number; the transaction must hold the head. */
-    void store(Connection connection, List<Row> rows) throws SQLException {
+    private static Row row(ResultSet found) throws SQLException {
+        return new Row(found.getLong(1), found.getString(2), found.getString(3), found.getBytes(4));
+    }
+
+    /**
+     * Stores changes, the latest of each id, and their last number, and sweeps away old removals now and then; the transaction must hold
+     * the head.
+     */
+    void store(Connection connection, Head head, List<Row> rows) throws SQLException {
         try (PreparedStatement put = connection.prepareStatement("""
-                INSERT INTO banyan_memory (store, sequence, id, frame) VALUES (?, ?, ?, ?)
-                ON CONFLICT (store, id) DO UPDATE SET sequence = EXCLUDED.sequence, frame = EXCLUDED.frame""")) {
+                INSERT INTO banyan_memory (store, sequence, id, embedder, frame) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (store, id) DO UPDATE
+                SET sequence = EXCLUDED.sequence, embedder = EXCLUDED.embedder, frame = EXCLUDED.frame""")) {
             for (Row row : rows) {
                 put.setString(1, store);
                 put.setLong(2, row.sequence());
                 put.setString(3, row.id());
-                put.setBytes(4, row.frame());
+                put.setString(4, row.embedder());
+                put.setBytes(5, row.frame());
                 put.addBatch();
             }
             put.executeBatch();
         }
-        try (PreparedStatement last =
-                connection.prepareStatement("UPDATE banyan_memory_store SET last = ? WHERE name = ?")) {
-            last.setLong(1, rows.getLast().sequence());
-            last.setString(2, store);
-            last.executeUpdate();
+        long last = rows.getLast().sequence();
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE banyan_memory_store SET last = ?, swept = ? WHERE name = ?")) {
+            update.setLong(1, last);
+            update.setLong(
+                    2, last / SWEPT > head.last() / SWEPT ? sweep(connection, head, last - SWEPT) : head.swept());
+            update.setString(3, store);
+            update.executeUpdate();
+        }
+    }
+
+    private long sweep(Connection connection, Head head, long upTo) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM banyan_memory WHERE store = ? AND sequence <= ? AND frame IS NULL")) {
+            delete.setString(1, store);
+            delete.setLong(2, upTo);
+            return delete.executeUpdate() > 0 ? upTo : head.swept();
         }
     }
 }

@@ -4,34 +4,31 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.RecordForm;
 import dev.banyan.memory.longterm.file.RecordForm.Kept;
+import dev.banyan.memory.longterm.file.WholeCalls;
 import dev.banyan.memory.longterm.index.Hit;
+import dev.banyan.memory.longterm.index.Matches;
 import dev.banyan.memory.longterm.index.NearestSearch;
+import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;
-import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.RelevanceScore;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An embedding store in the tables of a PostgreSQL, for several nodes at once. A call that adds or removes is one transaction, up to
- * {@value #BATCH} records; every read sees what was committed before it began, by whatever node. The same id again replaces.
+ * {@value WholeCalls#BATCH} records; every read sees what was committed before it began, by whatever node. The same id again replaces.
  * Nearest by cosine, scored exactly, in memory; of equals, the one kept first. Thread-safe. Errors are {@link MemoryException}.
  */
-public final class PostgresEmbeddingStore implements EmbeddingStore<TextSegment>, AutoCloseable {
-
-    /** Records of one call that are kept whole or not at all; a longer call is several. */
-    public static final int BATCH = 4096;
+public final class PostgresEmbeddingStore extends WholeCalls<Change> {
 
     private final SharedMemory memory;
     private final int dimension;
@@ -42,10 +39,11 @@ public final class PostgresEmbeddingStore implements EmbeddingStore<TextSegment>
     }
 
     /**
-     * Opens a store and loads it, or begins one.
+     * Opens a store and loads it, or begins one. If another embedder made its vectors, the first use makes the store this one's, and
+     * all are made anew in the background; until then searches end with {@link MemoryException.Code#REEMBEDDING} and the progress,
+     * while everything else goes on.
      *
      * @param name of the store, of several in one database
-     * @throws MemoryException if another embedder made its vectors: they are never mixed
      */
     public static PostgresEmbeddingStore open(Connections connections, String name, Embedder embedder) {
         return new PostgresEmbeddingStore(
@@ -53,79 +51,47 @@ public final class PostgresEmbeddingStore implements EmbeddingStore<TextSegment>
     }
 
     @Override
-    public String add(Embedding embedding) {
-        String id = UUID.randomUUID().toString();
-        add(id, embedding);
-        return id;
+    protected Change keeping(String id, float[] vector, @Nullable TextSegment segment) {
+        return new Change(
+                id,
+                RecordForm.bytes(id, vector, dimension, segment),
+                segment == null ? Map.of() : segment.metadata().toMap());
     }
 
     @Override
-    public void add(String id, Embedding embedding) {
-        addAll(List.of(id), List.of(embedding), null);
+    protected Change forgetting(String id) {
+        return Change.removal(id);
     }
 
     @Override
-    public String add(Embedding embedding, TextSegment segment) {
-        String id = UUID.randomUUID().toString();
-        addAll(List.of(id), List.of(embedding), List.of(segment));
-        return id;
+    protected void change(List<Change> changes) {
+        memory.change(changes);
     }
 
     @Override
-    public List<String> addAll(List<Embedding> embeddings) {
-        List<String> ids = generateIds(embeddings.size());
-        addAll(ids, embeddings, null);
-        return ids;
-    }
-
-    @Override
-    public void addAll(List<String> ids, List<Embedding> embeddings, @Nullable List<TextSegment> segments) {
-        if (ids.size() != embeddings.size() || (segments != null && segments.size() != ids.size())) {
-            throw new IllegalArgumentException("ids, embeddings and segments are not equally many");
-        }
-        List<Change> changes = new ArrayList<>(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            TextSegment segment = segments == null ? null : segments.get(i);
-            byte[] frame = RecordForm.bytes(ids.get(i), embeddings.get(i).vector(), dimension, segment);
-            changes.add(new Change(
-                    ids.get(i),
-                    frame,
-                    segment == null ? Map.of() : segment.metadata().toMap()));
-        }
-        change(changes);
-    }
-
-    @Override
-    public void removeAll(Collection<String> ids) {
-        change(ids.stream().map(Change::removal).toList());
-    }
-
-    @Override
-    public void removeAll(Filter filter) {
-        List<Integer> slots = new ArrayList<>();
+    protected List<String> passing(Filter filter) {
+        List<String> passing = new ArrayList<>();
         List<Long> sequences = memory.read(followed -> {
+            List<Long> found = new ArrayList<>(followed.waiting().values());
             for (int slot : new NearestSearch(followed.rows()).passing(filter, followed::metadata)) {
-                slots.add(slot);
+                found.add(followed.sequence(slot));
             }
-            return slots.stream().map(followed::sequence).toList();
+            return found;
         });
-        removeAll(memory.fetch(sequences).values().stream().map(Row::id).toList());
-    }
-
-    @Override
-    public void removeAll() {
-        removeAll(ids());
-    }
-
-    private void change(List<Change> changes) {
-        for (int from = 0; from < changes.size(); from += BATCH) {
-            memory.change(changes.subList(from, Math.min(changes.size(), from + BATCH)));
-        }
+        memory.fetch(sequences).values().forEach(row -> {
+            byte[] frame = row.frame();
+            Kept kept = frame == null ? null : RecordForm.read(frame);
+            TextSegment segment = kept == null ? null : kept.segment();
+            if (Matches.holds(filter, segment == null ? new Metadata() : segment.metadata())) {
+                passing.add(row.id());
+            }
+        });
+        return passing;
     }
 
     /** Records that are kept. */
     public int size() {
-        return memory.read(followed -> followed.rows().size());
+        return memory.read(Followed::size);
     }
 
     /** Rows whose checksum does not fit; they are left out. */
@@ -135,18 +101,17 @@ public final class PostgresEmbeddingStore implements EmbeddingStore<TextSegment>
 
     /** Whether an id is kept. */
     public boolean has(String id) {
-        return memory.read(followed -> followed.rows().has(id));
+        return memory.read(followed -> followed.sequence(id).isPresent());
     }
 
-    /** The ids that are kept, in no order. */
+    @Override
     public List<String> ids() {
-        return memory.read(followed -> followed.rows().ids());
+        return memory.read(Followed::ids);
     }
 
     /** What is kept under an id, if it is. */
     public Optional<TextSegment> get(String id) {
-        Optional<Long> sequence =
-                memory.read(followed -> followed.rows().slot(id).map(followed::sequence));
+        Optional<Long> sequence = memory.read(followed -> followed.sequence(id));
         return sequence.flatMap(number -> memory.fetch(List.of(number)).values().stream()
                 .findFirst()
                 .map(this::kept)
@@ -157,7 +122,7 @@ public final class PostgresEmbeddingStore implements EmbeddingStore<TextSegment>
     public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
         float[] question = RecordForm.checked(request.queryEmbedding().vector(), dimension);
         Map<Integer, Long> sequences = new HashMap<>();
-        List<Hit> hits = memory.read(followed -> {
+        List<Hit> hits = memory.search(followed -> {
             List<Hit> found = new NearestSearch(followed.rows())
                     .nearest(question, request.maxResults(), request.filter(), followed::metadata);
             found.forEach(hit -> sequences.put(hit.slot(), followed.sequence(hit.slot())));
@@ -178,7 +143,7 @@ public final class PostgresEmbeddingStore implements EmbeddingStore<TextSegment>
 
     private Kept kept(Row row) {
         byte[] frame = row.frame();
-        Kept kept = frame == null ? null : RecordForm.read(frame, dimension);
+        Kept kept = frame == null ? null : RecordForm.read(frame);
         if (kept == null) {
             throw new MemoryException(
                     MemoryException.Code.IO,

@@ -3,6 +3,7 @@ package dev.banyan.memory.longterm.postgres;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,33 +13,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** A store's rows and what this node has seen of them. Before every read it asks what is new, which is one short query. */
-final class SharedMemory {
+/**
+ * A store's rows and what this node has seen of them. Before every read it asks what is new, which is one short query. Whoever uses
+ * the store with another embedder than the one it has makes it that one's; what has no vector of it yet is embedded anew.
+ */
+final class SharedMemory implements AutoCloseable {
 
     private static final String FULL = "53100";
 
     private final Connections connections;
     private final MemoryTables tables;
     private final Embedder embedder;
-    private final Followed followed;
+    private final Anew anew;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private Followed followed;
+    private volatile boolean settled;
     private volatile boolean closed;
 
     private SharedMemory(Connections connections, MemoryTables tables, Embedder embedder) {
         this.connections = connections;
         this.tables = tables;
         this.embedder = embedder;
-        followed = new Followed(embedder.model().dimension());
+        followed = new Followed(embedder);
+        anew = new Anew(this, embedder);
     }
 
+    /** Opens a store; one of another embedder is left alone until it is used. */
     static SharedMemory open(Connections connections, String name, Embedder embedder) {
         SharedMemory memory = new SharedMemory(connections, new MemoryTables(name), embedder);
         memory.asking(connection -> {
             memory.tables.create(connection, embedder.model().dimension(), embedder.identity());
+            if (memory.tables.head(connection, false).embedder().equals(embedder.identity())) {
+                memory.catchUp(connection);
+            }
             return true;
         });
-        memory.follow();
         return memory;
     }
 
@@ -71,56 +82,88 @@ final class SharedMemory {
         }
     }
 
+    /** The head, which is of our embedder from now on. */
     private MemoryTables.Head head(Connection connection, boolean locked) throws SQLException {
         MemoryTables.Head head = tables.head(connection, locked);
-        if (!head.embedder().equals(embedder.identity())
-                || head.dimension() != embedder.model().dimension()) {
-            throw new MemoryException(
-                    Code.OTHER_EMBEDDER,
-                    "the vectors of the memory " + tables.store() + " are of " + head.embedder() + " in "
-                            + head.dimension() + " dimensions, not of " + embedder.identity() + " in "
-                            + embedder.model().dimension()
-                            + "; go back to that embedder, or give the store another name; nothing was changed");
+        if (!head.embedder().equals(embedder.identity())) {
+            if (settled) {
+                throw new MemoryException(
+                        Code.OTHER_EMBEDDER,
+                        "another node has begun to embed the memory " + tables.store() + " with " + head.embedder()
+                                + " in place of " + embedder.identity()
+                                + "; give all nodes the same file and start them again");
+            }
+            tables.adopt(connection, embedder.model().dimension(), embedder.identity());
+            head = tables.head(connection, locked);
         }
+        settled = true;
         return head;
     }
 
     private void follow() {
         asking(connection -> {
-            if (head(connection, false).last() > seen()) {
+            MemoryTables.Head head = head(connection, false);
+            if (head.last() > known(Followed::seen)) {
                 catchUp(connection);
             }
             return true;
         });
+        begin();
     }
 
-    private long seen() {
-        lock.readLock().lock();
-        try {
-            return followed.seen();
-        } finally {
-            lock.readLock().unlock();
+    /** Embeds in the background what waits for it. */
+    private void begin() {
+        if (known(now -> !now.waiting().isEmpty())) {
+            anew.begin();
         }
     }
 
+    /** Removals that were swept away are not told any more: a node that has not seen them all begins from nothing. */
     private void catchUp(Connection connection) throws SQLException {
         lock.writeLock().lock();
         try {
-            tables.since(connection, followed.seen(), followed::apply);
+            long before = followed.seen();
+            boolean lean = followed.rows().dead()
+                    <= Math.max(MemoryTables.SWEPT, followed.rows().size());
+            if (lean) {
+                tables.since(connection, before, followed::apply);
+            }
+            if (!lean || (before > 0 && tables.head(connection, false).swept() > before)) {
+                Followed all = new Followed(embedder);
+                tables.since(connection, 0, all::apply);
+                followed = all;
+            }
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** Reads what all nodes have committed so far. */
-    <T> T read(Function<Followed, T> reading) {
-        follow();
+    private <T> T known(Function<Followed, T> reading) {
         lock.readLock().lock();
         try {
             return reading.apply(followed);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** Reads what all nodes have committed so far, whoever made its vectors. */
+    <T> T read(Function<Followed, T> reading) {
+        follow();
+        return known(reading);
+    }
+
+    /** Reads what all nodes have committed so far, if all vectors are of our embedder. */
+    <T> T search(Function<Followed, T> reading) {
+        follow();
+        return known(now -> {
+            if (!now.waiting().isEmpty()) {
+                Progress progress = new Progress(now.rows().size(), now.size(), anew.trouble());
+                throw new MemoryException(
+                        Code.REEMBEDDING, "the memory is being embedded anew, " + progress + "; try again later");
+            }
+            return reading.apply(now);
+        });
     }
 
     /** Some rows by their numbers; those replaced or removed meanwhile are missing. */
@@ -134,15 +177,34 @@ final class SharedMemory {
 
     /** Stores changes in one transaction, together with the removal of what a source keeps too much. */
     void change(List<Change> changes) {
+        changing(() -> changes);
+        begin();
+    }
+
+    /** Stores those of some new vectors whose records still are the ones that were embedded. */
+    void replace(Map<Long, Change> made) {
+        changing(() -> known(now -> made.entrySet().stream()
+                .filter(one ->
+                        one.getKey().equals(now.waiting().get(one.getValue().id())))
+                .map(Map.Entry::getValue)
+                .toList()));
+    }
+
+    /** The changes are asked for when nobody else can change the store any more. */
+    private void changing(Supplier<List<Change>> changes) {
         asking(connection -> {
             connection.setAutoCommit(false);
-            long last = head(connection, true).last();
+            MemoryTables.Head head = head(connection, true);
             catchUp(connection);
+            long last = head.last();
             List<Row> rows = new ArrayList<>();
-            for (Change change : bounded(changes)) {
-                rows.add(new Row(++last, change.id(), change.frame()));
+            for (Change change : bounded(changes.get())) {
+                String by = change.frame() == null ? null : embedder.identity();
+                rows.add(new Row(++last, change.id(), by, change.frame()));
             }
-            tables.store(connection, rows);
+            if (!rows.isEmpty()) {
+                tables.store(connection, head, rows);
+            }
             connection.commit();
             lock.writeLock().lock();
             try {
@@ -167,16 +229,13 @@ final class SharedMemory {
                 added.put(id, change.metadata());
             }
         });
-        lock.readLock().lock();
-        try {
-            followed.rows().shares().tooMany(added).forEach(id -> latest.put(id, Change.removal(id)));
-        } finally {
-            lock.readLock().unlock();
-        }
+        known(now -> now.rows().shares().tooMany(added)).forEach(id -> latest.put(id, Change.removal(id)));
         return List.copyOf(latest.values());
     }
 
-    void close() {
+    @Override
+    public void close() {
+        anew.close();
         closed = true;
     }
 }

@@ -5,10 +5,14 @@ import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.memory.LateMemory;
 import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
+import dev.banyan.daemon.mind.ServerSettings;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.llm.embed.EmbeddingFailedException;
+import dev.banyan.llm.embed.ServerEmbeddings;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
@@ -37,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class Memories implements AutoCloseable {
 
     private static final String STORE = "memory.longTerm.store";
+    private static final String URL = "memory.longTerm.url";
+    private static final String MODEL = "memory.longTerm.model";
+    private static final String NO_MODEL = "no-such-model";
 
     private final Path data;
     private final JournalOptions journal;
@@ -115,35 +122,62 @@ public final class Memories implements AutoCloseable {
     /**
      * The memory that a file asks for, if it does.
      *
-     * @throws UserError status 3 if its store can not be opened
+     * @throws UserError status 3 if its store can not be opened, or its server refuses to make vectors
      */
     public Optional<Memory> of(ParsedAgentFile file) {
-        return longTerm(file).map(longTerm -> memory(file.agent(), longTerm));
+        return longTerm(file).map(longTerm -> memory(file, longTerm));
     }
 
     private static Optional<LongTerm> longTerm(ParsedAgentFile file) {
         return file.assumed().memory().flatMap(MemoryDefinition::longTerm);
     }
 
-    private Memory memory(String agent, LongTerm longTerm) {
-        Embedder embedder =
-                switch (longTerm.embedder()) {
-                    case HASHING -> new Embedder(HashingModel.IDENTITY, new HashingModel());
-                    case MINILM, SERVER -> throw unsupported(longTerm.embedder().word());
-                };
+    /** One whose server does not answer yet is opened once it does; the agent goes on without until then. */
+    private Memory memory(ParsedAgentFile file, LongTerm longTerm) {
+        LateMemory late = new LateMemory(() -> open(file.agent(), longTerm), calls);
         try {
-            return switch (longTerm.store()) {
-                case FILE -> sealed(embedder, inFile(agent, embedder), MemorySeal.of(data));
-                case POSTGRES ->
-                    sealed(
-                            embedder,
-                            inDatabase(agent, embedder),
-                            MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data)));
-                case PGVECTOR -> throw unsupported(longTerm.store().word());
-            };
+            return late.open();
         } catch (MemoryException e) {
-            throw UserError.environment("the memory of " + agent + " can not be opened: " + e.getMessage());
+            throw UserError.environment("the memory of " + file.agent() + " can not be opened: " + e.getMessage());
+        } catch (EmbeddingFailedException e) {
+            if (e.retriable()) {
+                return late;
+            }
+            throw UserError.environment(
+                    file.problemAt(e.code().equals(NO_MODEL) ? MODEL : URL, String.valueOf(e.getMessage()))
+                            .toString());
         }
+    }
+
+    private Memory open(String agent, LongTerm longTerm) {
+        return switch (longTerm.embedder()) {
+            case HASHING -> open(agent, longTerm.store(), new Embedder(HashingModel.IDENTITY, new HashingModel()));
+            case SERVER -> {
+                ServerEmbeddings model =
+                        ServerSettings.embeddings(longTerm.server().orElseThrow(), environment);
+                try {
+                    Memory memory = open(agent, longTerm.store(), new Embedder(model.identity(), model));
+                    open.addLast(model::close);
+                    yield memory;
+                } catch (RuntimeException e) {
+                    model.close();
+                    throw e;
+                }
+            }
+            case MINILM -> throw unsupported(longTerm.embedder().word());
+        };
+    }
+
+    private Memory open(String agent, Store store, Embedder embedder) {
+        return switch (store) {
+            case FILE -> sealed(embedder, inFile(agent, embedder), MemorySeal.of(data));
+            case POSTGRES ->
+                sealed(
+                        embedder,
+                        inDatabase(agent, embedder),
+                        MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data)));
+            case PGVECTOR -> throw unsupported(store.word());
+        };
     }
 
     private Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {

@@ -16,6 +16,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,9 +25,11 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -105,14 +108,114 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
     }
 
     @Test
-    void anotherEmbedderIsRefusedAndMixesNothing() {
+    void anotherEmbedderEmbedsAllAnewAndFindsNothingBefore() {
         String name = name();
-        keep(open(name), 0, 3, "receipt", 3);
+        keep(open(name), 0, 300, "receipt", 3);
+        Gate gate = new Gate(new Numbered());
+        try (PostgresEmbeddingStore store = open(name, new Embedder("another", gate))) {
+            assertThatThrownBy(() -> search(store, new Numbered().of(7), 1, null))
+                    .isInstanceOfSatisfying(MemoryException.class, e -> {
+                        assertThat(e.code()).isEqualTo(Code.REEMBEDDING);
+                        assertThat(e).hasMessageContaining("0 of 300 records");
+                    });
+            keep(store, 300, 301, "receipt", 3);
+            store.removeAll(List.of("r5"));
+            store.removeAll(MetadataFilterBuilder.metadataKey("time").isEqualTo(6L));
+            assertThat(store.get("r4")).isPresent();
+            assertThat(store.ids()).hasSize(299).doesNotContain("r5", "r6").contains("r4", "r300");
 
-        refused(
-                Code.OTHER_EMBEDDER,
-                () -> PostgresEmbeddingStore.open(connections(), name, new Embedder("another", new Numbered())));
-        assertThat(open(name).size()).isEqualTo(3);
+            gate.open();
+
+            found(store, "r7");
+            assertThat(store.size()).isEqualTo(299);
+        }
+        assertThat(open(name, new Embedder("another", new Numbered())).size()).isEqualTo(299);
+    }
+
+    @Test
+    void whatWasEmbeddedStaysWhenTheNodeEndsAndGoingBackEmbedsTheRest() {
+        String name = name();
+        keep(open(name), 0, 300, "receipt", 3);
+        Gate gate = new Gate(new Numbered());
+        try (PostgresEmbeddingStore store = open(name, new Embedder("another", gate))) {
+            refused(Code.REEMBEDDING, () -> search(store, new Numbered().of(7), 1, null));
+            gate.open(64);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThatThrownBy(() -> search(store, new Numbered().of(7), 1, null))
+                            .hasMessageContaining("64 of 300 records"));
+            gate.close();
+        }
+        Gate counted = new Gate(new Numbered());
+        counted.open();
+        try (PostgresEmbeddingStore store = open(name, new Embedder("another", counted))) {
+            found(store, "r7");
+            assertThat(counted.embedded()).isEqualTo(236);
+        }
+        Gate back = new Gate(new Numbered());
+        back.open();
+        try (PostgresEmbeddingStore store = open(name, new Embedder("numbered", back))) {
+            found(store, "r7");
+            assertThat(back.embedded()).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void vectorsMayHaveAnotherDimensionThanBefore() {
+        String name = name();
+        keep(open(name), 0, 10, "receipt", 3);
+        try (PostgresEmbeddingStore store = open(name, new Embedder("short", new Brief()))) {
+            Embedding question = new Brief().embed("record 7").content();
+
+            Awaitility.await()
+                    .ignoreException(MemoryException.class)
+                    .untilAsserted(() ->
+                            assertThat(ids(search(store, question, 1, null))).containsExactly("r7"));
+        }
+    }
+
+    @Test
+    void aNodeThatStaysBehindWithTheOldEmbedderIsToldAndMixesNothing() {
+        String name = name();
+        PostgresEmbeddingStore old = open(name);
+        keep(old, 0, 3, "receipt", 3);
+        try (PostgresEmbeddingStore store = open(name, new Embedder("another", new Numbered()))) {
+            assertThat(old.size()).as("opened, not used yet").isEqualTo(3);
+            found(store, "r1");
+
+            refused(Code.OTHER_EMBEDDER, () -> search(old, new Numbered().of(1), 1, null));
+            refused(Code.OTHER_EMBEDDER, () -> keep(old, 3, 4, "receipt", 3));
+            assertThat(store.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void removalsAreSweptAwayAndANodeThatMissedThemLearnsOfThemAllTheSame() {
+        String name = name();
+        PostgresEmbeddingStore one = open(name);
+        PostgresEmbeddingStore other = open(name);
+        keep(one, 0, 4096, "receipt", 3);
+        assertThat(other.size()).isEqualTo(4096);
+
+        one.removeAll(IntStream.range(1, 4096).mapToObj(i -> "r" + i).toList());
+        keep(one, 5000, 9096, "receipt", 3);
+
+        assertThat(rows(name, "frame IS NULL")).isEqualTo("0");
+        assertThat(rows(name, "true")).isEqualTo("4097");
+        assertThat(other.size()).isEqualTo(4097);
+        assertThat(other.has("r1")).isFalse();
+        assertThat(ids(search(other, new Numbered().of(0), 1, null))).containsExactly("r0");
+    }
+
+    private static String rows(String name, String condition) {
+        return SERVER.sql("memory", "SELECT count(*) FROM banyan_memory WHERE store = '" + name + "' AND " + condition);
+    }
+
+    private void found(PostgresEmbeddingStore store, String id) {
+        Awaitility.await()
+                .ignoreException(MemoryException.class)
+                .untilAsserted(() -> assertThat(
+                                ids(search(store, new Numbered().of(Integer.parseInt(id.substring(1))), 1, null)))
+                        .containsExactly(id));
     }
 
     @Test
@@ -170,7 +273,11 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
     }
 
     private static PostgresEmbeddingStore open(String name) {
-        return PostgresEmbeddingStore.open(connections(), name, embedder());
+        return open(name, embedder());
+    }
+
+    private static PostgresEmbeddingStore open(String name, Embedder embedder) {
+        return PostgresEmbeddingStore.open(connections(), name, embedder);
     }
 
     private static Connections connections() {
@@ -217,6 +324,77 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
             return Response.from(texts.stream()
                     .map(text -> of(Integer.parseInt(text.text().replaceAll("\\D", ""))))
                     .toList());
+        }
+    }
+
+    /** Draws shorter ones. */
+    private record Brief() implements EmbeddingModel {
+
+        @Override
+        public int dimension() {
+            return 7;
+        }
+
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            return Response.from(texts.stream()
+                    .map(text -> new Random(text.text().hashCode()))
+                    .map(random -> Embedding.from(new float[] {
+                        random.nextFloat(),
+                        random.nextFloat(),
+                        random.nextFloat(),
+                        random.nextFloat(),
+                        random.nextFloat(),
+                        random.nextFloat(),
+                        random.nextFloat()
+                    }))
+                    .toList());
+        }
+    }
+
+    /** Lets so many texts be embedded as it is told to, and fails those that come when it is closed. */
+    private static final class Gate implements EmbeddingModel {
+
+        private final EmbeddingModel model;
+        private final Semaphore permits = new Semaphore(0);
+        private final AtomicInteger embedded = new AtomicInteger();
+        private volatile boolean closed;
+
+        Gate(EmbeddingModel model) {
+            this.model = model;
+        }
+
+        void open() {
+            open(1_000_000);
+        }
+
+        void open(int texts) {
+            permits.release(texts);
+        }
+
+        /** Whoever waits goes on, and fails. */
+        void close() {
+            closed = true;
+            open();
+        }
+
+        int embedded() {
+            return embedded.get();
+        }
+
+        @Override
+        public int dimension() {
+            return model.dimension();
+        }
+
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            permits.acquireUninterruptibly(texts.size());
+            if (closed) {
+                throw new IllegalStateException("the embedder is gone");
+            }
+            embedded.addAndGet(texts.size());
+            return model.embedAll(texts);
         }
     }
 }
