@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.books.Daybook;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.JournalUnusable;
@@ -116,6 +117,14 @@ public final class BanyanRuntime implements AutoCloseable {
                         CompletableFuture.failedFuture(
                                 new IllegalArgumentException("no agent is called " + unknown.agent()));
                 });
+    }
+
+    /**
+     * What is written down for the books of an agent's account, in this life of the process and in earlier ones; nothing of an agent that does not
+     * live on this node.
+     */
+    public CompletionStage<Daybook> daybook(String agent) {
+        return ask(replyTo -> new AgentRuntime.TellBooks(agent, replyTo), SOON);
     }
 
     /** The agents that live on this node. */

@@ -36,7 +36,8 @@ public record YieldBaselines(Token asset, YieldLedger.Comparison comparison) {
         return sight(reading, start, before)
                 .flatMap(first -> sight(reading, end, after)
                         .map(last -> new YieldBaselines(
-                                its.asset(), new YieldLedger(first).compare(last, BigInteger.ZERO))));
+                                its.asset(),
+                                new YieldLedger(first, its.rules().buffer()).compare(last, BigInteger.ZERO))));
     }
 
     private static Optional<YieldSight> sight(VenueReading reading, Head head, List<VenueState> states) {

@@ -12,16 +12,17 @@ import java.util.Optional;
  * <p>What somebody puts in or takes out in between is not known here: a new ledger begins then. The comparisons take the venues' own share prices, on which our money had its influence.
  *
  * @param start what was seen at the beginning
+ * @param buffer what stays in the account before anything goes into a venue, in the comparison with the best one too
  */
-public record YieldLedger(YieldSight start) {
+public record YieldLedger(YieldSight start, BigInteger buffer) {
 
     /**
      * What has become of it. Amounts are base units, shares are rounded down.
      *
      * @param ours what there is, less the gas paid
      * @param leftAlone what there would be if nothing had been moved
-     * @param bestVenue the venue in which all of it would be worth most, if there was any
-     * @param bestFixed what all of it would be worth there
+     * @param bestVenue the venue in which all of it but the buffer would be worth most, if there was any
+     * @param bestFixed what all of it would be worth so, the buffer included
      */
     public record Comparison(BigInteger ours, BigInteger leftAlone, Optional<String> bestVenue, BigInteger bestFixed) {}
 
@@ -39,12 +40,14 @@ public record YieldLedger(YieldSight start) {
         List<VenueSight> known = start.venues().stream()
                 .filter(venue -> priceOf(venue.name(), now).isPresent())
                 .toList();
-        Optional<VenueSight> best = known.stream().max(Comparator.comparing(venue -> grown(venue, start.worth(), now)));
+        BigInteger kept = buffer.min(start.worth());
+        BigInteger moved = start.worth().subtract(kept);
+        Optional<VenueSight> best = known.stream().max(Comparator.comparing(venue -> grown(venue, moved, now)));
         return new Comparison(
                 now.worth().subtract(gas),
                 left,
                 best.map(VenueSight::name),
-                best.map(venue -> grown(venue, start.worth(), now)).orElse(start.worth()));
+                best.map(venue -> kept.add(grown(venue, moved, now))).orElse(start.worth()));
     }
 
     /** What {@code amount} that was in the venue at the beginning is worth now; a venue that is not seen any more has stood still. */

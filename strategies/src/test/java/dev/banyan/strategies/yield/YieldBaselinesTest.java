@@ -14,7 +14,7 @@ final class YieldBaselinesTest {
     private final Savings savings = new Savings();
 
     @Test
-    void what_was_left_alone_grows_where_it_lies_and_the_best_venue_with_all_of_it() {
+    void what_was_left_alone_grows_where_it_lies_and_the_best_venue_with_all_but_the_buffer() {
         savings.idle = usdc(1_000);
         savings.shares = usdc(9_000);
         savings.vaultMillionths = 100;
@@ -30,7 +30,7 @@ final class YieldBaselinesTest {
         assertThat(found.comparison().leftAlone())
                 .isBetween(new BigInteger("10001800080"), new BigInteger("10001800095"));
         assertThat(found.comparison().bestFixed())
-                .isBetween(new BigInteger("10002000090"), new BigInteger("10002000105"));
+                .isBetween(new BigInteger("10001980085"), new BigInteger("10001980110"));
         assertThat(found.comparison().ours()).isBetween(new BigInteger("10001790000"), new BigInteger("10001800095"));
     }
 

@@ -144,8 +144,10 @@ final class YieldPlannerTest {
                 usdc(100),
                 List.of(priced(venue("a", 3, 0), 10_300, 0), priced(venue("b", 5, 1_950), 10_500, 1_950)));
 
-        assertThat(new YieldLedger(start).compare(now, usdc(5)))
-                .isEqualTo(new YieldLedger.Comparison(usdc(2_045), usdc(2_030), Optional.of("b"), usdc(2_100)));
+        assertThat(new YieldLedger(start, usdc(100)).compare(now, usdc(5)))
+                .isEqualTo(new YieldLedger.Comparison(usdc(2_045), usdc(2_030), Optional.of("b"), usdc(2_095)));
+        assertThat(new YieldLedger(start, usdc(9_000)).compare(now, usdc(5)).bestFixed())
+                .isEqualTo(usdc(2_000));
     }
 
     @Test

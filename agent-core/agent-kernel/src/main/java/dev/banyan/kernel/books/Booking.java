@@ -37,6 +37,11 @@ public record Booking(
         worth = Map.copyOf(worth);
     }
 
+    /** The same at prices that are not known. */
+    public Booking withoutWorth() {
+        return new Booking(transaction, block, place, owner, units, assets, Map.of(), gas);
+    }
+
     /** Of a receipt, at the prices of now. */
     public static Booking of(String owner, Receipt receipt, Map<Token, BigInteger> units, Valuation now) {
         Map<Token, BigInteger> assets = new LinkedHashMap<>();

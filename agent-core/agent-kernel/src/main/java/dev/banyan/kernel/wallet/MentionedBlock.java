@@ -25,6 +25,8 @@ final class MentionedBlock {
             case WalletEvent.AccountFrozen e -> e.block();
             case WalletEvent.NonceReopened e -> e.block();
             case WalletEvent.DropUndone e -> e.block();
+            case WalletEvent.BooksOpened e -> e.opening().reading().block();
+            case WalletEvent.ReceiptBooked e -> e.booking().block();
             case WalletEvent.IntentAccepted ignored -> 0;
             case WalletEvent.IntentDecided ignored -> 0;
             case WalletEvent.ApprovalGiven ignored -> 0;

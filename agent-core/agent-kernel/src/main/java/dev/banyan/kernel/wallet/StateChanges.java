@@ -71,6 +71,8 @@ final class StateChanges {
                         OrderedMap.copyOf(state.revokes(), LiveIntents.BY_TEXT).with(e.id(), due));
             }
             case WalletEvent.IntentForgotten e -> forgotten(state, e.id());
+            case WalletEvent.BooksOpened ignored -> state;
+            case WalletEvent.ReceiptBooked ignored -> state;
             case WalletEvent.IntentsArchived e -> state.withoutOldestEnded(e.count());
             case WalletEvent.ControlCalled e -> called(state, e);
             case WalletEvent.AccountFrozen e -> state.withFrozen(Optional.of(e.reason()));

@@ -9,7 +9,10 @@ import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.Token;
 import dev.banyan.api.policy.Verdict;
+import dev.banyan.kernel.books.Booking;
+import dev.banyan.kernel.books.Opening;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.budget.Spend;
 import dev.banyan.kernel.policy.Estimate;
@@ -153,6 +156,22 @@ public sealed interface WalletEvent {
      * @param failed the intent that left it
      */
     record RevokeDue(IntentId id, IntentId failed, Action.Approve revoke, long block) implements WalletEvent {}
+
+    /** The account is known for the first time, and this is what it has; whatever it earns is counted from here. */
+    record BooksOpened(Opening opening) implements WalletEvent {}
+
+    /**
+     * A mined transaction was written down, at the prices of then. {@link ReceiptVanished} takes it back.
+     *
+     * @param unit what its worth is in
+     */
+    record ReceiptBooked(IntentId id, Token unit, Booking booking) implements WalletEvent {
+
+        /** The booking in a unit of account: in another than that of then, its worth is not known. */
+        public Booking in(Token now) {
+            return now.equals(unit) ? booking : booking.withoutWorth();
+        }
+    }
 
     /** It was watched long enough after it ended. */
     record IntentForgotten(IntentId id) implements WalletEvent {}

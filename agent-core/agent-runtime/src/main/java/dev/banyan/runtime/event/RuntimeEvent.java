@@ -144,6 +144,9 @@ public sealed interface RuntimeEvent {
     /** A strategy receives no more heads. */
     record StrategyDisarmed(String agent, String strategy, String because) implements AgentEvent {}
 
+    /** What a strategy had brought in before the agent began, after gas, each transaction at the prices of then. */
+    record ProfitRemembered(String agent, String strategy, TokenAmount net) implements AgentEvent {}
+
     /** A setting of a strategy changed. */
     record StrategyTuned(String agent, String strategy, String setting, Setting value) implements AgentEvent {}
 

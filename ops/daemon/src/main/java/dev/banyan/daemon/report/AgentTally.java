@@ -64,6 +64,7 @@ public final class AgentTally {
             case RuntimeEvent.PlanMade made -> plans++;
             case RuntimeEvent.StrategyArmed e -> armed.add(e.strategy());
             case RuntimeEvent.StrategyDisarmed e -> armed.remove(e.strategy());
+            case RuntimeEvent.ProfitRemembered e -> nets.put(e.strategy(), e.net());
             case RuntimeEvent.AgentStarted e -> {
                 quarantined.clear();
                 lessons.clear();

@@ -7,12 +7,17 @@ import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.money.Wei;
 import dev.banyan.kernel.books.Account;
 import dev.banyan.kernel.books.Booking;
+import dev.banyan.kernel.books.Daybook;
 import dev.banyan.kernel.books.Figures;
 import dev.banyan.kernel.books.Ledger;
+import dev.banyan.kernel.books.Opening;
 import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.books.Valuation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +27,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Whose doing it was that an account's balances changed between two blocks, see {@link Ledger}.
+ * Whose doing it was that an account's balances changed since its books were opened, see {@link Ledger}: in this run and in all before it.
  *
  * @param books the books at the last block
  * @param bookings every transaction in them, oldest first
  * @param now what tokens are worth at the last block
+ * @param opening what there was at their beginning
+ * @param sheet what has changed since
  */
-public record Attribution(Ledger.Closed books, List<Booking> bookings, Valuation now) {
+public record Attribution(
+        Ledger.Closed books, List<Booking> bookings, Valuation now, Opening opening, BalanceSheet sheet) {
 
     /** More would take long, and what is left out only shares interest less exactly. */
     private static final int READINGS = 500;
@@ -41,30 +49,55 @@ public record Attribution(Ledger.Closed books, List<Booking> bookings, Valuation
     /**
      * Reads it from the chain. A node that does not know old blocks any more makes shares of interest less exact, and nothing else.
      *
-     * @param bookings what the account's transactions moved
-     * @param last prices at the last block
+     * @param daybook what is written down of the account
+     * @param end the last block
+     * @param last prices there
      */
     public static CompletionStage<Attribution> read(
-            ChainReader chain,
-            AgentDefinition definition,
-            List<Booking> bookings,
-            Head start,
-            Head end,
-            PriceBook last) {
+            ChainReader chain, AgentDefinition definition, Daybook daybook, Opening opening, Head end, PriceBook last) {
         Valuation now = Valuation.of(last, definition.chain());
+        Address account = definition.wallet().address();
+        return reading(chain, account, tokens(definition, now), end).thenCompose(closing -> {
+            Opening whole = opening.completed(closing, daybook.bookings());
+            Ledger ledger = daybook.ledger(now.positions(), whole.reading());
+            return between(chain, account, ledger, end)
+                    .thenApply(readings ->
+                            closed(definition, ledger.close(readings, closing), ledger, now, whole, closing));
+        });
+    }
+
+    /** What there is at a block, as books begin with it that nobody has opened before. */
+    public static CompletionStage<Opening> opening(
+            ChainReader chain, AgentDefinition definition, Head start, PriceBook first) {
+        Valuation then = Valuation.of(first, definition.chain());
+        return reading(chain, definition.wallet().address(), tokens(definition, then), start)
+                .thenApply(reading -> Opening.of(reading, then));
+    }
+
+    private static Attribution closed(
+            AgentDefinition definition,
+            Ledger.Closed books,
+            Ledger ledger,
+            Valuation now,
+            Opening opening,
+            Reading closing) {
+        List<Booking> bookings = ledger.upTo(closing.block());
+        Wei gas = Wei.of(bookings.stream().map(Booking::gas).reduce(BigInteger.ZERO, BigInteger::add));
+        BalanceSheet sheet = BalanceSheet.between(definition, opening.reading().units(), closing.units(), gas);
+        return new Attribution(books, bookings, now, opening, sheet);
+    }
+
+    private static Set<Token> tokens(AgentDefinition definition, Valuation any) {
         Set<Token> all = new LinkedHashSet<>(definition.chain().tokens());
         all.add(definition.chain().nativeAsset());
-        all.addAll(now.positions().keySet());
-        Address account = definition.wallet().address();
-        CompletionStage<Reading> closing = reading(chain, account, all, end);
-        return reading(chain, account, all, start)
-                .thenApply(opening -> bookings.stream()
-                        .reduce(Ledger.open(now.positions(), opening), Ledger::with, (one, other) -> other))
-                .thenCompose(ledger -> between(chain, account, ledger, end)
-                        .thenCombine(
-                                closing,
-                                (readings, closed) -> new Attribution(
-                                        ledger.close(readings, closed), ledger.upTo(end.number()), now)));
+        all.addAll(any.positions().keySet());
+        return all;
+    }
+
+    /** What has changed since the books were opened, in the unit of account after gas; empty if gas has no price. */
+    public Optional<TokenAmount> net() {
+        PriceBook last = now.prices();
+        return sheet.net(opening.redemptions(last.unit()), last, now.wrapped());
     }
 
     /** The names of owners that are none of the given strategies. */

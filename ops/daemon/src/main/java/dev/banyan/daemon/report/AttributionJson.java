@@ -30,12 +30,17 @@ final class AttributionJson {
     }
 
     /**
-     * On the agent: owners that are no strategies, what is nobody's, and every transaction.
+     * On the agent: what all of it comes to, owners that are no strategies, what is nobody's, and every transaction.
      *
      * @param strategies the names of its strategies
-     * @param net what the agent's balances changed by is worth; empty if that is not known
      */
-    static void add(ObjectNode agent, Attribution attribution, List<String> strategies, Optional<TokenAmount> net) {
+    static void add(ObjectNode agent, Attribution attribution, List<String> strategies) {
+        Optional<TokenAmount> net = attribution.net();
+        ObjectNode books = agent.putObject("books")
+                .put("since", attribution.opening().reading().block())
+                .put("net", text(net.map(TokenAmount::units)))
+                .put("gas", attribution.sheet().fees().value().toString());
+        addUnits(books.putArray("pnl"), attribution.sheet().changes());
         ArrayNode others = agent.putArray("others");
         for (String owner : attribution.others(strategies)) {
             add(

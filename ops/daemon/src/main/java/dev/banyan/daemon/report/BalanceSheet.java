@@ -72,6 +72,21 @@ public record BalanceSheet(Map<Token, BigInteger> changes, Wei fees, List<Positi
                 });
     }
 
+    /**
+     * Of balances that were read.
+     *
+     * @param before what there was
+     * @param after what there is
+     * @param fees what the account's own transactions paid in between
+     */
+    static BalanceSheet between(
+            AgentDefinition definition, Map<Token, BigInteger> before, Map<Token, BigInteger> after, Wei fees) {
+        Set<Token> tokens = new LinkedHashSet<>();
+        tokens.add(definition.chain().nativeAsset());
+        tokens.addAll(definition.chain().tokens());
+        return of(tokens, definition.chain().venues(), new Balances(before, after), fees);
+    }
+
     /** True if shares were held at the first block, so that what they redeemed for then is wanted. */
     public boolean heldShares() {
         return positions.stream()

@@ -25,7 +25,10 @@ public record Baseline(String strategy, String name, TokenAmount amount) {
     /** Nothing is moved at all. */
     public static final String LEFT = "leftWhereItWas";
 
-    /** All of it lies from the start in that venue of the strategy in which it is worth most at the end. */
+    /**
+     * The strategy's buffer lies in the account, as it does with the strategy, and all the rest from the start in that one of its venues in which it
+     * is worth most at the end.
+     */
     public static final String FIXED = "bestFixedVenue";
 
     /** Those of an agent's strategies that keep money at venues, read from the chain at both ends of the run. */

@@ -85,7 +85,7 @@ public final class RunReport {
                 .toList();
         sheet.ifPresent(books -> {
             addBooks(node, books);
-            AttributionJson.add(node, books.attribution(), names, books.net());
+            AttributionJson.add(node, books.attribution(), names);
         });
         return this;
     }

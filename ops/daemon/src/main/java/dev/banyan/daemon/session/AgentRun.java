@@ -16,6 +16,8 @@ import dev.banyan.daemon.report.RunTally;
 import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.view.Progress;
 import dev.banyan.daemon.view.RunView;
+import dev.banyan.kernel.books.Daybook;
+import dev.banyan.kernel.books.Opening;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.ClusterOptions;
@@ -233,19 +235,33 @@ public final class AgentRun implements AutoCloseable {
             AgentSnapshot snapshot = tally.agents().get(i).snapshot();
             BalanceSheet sheet = await(BalanceSheet.read(chain, definition, begin, end, snapshot.hashes()));
             PriceBook last = await(agent.prices().prices(end));
+            PriceBook first = sheet.heldShares() ? await(agent.prices().prices(begin)) : last;
             report.add(
                     snapshot,
                     settlements.of(definition.name()),
                     Optional.of(new RunReport.Books(
                             sheet,
-                            sheet.heldShares() ? await(agent.prices().prices(begin)) : last,
+                            first,
                             last,
                             definition.chain().wrapped(),
-                            await(Attribution.read(chain, definition, snapshot.bookings(), begin, end, last)),
+                            attribution(definition, snapshot, begin, first, end, last),
                             await(Baseline.read(definition, agent.market(), begin, end)),
                             controls.of(definition.name(), begin.number(), end.number()))));
         }
         return report;
+    }
+
+    /** By what the account's journal says, and by this run alone where its books were never opened. */
+    private Attribution attribution(
+            AgentDefinition definition, AgentSnapshot snapshot, Head begin, PriceBook first, Head end, PriceBook last) {
+        Daybook stored = await(runtime.daybook(definition.name()));
+        if (stored.opening().isPresent()) {
+            return await(
+                    Attribution.read(chain, definition, stored, stored.opening().get(), end, last));
+        }
+        Opening opening = await(Attribution.opening(chain, definition, begin, first));
+        Daybook ofThisRun = Daybook.of(Optional.empty(), snapshot.bookings());
+        return await(Attribution.read(chain, definition, ofThisRun, opening, end, last));
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Wei;
 import dev.banyan.kernel.books.Ledger;
+import dev.banyan.kernel.books.Opening;
 import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.books.Valuation;
 import dev.banyan.testkit.sample.SampleAgent;
@@ -93,6 +94,8 @@ class RunReportTest {
         return new Attribution(
                 Ledger.open(Map.of(), empty).close(List.of(), new Reading(2, Map.of())),
                 List.of(),
-                new Valuation(PriceBook.of(WETH), WETH, Map.of()));
+                new Valuation(PriceBook.of(WETH), WETH, Map.of()),
+                new Opening(empty, Map.of()),
+                new BalanceSheet(Map.of(), Wei.ZERO));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * Holds what a report says of whose doing it was against the chain: at the end by owner, and at every block by transaction. Balances are
  * read by a client of its own.
  */
-final class BooksCheck {
+public final class BooksCheck {
 
     private static final String NATIVE = "native";
 
@@ -34,14 +34,14 @@ final class BooksCheck {
      *
      * @param growing addresses of the tokens whose balances grow by themselves
      */
-    BooksCheck(RunCheck run, Set<String> growing) {
+    public BooksCheck(RunCheck run, Set<String> growing) {
         this.run = run;
         this.chain = run.chain();
         this.growing = growing;
     }
 
     /** What all owners changed, less gas, and what is nobody's is the difference of the balances, and so is its worth. */
-    BooksCheck balanceAtTheEnd() {
+    public BooksCheck balanceAtTheEnd() {
         Map<String, BigInteger> changes = new LinkedHashMap<>();
         BigInteger net = number(run.agent().at("/unattributed/net"));
         add(changes, run.agent().at("/unattributed/pnl"));
@@ -54,23 +54,23 @@ final class BooksCheck {
         }
         tokens().forEach(token -> assertThat(changes.getOrDefault(token, BigInteger.ZERO))
                 .as(token)
-                .isEqualTo(balance(token, run.endBlock()).subtract(balance(token, run.startBlock()))));
-        assertThat(net).isEqualTo(run.net());
+                .isEqualTo(balance(token, run.endBlock()).subtract(balance(token, since()))));
+        assertThat(net).isEqualTo(number(run.agent().at("/books/net")));
         return this;
     }
 
     /**
-     * At every block the balances differ from those at the beginning by exactly what the transactions up to it moved and paid for gas; and
+     * At every block the balances differ from those at the books' beginning by exactly what the transactions up to it moved and paid for gas; and
      * tokens that grow by themselves only ever grow beyond that.
      */
-    BooksCheck balanceAtEveryBlock() {
+    public BooksCheck balanceAtEveryBlock() {
         Map<String, BigInteger> moved = new LinkedHashMap<>();
         Map<String, BigInteger> grown = new LinkedHashMap<>();
         List<JsonNode> left = new ArrayList<>();
         run.agent().get("bookings").forEach(left::add);
         Map<String, BigInteger> before = new LinkedHashMap<>();
-        tokens().forEach(token -> before.put(token, balance(token, run.startBlock())));
-        for (long block = run.startBlock() + 1; block <= run.endBlock(); block++) {
+        tokens().forEach(token -> before.put(token, balance(token, since())));
+        for (long block = since() + 1; block <= run.endBlock(); block++) {
             while (!left.isEmpty() && left.getFirst().get("block").asLong() == block) {
                 JsonNode booking = left.removeFirst();
                 add(moved, booking.get("moved"));
@@ -103,11 +103,16 @@ final class BooksCheck {
     }
 
     /** Its one strategy has so much interest as the chain's balances grew by, and it counts in what it earned. */
-    BooksCheck interestIsEarned() {
+    public BooksCheck interestIsEarned() {
         JsonNode strategy = run.agent().get("strategies").get(0);
         assertThat(number(strategy.get("interest"))).isPositive();
         System.out.println("books " + strategy.toString().replaceFirst("\"pnl\".*", ""));
         return this;
+    }
+
+    /** The block after which the books begin: in this run or in one before it. */
+    private long since() {
+        return run.agent().at("/books/since").asLong();
     }
 
     private List<JsonNode> owners() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Holds the report of a run against the chain. */
-final class RunCheck {
+public final class RunCheck {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
@@ -29,7 +29,7 @@ final class RunCheck {
     }
 
     /** Reads the report, which must be one JSON document and nothing else; of its agents it checks the first. */
-    static RunCheck of(String json, String node) {
+    public static RunCheck of(String json, String node) {
         try {
             JsonNode report = MAPPER.reader()
                     .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,7 +41,7 @@ final class RunCheck {
     }
 
     /** The check of the report's agent of that name. */
-    RunCheck agent(String name) {
+    public RunCheck agent(String name) {
         for (JsonNode one : report.get("agents")) {
             if (one.get("agent").asText().equals(name)) {
                 return new RunCheck(report, one, chain);
@@ -142,7 +142,8 @@ final class RunCheck {
         return new BigInteger(agent.get("net").asText());
     }
 
-    JsonNode agent() {
+    /** What it says of the agent. */
+    public JsonNode agent() {
         return agent;
     }
 
@@ -160,7 +161,8 @@ final class RunCheck {
         return agent.get("account").asText();
     }
 
-    long startBlock() {
+    /** The first block of the run. */
+    public long startBlock() {
         return report.get("startBlock").asLong();
     }
 

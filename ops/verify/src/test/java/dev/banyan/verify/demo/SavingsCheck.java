@@ -17,6 +17,9 @@ final class SavingsCheck {
 
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final BigInteger CENTS_OF_FEED = BigInteger.valueOf(100);
+    /** What the demo's file keeps in the account, whatever venues pay. */
+    private static final BigInteger BUFFER = BigInteger.TEN.pow(9);
+
     private static final BigInteger MANY_SHARES = BigInteger.TEN.pow(30);
 
     /** Rounding: the report divides once, this reader twice. */
@@ -34,10 +37,13 @@ final class SavingsCheck {
         this.dollar = protocols.vaults().getFirst().asset().address().value();
     }
 
-    /** The account's value after gas is more than if nothing had been moved, and than all of it in any one venue would be. */
+    /** The account's value after gas is more than if nothing had been moved, and than all of it but the buffer in any one venue would be. */
     SavingsCheck beatsLeavingItAndEveryVenue() {
         BigInteger began = value(run.startBlock());
-        BigInteger best = grown(began).stream().max(BigInteger::compareTo).orElseThrow();
+        BigInteger best = grown(began.subtract(BUFFER)).stream()
+                .max(BigInteger::compareTo)
+                .orElseThrow()
+                .add(BUFFER);
         BigInteger left = began; // all of it lay in the account
         BigInteger ours = value(run.endBlock()).subtract(gas());
         String told = "after gas of " + gas() + ": " + ours + ", left alone " + left + ", best venue " + best;

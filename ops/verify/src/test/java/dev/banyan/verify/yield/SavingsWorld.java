@@ -19,6 +19,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -102,6 +103,21 @@ final class SavingsWorld implements AutoCloseable {
         send(keeper, vault.address(), call("YieldVault", "setRate", Words.uint(rate)));
     }
 
+    /** The last blocks are made anew, without the transactions that were in them. */
+    void reorg(int depth) {
+        chain.rpc().call("anvil_reorg", depth, List.of());
+    }
+
+    /** Where it answers. */
+    String node() {
+        return chain.rpcHttp().toString();
+    }
+
+    /** What stands for dollars in the lending market. */
+    Address lentToken() {
+        return protocols.lending().reserve(dollar()).supplied();
+    }
+
     /** What the saver has in its account. */
     BigInteger idle() {
         return balance(dollar().address());
@@ -109,7 +125,7 @@ final class SavingsWorld implements AutoCloseable {
 
     /** What it has in the lending market. */
     BigInteger lent() {
-        return balance(protocols.lending().reserve(dollar()).supplied());
+        return balance(lentToken());
     }
 
     /** What its shares of the vault redeem for. */

@@ -58,6 +58,11 @@ final class Helm {
             diary.then(() -> listener.on(
                     new RuntimeEvent.TuningDropped(agent, dropped.strategy(), dropped.setting(), dropped.because())));
         }
+        states().forEach((strategy, state) -> {
+            if (state.net().signum() != 0) {
+                listener.on(new RuntimeEvent.ProfitRemembered(agent, strategy, state.net()));
+            }
+        });
         for (String strategy : roster.names()) {
             diary.state()
                     .strategy(strategy)

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.books.Daybook;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.Standing;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -55,6 +56,9 @@ public final class Household extends Actor<Household.Command> {
 
     /** An operator says that a pool or token may be used again. */
     public record Lift(Address culprit, ActorRef<Agent.Lifted> replyTo) implements Command {}
+
+    /** What is written down for the account's books? */
+    public record TellBooks(ActorRef<Daybook> replyTo) implements Command {}
 
     /** The agent hears this. */
     public record Alert(String text) implements Command {}
@@ -150,6 +154,7 @@ public final class Household extends Actor<Household.Command> {
             case Say say -> onSay(say);
             case Alert alert -> agent.tell(new Agent.Hear(alert.text()));
             case Lift lift -> agent.tell(new Agent.Lift(lift.culprit(), lift.replyTo()));
+            case TellBooks ask -> onTellBooks(ask.replyTo());
             case Stand stand -> onStand(stand);
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));
             case WalletNews news -> onWalletNews(news.news());
@@ -224,6 +229,14 @@ public final class Household extends Actor<Household.Command> {
         ActorRef<Command> self = context.getSelf();
         context.spawnAnonymous(
                 Saying.create(wallet, agent, word, by, standing -> self.tell(new Stood(standing, say.replyTo()))));
+    }
+
+    private void onTellBooks(ActorRef<Daybook> replyTo) {
+        if (lostBecause.isPresent()) {
+            replyTo.tell(Daybook.EMPTY);
+        } else {
+            wallet.tell(new Wallet.TellBooks(replyTo));
+        }
     }
 
     private void onStand(Stand stand) {

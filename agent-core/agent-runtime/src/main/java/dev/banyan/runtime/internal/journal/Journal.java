@@ -14,11 +14,13 @@ public final class Journal implements AutoCloseable {
 
     private final Config config;
     private final EndedTable ended;
+    private final Daybooks daybooks;
     private final Runnable close;
 
-    private Journal(Config config, EndedTable ended, Runnable close) {
+    private Journal(Config config, EndedTable ended, Daybooks daybooks, Runnable close) {
         this.config = config;
         this.ended = ended;
+        this.daybooks = daybooks;
         this.close = close;
     }
 
@@ -31,7 +33,10 @@ public final class Journal implements AutoCloseable {
         return switch (options) {
             case JournalOptions.Memory memory ->
                 new Journal(
-                        ConfigFactory.parseResources(Journal.class, "memory.conf"), new MemoryEndedTable(), () -> {});
+                        ConfigFactory.parseResources(Journal.class, "memory.conf"),
+                        new MemoryEndedTable(),
+                        Daybooks.none(),
+                        () -> {});
             case JournalOptions.File file -> open(JournalDatabase.file(file));
             case JournalOptions.Database database -> open(JournalDatabase.server(database));
         };
@@ -49,7 +54,9 @@ public final class Journal implements AutoCloseable {
         }
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         Config config = database.settings().withFallback(ConfigFactory.parseResources(Journal.class, "jdbc.conf"));
-        return new Journal(config, new JdbcEndedTable(pool, database.dialect(), executor), () -> {
+        EndedTable ended = new JdbcEndedTable(pool, database.dialect(), executor);
+        Daybooks daybooks = new JdbcDaybooks(pool, database.dialect(), executor);
+        return new Journal(config, ended, daybooks, () -> {
             executor.close();
             database.compact(pool);
             pool.close();
@@ -65,6 +72,11 @@ public final class Journal implements AutoCloseable {
     /** How intents ended. */
     public EndedTable ended() {
         return ended;
+    }
+
+    /** What is written down for accounts' books. */
+    public Daybooks daybooks() {
+        return daybooks;
     }
 
     /** Closes it; to be called when the actor system has ended. */

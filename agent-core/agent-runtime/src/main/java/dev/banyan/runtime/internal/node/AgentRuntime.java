@@ -9,6 +9,7 @@ import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.kernel.books.Daybook;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.ClusterOptions;
 import dev.banyan.runtime.assembly.RuntimeOptions;
@@ -66,6 +67,9 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
 
     /** An operator says that a pool or token may be used again; an agent that lives elsewhere leaves nothing alone here. */
     public record Lift(String agent, Address culprit, ActorRef<Agent.Lifted> replyTo) implements Command {}
+
+    /** What is written down for the books of an agent's account? Nothing here, if it lives elsewhere. */
+    public record TellBooks(String agent, ActorRef<Daybook> replyTo) implements Command {}
 
     /** All agents that live on this node hear this. */
     public record Alert(String text) implements Command {}
@@ -138,6 +142,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
             case Alert alert ->
                 households.values().forEach(household -> household.tell(new Household.Alert(alert.text())));
             case Lift lift -> onLift(lift);
+            case TellBooks ask -> onTellBooks(ask);
             case WhoLives who -> who.replyTo().tell(new Residents(households.keySet()));
             case Told told -> onTold(told.news());
             case Gone gone -> households.remove(gone.agent(), gone.household());
@@ -227,6 +232,13 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                 .ifPresentOrElse(
                         household -> household.tell(new Household.Lift(lift.culprit(), lift.replyTo())),
                         () -> lift.replyTo().tell(new Agent.Lifted(lift.agent(), List.of())));
+    }
+
+    private void onTellBooks(TellBooks ask) {
+        Optional.ofNullable(households.get(ask.agent()))
+                .ifPresentOrElse(
+                        household -> household.tell(new Household.TellBooks(ask.replyTo())),
+                        () -> ask.replyTo().tell(Daybook.EMPTY));
     }
 
     private void onControl(Control control) {

@@ -76,6 +76,8 @@ public final class RuntimeMessages implements RuntimeListener {
             case RuntimeEvent.DefinitionChanged e ->
                 LOG.warn("agent {}: its definition changed: {}", e.agent(), e.lines());
             case RuntimeEvent.PlanResumed e -> LOG.info("agent {}: plan {} goes on", e.agent(), e.plan());
+            case RuntimeEvent.ProfitRemembered e ->
+                LOG.info("agent {}: strategy {} has brought in {} so far", e.agent(), e.strategy(), e.net());
             case RuntimeEvent.TuningDropped e ->
                 LOG.warn("agent {}: {}, so the file's value is taken", e.agent(), e.because());
             case RuntimeEvent.MarketUnreadable e ->

@@ -31,6 +31,7 @@ final class Conduct {
     private final WalletMemory memory;
     private final WalletWorks works;
     private final WalletReport report;
+    private final Bookkeeper bookkeeper;
     private final Proceeds proceeds;
     private final Revokes revokes;
     private Optional<Conditions> conditions = Optional.empty();
@@ -42,7 +43,8 @@ final class Conduct {
             WalletDecider decider,
             WalletMemory memory,
             WalletWorks works,
-            WalletReport report) {
+            WalletReport report,
+            Bookkeeper bookkeeper) {
         this.assembly = assembly;
         this.listener = listener;
         this.diary = diary;
@@ -50,6 +52,7 @@ final class Conduct {
         this.memory = memory;
         this.works = works;
         this.report = report;
+        this.bookkeeper = bookkeeper;
         this.proceeds = new Proceeds(assembly);
         this.revokes = new Revokes(assembly, listener);
     }
@@ -132,6 +135,7 @@ final class Conduct {
         diary.note(decision.events());
         PriceBook prices = conditions.map(Conditions::prices).orElseGet(proceeds::noPrices);
         WalletReport.Telling telling = report.telling(before, decision.events(), prices);
+        bookkeeper.note(telling.events());
         diary.whenStored(() -> report.tell(telling));
         for (WalletEffect effect : decision.effects()) {
             perform(before, effect, telling.nets(), stored);

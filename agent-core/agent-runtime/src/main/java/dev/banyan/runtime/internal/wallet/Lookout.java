@@ -19,6 +19,7 @@ final class Lookout {
     private final WalletDecider decider;
     private final Surveyor surveyor;
     private final Conduct conduct;
+    private final Bookkeeper bookkeeper;
     private final Checkpoint checkpoint;
     private final Runnable opened;
     private Optional<ChainFeed.HeadSeen> next = Optional.empty();
@@ -41,6 +42,7 @@ final class Lookout {
             WalletDecider decider,
             Surveyor surveyor,
             Conduct conduct,
+            Bookkeeper bookkeeper,
             Checkpoint checkpoint,
             Runnable opened) {
         this.context = context;
@@ -48,6 +50,7 @@ final class Lookout {
         this.decider = decider;
         this.surveyor = surveyor;
         this.conduct = conduct;
+        this.bookkeeper = bookkeeper;
         this.checkpoint = checkpoint;
         this.opened = opened;
     }
@@ -88,7 +91,9 @@ final class Lookout {
     }
 
     void nonceRead(Wallet.NonceRead read) {
-        conduct.carryOut(decider.open(diary.state(), read.nonce(), read.seen().head()));
+        conduct.carryOut(
+                decider.open(diary.state(), read.first().nonce(), read.seen().head()));
+        bookkeeper.open(read.first().opening());
         open = true;
         surveying = false;
         look(read.seen());
@@ -146,8 +151,8 @@ final class Lookout {
         } else {
             Actor.pipe(
                     context,
-                    surveyor.nonce(seen.head()),
-                    nonce -> new Wallet.NonceRead(seen, nonce),
+                    surveyor.first(seen.head()),
+                    first -> new Wallet.NonceRead(seen, first),
                     failure -> new Wallet.NotSurveyed("" + failure.getMessage()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.banyan.runtime.internal.wallet;
 
+import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.ChainDefinition.Confirmations;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.ChainClient;
@@ -11,6 +12,9 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.books.Opening;
+import dev.banyan.kernel.books.Reading;
+import dev.banyan.kernel.books.Valuation;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.HeadView;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -18,6 +22,7 @@ import dev.banyan.runtime.internal.chain.ChainFeed.HeadSeen;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +48,32 @@ final class Surveyor {
         this.clock = clock;
     }
 
-    private record Reading(Map<Hash, Receipt> receipts, long nonce, Wei balance, PriceBook prices) {}
+    private record Found(Map<Hash, Receipt> receipts, long nonce, Wei balance, PriceBook prices) {}
 
     private record Settled(long nonce, long confirmedUpTo) {}
 
-    /** The account's next nonce at a head. */
-    CompletionStage<Long> nonce(Head head) {
+    /**
+     * What is read of an account that was never looked at.
+     *
+     * @param nonce its next one
+     * @param opening what it has
+     */
+    record First(long nonce, Opening opening) {}
+
+    /** Looks at an account for the first time. */
+    CompletionStage<First> first(Head head) {
+        ChainDefinition its = assembly.definition().chain();
+        Set<Token> tokens = new HashSet<>(its.tokens());
+        tokens.add(nativeAsset);
+        tokens.addAll(Valuation.positions(its).keySet());
+        return chain.balances(account, tokens, BlockRef.at(head))
+                .thenCombine(
+                        prices(head),
+                        (units, prices) -> Opening.of(new Reading(head.number(), units), Valuation.of(prices, its)))
+                .thenCombine(nonce(head), (opening, nonce) -> new First(nonce, opening));
+    }
+
+    private CompletionStage<Long> nonce(Head head) {
         return chain.nonce(account, BlockRef.at(head));
     }
 
@@ -63,14 +88,14 @@ final class Surveyor {
         CompletionStage<Long> finalized = finalized(inFlight);
         CompletionStage<Map<Hash, Receipt>> receipts =
                 lookUps.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : chain.receipts(List.copyOf(lookUps));
-        return receipts.thenCombine(nonce(head), (found, nonce) -> new Reading(found, nonce, Wei.ZERO, noPrices()))
-                .thenCombine(balance(head), (r, balance) -> new Reading(r.receipts(), r.nonce(), balance, r.prices()))
-                .thenCombine(prices(head), (r, prices) -> new Reading(r.receipts(), r.nonce(), r.balance(), prices))
+        return receipts.thenCombine(nonce(head), (found, nonce) -> new Found(found, nonce, Wei.ZERO, noPrices()))
+                .thenCombine(balance(head), (r, balance) -> new Found(r.receipts(), r.nonce(), balance, r.prices()))
+                .thenCombine(prices(head), (r, prices) -> new Found(r.receipts(), r.nonce(), r.balance(), prices))
                 .thenCompose(reading -> settled(head, reading.nonce(), inFlight, finalized)
                         .thenApply(settled -> survey(seen, lookUps, reading, settled)));
     }
 
-    private Survey survey(HeadSeen seen, Set<Hash> lookUps, Reading reading, Settled settled) {
+    private Survey survey(HeadSeen seen, Set<Hash> lookUps, Found reading, Settled settled) {
         Instant now = clock.instant();
         HeadView view = new HeadView(
                 seen.head(),

@@ -13,6 +13,7 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.strategy.Revision;
+import dev.banyan.kernel.books.Daybook;
 import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.SendAnswer;
@@ -84,6 +85,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /** What did its own transactions move that were mined up to a block and are still watched? */
     public record TellMoves(long upTo, ActorRef<MovesKnown> replyTo) implements Command {}
 
+    /** What is written down for its books? */
+    public record TellBooks(ActorRef<Daybook> replyTo) implements Command {}
+
     /** It takes no new intents from now on; what is in flight ends. */
     public record Rest() implements Command {}
 
@@ -99,7 +103,11 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     private record Fed(ChainFeed.Update update) implements Command {}
 
-    record NonceRead(ChainFeed.HeadSeen seen, long nonce) implements Command {}
+    record NonceRead(ChainFeed.HeadSeen seen, Surveyor.First first) implements Command {}
+
+    record BooksRead(Daybook stored) implements Command {}
+
+    record BooksUnread(String reason) implements Command {}
 
     record Surveyed(Survey survey) implements Command {}
 
@@ -231,6 +239,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case TellMoves ask -> ask.replyTo().tell(body.moves(ask.upTo()));
+            case TellBooks ask -> body.bookkeeper().tell(ask);
+            case BooksRead read -> body.bookkeeper().read(read.stored());
+            case BooksUnread failed -> body.bookkeeper().unread(failed.reason());
             case Rest rest -> body.intake().rest();
             case Drain drain -> drainers.add(drain.replyTo());
             case Leave leave -> stopNow();

@@ -21,7 +21,8 @@ record WalletBody(
         Intake intake,
         Recalls recalls,
         EndedIds endedIds,
-        MinedMoves minedMoves) {
+        MinedMoves minedMoves,
+        Bookkeeper bookkeeper) {
 
     private static final int LEAST_WINDOW = 64;
 
@@ -39,22 +40,41 @@ record WalletBody(
         WalletReport report = new WalletReport(assembly, options.listener(), proceeds, memory::tellWitness);
         WalletWorks works = new WalletWorks(context, assembly, checkpoint);
         EndedIds endedIds = new EndedIds(context, journal.ended(), WalletBook.id(assembly));
-        Conduct conduct = new Conduct(assembly, options.listener(), diary, decider, memory, works, report);
-        Lookout lookout = new Lookout(
-                context, diary, decider, new Surveyor(assembly, options.clock()), conduct, checkpoint, opened);
+        Bookkeeper bookkeeper = new Bookkeeper(
+                context,
+                diary,
+                memory,
+                journal.daybooks(),
+                WalletBook.id(assembly),
+                assembly.definition().unit());
+        Conduct conduct = new Conduct(assembly, options.listener(), diary, decider, memory, works, report, bookkeeper);
+        Surveyor surveyor = new Surveyor(assembly, options.clock());
+        Lookout lookout = new Lookout(context, diary, decider, surveyor, conduct, bookkeeper, checkpoint, opened);
         int window = Math.max(LEAST_WINDOW, options.transactionsInFlight());
         Intake intake = new Intake(diary, decider, memory, endedIds, conduct, proceeds, window);
         Recalls recalls = new Recalls(context, diary, memory, endedIds, proceeds);
         MinedMoves minedMoves =
                 new MinedMoves(proceeds, assembly.definition().chain().nativeAsset());
         return new WalletBody(
-                options, diary, decider, works, report, conduct, lookout, intake, recalls, endedIds, minedMoves);
+                options,
+                diary,
+                decider,
+                works,
+                report,
+                conduct,
+                lookout,
+                intake,
+                recalls,
+                endedIds,
+                minedMoves,
+                bookkeeper);
     }
 
     /** Another life begins. */
     void recovered(boolean open, boolean resumed) {
         lookout.recovered(open, resumed);
         conduct.recovered();
+        bookkeeper.recovered();
         works.hold(diary.state().halted());
         endedIds.recovered();
     }

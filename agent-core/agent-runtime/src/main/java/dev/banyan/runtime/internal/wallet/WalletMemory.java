@@ -22,6 +22,7 @@ final class WalletMemory {
     private static final int MOST_REVISIONS = 64;
 
     private final Askers askers = new Askers();
+    private final BookMemory books = new BookMemory();
     private final Fence fence = new Fence();
     private final SequencedMap<IntentId, Intent> queue = new LinkedHashMap<>(2);
     private final SequencedMap<IntentId, Intent> unstored = new LinkedHashMap<>(2);
@@ -34,6 +35,10 @@ final class WalletMemory {
 
     Askers askers() {
         return askers;
+    }
+
+    BookMemory books() {
+        return books;
     }
 
     /** This one is told of every end; it takes the place of the one before. */

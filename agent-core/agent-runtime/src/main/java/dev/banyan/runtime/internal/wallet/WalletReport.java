@@ -120,6 +120,8 @@ final class WalletReport {
                         assembly.definition().chain().id(), assembly.account(), e.reason()));
             case WalletEvent.DropUndone e -> warn(before, e.id(), "a reorg gave nonce " + e.nonce() + " back");
             case WalletEvent.NonceReopened e -> {}
+            case WalletEvent.BooksOpened e -> {}
+            case WalletEvent.ReceiptBooked e -> {}
             case WalletEvent.IntentWithdrawn e -> {}
             case WalletEvent.BidChanged e -> {}
             case WalletEvent.SimulationMissed e -> {}

@@ -7,8 +7,16 @@ import java.util.Set;
 /** How a wallet's events are stored. */
 public final class WalletEventForm implements EventForm<WalletEvent> {
 
+    private static final Set<String> BOOKS =
+            Set.of(BookRecords.OPENED.manifest(), BookRecords.BOOKED.manifest(), ChainRecords.VANISHED.manifest());
+
     private final RecordKinds<WalletEvent> kinds = new RecordKinds<>(List.of(
-            IntentRecords.ALL, TransactionRecords.ALL, ChainRecords.ALL, BudgetRecords.ALL, StandingRecords.ALL));
+            IntentRecords.ALL,
+            TransactionRecords.ALL,
+            ChainRecords.ALL,
+            BudgetRecords.ALL,
+            StandingRecords.ALL,
+            BookRecords.ALL));
 
     @Override
     public StoredEvent write(WalletEvent event) {
@@ -18,6 +26,11 @@ public final class WalletEventForm implements EventForm<WalletEvent> {
     @Override
     public WalletEvent read(String manifest, byte[] bytes) throws UnreadableEvent {
         return kinds.read(manifest, bytes);
+    }
+
+    /** True if an account's books are made from events like that. */
+    public static boolean concernsBooks(String manifest) {
+        return BOOKS.contains(manifest);
     }
 
     /** Everything that this build can read, in alphabetical order. */
@@ -56,6 +69,8 @@ public final class WalletEventForm implements EventForm<WalletEvent> {
             case WalletEvent.BudgetReopened ignored -> BudgetRecords.REOPENED;
             case WalletEvent.RevokeDue ignored -> IntentRecords.REVOKE_DUE;
             case WalletEvent.IntentForgotten ignored -> IntentRecords.FORGOTTEN;
+            case WalletEvent.BooksOpened ignored -> BookRecords.OPENED;
+            case WalletEvent.ReceiptBooked ignored -> BookRecords.BOOKED;
             case WalletEvent.ControlCalled ignored -> StandingRecords.CALLED;
             case WalletEvent.AccountFrozen ignored -> StandingRecords.FROZEN;
             case WalletEvent.IntentsArchived ignored -> StandingRecords.ARCHIVED;

@@ -14,6 +14,9 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.kernel.books.Booking;
+import dev.banyan.kernel.books.Opening;
+import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.OperatorWord;
@@ -162,7 +165,22 @@ final class RandomEvents {
                 new WalletEvent.IntentsArchived(r.upTo(1000)),
                 new WalletEvent.NonceReopened(r.number(), r.number()),
                 new WalletEvent.DropUndone(r.id(), r.upTo(15), r.number(), r.number()),
-                new WalletEvent.SimulationMissed(r.id(), r.text(), r.number()));
+                new WalletEvent.SimulationMissed(r.id(), r.text(), r.number()),
+                new WalletEvent.BooksOpened(
+                        new Opening(new Reading(r.number(), r.unitsByToken(r::units)), r.unitsByToken(r::units))),
+                new WalletEvent.ReceiptBooked(r.id(), r.token(), booking()));
+    }
+
+    private Booking booking() {
+        return new Booking(
+                r.hash(),
+                r.number(),
+                r.upTo(300),
+                r.text(),
+                r.unitsByToken(r::signed),
+                r.unitsByToken(r::signed),
+                r.unitsByToken(r::signed),
+                r.units());
     }
 
     private Intent intent(Action action) {

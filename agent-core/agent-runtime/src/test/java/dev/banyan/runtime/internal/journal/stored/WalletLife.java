@@ -4,6 +4,7 @@ import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.chain.AllowanceChange;
 import dev.banyan.api.chain.Broadcaster.Sent;
 import dev.banyan.api.chain.Effects;
+import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
@@ -17,6 +18,9 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.strategy.Revision;
+import dev.banyan.kernel.books.Booking;
+import dev.banyan.kernel.books.Opening;
+import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.policy.PolicyJudge;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.Decision;
@@ -62,6 +66,11 @@ final class WalletLife {
                 new Origin("life", "wallet"), 31_337, mode, LifeWorld.ether("0.01"), 16, 3, 2, 12, 20, true, List.of());
         this.decider = new WalletDecider(settings, new PolicyJudge(LifeWorld.mandate()), world);
         take(decider.open(state, 0, chain.head()));
+        events.add(new WalletEvent.BooksOpened(new Opening(
+                new Reading(
+                        chain.head().number(),
+                        Map.of(LifeWorld.ETH, LifeWorld.ether("1000").value(), LifeWorld.USDC, BigInteger.TWO)),
+                Map.of(LifeWorld.USDC, BigInteger.ONE))));
     }
 
     /** The events so far, in order. */
@@ -300,8 +309,28 @@ final class WalletLife {
                 chain.head().time());
     }
 
+    private static WalletEvent booked(WalletEvent.TransactionMined mined) {
+        Receipt receipt = mined.receipt();
+        Map<Token, BigInteger> moved = Map.of(LifeWorld.USDC, BigInteger.valueOf(-receipt.gasUsed()));
+        Booking booking = new Booking(
+                receipt.transaction(),
+                receipt.blockNumber(),
+                1,
+                "life",
+                moved,
+                Map.of(LifeWorld.USDC, BigInteger.ONE),
+                moved,
+                receipt.fee().value());
+        return new WalletEvent.ReceiptBooked(mined.id(), LifeWorld.WETH, booking);
+    }
+
     private void take(Decision decision) {
-        events.addAll(decision.events());
+        for (WalletEvent event : decision.events()) {
+            events.add(event);
+            if (event instanceof WalletEvent.TransactionMined mined) {
+                events.add(booked(mined));
+            }
+        }
         state = decision.state();
         decision.effects().stream()
                 .filter(effect -> !(effect instanceof WalletEffect.Notify
