@@ -35,6 +35,7 @@ final class FileFormat {
     static final Text SYMBOL = new Text("^[A-Za-z0-9$][A-Za-z0-9$._+-]{0,19}$", "a token's symbol");
     static final Text TOOL = new Text("^[A-Za-z0-9][A-Za-z0-9_.-]{0,84}$", "a tool, such as balances or news.search");
     static final Text PIN = new Text("^sha256:[0-9a-f]{64}$", "a pin, as validate --probe prints it");
+    static final Text PERSON = new Text("", "a name of the address book, or an address");
     static final Text PAYOUTS = new Text("", "the path of a CSV or JSON file of payments");
     static final Text GGUF = new Text("", "the path of a GGUF file");
     static final Text PROSE = new Text("", "text");
@@ -269,7 +270,7 @@ final class FileFormat {
     static OneOf allow() {
         return new OneOf(List.of(
                 optional("trade", new OneOrMany(NAME), "venues"),
-                optional("pay", new OneOrMany(new Text("", "a name of the address book, or an address")), "people"),
+                optional("pay", new OneOrMany(PERSON), "people"),
                 optional("lend", new OneOrMany(NAME), "venues to supply to and withdraw from"),
                 optional("borrow", borrow(), "venues to borrow from")));
     }

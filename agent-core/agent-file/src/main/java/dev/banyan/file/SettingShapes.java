@@ -40,6 +40,7 @@ final class SettingShapes {
             case TOKEN, ASSET -> FileFormat.SYMBOL;
             case TOKENS -> new Either(List.of(new Choice(List.of("registry")), new OneOrMany(FileFormat.SYMBOL)));
             case VENUES -> new OneOrMany(FileFormat.NAME);
+            case ACCOUNTS -> new OneOrMany(FileFormat.PERSON);
             case PAYOUTS -> FileFormat.PAYOUTS;
             case SHARE -> FileFormat.SHARE;
             case VENUE -> FileFormat.NAME;

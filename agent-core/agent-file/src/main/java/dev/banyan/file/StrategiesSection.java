@@ -29,7 +29,8 @@ final class StrategiesSection {
 
     StrategiesSection(Reading reading, Registry registry, Path folder) {
         this.reading = reading;
-        this.texts = new SettingText(registry.tokens(), registry.assets(), registry.venueNames(), folder);
+        this.texts =
+                new SettingText(registry.tokens(), registry.assets(), registry.venueNames(), folder, registry::person);
     }
 
     List<StrategyDefinition> read(Item item) {

@@ -41,6 +41,7 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
                     case Setting.OneToken t -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.Tokens t -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.Venues v -> Parsed.wrong(setting + " has no order and can not be tuned");
+                    case Setting.Accounts a -> Parsed.wrong(setting + " has no order and can not be tuned");
                     case Setting.PayoutFile f -> Parsed.wrong(setting + " has no order and can not be tuned");
                 };
         return parsed.then(value -> within(setting, value));
@@ -79,6 +80,10 @@ public record Tuning(StrategyDefinition strategy, TokenNames tokens) {
                 new Value.Many(tokens.stream().map(t -> Value.text(t.symbol())).toList());
             case Setting.Venues(var venues) ->
                 new Value.Many(venues.stream().map(Value::text).toList());
+            case Setting.Accounts(var accounts) ->
+                new Value.Many(accounts.stream()
+                        .map(account -> Value.text(account.name()))
+                        .toList());
             case Setting.PayoutFile(var path) -> Value.text(path.toString());
         };
     }

@@ -6,6 +6,7 @@ import dev.banyan.api.brain.Vocabulary.SteerableStrategy;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -103,6 +104,8 @@ public final class Opening {
             case Setting.OneToken v -> v.value().toString();
             case Setting.Tokens v -> v.value().toString();
             case Setting.Venues v -> v.value().toString();
+            case Setting.Accounts v ->
+                v.value().stream().map(NamedAddress::name).toList().toString();
             case Setting.PayoutFile v -> "a file";
             case Setting.Share v -> v.value().toString();
             case Setting.Venue v -> v.value();

@@ -6,6 +6,17 @@ import java.math.BigInteger;
 /** Something that may be done against trouble, with its amounts; whoever chooses among them can change none. */
 public sealed interface RiskResponse {
 
+    /** True if it is an action for the loan; of those one is under way at a time. */
+    default boolean isForLoan() {
+        return switch (this) {
+            case Repay repay -> true;
+            case AddCollateral add -> true;
+            case Unwind unwind -> true;
+            case Leave leave -> false;
+            case Halt halt -> false;
+        };
+    }
+
     /**
      * Paying debt back out of what lies in the account.
      *

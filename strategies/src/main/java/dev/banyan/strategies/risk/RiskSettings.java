@@ -1,6 +1,7 @@
 package dev.banyan.strategies.risk;
 
 import dev.banyan.api.money.Bps;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Settings;
 import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.risk.AlertLadder;
@@ -19,8 +20,15 @@ import java.util.Optional;
  * @param unwind the exchange through which debt may be paid back out of collateral
  * @param choose for how many blocks a brain may choose; 0 for never
  * @param halt true if everything else pauses where nothing can be done
+ * @param accounts of others that are watched too
  */
-record RiskSettings(String venue, RiskRules rules, Optional<String> unwind, long choose, boolean halt) {
+record RiskSettings(
+        String venue,
+        RiskRules rules,
+        Optional<String> unwind,
+        long choose,
+        boolean halt,
+        List<NamedAddress> accounts) {
 
     static final String VENUE = "venue";
     static final String WARN = "warn";
@@ -32,13 +40,22 @@ record RiskSettings(String venue, RiskRules rules, Optional<String> unwind, long
     static final String UNWIND = "unwind";
     static final String CHOOSE = "choose";
     static final String HALT = "halt";
+    static final String ACCOUNTS = "accounts";
     static final String UNWIND_COST = "unwindCost";
+
+    /** A sale is bounded at the head before, so it must outlive what a block of a crash takes; see {@code docs/benchmarks.md}. */
+    static final String USUAL_COST = "500 bps";
 
     /** The helper contract that deleverages. */
     static final String HELPER = "Deleverager";
 
     /** A flash swap costs its fee, which is part of what the sale costs, and no premium. */
     private static final Bps NO_PREMIUM = new Bps(0);
+
+    /** Copies the list. */
+    RiskSettings {
+        accounts = List.copyOf(accounts);
+    }
 
     /**
      * Reads them.
@@ -72,7 +89,12 @@ record RiskSettings(String venue, RiskRules rules, Optional<String> unwind, long
                 new RiskRules(ladder, wad(target), remedies, cost, margin),
                 unwind,
                 settings.has(CHOOSE) ? settings.blocks(CHOOSE) : 0,
-                settings.has(HALT) && settings.flag(HALT));
+                settings.has(HALT) && settings.flag(HALT),
+                accounts(settings));
+    }
+
+    static List<NamedAddress> accounts(Settings settings) {
+        return settings.has(ACCOUNTS) ? settings.accounts(ACCOUNTS) : List.of();
     }
 
     /** Up: a border that is a little higher rings a little earlier. */

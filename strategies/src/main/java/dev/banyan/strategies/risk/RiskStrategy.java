@@ -1,15 +1,13 @@
 package dev.banyan.strategies.risk;
 
 import dev.banyan.api.intent.Action;
-import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
-import dev.banyan.api.money.Bps;
-import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
@@ -17,9 +15,7 @@ import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.LendingMarket;
 import dev.banyan.markets.risk.AlertLevel;
 import dev.banyan.markets.vault.SharePrice;
-import dev.banyan.markets.vault.VaultMarket;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +39,14 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     /** A node may miss a head; whoever sees nothing for longer watches nothing. */
     private static final int BLIND_HEADS = 3;
 
-    /** By how much less than a vault shows leaving it may bring. */
-    private static final Bps LEAVING = new Bps(50);
-
     private final RiskSettings settings;
     private final RiskWarden warden;
     private final RiskWords words;
     private final Lookout lookout;
-    private final Origin origin;
-    private final CallFactory calls;
-    private final Optional<Unwinding> unwinding;
+    private final Responses responses;
     private final Offering offering;
+    private final Listed listed;
+    private final RiskMeasures measures;
 
     RiskStrategy(StrategyContext context) {
         this.settings = RiskSettings.of(context.settings());
@@ -61,14 +54,18 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         this.words = new RiskWords(settings);
         this.offering = new Offering(settings, warden, words);
         this.lookout = new Lookout(LookoutSettings.of(context.settings()));
-        this.origin = new Origin(context.agent(), context.name());
-        this.calls = context.calls();
-        this.unwinding = settings.unwind()
-                .map(exchange -> new Unwinding(
-                        settings.venue(),
-                        exchange,
-                        context.helper(RiskSettings.HELPER),
-                        settings.rules().ladder().last()));
+        this.listed = new Listed(settings, words);
+        this.measures = new RiskMeasures(settings, lookout.rules(), listed);
+        this.responses = new Responses(
+                settings.venue(),
+                new Origin(context.agent(), context.name()),
+                context.calls(),
+                settings.unwind()
+                        .map(exchange -> new Unwinding(
+                                settings.venue(),
+                                exchange,
+                                context.helper(RiskSettings.HELPER),
+                                settings.rules().ladder().last())));
     }
 
     @Override
@@ -79,7 +76,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     @Override
     public StrategyStep<RiskWatch> on(RiskWatch state, StrategyInput input) {
         return switch (input) {
-            case StrategyInput.NewHead head -> atHead(state, head.market());
+            case StrategyInput.NewHead head -> atHead(state.facing(head.market()), head.market());
             case StrategyInput.Outcome(IntentId id, IntentOutcome outcome) ->
                 Course.of(state, id)
                         .map(course -> told(state, course, outcome))
@@ -120,7 +117,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         step.alerts().forEach(alert -> alerts.add(words.changed(alert, sight, step, findings)));
         step.lost().forEach(ring -> alerts.add(RiskWords.lost(ring)));
         List<RiskResponse> choices =
-                step.choices().stream().filter(RiskStrategy::isForLoan).toList();
+                step.choices().stream().filter(RiskResponse::isForLoan).toList();
         RiskWatch over =
                 state.having(highest).at(view).leaving(state.departures().at(view));
         // What fails is told once in a row; a response that was never mined is a failure too.
@@ -143,15 +140,15 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         List<Intent> intents = new ArrayList<>();
         if (now.flight().isEmpty()) {
             List<Action> actions = Stream.concat(
-                            choices.stream(), offered.taken().stream().filter(RiskStrategy::isForLoan))
-                    .flatMap(choice -> action(choice, sight, view).stream())
+                            choices.stream(), offered.taken().stream().filter(RiskResponse::isForLoan))
+                    .flatMap(choice -> responses.action(choice, sight, view).stream())
                     .toList();
             if (!actions.isEmpty()) {
-                Intent intent = intent(actions.get(now.failures() % actions.size()), view);
+                Intent intent = responses.intent(actions.get(now.failures() % actions.size()), view);
                 intents.add(intent);
                 now = now.sending(Flight.of(intent, view, choices.isEmpty()));
                 helpless = false;
-            } else if (offered.taken().filter(RiskStrategy::isForLoan).isPresent()) {
+            } else if (offered.taken().filter(RiskResponse::isForLoan).isPresent()) {
                 alerts.add(words.gone("what is possible at the market", false));
             }
         }
@@ -170,13 +167,15 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
                 now = leave(vault, view, now, intents, alerts);
             }
         }
-        return new StrategyStep<>(now, intents, List.of(), alerts);
+        Listed.Seen others = listed.at(now.listed(), view, sight.market());
+        alerts.addAll(others.alerts());
+        return new StrategyStep<>(now.listing(others.state()), intents, List.of(), alerts);
     }
 
     /** What can not be put together for a vault is told, and has no part in what is done for the loan. */
     private RiskWatch leave(String vault, MarketView view, RiskWatch now, List<Intent> intents, List<String> alerts) {
         try {
-            Intent intent = intent(leaving(vault, view), view);
+            Intent intent = responses.intent(responses.leaving(vault, view), view);
             intents.add(intent);
             return now.leaving(now.departures().sending(vault, Flight.of(intent, view, false)));
         } catch (RuntimeException broken) {
@@ -192,18 +191,13 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         return state.halted();
     }
 
-    private boolean isBelowAct(Sighting sight) {
-        return settings.rules().ladder().level(sight.healthFactor()).compareTo(AlertLevel.ACT) >= 0;
+    @Override
+    public List<Measure> measures(RiskWatch state) {
+        return state.last().map(view -> measures.of(view, state.listed())).orElse(List.of());
     }
 
-    private static boolean isForLoan(RiskResponse response) {
-        return switch (response) {
-            case RiskResponse.Repay repay -> true;
-            case RiskResponse.AddCollateral add -> true;
-            case RiskResponse.Unwind unwind -> true;
-            case RiskResponse.Leave leave -> false;
-            case RiskResponse.Halt halt -> false;
-        };
+    private boolean isBelowAct(Sighting sight) {
+        return settings.rules().ladder().level(sight.healthFactor()).compareTo(AlertLevel.ACT) >= 0;
     }
 
     /** The level by the pool's own word, where that is another than what follows from the tokens of the file. */
@@ -216,58 +210,6 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
 
     private static boolean isWorse(Optional<AlertLevel> now, Optional<AlertLevel> told) {
         return now.isPresent() && (told.isEmpty() || now.get().compareTo(told.get()) > 0);
-    }
-
-    private Intent intent(Action action, MarketView view) {
-        String what =
-                switch (action) {
-                    case Action.Repay repay -> "repay/" + what(repay.amount());
-                    case Action.Supply supply -> "supply/" + what(supply.amount());
-                    case Action.Withdraw withdraw -> "leave/" + withdraw.venue() + "/" + withdraw.shares();
-                    case Action.Deleverage step -> "unwind/" + what(step.repaid()) + "/" + what(step.sold());
-                    default -> throw new IllegalArgumentException("no response: " + action);
-                };
-        return new Intent(
-                IntentId.ofResponse(origin.agent(), origin.source(), view.head().hash(), what),
-                origin,
-                action,
-                calls.calls(action),
-                view.head().number() + VALID_BLOCKS);
-    }
-
-    /** What a response does; nothing if no pair would take part in it now. */
-    private Optional<Action> action(RiskResponse response, Sighting sight, MarketView view) {
-        return switch (response) {
-            case RiskResponse.Repay repay ->
-                Optional.of(new Action.Repay(settings.venue(), sight.amount(repay.place(), repay.amount())));
-            case RiskResponse.AddCollateral add ->
-                Optional.of(new Action.Supply(settings.venue(), sight.amount(add.place(), add.amount()), add.amount()));
-            case RiskResponse.Unwind unwind ->
-                unwinding.flatMap(
-                        way -> way.action(unwind, sight, view, view.head().number() + VALID_BLOCKS));
-            case RiskResponse.Leave leave -> throw unasked(leave);
-            case RiskResponse.Halt halt -> throw unasked(halt);
-        };
-    }
-
-    private static Action leaving(String name, MarketView view) {
-        VaultMarket vault = view.state(name, VaultMarket.class)
-                .orElseThrow(() -> new IllegalStateException("a vault that rings was seen: " + name));
-        BigInteger shares = vault.shares().min(vault.mostRedeemed());
-        BigInteger shown = vault.price().of(shares);
-        return new Action.Withdraw(
-                name,
-                vault.asset(),
-                shares,
-                shown.subtract(LEAVING.of(shown, RoundingMode.FLOOR)).max(BigInteger.ONE));
-    }
-
-    private static IllegalStateException unasked(RiskResponse response) {
-        return new IllegalStateException("the rules do not offer this: " + response);
-    }
-
-    private static String what(TokenAmount amount) {
-        return amount.token().address() + "/" + amount.units();
     }
 
     /** What is told once in a row: what fails at every head would drown everything else. */

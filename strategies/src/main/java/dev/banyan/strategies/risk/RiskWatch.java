@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param departures vaults that are being left
  * @param offer what a brain may choose among
  * @param halted true while nothing else of the agent should begin anything
+ * @param listed what was told of listed accounts
+ * @param last what the newest head showed
  */
 public record RiskWatch(
         RiskState risk,
@@ -28,7 +30,9 @@ public record RiskWatch(
         Optional<AlertLevel> unlisted,
         Departures departures,
         Optional<Offer> offer,
-        boolean halted) {
+        boolean halted,
+        ListedState listed,
+        Optional<MarketView> last) {
 
     /** Copies the map. */
     public RiskWatch {
@@ -45,36 +49,50 @@ public record RiskWatch(
                 Optional.empty(),
                 Departures.none(),
                 Optional.empty(),
-                false);
+                false,
+                ListedState.calm(),
+                Optional.empty());
     }
 
     /** With that level told, or with none because both factors are the same. */
     RiskWatch telling(Optional<AlertLevel> level) {
-        return new RiskWatch(risk, flight, failures, blind, highest, level, departures, offer, halted);
+        return new RiskWatch(risk, flight, failures, blind, highest, level, departures, offer, halted, listed, last);
     }
 
     /** With those highest share prices. */
     RiskWatch having(Map<String, SharePrice> prices) {
-        return new RiskWatch(risk, flight, failures, blind, prices, unlisted, departures, offer, halted);
+        return new RiskWatch(risk, flight, failures, blind, prices, unlisted, departures, offer, halted, listed, last);
     }
 
     /** With what is known of the vaults that are being left. */
     RiskWatch leaving(Departures known) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, known, offer, halted);
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, known, offer, halted, listed, last);
+    }
+
+    /** With that told of listed accounts. */
+    RiskWatch listing(ListedState told) {
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, offer, halted, told, last);
+    }
+
+    /** At that head, whatever can be seen there. */
+    RiskWatch facing(MarketView view) {
+        return new RiskWatch(
+                risk, flight, failures, blind, highest, unlisted, departures, offer, halted, listed, Optional.of(view));
     }
 
     RiskWatch unseeing() {
-        return new RiskWatch(risk, flight, failures, blind + 1, highest, unlisted, departures, offer, halted);
+        return new RiskWatch(
+                risk, flight, failures, blind + 1, highest, unlisted, departures, offer, halted, listed, last);
     }
 
     /** With that offered, or nothing. */
     RiskWatch offering(Optional<Offer> made) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, made, halted);
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, made, halted, listed, last);
     }
 
     /** With everything else to be halted, or not any more. */
     RiskWatch halting(boolean now) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, offer, now);
+        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, offer, now, listed, last);
     }
 
     /** With a response out of the way that has landed by that head, or has become too late for it. */
@@ -88,22 +106,44 @@ public record RiskWatch(
 
     /** With what rings now; where nothing needs to be done, failures are forgotten. */
     RiskWatch seen(RiskState now, boolean calls) {
-        return new RiskWatch(now, flight, calls ? failures : 0, 0, highest, unlisted, departures, offer, halted);
+        return new RiskWatch(
+                now, flight, calls ? failures : 0, 0, highest, unlisted, departures, offer, halted, listed, last);
     }
 
     RiskWatch sending(Flight response) {
         return new RiskWatch(
-                risk, Optional.of(response), failures, blind, highest, unlisted, departures, offer, halted);
+                risk,
+                Optional.of(response),
+                failures,
+                blind,
+                highest,
+                unlisted,
+                departures,
+                offer,
+                halted,
+                listed,
+                last);
     }
 
     /** The response that was under way is over. */
     RiskWatch ended(boolean well) {
         return new RiskWatch(
-                risk, Optional.empty(), well ? 0 : failures + 1, blind, highest, unlisted, departures, offer, halted);
+                risk,
+                Optional.empty(),
+                well ? 0 : failures + 1,
+                blind,
+                highest,
+                unlisted,
+                departures,
+                offer,
+                halted,
+                listed,
+                last);
     }
 
     /** The response that was under way was not taken in; the same may be offered again. */
     RiskWatch refused() {
-        return new RiskWatch(risk, Optional.empty(), failures, blind, highest, unlisted, departures, offer, halted);
+        return new RiskWatch(
+                risk, Optional.empty(), failures, blind, highest, unlisted, departures, offer, halted, listed, last);
     }
 }

@@ -1,6 +1,7 @@
 package dev.banyan.strategies.risk;
 
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.markets.lending.AccountSums;
 import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.risk.AlertLevel;
@@ -46,6 +47,37 @@ final class RiskWords {
                 .findFirst()
                 .map(Finding::words)
                 .orElseThrow(() -> new IllegalStateException("what rings was measured: " + alert.ring()));
+    }
+
+    /** A listed account's level that has changed, and where it stands. */
+    String listed(NamedAddress account, AlertLevel was, AlertLevel is, Sighting sight) {
+        String factor = settings.venue() + ": " + account + " has a health factor of " + factor(sight.healthFactor());
+        if (is.compareTo(was) < 0) {
+            return factor + ", " + (is == AlertLevel.CALM ? "no alert any more" : "the alert is milder");
+        }
+        return factor + ", below " + border(is)
+                + sight.crossing().map(at -> "; " + at.words()).orElse("");
+    }
+
+    /** That a listed account has or owes more than the file's tokens. */
+    String listedInPart(NamedAddress account) {
+        return settings.venue() + ": " + account
+                + " also has or owes tokens that chain.tokens does not list, and these are not watched";
+    }
+
+    /** That one listed account can not be read. */
+    String listedUnread(NamedAddress account) {
+        return settings.venue() + ": " + account + " can not be read; an alert of it stands";
+    }
+
+    /** That no listed account can be read. */
+    String listedBlind() {
+        return settings.venue() + ": the listed accounts can not be read; alerts of them stand";
+    }
+
+    /** That they can be read again. */
+    String listedSighted() {
+        return settings.venue() + ": the listed accounts can be read again";
     }
 
     /** That something rings and can not be measured any more. */

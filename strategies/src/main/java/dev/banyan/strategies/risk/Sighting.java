@@ -11,6 +11,7 @@ import dev.banyan.markets.lending.ReserveTerms.Switch;
 import dev.banyan.markets.risk.FeedCrossing;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,11 @@ import java.util.stream.IntStream;
  * @param account the same as the rules see it
  */
 record Sighting(LendingMarket market, AccountSight account) {
+
+    /** An account that is only looked at: nothing of it is free for us. */
+    static Sighting of(LendingMarket market) {
+        return of(market, new AccountBalances(Map.of()));
+    }
 
     static Sighting of(LendingMarket market, AccountBalances balances) {
         List<BigInteger> free = market.held().stream()

@@ -76,6 +76,14 @@ public sealed interface Setting {
     /** A number of blocks, one or more. */
     record Blocks(long value) implements Setting {}
 
+    /** Accounts, by a name of the address book or by their address. */
+    record Accounts(List<NamedAddress> value) implements Setting {
+        /** Keeps its own copy. */
+        public Accounts {
+            value = List.copyOf(value);
+        }
+    }
+
     /** A span of time. */
     record Span(Duration value) implements Setting {}
 }

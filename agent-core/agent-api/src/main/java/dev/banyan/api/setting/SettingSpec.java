@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param required false if it may be left out
  * @param fallback what stands there when it is left out, written as in the file
  * @param min for {@code WHOLE}: the least value
- * @param max for {@code WHOLE}: the greatest value
+ * @param max for {@code WHOLE}: the greatest value; for {@code ACCOUNTS}: how many there may be
  * @param tunable true if a running agent may change it within the file's bounds
  * @param meaning one line for people and models
  */
@@ -55,6 +55,8 @@ public record SettingSpec(
         VENUE,
         /** A plain number above zero, such as {@code 1.5}. */
         RATIO,
+        /** A list of accounts, each a name of the address book or an address. */
+        ACCOUNTS,
         /** A number of blocks, such as {@code 20 blocks}. */
         BLOCKS,
         /** A duration with a unit, such as {@code 10m}. */

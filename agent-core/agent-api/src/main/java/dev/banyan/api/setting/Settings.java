@@ -100,6 +100,11 @@ public record Settings(Map<String, Setting> values) {
         return as(name, Setting.Blocks.class).value();
     }
 
+    /** Accounts. */
+    public List<NamedAddress> accounts(String name) {
+        return as(name, Setting.Accounts.class).value();
+    }
+
     /** A span of time. */
     public Duration span(String name) {
         return as(name, Setting.Span.class).value();

@@ -45,6 +45,11 @@ public interface Strategy<S> {
         return false;
     }
 
+    /** Figures for people as they are in this state; asked for after every step, when what it wants has been passed on. */
+    default List<Measure> measures(S state) {
+        return List.of();
+    }
+
     /** The next state, and what the strategy wants. Called only while armed for heads, always for the rest. */
     StrategyStep<S> on(S state, StrategyInput input);
 }

@@ -1,8 +1,10 @@
 package dev.banyan.api.strategy;
 
+import dev.banyan.api.policy.Policy;
 import dev.banyan.api.setting.SettingSpec;
 import dev.banyan.api.setting.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes strategies of one kind. A user's jar offers its own through {@link java.util.ServiceLoader}. */
 public interface StrategyFactory {
@@ -24,6 +26,16 @@ public interface StrategyFactory {
      */
     default List<String> helpers(Settings settings) {
         return helpers();
+    }
+
+    /** Accounts of others that it wants to see with these settings: what the market at a head shows of them then. */
+    default List<Watched> watched(Settings settings) {
+        return List.of();
+    }
+
+    /** What the agent's policy lacks for it to do with these settings what it is there for, with what would be right; empty if nothing. */
+    default Optional<String> misfit(Settings settings, Policy policy) {
+        return Optional.empty();
     }
 
     /** A strategy with checked settings. */

@@ -17,6 +17,7 @@ public final class SettingText {
             case Setting.OneToken(var token) -> token.symbol();
             case Setting.Tokens(var tokens) -> tokens.toString();
             case Setting.Venues(var venues) -> venues.toString();
+            case Setting.Accounts(var accounts) -> accounts.toString();
             case Setting.PayoutFile(var path) -> String.valueOf(path);
             case Setting.Share(var share) -> share.toString();
             case Setting.Venue(String venue) -> venue;

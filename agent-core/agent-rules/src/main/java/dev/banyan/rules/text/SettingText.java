@@ -1,13 +1,18 @@
 package dev.banyan.rules.text;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.SettingSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the value of a declared setting.
@@ -16,8 +21,14 @@ import java.util.List;
  * @param assets the registry and the native asset
  * @param venues names of the file's venues
  * @param folder where relative paths start
+ * @param people reads a name of the address book, or an address
  */
-public record SettingText(TokenNames tokens, TokenNames assets, Collection<String> venues, Path folder) {
+public record SettingText(
+        TokenNames tokens,
+        TokenNames assets,
+        Collection<String> venues,
+        Path folder,
+        Function<String, Parsed<Address>> people) {
 
     private static final String EVERYTHING = "registry";
 
@@ -41,6 +52,7 @@ public record SettingText(TokenNames tokens, TokenNames assets, Collection<Strin
             case VENUE -> venue(text);
             case RATIO -> Written.ratio(text).then(v -> Parsed.ok(new Setting.Ratio(v)));
             case BLOCKS -> Written.blocks(text).then(v -> Parsed.ok(new Setting.Blocks(v)));
+            case ACCOUNTS -> read(spec, List.of(text));
             case TOKENS ->
                 text.equals(EVERYTHING) ? Parsed.ok(new Setting.Tokens(tokens.all())) : read(spec, List.of(text));
             case VENUES ->
@@ -55,6 +67,7 @@ public record SettingText(TokenNames tokens, TokenNames assets, Collection<Strin
         return switch (spec.type()) {
             case TOKENS -> tokens(items);
             case VENUES -> venues(items);
+            case ACCOUNTS -> accounts(items, spec.max());
             case TEXT, WHOLE, FLAG, AMOUNT, TOKEN, ASSET, PAYOUTS, SHARE, VENUE, RATIO, BLOCKS, SPAN ->
                 Parsed.wrong("one value expected, found a list");
         };
@@ -82,6 +95,26 @@ public record SettingText(TokenNames tokens, TokenNames assets, Collection<Strin
             }
         }
         return Parsed.ok(new Setting.Tokens(found));
+    }
+
+    private Parsed<Setting> accounts(List<String> items, long most) {
+        if (items.size() > most) {
+            return Parsed.wrong("at most " + most + " accounts expected, found " + items.size());
+        }
+        List<NamedAddress> found = new ArrayList<>();
+        Set<Address> seen = new HashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            switch (people.apply(items.get(i))) {
+                case Parsed.Ok<Address>(Address address) -> found.add(new NamedAddress(items.get(i), address));
+                case Parsed.Wrong<Address>(int offset, String message) -> {
+                    return Parsed.wrong(i, message);
+                }
+            }
+            if (!seen.add(found.getLast().address())) {
+                return Parsed.wrong(i, "account " + items.get(i) + " stands twice in the list");
+            }
+        }
+        return Parsed.ok(new Setting.Accounts(found));
     }
 
     private Parsed<Setting> venue(String name) {

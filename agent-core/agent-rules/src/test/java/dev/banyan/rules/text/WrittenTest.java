@@ -7,6 +7,7 @@ import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.setting.SettingSpec;
 import java.math.BigInteger;
@@ -27,7 +28,7 @@ class WrittenTest {
     private static final Token ETH = Token.nativeAsset("ETH");
     private static final TokenNames ASSETS = new TokenNames(List.of(WETH, USDC, ETH));
     private static final SettingText TEXTS =
-            new SettingText(TOKENS, ASSETS, List.of("dexA", "dexB"), Path.of("/agents"));
+            new SettingText(TOKENS, ASSETS, List.of("dexA", "dexB"), Path.of("/agents"), WrittenTest::person);
 
     @Test
     void reads_values_with_their_units() {
@@ -142,5 +143,29 @@ class WrittenTest {
 
     private static SettingSpec spec(SettingSpec.Type type) {
         return SettingSpec.required("x", type, "test");
+    }
+
+    @Test
+    void accounts_are_names_of_the_address_book_or_addresses_each_once_and_no_more_than_the_setting_takes() {
+        String bob = "0x" + "bb".repeat(20);
+        SettingSpec spec = SettingSpec.withoutDefault("accounts", SettingSpec.Type.ACCOUNTS, "watched")
+                .within(1, 2);
+
+        assertThat(TEXTS.read(spec, List.of("alice", bob)))
+                .isEqualTo(Parsed.ok(new Setting.Accounts(List.of(
+                        new NamedAddress("alice", Address.of("0x" + "aa".repeat(20))),
+                        new NamedAddress(bob, Address.of(bob))))));
+        assertThat(TEXTS.read(spec, List.of(bob, "carol"))).isEqualTo(Parsed.wrong(1, "unknown person carol"));
+        assertThat(TEXTS.read(spec, List.of("alice", "0x" + "aa".repeat(20))))
+                .isEqualTo(Parsed.wrong(1, "account 0x" + "aa".repeat(20) + " stands twice in the list"));
+        assertThat(TEXTS.read(spec, List.of("alice", bob, "0x" + "cc".repeat(20))))
+                .isEqualTo(Parsed.wrong("at most 2 accounts expected, found 3"));
+    }
+
+    private static Parsed<Address> person(String text) {
+        if (text.equals("alice")) {
+            return Parsed.ok(Address.of("0x" + "aa".repeat(20)));
+        }
+        return text.startsWith("0x") ? Parsed.ok(Address.of(text)) : Parsed.wrong("unknown person " + text);
     }
 }

@@ -15,6 +15,7 @@ import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.kernel.books.Booking;
@@ -160,6 +161,14 @@ public sealed interface RuntimeEvent {
     record QuarantineChanged(String agent, String strategy, List<Quarantined> all) implements AgentEvent {
         /** Keeps its own copy. */
         public QuarantineChanged {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** The figures that a strategy shows have changed: these are all of them. */
+    record StrategyMeasured(String agent, String strategy, List<Measure> all) implements AgentEvent {
+        /** Keeps its own copy. */
+        public StrategyMeasured {
             all = List.copyOf(all);
         }
     }

@@ -23,11 +23,13 @@ final class EventMeters implements RuntimeListener {
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Map<String, Instant> begun = new LinkedHashMap<>();
+    private final StrategyMeters figures;
     private final Map<Long, AtomicLong> heads = new ConcurrentHashMap<>();
 
     EventMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
         this.clock = clock;
+        this.figures = new StrategyMeters(registry);
     }
 
     @Override
@@ -48,6 +50,7 @@ final class EventMeters implements RuntimeListener {
                 count("strategy.controls", of(e).and("strategy", e.strategy(), "word", "tune"));
             case RuntimeEvent.QuarantineChanged e -> count("strategy.quarantines", of(e).and("strategy", e.strategy()));
             case RuntimeEvent.StrategyAlerted e -> count("strategy.alerts", of(e).and("strategy", e.strategy()));
+            case RuntimeEvent.StrategyMeasured e -> figures.show(e);
             case RuntimeEvent.SteeringRefused e -> count("strategy.refusals", of(e));
             case RuntimeEvent.MarketUnreadable e -> count("agent.market.unreadable", of(e));
             case RuntimeEvent.ActorCrashed e ->

@@ -161,6 +161,7 @@ public final class EventLines {
             case Setting.OneToken v -> v.value().symbol();
             case Setting.Tokens v -> v.value().toString();
             case Setting.Venues v -> v.value().toString();
+            case Setting.Accounts v -> v.value().toString();
             case Setting.PayoutFile v -> v.path().toString();
         };
     }

@@ -12,6 +12,7 @@ import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
 import dev.banyan.api.policy.Policy;
+import dev.banyan.api.strategy.Watched;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolContext;
 import dev.banyan.api.tool.ToolFactory;
@@ -115,8 +116,8 @@ public final class Assembler {
         ChainClient chain = link.chain();
         boolean live = definition.mode() == AgentDefinition.Mode.LIVE;
         Optional<Signer> signer = live ? Optional.of(Keys.signer(file, definition, environment)) : Optional.empty();
-        OnchainVenues venues =
-                OnchainVenues.of(definition.chain(), definition.wallet().address(), chain, balances(definition));
+        OnchainVenues venues = OnchainVenues.of(
+                definition.chain(), definition.wallet().address(), chain, balances(definition), watched(definition));
         Waiting.on(venues.discover(), PATIENCE);
         List<HelperContract> missing = helpers(definition).stream()
                 .filter(helper -> isMissing(chain, helper))
@@ -152,6 +153,12 @@ public final class Assembler {
                 overlays,
                 ExitStrategy.of(definition, venues.calls()).map(exit -> exit),
                 Optional.empty());
+    }
+
+    private List<Watched> watched(AgentDefinition definition) {
+        return definition.strategies().stream()
+                .flatMap(strategy -> catalogs.strategy(strategy.kind()).watched(strategy.settings()).stream())
+                .toList();
     }
 
     /** What ends an agent has to know what there is. */

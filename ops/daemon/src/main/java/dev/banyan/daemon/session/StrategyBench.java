@@ -7,6 +7,7 @@ import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.payout.PayoutList;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
+import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.settlement.PaidOnChain;
 import dev.banyan.daemon.settlement.PayoutBooks;
@@ -62,7 +63,13 @@ record StrategyBench(Catalogs catalogs, PayoutBooks books, Settlements settlemen
                 helpers,
                 lists(agent, definition, chain));
         try {
-            Strategy<?> made = catalogs.strategy(definition.kind()).create(context);
+            StrategyFactory factory = catalogs.strategy(definition.kind());
+            agent.policy()
+                    .flatMap(policy -> factory.misfit(definition.settings(), policy))
+                    .ifPresent(lacking -> {
+                        throw new IllegalArgumentException(lacking);
+                    });
+            Strategy<?> made = factory.create(context);
             return settlements.follow(agent, definition, made, chain, chain.payouts(context.account()));
         } catch (IllegalArgumentException e) {
             throw UserError.input(

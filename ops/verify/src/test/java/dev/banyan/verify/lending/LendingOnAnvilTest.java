@@ -10,15 +10,22 @@ import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Decoded;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.market.VenueState;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.setting.NamedAddress;
+import dev.banyan.api.strategy.Watched;
 import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.lending.ListedAccount;
+import dev.banyan.markets.lending.ListedAccounts;
 import dev.banyan.markets.vault.VaultMarket;
 import dev.banyan.web3j.abi.Words;
+import dev.banyan.web3j.venues.OnchainVenues;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -95,6 +102,75 @@ class LendingOnAnvilTest {
 
         world.pass(3_700);
         assertThat(prices().price(world.usdc)).isEmpty();
+    }
+
+    @Test
+    void accountsOfOthersAreFollowedByLogsAsAColdReadingSeesThem() {
+        System.out.println("seed 82");
+        Random random = new Random(82);
+        List<Watched> watched = List.of(new Watched(
+                "aave", List.of(new NamedAddress("lender", world.lender), new NamedAddress("keeper", world.keeper))));
+        OnchainVenues followed = watching(watched);
+        String usdc = Words.address(world.usdc.address());
+        String lender = Words.address(world.lender);
+        Address had = world.definition.venues().getFirst().positions().stream()
+                .filter(position -> !position.isDebt() && position.asset().equals(world.usdc))
+                .findFirst()
+                .orElseThrow()
+                .token()
+                .address();
+        for (int i = 0; i < 14; i++) {
+            String units = Words.uint(1_000_000L * (1 + random.nextInt(20_000)));
+            String data =
+                    switch (i % 7) {
+                        case 0 ->
+                            AaveWorld.call("AavePool", "borrow", usdc + units + Words.uint(2) + Words.uint(0) + lender);
+                        case 1 -> AaveWorld.call("RegistryToken", "transfer", Words.address(world.keeper) + units);
+                        case 2 -> AaveWorld.call("AavePool", "withdraw", usdc + units + lender);
+                        case 3 -> AaveWorld.call("RegistryToken", "approve", Words.address(world.pool) + Words.uint(20_000_000_000L));
+                        case 4 -> AaveWorld.call("AavePool", "repay", usdc + units + Words.uint(2) + lender);
+                        case 5 -> AaveWorld.call("RegistryToken", "transfer", Words.address(world.us) + Words.uint(1));
+                        default -> AaveWorld.call("AavePool", "setUserUseReserveAsCollateral", usdc + Words.uint(1));
+                    };
+            Address to =
+                    switch (i % 7) {
+                        case 1 -> had;
+                        case 3, 5 -> world.usdc.address();
+                        default -> world.pool;
+                    };
+            world.send(world.lender, List.of(Call.of(to, Bytes.of(data))));
+            if (i % 3 == 0) {
+                // A head that is not looked at, and then one that stands on it.
+                world.pass(1 + random.nextInt(1_000_000));
+            }
+            asThePoolSays(followed, watching(watched));
+        }
+    }
+
+    private OnchainVenues watching(List<Watched> watched) {
+        return OnchainVenues.of(world.definition, world.us, world.chain, OnchainVenues.Balances.WHERE_LENT, watched);
+    }
+
+    private void asThePoolSays(OnchainVenues followed, OnchainVenues cold) {
+        Head head = head();
+        List<VenueState> states = await(followed.market().states(head));
+        assertThat(states).isEqualTo(await(cold.market().states(head)));
+        LendingMarket market = of(states, LendingMarket.class);
+        for (ListedAccount account : of(states, ListedAccounts.class).accounts()) {
+            Address who = account.name().equals("lender") ? world.lender : world.keeper;
+            assertThat(account.complete()).isTrue();
+            assertThat(market.of(account).healthFactor())
+                    .as(account.name())
+                    .isEqualTo(world.word(world.pool, "AavePool", "getUserAccountData", Words.address(who), 5));
+        }
+    }
+
+    private static <S> S of(List<VenueState> states, Class<S> type) {
+        return states.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void asTheContractsSay() {

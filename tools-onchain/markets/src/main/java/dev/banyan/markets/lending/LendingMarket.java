@@ -4,6 +4,7 @@ import dev.banyan.api.market.HealthState;
 import dev.banyan.api.money.Token;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,5 +93,39 @@ public record LendingMarket(
                         place.scaledDebt(),
                         mode))
                 .toList());
+    }
+
+    /** The same market with the interest up to its block added to every reserve, so that it is reckoned once for all who look at it. */
+    public LendingMarket accrued() {
+        return new LendingMarket(
+                venue,
+                time,
+                places.stream()
+                        .map(place -> new Place(
+                                place.reserve().at(time),
+                                place.feed(),
+                                place.scaledSupply(),
+                                place.asCollateral(),
+                                place.scaledDebt()))
+                        .toList(),
+                prices,
+                mode,
+                healthFactor);
+    }
+
+    /** The same market with what another account has and owes in its places; its health factor is the one that follows from them. */
+    public LendingMarket of(ListedAccount other) {
+        List<Place> theirs = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            ListedAccount.Stake stake = other.stakes().get(i);
+            Place place = places.get(i);
+            theirs.add(new Place(
+                    place.reserve(), place.feed(), stake.scaledSupply(), stake.asCollateral(), stake.scaledDebt()));
+        }
+        List<BigInteger> answers = new ArrayList<>(prices.answers().subList(0, places.size()));
+        other.modePrice().ifPresent(answers::add);
+        Prices shown = new Prices(answers);
+        Holdings holdings = new LendingMarket(venue, time, theirs, shown, other.mode(), AccountSums.NO_DEBT).holdings();
+        return new LendingMarket(venue, time, theirs, shown, other.mode(), holdings.healthFactor(shown));
     }
 }

@@ -7,11 +7,14 @@ import dev.banyan.api.intent.CallDecoder;
 import dev.banyan.api.intent.CallFactory;
 import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.setting.NamedAddress;
+import dev.banyan.api.strategy.Watched;
 import dev.banyan.web3j.feed.FeedQuestion;
 import dev.banyan.web3j.feed.FeedVenue;
 import dev.banyan.web3j.lending.AaveCalls;
 import dev.banyan.web3j.lending.AaveQuestion;
 import dev.banyan.web3j.lending.AaveVenue;
+import dev.banyan.web3j.lending.AccountsQuestion;
 import dev.banyan.web3j.lending.DeleverCalls;
 import dev.banyan.web3j.liquidity.HoldingsQuestion;
 import dev.banyan.web3j.protocol.ProtocolCalls;
@@ -65,9 +68,9 @@ public record OnchainBook(
 
     /**
      * What is asked of the venues without pools at every head, in the order of the kinds; and of the account's tokens, where there is a
-     * venue to lend at, or always.
+     * venue to lend at, or always; last of the accounts of others that are watched.
      */
-    List<VenueQuestion> questions(ChainReader chain, OnchainVenues.Balances balances) {
+    List<VenueQuestion> questions(ChainReader chain, OnchainVenues.Balances balances, List<Watched> watched) {
         Address account = exchanges.account();
         boolean lends = balances == OnchainVenues.Balances.ALWAYS || !lending.isEmpty() || !vaults.isEmpty();
         return Stream.of(
@@ -79,9 +82,20 @@ public record OnchainBook(
                         feeds.stream().<VenueQuestion>map(FeedQuestion::new),
                         exchanges.tickVenues().stream()
                                 .flatMap(venue -> venue.positions().stream()
-                                        .<VenueQuestion>map(manager -> new HoldingsQuestion(venue, manager, account))))
+                                        .<VenueQuestion>map(manager -> new HoldingsQuestion(venue, manager, account))),
+                        lending.stream().flatMap(venue -> others(chain, venue, watched)))
                 .flatMap(kind -> kind)
                 .toList();
+    }
+
+    /** Accounts that several strategies watch at one market are read once. */
+    private static Stream<VenueQuestion> others(ChainReader chain, AaveVenue venue, List<Watched> watched) {
+        List<NamedAddress> accounts = watched.stream()
+                .filter(one -> one.venue().equals(venue.name()))
+                .flatMap(one -> one.accounts().stream())
+                .distinct()
+                .toList();
+        return accounts.isEmpty() ? Stream.empty() : Stream.of(new AccountsQuestion(chain, venue, accounts));
     }
 
     private List<Token> assets() {

@@ -10,6 +10,7 @@ import dev.banyan.api.intent.Permissions;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.PriceSource;
 import dev.banyan.api.money.Token;
+import dev.banyan.api.strategy.Watched;
 import dev.banyan.web3j.feed.FeedPrices;
 import dev.banyan.web3j.helper.HelperContract;
 import dev.banyan.web3j.uniswap.ConfirmedPairs;
@@ -36,20 +37,21 @@ public final class OnchainVenues {
         ALWAYS
     }
 
-    private OnchainVenues(ChainReader chain, OnchainBook book, Balances balances) {
+    private OnchainVenues(ChainReader chain, OnchainBook book, Balances balances, List<Watched> watched) {
         this.book = book;
         this.exchanges = new Exchanges(chain, book.exchanges());
-        this.states = new StateReader(chain, book.questions(chain, balances));
+        this.states = new StateReader(chain, book.questions(chain, balances, watched));
     }
 
     /** The venues that a resolved {@code definition} names, seen from {@code account}. Reads nothing yet. */
     public static OnchainVenues of(ChainDefinition definition, Address account, ChainReader chain) {
-        return of(definition, account, chain, Balances.WHERE_LENT);
+        return of(definition, account, chain, Balances.WHERE_LENT, List.of());
     }
 
-    /** The same with a word on the account's own balances. */
-    public static OnchainVenues of(ChainDefinition definition, Address account, ChainReader chain, Balances balances) {
-        return new OnchainVenues(chain, OnchainBook.of(definition, account), balances);
+    /** The same with a word on the account's own balances, and accounts of others that are watched at lending markets. */
+    public static OnchainVenues of(
+            ChainDefinition definition, Address account, ChainReader chain, Balances balances, List<Watched> watched) {
+        return new OnchainVenues(chain, OnchainBook.of(definition, account), balances, watched);
     }
 
     /** Asks the factories for their pairs as of the newest block, so that calls can be decoded before the first head. */

@@ -324,6 +324,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         switch (news) {
             case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
+            case StrategyRunner.Measured shown -> now.helm().measured(shown.strategy(), shown.all());
             case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
             case StrategyRunner.Halts halts ->
                 now.attention().pauseFor(halts.strategy(), options.clock().instant());

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.api.strategy.StrategyInput;
@@ -114,6 +115,11 @@ final class Helm {
         listener.on(new RuntimeEvent.QuarantineChanged(agent, strategy, all));
     }
 
+    /** A strategy shows these figures from now on, and no others. */
+    void measured(String strategy, List<Measure> all) {
+        listener.on(new RuntimeEvent.StrategyMeasured(agent, strategy, all));
+    }
+
     /** A strategy raised these: they are told to people, and to the planner at its next look. */
     void alerted(String strategy, List<String> texts) {
         for (String text : texts) {
@@ -141,6 +147,7 @@ final class Helm {
         if (quarantines.containsKey(strategy)) {
             quarantined(strategy, List.of());
         }
+        measured(strategy, List.of());
         reportCrash("strategy " + strategy, reason, true);
         if (crashes.computeIfAbsent(strategy, name -> new CrashCount()).tooMany(clock.instant())) {
             takeOut(strategy, "it crashes again and again");

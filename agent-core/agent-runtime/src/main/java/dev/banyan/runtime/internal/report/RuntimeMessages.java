@@ -113,6 +113,8 @@ public final class RuntimeMessages implements RuntimeListener {
             case RuntimeEvent.QuarantineChanged e ->
                 LOG.warn("agent {}: {} leaves alone: {}", e.agent(), e.strategy(), e.all());
             case RuntimeEvent.HighWaterMarked e -> LOG.info("agent {}: high-water mark {}", e.agent(), e.value());
+            case RuntimeEvent.StrategyMeasured e ->
+                LOG.debug("agent {}: {} shows {}", e.agent(), e.strategy(), e.all());
             case RuntimeEvent.StrategyAlerted e -> LOG.warn("agent {}: {}: {}", e.agent(), e.strategy(), e.text());
             case RuntimeEvent.StrategiesPaused e -> LOG.warn("agent {}: strategies pause: {}", e.agent(), e.reason());
             case RuntimeEvent.StrategiesResumed e -> LOG.info("agent {}: strategies resume", e.agent());

@@ -10,6 +10,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.Diagnosis;
 import dev.banyan.api.strategy.Fault;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.strategy.Revision;
@@ -81,6 +82,14 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     /** Nothing but its strategy should begin anything from now on. */
     public record Halts(String strategy) implements News {}
 
+    /** The figures that its strategy shows have changed: these are all of them. */
+    public record Measured(String strategy, List<Measure> all) implements News {
+        /** Keeps its own copy. */
+        public Measured {
+            all = List.copyOf(all);
+        }
+    }
+
     /** Its strategy raised these. */
     public record Alerted(String strategy, List<String> texts) implements News {
         /** Keeps its own copy. */
@@ -104,6 +113,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private final List<StrategyInput> early = new ArrayList<>(0);
     private final Examiner examiner;
     private List<Quarantined> quarantined = List.of();
+    private List<Measure> measured = List.of();
     private S state;
     private boolean armed;
     private boolean reminded;
@@ -212,6 +222,11 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         if (!now.equals(quarantined)) {
             quarantined = now;
             parent.tell(new Quarantines(name, now));
+        }
+        List<Measure> figures = strategy.measures(state);
+        if (!figures.equals(measured)) {
+            measured = figures;
+            parent.tell(new Measured(name, figures));
         }
     }
 }

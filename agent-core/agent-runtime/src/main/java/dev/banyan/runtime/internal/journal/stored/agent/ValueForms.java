@@ -1,6 +1,8 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Bps;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.tool.Value;
 import dev.banyan.runtime.internal.journal.stored.Form;
@@ -10,6 +12,8 @@ import dev.banyan.runtime.internal.journal.stored.RecordWriter;
 import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Values that go into tools and come out of them, and values of settings. */
 final class ValueForms {
@@ -57,6 +61,18 @@ final class ValueForms {
             case Setting.OneToken s -> out.text("k", "token").token("v", s.value());
             case Setting.Tokens s -> out.text("k", "tokens").listIfAny("v", CommonForms.TOKEN, s.value());
             case Setting.Venues s -> out.text("k", "venues").listIfAny("v", CommonForms.TEXT, s.value());
+            case Setting.Accounts s ->
+                out.text("k", "accounts")
+                        .listIfAny(
+                                "n",
+                                CommonForms.TEXT,
+                                s.value().stream().map(NamedAddress::name).toList())
+                        .listIfAny(
+                                "v",
+                                CommonForms.TEXT,
+                                s.value().stream()
+                                        .map(its -> its.address().value())
+                                        .toList());
             case Setting.PayoutFile s ->
                 out.text("k", "payouts").text("v", s.path().toString());
             case Setting.Share s -> out.text("k", "share").number("v", s.value().value());
@@ -77,6 +93,7 @@ final class ValueForms {
             case "token" -> new Setting.OneToken(in.token("v"));
             case "tokens" -> new Setting.Tokens(in.listIfAny("v", CommonForms.TOKEN));
             case "venues" -> new Setting.Venues(in.listIfAny("v", CommonForms.TEXT));
+            case "accounts" -> accounts(in.listIfAny("n", CommonForms.TEXT), in.listIfAny("v", CommonForms.TEXT));
             case "payouts" -> new Setting.PayoutFile(Path.of(in.text("v")));
             case "share" -> new Setting.Share(new Bps(in.count("v")));
             case "venue" -> new Setting.Venue(in.text("v"));
@@ -85,5 +102,13 @@ final class ValueForms {
             case "span" -> new Setting.Span(in.record("v", CommonForms.SPAN));
             default -> throw in.unknown("setting " + kind);
         };
+    }
+
+    private static Setting accounts(List<String> names, List<String> addresses) {
+        List<NamedAddress> accounts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            accounts.add(new NamedAddress(names.get(i), Address.of(addresses.get(i))));
+        }
+        return new Setting.Accounts(accounts);
     }
 }

@@ -89,6 +89,7 @@ final class AgentStateText {
             case Setting.Tokens(var tokens) ->
                 tokens.stream().map(AgentStateText::token).toList().toString();
             case Setting.Venues(var venues) -> "venues " + venues;
+            case Setting.Accounts(var accounts) -> "accounts " + accounts;
             case Setting.PayoutFile(var path) -> "file " + path;
             case Setting.Share(var share) -> share.value() + " bps";
             case Setting.Venue(String venue) -> venue;

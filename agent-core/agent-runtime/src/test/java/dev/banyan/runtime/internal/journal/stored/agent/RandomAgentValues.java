@@ -19,6 +19,7 @@ import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.tool.Value;
 import java.math.BigDecimal;
@@ -150,6 +151,7 @@ final class RandomAgentValues {
                 new Setting.OneToken(token()),
                 new Setting.Tokens(list(3, this::token)),
                 new Setting.Venues(list(3, this::text)),
+                new Setting.Accounts(list(3, () -> new NamedAddress(text(), Address.of(hex(20))))),
                 new Setting.PayoutFile(Path.of("/pay/list.csv")),
                 new Setting.Share(new Bps(upTo(10_000))),
                 new Setting.Venue(text()),

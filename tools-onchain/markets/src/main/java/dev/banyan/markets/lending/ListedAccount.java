@@ -1,0 +1,36 @@
+package dev.banyan.markets.lending;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an account has and owes at a lending market, scaled, so that it stands until the account moves.
+ *
+ * @param name what it is called
+ * @param stakes one for each place of the market, in their order
+ * @param mode the efficiency mode that it is in
+ * @param modePrice what that mode's own feed says, if it has one
+ * @param complete false if it also has or owes what the market's places do not show
+ */
+public record ListedAccount(
+        String name,
+        List<Stake> stakes,
+        Optional<EfficiencyMode> mode,
+        Optional<BigInteger> modePrice,
+        boolean complete) {
+
+    /**
+     * In one reserve.
+     *
+     * @param scaledSupply scaled supplied units
+     * @param asCollateral true if they count as collateral
+     * @param scaledDebt scaled owed units
+     */
+    public record Stake(BigInteger scaledSupply, boolean asCollateral, BigInteger scaledDebt) {}
+
+    /** Keeps its own copy. */
+    public ListedAccount {
+        stakes = List.copyOf(stakes);
+    }
+}
