@@ -10,6 +10,7 @@ import dev.banyan.rules.text.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads {@code memory}. */
@@ -27,7 +28,7 @@ final class MemorySection {
             Map.of(Store.FILE.word(), Store.FILE, Store.POSTGRES.word(), Store.POSTGRES);
 
     private static final Map<String, Embedder> BUILT_EMBEDDERS =
-            Map.of(Embedder.HASHING.word(), Embedder.HASHING, Embedder.SERVER.word(), Embedder.SERVER);
+            Stream.of(Embedder.values()).collect(Collectors.toUnmodifiableMap(Embedder::word, embedder -> embedder));
 
     private static final String TOKENS = " tokens";
     private static final long LEAST_WINDOW = 1_024;

@@ -231,6 +231,10 @@ class BadFilesTest {
                 row("mode: live", "mode: live\nmemory: {§depth: 3}", "unknown key depth"),
                 row("mode: live", "mode: live\nmemory: §file", "keys expected"),
                 row("mode: live", "mode: live\nmemory: {longTerm: {store: §pgvector}}", "not yet supported"),
+                row(
+                        "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, embedder: §bert}}",
+                        "hashing or minilm"),
                 row("mode: live", "mode: live\nmemory: {longTerm: {store: §disk}}", "file or postgres"),
                 row(
                         "mode: live",
@@ -255,10 +259,6 @@ class BadFilesTest {
                         "mode: live",
                         "mode: live\nmemory: {longTerm: {store: file, embedder: server, url: \"http://h\", model: m, timeout: §1h}}",
                         "5m"),
-                row(
-                        "mode: live",
-                        "mode: live\nmemory: {longTerm: {store: file, embedder: §minilm}}",
-                        "not yet supported"),
                 row(
                         "mode: live",
                         "mode: live\nmemory: {longTerm: §{embedder: hashing}}",

@@ -18,6 +18,7 @@ import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.EmbedderOffer;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class Memories implements AutoCloseable {
 
     private static final String STORE = "memory.longTerm.store";
+    private static final String EMBEDDER = "memory.longTerm.embedder";
+    private static final String JAR = "memory/minilm/target/quick/banyan-memory-minilm-*.jar";
     private static final String URL = "memory.longTerm.url";
     private static final String MODEL = "memory.longTerm.model";
     private static final String NO_MODEL = "no-such-model";
@@ -48,6 +51,7 @@ public final class Memories implements AutoCloseable {
     private final Path data;
     private final JournalOptions journal;
     private final Environment environment;
+    private final List<EmbedderOffer> offers;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Runnable> open = new ConcurrentLinkedDeque<>();
     private @Nullable MemoryDatabase database;
@@ -58,11 +62,13 @@ public final class Memories implements AutoCloseable {
      * @param data the daemon's directory
      * @param journal where its journal lies
      * @param environment where the secret of {@link MemorySeal#VARIABLE} is found
+     * @param offers whoever has an embedder that is not always there
      */
-    public Memories(Path data, JournalOptions journal, Environment environment) {
+    public Memories(Path data, JournalOptions journal, Environment environment, List<EmbedderOffer> offers) {
         this.data = data;
         this.journal = journal;
         this.environment = environment;
+        this.offers = List.copyOf(offers);
     }
 
     /**
@@ -134,7 +140,7 @@ public final class Memories implements AutoCloseable {
 
     /** One whose server does not answer yet is opened once it does; the agent goes on without until then. */
     private Memory memory(ParsedAgentFile file, LongTerm longTerm) {
-        LateMemory late = new LateMemory(() -> open(file.agent(), longTerm), calls);
+        LateMemory late = new LateMemory(() -> open(file, longTerm), calls);
         try {
             return late.open();
         } catch (MemoryException e) {
@@ -149,7 +155,8 @@ public final class Memories implements AutoCloseable {
         }
     }
 
-    private Memory open(String agent, LongTerm longTerm) {
+    private Memory open(ParsedAgentFile file, LongTerm longTerm) {
+        String agent = file.agent();
         return switch (longTerm.embedder()) {
             case HASHING -> open(agent, longTerm.store(), new Embedder(HashingModel.IDENTITY, new HashingModel()));
             case SERVER -> {
@@ -164,8 +171,22 @@ public final class Memories implements AutoCloseable {
                     throw e;
                 }
             }
-            case MINILM -> throw unsupported(longTerm.embedder().word());
+            case MINILM ->
+                open(agent, longTerm.store(), offered(file, longTerm.embedder().word()));
         };
+    }
+
+    private Embedder offered(ParsedAgentFile file, String word) {
+        return offers.stream()
+                .filter(offer -> offer.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> UserError.environment(file.problemAt(
+                                EMBEDDER,
+                                word
+                                        + " needs a module that is not there; build it with `mvn -Dgates=off -DskipTests -pl"
+                                        + " memory/minilm -am package` and add --with " + JAR)
+                        .toString()))
+                .embedder();
     }
 
     private Memory open(String agent, Store store, Embedder embedder) {

@@ -4,6 +4,7 @@ import dev.banyan.api.strategy.StrategyFactory;
 import dev.banyan.api.tool.ToolFactory;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.llm.local.LocalModels;
+import dev.banyan.memory.longterm.file.EmbedderOffer;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -18,25 +19,31 @@ import java.util.function.Predicate;
 import java.util.jar.JarFile;
 
 /**
- * Tools, strategies and runners of models of the user's own jars, found through {@link ServiceLoader}. They are trusted code in
+ * Tools, strategies, runners of models and embedders of the user's own jars, found through {@link ServiceLoader}. They are trusted code in
  * this process.
  *
  * @param tools in the order found
  * @param strategies in the order found
  * @param models whoever runs models from files, in the order found; also those that are on the class path without a jar of the user's
+ * @param embedders whoever makes vectors of texts for memories, found like the models
  */
-public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies, List<LocalModels> models) {
+public record UserJars(
+        List<ToolFactory> tools,
+        List<StrategyFactory> strategies,
+        List<LocalModels> models,
+        List<EmbedderOffer> embedders) {
 
     /** Keeps its own copies. */
     public UserJars {
         tools = List.copyOf(tools);
         strategies = List.copyOf(strategies);
         models = List.copyOf(models);
+        embedders = List.copyOf(embedders);
     }
 
     /** No jar. */
     public static UserJars none() {
-        return new UserJars(List.of(), List.of(), List.of());
+        return new UserJars(List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -47,7 +54,11 @@ public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies
     public static UserJars load(List<Path> jars) {
         if (jars.isEmpty()) {
             ClassLoader ours = UserJars.class.getClassLoader();
-            return new UserJars(List.of(), List.of(), find(LocalModels.class, ours, one -> true));
+            return new UserJars(
+                    List.of(),
+                    List.of(),
+                    find(LocalModels.class, ours, one -> true),
+                    find(EmbedderOffer.class, ours, one -> true));
         }
         URL[] urls = jars.stream().map(UserJars::url).toArray(URL[]::new);
         ClassLoader loader = new URLClassLoader("user jars", urls, UserJars.class.getClassLoader());
@@ -55,12 +66,16 @@ public record UserJars(List<ToolFactory> tools, List<StrategyFactory> strategies
         List<ToolFactory> tools = find(ToolFactory.class, loader, own);
         List<StrategyFactory> strategies = find(StrategyFactory.class, loader, own);
         List<LocalModels> models = find(LocalModels.class, loader, one -> true);
-        if (tools.isEmpty() && strategies.isEmpty() && models.stream().noneMatch(own)) {
+        List<EmbedderOffer> embedders = find(EmbedderOffer.class, loader, one -> true);
+        if (tools.isEmpty()
+                && strategies.isEmpty()
+                && models.stream().noneMatch(own)
+                && embedders.stream().noneMatch(own)) {
             throw UserError.input(
                     "--with " + jars + ": no tool and no strategy in it; name the class in META-INF/services/"
                             + StrategyFactory.class.getName() + " or " + ToolFactory.class.getName());
         }
-        return new UserJars(tools, strategies, models);
+        return new UserJars(tools, strategies, models, embedders);
     }
 
     private static URL url(Path jar) {

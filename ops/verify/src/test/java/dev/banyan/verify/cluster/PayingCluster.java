@@ -1,5 +1,17 @@
 package dev.banyan.verify.cluster;
 
+import dev.banyan.api.memory.Listing;
+import dev.banyan.api.provenance.Provenance;
+import dev.banyan.daemon.memory.MemorySeal;
+import dev.banyan.daemon.session.AgentFileSet;
+import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.Memories;
+import dev.banyan.daemon.session.UserJars;
+import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.JournalOptions;
+import dev.banyan.testkit.contract.Stages;
 import dev.banyan.verify.command.RunningDaemon;
 import dev.banyan.verify.faults.proxy.FaultProxy;
 import dev.banyan.verify.faults.verdict.Verdict;
@@ -25,6 +37,9 @@ final class PayingCluster implements AutoCloseable {
     private static final int NODES = 3;
     private static final int UNTIL_ALL_ARE_UP = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String REMEMBERS = "memory: {longTerm: {store: postgres}}\n";
+    private static final String SECRET = "5ec2e7".repeat(11);
+    private static final int PAGE = 500;
 
     private final PostgresServer server = PostgresServer.start();
     private final PayWorld world = PayWorld.start();
@@ -45,7 +60,7 @@ final class PayingCluster implements AutoCloseable {
         this.verdict = payroll.verdict(world);
         this.start = world.height();
         Files.writeString(folder.resolve("payouts.csv"), payroll.csv());
-        this.file = Files.writeString(folder.resolve("payer.yaml"), payroll.agentFile(world, "${RPC}"));
+        this.file = Files.writeString(folder.resolve("payer.yaml"), payroll.agentFile(world, "${RPC}") + REMEMBERS);
         try {
             blockEvery(UNTIL_ALL_ARE_UP);
             for (int i = 0; i < NODES; i++) {
@@ -85,7 +100,7 @@ final class PayingCluster implements AutoCloseable {
         try {
             Path own = Files.createDirectories(folder.resolve("node" + number));
             RunningDaemon daemon = RunningDaemon.startWith(
-                    Map.of("RPC", proxy.http().toString(), "KEY", PayWorld.KEY),
+                    Map.of("RPC", proxy.http().toString(), "KEY", PayWorld.KEY, MemorySeal.VARIABLE, SECRET),
                     own,
                     agent.toString(),
                     "--json",
@@ -136,6 +151,24 @@ final class PayingCluster implements AutoCloseable {
                 .until(() -> paid() >= payroll.lines());
         long then = world.height();
         Awaitility.await().atMost(PATIENCE).until(() -> world.height() >= then + 5);
+    }
+
+    /** How many payments the agent remembers by its own receipts, as a node that comes to it would find them. */
+    long remembered() {
+        Map<String, String> variables = Map.of("RPC", world.anvil().http().toString(), MemorySeal.VARIABLE, SECRET);
+        Environment environment = name -> Optional.ofNullable(variables.get(name));
+        JournalOptions database = new JournalOptions.Database(journal, Optional.empty(), Optional.empty());
+        try (Memories node = new Memories(folder.resolve("reader"), database, environment, List.of())) {
+            ParsedAgentFile agent = AgentFileSet.read(
+                            List.of(file), environment, Catalogs.with(UserJars.none()), Strictness.RUN)
+                    .files()
+                    .getFirst();
+            return Stages.get(node.of(agent).orElseThrow().list(new Listing(agent.agent(), Optional.empty(), PAGE)))
+                    .records()
+                    .stream()
+                    .filter(record -> record.provenance() instanceof Provenance.OwnReceipt)
+                    .count();
+        }
     }
 
     /** What is wrong on the chain. */

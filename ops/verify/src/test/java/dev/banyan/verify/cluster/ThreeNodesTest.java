@@ -56,6 +56,11 @@ class ThreeNodesTest {
 
             cluster.untilAllPaid();
             assertThat(cluster.faults()).isEmpty();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(cluster.remembered())
+                            .as("receipts of all nodes in the memory that they share")
+                            .isEqualTo(LINES));
         }
     }
 

@@ -127,7 +127,7 @@ class MemoryOfAServerTest {
     }
 
     private Memories node() {
-        return new Memories(folder.resolve("data"), new JournalOptions.Memory(), name -> Optional.empty());
+        return new Memories(folder.resolve("data"), new JournalOptions.Memory(), name -> Optional.empty(), List.of());
     }
 
     private Memory memory(Memories node, String model) throws IOException {

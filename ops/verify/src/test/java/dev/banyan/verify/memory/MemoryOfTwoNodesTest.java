@@ -172,7 +172,7 @@ class MemoryOfTwoNodesTest {
     }
 
     private Memories node(String name, String secret) {
-        return new Memories(folder.resolve(name), database(), environment(secret));
+        return new Memories(folder.resolve(name), database(), environment(secret), List.of());
     }
 
     private Memory memory(Memories node) {

@@ -1,0 +1,86 @@
+package dev.banyan.daemon.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.api.memory.Listing;
+import dev.banyan.api.memory.Memory;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.provenance.Provenance;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.file.ParsedAgentFile;
+import dev.banyan.file.Strictness;
+import dev.banyan.memory.longterm.HashingModel;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.EmbedderOffer;
+import dev.banyan.runtime.assembly.JournalOptions;
+import dev.banyan.testkit.contract.Stages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoriesTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void anEmbedderThatNobodyOffersIsToldAtItsPlaceWithWhatToAdd() throws IOException {
+        ParsedAgentFile file = file();
+        try (Memories memories = memories(List.of())) {
+            assertThatThrownBy(() -> memories.of(file))
+                    .isInstanceOfSatisfying(
+                            UserError.class, e -> assertThat(e.status()).isEqualTo(ExitStatus.ENVIRONMENT))
+                    .hasMessageContaining("keeper.yaml:4:44 memory.longTerm.embedder: minilm needs")
+                    .hasMessageContaining("-pl memory/minilm")
+                    .hasMessageContaining("--with memory/minilm/");
+        }
+    }
+
+    @Test
+    void anEmbedderThatIsOfferedIsTheMemorys() throws IOException {
+        MemoryRecord record = new MemoryRecord(
+                "r", "keeper", Instant.EPOCH, "it rained", 3, new Provenance.OwnReceipt("0x1"), List.of());
+        ParsedAgentFile file = file();
+        try (Memories memories = memories(List.of(new Offer("other", "o-384"), new Offer("minilm", "m-384")))) {
+            Memory memory = memories.of(file).orElseThrow();
+            Stages.get(memory.remember(List.of(record)));
+
+            assertThat(Stages.get(memory.list(new Listing("keeper", Optional.empty(), 10)))
+                            .records())
+                    .containsExactly(record);
+        }
+        assertThat(folder.resolve("memory/keeper/current")).content().contains("m-384");
+    }
+
+    private Memories memories(List<EmbedderOffer> offers) {
+        return new Memories(folder, new JournalOptions.Memory(), name -> Optional.empty(), offers);
+    }
+
+    private ParsedAgentFile file() throws IOException {
+        Path path = Files.writeString(folder.resolve("keeper.yaml"), """
+                banyan: 1
+                agent: keeper
+                chain: {id: 1, rpc: "http://127.0.0.1:1", tokens: {WETH: "0x3333333333333333333333333333333333333333"}}
+                memory: {longTerm: {store: file, embedder: minilm}}
+                """);
+        return AgentFileSet.read(
+                        List.of(path), name -> Optional.empty(), Catalogs.with(UserJars.none()), Strictness.RUN)
+                .files()
+                .getFirst();
+    }
+
+    private record Offer(String word, String identity) implements EmbedderOffer {
+
+        @Override
+        public Embedder embedder() {
+            return new Embedder(identity, new HashingModel());
+        }
+    }
+}
