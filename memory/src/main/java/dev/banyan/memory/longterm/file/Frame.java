@@ -1,6 +1,7 @@
 package dev.banyan.memory.longterm.file;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -121,9 +122,10 @@ record Frame(ByteBuffer bytes, int at, int vector) {
 
     float[] floats() {
         float[] floats = new float[vector / 4];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = bytes.getFloat(vectorAt(at) + 4 * i);
-        }
+        bytes.slice(vectorAt(at), vector)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(floats);
         return floats;
     }
 

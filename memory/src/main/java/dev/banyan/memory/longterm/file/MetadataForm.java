@@ -15,10 +15,16 @@ final class MetadataForm {
     /** Bytes of the metadata of one record at most. */
     static final int MOST = 16 * 1024;
 
+    /** Bytes of a value with its type, and of the lengths of key and value. */
+    private static final int FIXED = 21;
+
+    /** Bytes of a character at most, of the two that some consist of. */
+    private static final int UTF_8 = 3;
+
     private MetadataForm() {}
 
     static byte[] bytes(Map<String, Object> metadata) {
-        ByteBuffer out = ByteBuffer.allocate(2 * MOST).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(room(metadata)).order(ByteOrder.LITTLE_ENDIAN);
         new TreeMap<>(metadata).forEach((key, value) -> {
             put(out, Utf8.bytes("the metadata's key " + key, key, 256));
             put(out, key, value);
@@ -30,6 +36,16 @@ final class MetadataForm {
         byte[] bytes = new byte[out.position()];
         out.get(0, bytes);
         return bytes;
+    }
+
+    /** As much as metadata can need, but no more than is needed to see that they are too long. */
+    private static int room(Map<String, Object> metadata) {
+        long room = 0;
+        for (Map.Entry<String, Object> one : metadata.entrySet()) {
+            int text = one.getValue() instanceof String value ? value.length() : 0;
+            room += FIXED + UTF_8 * ((long) one.getKey().length() + text);
+        }
+        return (int) Math.min(2 * MOST, room);
     }
 
     private static void put(ByteBuffer out, String key, Object value) {

@@ -139,12 +139,12 @@ final class Segment implements VectorSource, Closeable {
     }
 
     @Override
-    public void vector(int at, float[] into) {
+    public void vector(int at, float[] into, int from) {
         FloatBuffer all = floats;
         if (all == null) {
             throw new IllegalStateException("not sealed: " + path);
         }
-        all.get(Frame.vectorAt(at) / 4, into);
+        all.get(Frame.vectorAt(at) / 4, into, from, shape.dimension());
     }
 
     @Override

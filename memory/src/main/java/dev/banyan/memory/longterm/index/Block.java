@@ -1,10 +1,12 @@
 package dev.banyan.memory.longterm.index;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #ROWS} rows of one source. Sketches lie word by word, so that one word of all rows is one run of memory. Not
- * thread-safe: the owner lets readers in or the writer.
+ * Up to {@value #ROWS} rows of one source. The signs of their sketches lie word by word, so that one word of all rows is one run of
+ * memory; whole sketches lie row by row, so that few rows are few lines of it. Not thread-safe: the owner lets readers in or the
+ * writer.
  */
 public final class Block {
 
@@ -15,7 +17,9 @@ public final class Block {
     static final int MASK = ROWS / Long.SIZE;
 
     final VectorSource source;
+    final long[] signs;
     final long[] sketches;
+    final int[] inverse = new int[ROWS];
     final int[] at = new int[ROWS];
     final float[] inverseNorm = new float[ROWS];
     final long[] alive = new long[MASK];
@@ -24,7 +28,17 @@ public final class Block {
 
     Block(VectorSource source, int words) {
         this.source = source;
+        signs = new long[words / Sketch.PLANES * ROWS];
         sketches = new long[words * ROWS];
+    }
+
+    /** Puts the sketch of a row in its places. */
+    void sketch(int row, long[] sketch) {
+        System.arraycopy(sketch, 0, sketches, row * sketch.length, sketch.length);
+        for (int w = 0; w < sketch.length / Sketch.PLANES; w++) {
+            signs[w * ROWS + row] = sketch[w];
+        }
+        inverse[row] = SketchScan.inverse(sketch);
     }
 
     /** Lets go of the vectors: from now on the source is asked. */
@@ -43,10 +57,7 @@ public final class Block {
 
     /** Copies a row's sketch. */
     long[] sketch(int row) {
-        long[] words = new long[sketches.length / ROWS];
-        for (int w = 0; w < words.length; w++) {
-            words[w] = sketches[w * ROWS + row];
-        }
-        return words;
+        int words = sketches.length / ROWS;
+        return Arrays.copyOfRange(sketches, row * words, (row + 1) * words);
     }
 }

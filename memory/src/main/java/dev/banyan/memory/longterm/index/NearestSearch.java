@@ -10,21 +10,24 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows nearest to a question: those whose sketches differ least become candidates, an {@link Estimate} leaves the likeliest
- * of them, and each of these is scored exactly. Where few rows pass the filter, all of them are scored.
+ * Finds the rows nearest to a question: those that are nearest by the signs alone become candidates, an {@link Estimate} by
+ * all that sketches know leaves the likeliest of them, and each of these is scored exactly. Where few rows pass the filter, all of
+ * them are scored.
  */
 public final class NearestSearch {
 
-    /** Candidates at least. */
-    static final int CANDIDATES = 1024;
+    /** Candidates at least, where sketches have as many numbers as vectors of 384 do. */
+    static final int CANDIDATES = 384;
 
     /** So many rows are all scored exactly. */
     static final int FEW = 640;
 
-    private static final int SCORED = 352;
-    private static final int EACH = 32;
-    private static final int EACH_SCORED = 12;
-    private static final int SHARE = 128;
+    private static final int SCORED = 64;
+    private static final int NUMBERS = 512;
+    private static final int TOGETHER = 16;
+    private static final int EACH = 12;
+    private static final int EACH_SCORED = 6;
+    private static final int SHARE = 512;
 
     private final Rows rows;
 
@@ -42,18 +45,19 @@ public final class NearestSearch {
     public List<Hit> nearest(float[] question, int limit, @Nullable Filter filter, IntFunction<Metadata> metadata) {
         long[][] masks = masks(filter == null ? null : rows.filter(filter, metadata));
         int eligible = eligible(masks);
-        long exact = Math.max(SCORED, (long) EACH_SCORED * limit);
-        int[] slots = eligible <= Math.max(FEW, exact)
+        int[] slots = eligible <= Math.max(FEW, (long) EACH * limit)
                 ? all(masks, eligible)
-                : likely(question, masks, eligible, limit, (int) exact);
+                : likeliest(question, masks, eligible, limit);
         return scored(question, slots, limit);
     }
 
-    private int[] likely(float[] question, long[][] masks, int eligible, int limit, int exact) {
-        long wanted = Math.min(eligible, Math.max(CANDIDATES, (long) EACH * limit) + eligible / SHARE);
-        float[] rotated = rows.sketch.rotated(question);
-        int[] candidates = SketchScan.nearest(rows.blocks, masks, Sketch.signs(rotated), (int) wanted);
-        return new Estimate(rotated).nearest(rows.blocks, candidates, exact);
+    private int[] likeliest(float[] question, long[][] masks, int eligible, int limit) {
+        long[] sketch = rows.sketch.of(question);
+        // Fewer numbers say less.
+        int times = Math.max(1, NUMBERS * Sketch.PLANES / (sketch.length * Long.SIZE));
+        int wanted = Math.min(eligible, Math.max(times * CANDIDATES, EACH * limit) + eligible / SHARE);
+        int[] candidates = SketchScan.nearest(rows.blocks, masks, sketch, wanted);
+        return new Estimate(rows.blocks, sketch).nearest(candidates, Math.max(times * SCORED, EACH_SCORED * limit));
     }
 
     /** The slots alive that a filter lets pass, in order. */
@@ -105,17 +109,24 @@ public final class NearestSearch {
 
     private List<Hit> scored(float[] question, int[] slots, int limit) {
         float norm = Cosine.inverseNorm(question);
-        float[] copy = new float[rows.dimension];
+        float[] copies = new float[Math.min(TOGETHER, slots.length) * rows.dimension];
         PriorityQueue<Hit> best = new PriorityQueue<>(Hit.BEST_FIRST.reversed());
-        for (int slot : slots) {
-            Block block = rows.blocks.get(slot / Block.ROWS);
-            int row = slot % Block.ROWS;
-            float cosine = dot(question, block, row, copy) * norm * block.inverseNorm[row];
-            if (best.size() < limit) {
-                best.add(new Hit(slot, cosine));
-            } else if (cosine > best.element().cosine()) {
-                best.remove();
-                best.add(new Hit(slot, cosine));
+        for (int from = 0; from < slots.length; from += TOGETHER) {
+            int to = Math.min(slots.length, from + TOGETHER);
+            for (int i = from; i < to; i++) {
+                copy(slots[i], copies, (i - from) * rows.dimension);
+            }
+            for (int i = from; i < to; i++) {
+                Block block = rows.blocks.get(slots[i] / Block.ROWS);
+                float cosine = Cosine.dot(question, copies, (i - from) * rows.dimension)
+                        * norm
+                        * block.inverseNorm[slots[i] % Block.ROWS];
+                if (best.size() < limit) {
+                    best.add(new Hit(slots[i], cosine));
+                } else if (cosine > best.element().cosine()) {
+                    best.remove();
+                    best.add(new Hit(slots[i], cosine));
+                }
             }
         }
         List<Hit> hits = new ArrayList<>(best);
@@ -123,14 +134,15 @@ public final class NearestSearch {
         return hits;
     }
 
-    private static float dot(float[] question, Block block, int row, float[] copy) {
+    /** Copied first even from memory: copies wait for all their lines at once, products again and again. */
+    private void copy(int slot, float[] copies, int from) {
+        Block block = rows.blocks.get(slot / Block.ROWS);
+        int row = slot % Block.ROWS;
         float[] vectors = block.vectors;
-        // Copied first even from memory: a copy waits once for all its lines, a product again and again.
         if (vectors != null) {
-            System.arraycopy(vectors, row * question.length, copy, 0, question.length);
+            System.arraycopy(vectors, row * rows.dimension, copies, from, rows.dimension);
         } else {
-            block.source.vector(block.at[row], copy);
+            block.source.vector(block.at[row], copies, from);
         }
-        return Cosine.dot(question, copy, 0);
     }
 }

@@ -68,9 +68,7 @@ public final class Rows {
         Block block = blocks.getLast();
         int row = block.count++;
         int slot = (blocks.size() - 1) * Block.ROWS + row;
-        for (int w = 0; w < sketched.length; w++) {
-            block.sketches[w * Block.ROWS + row] = sketched[w];
-        }
+        block.sketch(row, sketched);
         block.at[row] = at;
         block.inverseNorm[row] = inverseNorm;
         block.alive[row >> 6] |= 1L << row;

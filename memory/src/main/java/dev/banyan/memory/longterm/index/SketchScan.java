@@ -4,100 +4,99 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the rows whose sketches differ least from a question's. Rows are counted by their distance as they come; once as many are
- * found within a distance as are wanted, farther ones are passed by. Among those at the last distance, the ones kept first are
- * taken. Of one question; one thread.
+ * Finds the rows whose signs say that they are nearest to a question. The product of the question's numbers with mere signs says the
+ * more, the more evenly a vector's length lies over its numbers, so it is divided by the sum of their sizes (Gao and Long 2024,
+ * "RaBitQ") and becomes a whole number, the more the farther. Rows are counted by it as they come; once as many are found within a
+ * distance as are wanted, farther ones are passed by. Among those at the last distance, the ones kept first are taken. Of one
+ * question; one thread.
  */
 final class SketchScan {
 
-    private static final int FOUR = 4;
+    /** Distances are less than this; those in the middle are at right angles. */
+    static final int FARTHEST = 4095;
 
-    private final long[] question;
+    private static final int SHIFT = 16;
+    private static final int ONE = 1 << 27;
+    private static final int ROOM = 4;
+
     private final int wanted;
-    private final int[] histogram;
-    private int[] slots;
-    private int[] distances;
+    private final int[] histogram = new int[FARTHEST + 1];
+    private long[] rows;
     private int found;
-    private int edge;
+    private int edge = FARTHEST;
     private int within;
 
-    private SketchScan(long[] question, int wanted) {
-        this.question = question;
+    private SketchScan(int wanted) {
         this.wanted = wanted;
-        edge = question.length * Long.SIZE;
-        histogram = new int[edge + 1];
-        slots = new int[FOUR * wanted + Block.ROWS];
-        distances = new int[slots.length];
+        rows = new long[ROOM * wanted + Block.ROWS];
+    }
+
+    /** What a product with a sketch's signs is multiplied by, of the sizes of its numbers. */
+    static int inverse(long[] sketch) {
+        int plane = sketch.length / Sketch.PLANES;
+        int differ = 0;
+        for (int w = 0; w < plane; w++) {
+            long signs = sketch[w];
+            differ += 4 * Long.bitCount(signs ^ sketch[plane + w])
+                    + 2 * Long.bitCount(signs ^ sketch[2 * plane + w])
+                    + Long.bitCount(signs ^ sketch[3 * plane + w]);
+        }
+        return ONE / (((1 << Sketch.PLANES) - 1) * plane * Long.SIZE - 2 * differ);
     }
 
     /**
      * The slots of the nearest, in order.
      *
      * @param masks of each block, which rows count
+     * @param question its sketch
      * @param wanted how many; at least as many must count
      */
     static int[] nearest(List<Block> blocks, long[][] masks, long[] question, int wanted) {
-        SketchScan scan = new SketchScan(question, wanted);
-        int[] sums = new int[Block.ROWS];
+        SketchScan scan = new SketchScan(wanted);
+        int[] distances = new int[Block.ROWS];
         for (int b = 0; b < masks.length; b++) {
-            scan.compare(blocks.get(b).sketches, sums);
-            scan.collect(sums, masks[b], b * Block.ROWS);
+            Block block = blocks.get(b);
+            Arrays.fill(distances, 0);
+            Planes.addCoarse(block.signs, question, distances);
+            toDistances(distances, block.inverse, Planes.COARSE * block.signs.length / Block.ROWS * Long.SIZE);
+            scan.collect(distances, masks[b], b * Block.ROWS);
         }
         return scan.taken();
     }
 
-    private void compare(long[] sketches, int[] sums) {
-        Arrays.fill(sums, 0);
-        int w = 0;
-        for (; w + FOUR <= question.length; w += FOUR) {
-            addFour(sketches, w * Block.ROWS, question, w, sums);
-        }
-        for (; w < question.length; w++) {
-            add(sketches, w * Block.ROWS, question[w], sums);
+    private static void toDistances(int[] sums, int[] inverse, int most) {
+        for (int i = 0; i < Block.ROWS; i++) {
+            int product = ((most - 2 * sums[i]) * inverse[i]) >> SHIFT;
+            sums[i] = Math.max(0, Math.min(FARTHEST, FARTHEST / 2 - product));
         }
     }
 
-    private static void addFour(long[] sketches, int from, long[] question, int w, int[] sums) {
-        long q0 = question[w];
-        long q1 = question[w + 1];
-        long q2 = question[w + 2];
-        long q3 = question[w + 3];
-        for (int i = 0; i < Block.ROWS; i++) {
-            sums[i] += Long.bitCount(sketches[from + i] ^ q0)
-                    + Long.bitCount(sketches[from + Block.ROWS + i] ^ q1)
-                    + Long.bitCount(sketches[from + 2 * Block.ROWS + i] ^ q2)
-                    + Long.bitCount(sketches[from + 3 * Block.ROWS + i] ^ q3);
+    private void collect(int[] distances, long[] mask, int from) {
+        if (found + Block.ROWS > rows.length) {
+            rows = Arrays.copyOf(rows, 2 * rows.length);
         }
-    }
-
-    private static void add(long[] sketches, int from, long question, int[] sums) {
-        for (int i = 0; i < Block.ROWS; i++) {
-            sums[i] += Long.bitCount(sketches[from + i] ^ question);
+        int before = found;
+        for (int word = 0; word < Block.MASK; word++) {
+            long near = mask[word] == 0 ? 0 : mask[word] & near(distances, word * Long.SIZE, edge);
+            for (; near != 0; near &= near - 1) {
+                int row = word * Long.SIZE + Long.numberOfTrailingZeros(near);
+                histogram[distances[row]]++;
+                rows[found++] = (long) distances[row] << Integer.SIZE | (from + row);
+            }
         }
-    }
-
-    private void collect(int[] sums, long[] mask, int from) {
-        if (found + Block.ROWS > slots.length) {
-            slots = Arrays.copyOf(slots, 2 * slots.length);
-            distances = Arrays.copyOf(distances, slots.length);
-        }
-        int n = found;
-        int farthest = edge;
-        for (int i = 0; i < Block.ROWS; i++) {
-            int distance = sums[i];
-            slots[n] = from + i;
-            distances[n] = distance;
-            // no branch: which rows are near can not be foretold
-            n += (distance - farthest - 1) >>> 31 & (int) (mask[i >> 6] >>> i);
-        }
-        for (int i = found; i < n; i++) {
-            histogram[distances[i]]++;
-        }
-        within += n - found;
-        found = n;
+        within += found - before;
         while (within - histogram[edge] >= wanted) {
             within -= histogram[edge--];
         }
+    }
+
+    /** One bit for each of 64 rows that is near enough, without a branch: which are can not be foretold. */
+    private static long near(int[] distances, int from, int edge) {
+        long near = 0;
+        for (int i = 0; i < Long.SIZE; i++) {
+            near |= (long) ((distances[from + i] - edge - 1) >>> 31) << i;
+        }
+        return near;
     }
 
     private int[] taken() {
@@ -105,8 +104,9 @@ final class SketchScan {
         int n = 0;
         int atEdge = wanted - (within - histogram[edge]);
         for (int i = 0; i < found; i++) {
-            if (distances[i] < edge || (distances[i] == edge && atEdge-- > 0)) {
-                taken[n++] = slots[i];
+            int distance = (int) (rows[i] >>> Integer.SIZE);
+            if (distance < edge || (distance == edge && atEdge-- > 0)) {
+                taken[n++] = (int) rows[i];
             }
         }
         return taken;

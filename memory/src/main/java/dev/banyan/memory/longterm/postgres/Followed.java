@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class Followed {
 
-    private static final VectorSource HELD = (at, into) -> {
+    private static final VectorSource HELD = (at, into, from) -> {
         throw new IllegalStateException("every vector is held");
     };
 

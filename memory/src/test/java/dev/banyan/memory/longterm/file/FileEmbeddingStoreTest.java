@@ -47,7 +47,7 @@ class FileEmbeddingStoreTest {
     }
 
     @Test
-    void aStoreIsReadWithoutItsCheckpointsAndWithDamagedOnes() throws IOException {
+    void aStoreIsReadWithoutItsCheckpointsAndWithDamagedOnesAndThoseOfAnotherVersion() throws IOException {
         try (FileEmbeddingStore store = open(folder)) {
             IntStream.range(0, 40).forEach(i -> add(store, 50 * i, 50 * i + 50));
         }
@@ -56,6 +56,7 @@ class FileEmbeddingStoreTest {
         Files.delete(checkpoints.getFirst());
         flip(checkpoints.get(1), 300);
         Files.write(checkpoints.get(2), new byte[5]);
+        flip(checkpoints.get(3), 7);
 
         try (FileEmbeddingStore store = open(folder)) {
             assertThat(IntStream.range(0, 2000)).allMatch(i -> whole(store, FIRST, i));

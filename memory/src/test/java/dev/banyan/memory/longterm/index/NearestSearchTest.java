@@ -3,6 +3,7 @@ package dev.banyan.memory.longterm.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.data.document.Metadata;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class NearestSearchTest {
 
     private static final int DIMENSION = 96;
-    private static final VectorSource NOWHERE = (at, into) -> {
+    private static final VectorSource NOWHERE = (at, into, from) -> {
         throw new IllegalStateException("every vector is held in memory");
     };
 
@@ -39,21 +40,26 @@ class NearestSearchTest {
     }
 
     private static int[] sorted(Rows rows, long[] question, int wanted) {
-        List<Integer> slots = IntStream.range(0, rows.blocks.size() * Block.ROWS)
+        int[] asked = Numbers.of(question);
+        int[] distances = IntStream.range(0, rows.blocks.size() * Block.ROWS)
+                .map(slot -> distance(Numbers.of(rows.sketch(slot)), asked))
+                .toArray();
+        List<Integer> slots = IntStream.range(0, distances.length)
                 .filter(slot -> rows.blocks.get(slot / Block.ROWS).alive(slot % Block.ROWS))
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer slot) -> distance(rows, slot, question))
+                .sorted(Comparator.comparingInt((Integer slot) -> distances[slot])
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(wanted)
                 .toList();
         return slots.stream().sorted().mapToInt(Integer::intValue).toArray();
     }
 
-    private static int distance(Rows rows, int slot, long[] question) {
-        long[] sketch = rows.sketch(slot);
-        return IntStream.range(0, sketch.length)
-                .map(w -> Long.bitCount(sketch[w] ^ question[w]))
+    private static int distance(int[] row, int[] asked) {
+        int product = IntStream.range(0, row.length)
+                .map(i -> Integer.signum(row[i]) * Numbers.coarse(asked[i]))
                 .sum();
+        int sizes = Arrays.stream(row).map(Math::abs).sum();
+        return Math.clamp(SketchScan.FARTHEST / 2 - ((product * ((1 << 27) / sizes)) >> 16), 0, SketchScan.FARTHEST);
     }
 
     @Test
