@@ -21,8 +21,16 @@ public final class MiniLm implements EmbedderOffer {
         return "minilm";
     }
 
+    /** The model looks for its file where its thread looks for classes: that must be here, and not in the daemon's own jars. */
     @Override
     public Embedder embedder() {
-        return new Embedder(IDENTITY, new AllMiniLmL6V2QuantizedEmbeddingModel());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(MiniLm.class.getClassLoader());
+        try {
+            return new Embedder(IDENTITY, new AllMiniLmL6V2QuantizedEmbeddingModel());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }

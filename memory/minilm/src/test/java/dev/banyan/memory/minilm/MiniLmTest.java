@@ -18,7 +18,19 @@ class MiniLmTest {
     private static final String SAME = "Our trade was reverted: there was not enough liquidity on the exchange.";
     private static final String OTHER = "The operator is on holiday until Monday.";
 
-    private static final Embedder EMBEDDER = new MiniLm().embedder();
+    private static final Embedder EMBEDDER = elsewhere();
+
+    /** On a thread that does not know of the module's jars, as a daemon's threads do not. */
+    private static Embedder elsewhere() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return new MiniLm().embedder();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     @Test
     void two_paraphrases_are_nearer_than_two_texts_that_have_nothing_to_do_with_each_other() {

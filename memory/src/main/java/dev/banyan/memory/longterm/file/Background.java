@@ -46,14 +46,19 @@ public final class Background implements AutoCloseable {
      */
     public void retry(Runnable work, Consumer<String> trouble) {
         run(() -> {
+            String told = "";
             boolean again = true;
             while (again) {
                 try {
                     work.run();
                     again = false;
                 } catch (RuntimeException e) {
-                    LOG.warn("memory, tried again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
-                    trouble.accept(String.valueOf(e.getMessage()));
+                    String met = String.valueOf(e.getMessage());
+                    if (!met.equals(told)) {
+                        LOG.warn("memory, tried again every {} s: {}", PAUSE.toSeconds(), met);
+                        told = met;
+                    }
+                    trouble.accept(met);
                     again = !closedWithin(PAUSE);
                 }
             }

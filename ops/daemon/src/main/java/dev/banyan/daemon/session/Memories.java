@@ -177,16 +177,22 @@ public final class Memories implements AutoCloseable {
     }
 
     private Embedder offered(ParsedAgentFile file, String word) {
-        return offers.stream()
-                .filter(offer -> offer.word().equals(word))
+        EmbedderOffer offer = offers.stream()
+                .filter(one -> one.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> UserError.environment(file.problemAt(
                                 EMBEDDER,
                                 word
                                         + " needs a module that is not there; build it with `mvn -Dgates=off -DskipTests -pl"
                                         + " memory/minilm -am package` and add --with " + JAR)
-                        .toString()))
-                .embedder();
+                        .toString()));
+        try {
+            return offer.embedder();
+        } catch (RuntimeException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw UserError.environment(file.problemAt(EMBEDDER, word + " can not be loaded: " + cause)
+                    .toString());
+        }
     }
 
     private Memory open(String agent, Store store, Embedder embedder) {

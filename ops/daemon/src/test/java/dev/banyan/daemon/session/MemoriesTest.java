@@ -44,6 +44,29 @@ class MemoriesTest {
     }
 
     @Test
+    void oneThatCanNotBeLoadedHereIsToldAtItsPlace() throws IOException {
+        EmbedderOffer broken = new EmbedderOffer() {
+
+            @Override
+            public String word() {
+                return "minilm";
+            }
+
+            @Override
+            public Embedder embedder() {
+                throw new UnsatisfiedLinkError("no onnxruntime for this machine");
+            }
+        };
+        ParsedAgentFile file = file();
+        try (Memories memories = memories(List.of(broken))) {
+            assertThatThrownBy(() -> memories.of(file))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("keeper.yaml:4:44 memory.longTerm.embedder: minilm can not be loaded: ")
+                    .hasMessageContaining("no onnxruntime for this machine");
+        }
+    }
+
+    @Test
     void anEmbedderThatIsOfferedIsTheMemorys() throws IOException {
         MemoryRecord record = new MemoryRecord(
                 "r", "keeper", Instant.EPOCH, "it rained", 3, new Provenance.OwnReceipt("0x1"), List.of());
