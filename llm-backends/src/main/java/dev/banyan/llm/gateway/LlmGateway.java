@@ -99,10 +99,11 @@ public final class LlmGateway implements Brain, AutoCloseable {
                 () -> {});
     }
 
-    /** Asks at {@link Priority#NORMAL} within the settings' time limit. */
+    /** Asks at {@link Priority#NORMAL}, where nothing waits for the answer at {@link Priority#BACKGROUND}, within the settings' time limit. */
     @Override
     public CompletionStage<BrainReply> ask(BrainQuestion question) {
-        return ask(question, Priority.NORMAL, settings.timeout());
+        Priority priority = question instanceof BrainQuestion.Reflect ? Priority.BACKGROUND : Priority.NORMAL;
+        return ask(question, priority, settings.timeout());
     }
 
     /** Asks; the reply comes within the time limit, waiting included. */
@@ -151,16 +152,14 @@ public final class LlmGateway implements Brain, AutoCloseable {
     /** The same reply from memory, where it takes no tokens. */
     private static BrainReply free(BrainReply reply) {
         return switch (reply) {
-            case BrainReply.Composed it -> {
-                Inference by = it.by();
-                yield new BrainReply.Composed(
-                        it.tasks(),
-                        it.because(),
-                        it.text(),
-                        new Inference(by.server(), by.model(), by.prompt(), by.thinking(), 0, 0));
-            }
+            case BrainReply.Composed it -> new BrainReply.Composed(it.tasks(), it.because(), it.text(), free(it.by()));
+            case BrainReply.Reflected it -> new BrainReply.Reflected(it.insights(), it.text(), free(it.by()));
             case BrainReply.Chosen it -> it;
             case BrainReply.Unavailable it -> it;
         };
+    }
+
+    private static Inference free(Inference by) {
+        return new Inference(by.server(), by.model(), by.prompt(), by.thinking(), 0, 0);
     }
 }

@@ -159,6 +159,8 @@ public final class ConversationPlanner implements ModelPlanner {
         return switch (reply) {
             case BrainReply.Composed composed -> composed(counted(talk.reached(), composed), composed, situation);
             case BrainReply.Chosen chosen -> unanswered(talk, false, "it chose where it should compose", situation);
+            case BrainReply.Reflected reflected ->
+                unanswered(talk, false, "it reflected where it should compose", situation);
             case BrainReply.Unavailable none ->
                 unanswered(talk, none.retriable(), none.code() + ": " + none.message(), situation);
         };

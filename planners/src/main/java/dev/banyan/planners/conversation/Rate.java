@@ -34,9 +34,7 @@ record Rate(Notes notes) {
         return new Rate(
                 before.isEmpty()
                         ? now
-                        : now.with(
-                                PERCENT,
-                                of(percent(), estimated - before.getFirst(), counted - before.getLast())));
+                        : now.with(PERCENT, of(percent(), estimated - before.getFirst(), counted - before.getLast())));
     }
 
     /** The rate that follows from how much longer a question was than the one before, by the estimate and by the server's count. */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
  * are.
  *
  * @param playbook answers {@link BrainQuestion.Choose}
- * @param model answers {@link BrainQuestion.Compose}
+ * @param model answers the others
  */
 public record RoutingBrain(Brain playbook, Brain model) implements Brain {
 
@@ -19,6 +19,7 @@ public record RoutingBrain(Brain playbook, Brain model) implements Brain {
         return switch (question) {
             case BrainQuestion.Choose choose -> playbook.ask(choose);
             case BrainQuestion.Compose compose -> model.ask(compose);
+            case BrainQuestion.Reflect reflect -> model.ask(reflect);
         };
     }
 }

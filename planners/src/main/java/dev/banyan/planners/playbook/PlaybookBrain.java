@@ -44,6 +44,8 @@ public final class PlaybookBrain implements Brain {
                     case BrainQuestion.Choose choose -> choose(choose);
                     case BrainQuestion.Compose compose ->
                         new BrainReply.Unavailable("no-model", "a playbook composes nothing", false);
+                    case BrainQuestion.Reflect reflect ->
+                        new BrainReply.Unavailable("no-model", "a playbook reflects by rules", false);
                 });
     }
 

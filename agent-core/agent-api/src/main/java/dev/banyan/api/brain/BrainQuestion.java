@@ -47,6 +47,14 @@ public sealed interface BrainQuestion {
     }
 
     /**
+     * What follows from the situation's memories, text from outside among them? The answer is {@link BrainReply.Reflected}; nothing is done
+     * upon it but to remember it.
+     *
+     * @param most how many lessons the answer may have at most
+     */
+    record Reflect(String goal, Situation situation, int most) implements BrainQuestion {}
+
+    /**
      * One thing that may be done.
      *
      * @param id its name in the answer

@@ -54,6 +54,25 @@ public sealed interface BrainReply {
     }
 
     /**
+     * It reflected.
+     *
+     * @param insights what follows, in its words; none if nothing does
+     * @param text the answer as it was written
+     * @param by how it came about
+     */
+    record Reflected(List<Insight> insights, String text, Inference by) implements BrainReply {
+        /** Keeps its own copy. */
+        public Reflected {
+            insights = List.copyOf(insights);
+        }
+
+        @Override
+        public long tokens() {
+            return by.tokens();
+        }
+    }
+
+    /**
      * It could not answer.
      *
      * @param code what kind of trouble it is, lower case with dashes

@@ -37,6 +37,22 @@ public sealed interface AgentEvent {
     record BrainReplied(Instant at, Inference by, String text, String trouble, Optional<Shown> shown)
             implements AgentEvent {}
 
+    /**
+     * A model was asked what follows from memories, and took tokens for it.
+     *
+     * @param at when the answer came
+     * @param by how it came about
+     * @param text the answer; empty if there is none
+     * @param trouble why the answer was of no use; empty if it was
+     * @param shown ids of the memories, in the order in which it was shown them
+     */
+    record Reflected(Instant at, Inference by, String text, String trouble, List<String> shown) implements AgentEvent {
+        /** Keeps its own copy. */
+        public Reflected {
+            shown = List.copyOf(shown);
+        }
+    }
+
     /** A strategy receives heads again. */
     record StrategyArmed(String strategy) implements AgentEvent {}
 

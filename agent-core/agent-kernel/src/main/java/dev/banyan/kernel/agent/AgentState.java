@@ -118,15 +118,8 @@ public record AgentState(
             case AgentEvent.TaskFailed e -> plan(e.plan(), walk -> walk.failed(e.task(), e.reason()));
             case AgentEvent.PlanEnded e -> end(e.outcome());
             case AgentEvent.PlanRefused e -> planner(planner.ended(e.outcome()));
-            case AgentEvent.BrainReplied e ->
-                new AgentState(
-                        definition,
-                        strategies,
-                        plans,
-                        planner,
-                        standstill,
-                        tokens.taken(e.at(), e.by().tokens()),
-                        highWater);
+            case AgentEvent.BrainReplied e -> took(e.at(), e.by().tokens());
+            case AgentEvent.Reflected e -> took(e.at(), e.by().tokens());
             case AgentEvent.WorkPaused e ->
                 still(Optional.of(new Standstill(
                         isExiting() ? Standstill.Kind.EXIT_WAITING : Standstill.Kind.PAUSED, e.by(), e.at())));
@@ -140,6 +133,10 @@ public record AgentState(
                                         ? Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at()))
                                         : Optional.empty());
         };
+    }
+
+    private AgentState took(Instant at, long taken) {
+        return new AgentState(definition, strategies, plans, planner, standstill, tokens.taken(at, taken), highWater);
     }
 
     private AgentState strategy(String name, UnaryOperator<StrategyMemory> change) {

@@ -55,14 +55,17 @@ public final class ChoicePrompt {
     /** What the question carries has passed the gate; each is one line that can not end its section. */
     private static String memories(BrainQuestion.Choose question) {
         String lines = question.situation().memories().stream()
-                .map(record -> "[" + record.time() + "] "
-                        + record.text()
-                                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ")
-                                .replace("&", "&amp;")
-                                .replace("<", "&lt;")
-                                .replace(">", "&gt;"))
-                .map(line -> line.length() <= LONGEST_MEMORY ? line : line.substring(0, LONGEST_MEMORY))
+                .map(record -> line("[" + record.time() + "] " + record.text(), LONGEST_MEMORY))
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? "" : "\n<data from=\"memory of own receipts\">\n" + lines + "\n</data>";
+    }
+
+    /** A text as one line that can neither begin nor end a section. */
+    static String line(String text, int longest) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+        return line.length() <= longest ? line : line.substring(0, longest);
     }
 }

@@ -52,6 +52,21 @@ public final class ReplySchema {
         return AnswerForm.of("choices", nodes.object(properties).toString());
     }
 
+    /**
+     * The schema of a reflection: lessons, each with the memories that it follows from.
+     *
+     * @param memories how they are called
+     */
+    static AnswerForm ofReflection(List<String> memories, int most, boolean boundsTexts) {
+        Nodes nodes = new Nodes(boundsTexts);
+        ObjectNode lesson = JSON.objectNode();
+        lesson.set("text", nodes.text(Bounds.REASON));
+        lesson.set("evidence", nodes.array(nodes.oneOf(memories), memories.size()));
+        ObjectNode properties = JSON.objectNode();
+        properties.set("lessons", nodes.array(nodes.object(lesson), most));
+        return AnswerForm.of("lessons", nodes.object(properties).toString());
+    }
+
     private ObjectNode root() {
         ObjectNode properties = JSON.objectNode();
         properties.set("because", nodes.text(Bounds.REASON));

@@ -6,7 +6,9 @@ import dev.banyan.api.brain.Inference;
 import dev.banyan.llm.internal.prompt.ChoicePrompt;
 import dev.banyan.llm.internal.prompt.Prompt;
 import dev.banyan.llm.internal.prompt.PromptWriter;
+import dev.banyan.llm.internal.prompt.ReflectionPrompt;
 import dev.banyan.llm.internal.reply.ChoiceReader;
+import dev.banyan.llm.internal.reply.ReflectionReader;
 import dev.banyan.llm.internal.reply.ReplyReader;
 import java.util.function.Consumer;
 
@@ -28,6 +30,8 @@ public interface Asking {
     static Asking of(BrainQuestion question, PromptWriter writer, boolean boundsTexts) {
         return switch (question) {
             case BrainQuestion.Compose compose -> new Calls(compose, writer.write(compose));
+            case BrainQuestion.Reflect reflect ->
+                new Reflections(reflect, ReflectionPrompt.write(reflect, boundsTexts));
             case BrainQuestion.Choose choose -> new Choices(choose, ChoicePrompt.write(choose, boundsTexts));
         };
     }
@@ -38,6 +42,14 @@ public interface Asking {
         public BrainReply read(String answer, Inference by, Consumer<String> corrected) {
             ReplyReader.Draft draft = new ReplyReader(question.words(), question.maxTasks(), corrected).read(answer);
             return new BrainReply.Composed(draft.tasks(), draft.because(), answer, by);
+        }
+    }
+
+    /** Asks for lessons. */
+    record Reflections(BrainQuestion.Reflect question, Prompt prompt) implements Asking {
+        @Override
+        public BrainReply read(String answer, Inference by, Consumer<String> corrected) {
+            return ReflectionReader.read(answer, question, by);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.banyan.verify.memory;
 
+import dev.banyan.api.brain.Insight;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Provenance.ChainData;
@@ -11,6 +12,7 @@ import dev.banyan.api.provenance.Provenance.Recalled;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.window.Window;
 import dev.banyan.api.window.WindowItem;
+import dev.banyan.kernel.learning.Reflection;
 import dev.banyan.kernel.learning.Summary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,6 +136,12 @@ final class MemoryAttacks {
             again = summary("sum-" + i, ORDER, List.of(again));
         }
         plant("a summary of summaries", List.of(again));
+        plant("what a brain reflected on a page", reflected(ORDER, sources));
+        plant("what a brain reflected on own receipts alone", reflected(ORDER, benign(5)));
+        MemoryRecord twice = reflected(ORDER, sources).getFirst();
+        plant(
+                "what a brain reflected on its own reflection",
+                reflected(ORDER, List.of(benign(1).getFirst(), twice)));
         plant(
                 "what fell out of a window",
                 new Recalled("window", windowed().trust()),
@@ -169,6 +177,12 @@ final class MemoryAttacks {
 
     private static MemoryRecord summary(String id, String text, List<MemoryRecord> sources) {
         return Summary.of(Payer.NAME + "/" + id, Payer.NAME, THEN, text, sources);
+    }
+
+    /** A brain that was shown these says that an order follows from the first. */
+    private static List<MemoryRecord> reflected(String text, List<MemoryRecord> shown) {
+        List<Insight> said = List.of(new Insight(text, List.of(shown.getFirst().id())));
+        return Reflection.records(Payer.NAME, THEN, said, shown);
     }
 
     private static List<MemoryRecord> flood(int many, IntFunction<Provenance> writer) {

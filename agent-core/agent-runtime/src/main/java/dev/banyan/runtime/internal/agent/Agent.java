@@ -84,6 +84,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     record BrainSaid(BrainReply reply) implements Command {}
 
+    record ReflectionSaid(long number, BrainReply reply) implements Command {}
+
     record PlanSaid(PlanRunner.Said said) implements Command {}
 
     record WalletTold(Wallet.Told told) implements Command {}
@@ -218,13 +220,14 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case Fed fed -> onFed(fed.update(), now);
             case Sighted sighted -> onSighted(sighted.sight(), now);
             case BrainSaid said -> now.planning().brainSaid(said.reply());
+            case ReflectionSaid said -> now.reflecting().said(said.number(), said.reply());
             case PlanSaid said -> now.plans().said(said.said());
             case WalletTold told -> now.helm().outcome(told.told());
             case StrategyTold told -> onStrategyNews(told.news(), now);
             case ToolCrashed(ToolRunner.Crashed crash) ->
                 now.helm().reportCrash("tool " + crash.tool(), crash.reason(), true);
             case MemorySaid said -> now.planning().remembered(said.said());
-            case MemoryTold told -> onMemoryNews(told.news());
+            case MemoryTold told -> onMemoryNews(told.news(), now);
             case StrategyRunnerGone gone -> now.helm().gone(gone.strategy(), gone.runner());
             case ToolRunnerGone gone -> now.crew().forgetTool(gone.tool(), gone.runner());
             case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
@@ -333,16 +336,18 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         }
     }
 
-    private void onMemoryNews(MemoryKeeper.News news) {
-        listener.on(
-                switch (news) {
-                    case MemoryKeeper.Failing(String reason) -> new RuntimeEvent.MemoryFailing(assembly.name(), reason);
-                    case MemoryKeeper.Learnt(String id, String text) ->
-                        new RuntimeEvent.LessonLearnt(assembly.name(), id, text);
-                    case MemoryKeeper.Dropped(String id, String text) ->
-                        new RuntimeEvent.LessonDropped(assembly.name(), id, text);
-                    case MemoryKeeper.Working working -> new RuntimeEvent.MemoryWorking(assembly.name());
-                });
+    private void onMemoryNews(MemoryKeeper.News news, Body now) {
+        String agent = assembly.name();
+        switch (news) {
+            case MemoryKeeper.Due due ->
+                now.reflecting().begin(due.memories(), now.attention().newest());
+            case MemoryKeeper.Failing(String reason) -> listener.on(new RuntimeEvent.MemoryFailing(agent, reason));
+            case MemoryKeeper.Learnt(String id, String text) ->
+                listener.on(new RuntimeEvent.LessonLearnt(agent, id, text));
+            case MemoryKeeper.Dropped(String id, String text) ->
+                listener.on(new RuntimeEvent.LessonDropped(agent, id, text));
+            case MemoryKeeper.Working working -> listener.on(new RuntimeEvent.MemoryWorking(agent));
+        }
     }
 
     private AgentStatus status(Body now) {

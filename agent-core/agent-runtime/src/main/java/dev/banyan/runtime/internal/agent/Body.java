@@ -20,7 +20,8 @@ record Body(
         Planning planning,
         Attention attention,
         Ending ending,
-        FallWatch fallWatch) {
+        FallWatch fallWatch,
+        Reflecting reflecting) {
 
     static Body of(
             ActorContext<Agent.Command> context,
@@ -44,13 +45,14 @@ record Body(
         Ending ending = new Ending(context, assembly, diary, wallet, helm, attention, options.clock());
         plans.whenToEnd(ending::begin);
         FallWatch fallWatch = new FallWatch(context, assembly, diary, wallet, ears, helm, ending, listener);
+        Reflecting reflecting = new Reflecting(context, assembly, questions, remembrance, options.brainTimeout());
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));
         recordDefinition(assembly, diary, listener);
         diary.state().planner().latest().ifPresent(end -> remembrance.ended(end, true));
         helm.begin();
         attention.begin();
-        return new Body(crew, helm, alerts, plans, planning, attention, ending, fallWatch);
+        return new Body(crew, helm, alerts, plans, planning, attention, ending, fallWatch, reflecting);
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */

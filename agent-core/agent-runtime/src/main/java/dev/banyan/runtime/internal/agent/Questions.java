@@ -6,11 +6,14 @@ import dev.banyan.api.agent.BrainDefinition.TokenBudget;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Inference;
+import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.Shown;
 import dev.banyan.kernel.plan.Keepable;
 import dev.banyan.runtime.internal.brain.BrainSession;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +36,16 @@ final class Questions {
 
     /** Asks, unless that takes a model whose tokens are used up; then this is the answer at once. */
     Optional<BrainReply> ask(BrainQuestion question, ActorRef<BrainSession.Command> brain, ActorRef<BrainReply> ear) {
-        boolean spent = question instanceof BrainQuestion.Compose
+        Optional<BrainReply> spent = spent(question);
+        if (spent.isEmpty()) {
+            brain.tell(new BrainSession.Ask(question, ear));
+        }
+        return spent;
+    }
+
+    /** The answer to a question that takes a model whose tokens are used up. */
+    Optional<BrainReply> spent(BrainQuestion question) {
+        boolean spent = !(question instanceof BrainQuestion.Choose)
                 && budget.isPresent()
                 && !diary.state().tokens().allows(budget.get(), clock.instant());
         if (spent) {
@@ -43,7 +55,6 @@ final class Questions {
                             + budget.get().per() + " are used up",
                     true));
         }
-        brain.tell(new BrainSession.Ask(question, ear));
         return Optional.empty();
     }
 
@@ -58,6 +69,9 @@ final class Questions {
         switch (reply) {
             case BrainReply.Composed composed ->
                 diary.note(new AgentEvent.BrainReplied(clock.instant(), composed.by(), composed.text(), "", shown));
+            case BrainReply.Reflected reflected ->
+                diary.note(new AgentEvent.BrainReplied(
+                        clock.instant(), reflected.by(), "", "it reflected where it was not asked to", shown));
             case BrainReply.Unavailable none
             when none.tokens() > 0 ->
                 diary.note(new AgentEvent.BrainReplied(
@@ -75,14 +89,43 @@ final class Questions {
         return reply;
     }
 
+    /** Writes down what a model said follows from these memories, and what that took. */
+    void reflected(BrainReply said, List<MemoryRecord> shown) {
+        Instant now = clock.instant();
+        List<String> ids = shown.stream().map(MemoryRecord::id).toList();
+        switch (kept(said)) {
+            case BrainReply.Reflected it -> diary.note(new AgentEvent.Reflected(now, it.by(), it.text(), "", ids));
+            case BrainReply.Composed it ->
+                diary.note(new AgentEvent.Reflected(now, it.by(), "", "it composed where it should reflect", ids));
+            case BrainReply.Unavailable none
+            when none.tokens() > 0 ->
+                diary.note(new AgentEvent.Reflected(
+                        now,
+                        new Inference("", "", "", "", 0, none.tokens()),
+                        "",
+                        Keepable.reason(none.code() + ": " + none.message()),
+                        ids));
+            case BrainReply.Unavailable none -> {}
+            case BrainReply.Chosen chosen -> {}
+        }
+        if (said.tokens() > 0) {
+            diary.later();
+        }
+    }
+
     private static BrainReply kept(BrainReply reply) {
-        return reply instanceof BrainReply.Composed composed
-                ? new BrainReply.Composed(
+        return switch (reply) {
+            case BrainReply.Composed composed ->
+                new BrainReply.Composed(
                         composed.tasks(),
                         Keepable.whole(composed.because()),
                         Keepable.whole(composed.text()),
-                        kept(composed.by()))
-                : reply;
+                        kept(composed.by()));
+            case BrainReply.Reflected reflected ->
+                new BrainReply.Reflected(reflected.insights(), Keepable.reason(reflected.text()), kept(reflected.by()));
+            case BrainReply.Chosen chosen -> chosen;
+            case BrainReply.Unavailable none -> none;
+        };
     }
 
     private static Inference kept(Inference by) {

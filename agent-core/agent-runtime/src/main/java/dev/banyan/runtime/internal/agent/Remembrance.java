@@ -2,7 +2,9 @@ package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.api.brain.Insight;
 import dev.banyan.api.brain.MemoryGate;
+import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -10,6 +12,7 @@ import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,6 +54,11 @@ final class Remembrance {
     /** A plan has ended; {@code retold} if that was told in an earlier life. */
     void ended(PlanOutcome outcome, boolean retold) {
         keeper.ifPresent(memory -> memory.tell(new MemoryKeeper.PlanEnded(outcome, retold)));
+    }
+
+    /** A model has said what follows from memories that it was shown. */
+    void reflected(List<Insight> insights, List<MemoryRecord> shown) {
+        keeper.ifPresent(memory -> memory.tell(new MemoryKeeper.Reflected(insights, shown)));
     }
 
     /** Asks what bears on a text; the agent hears of it in any case. Of less trust than the tools of the file allow it gets nothing. */

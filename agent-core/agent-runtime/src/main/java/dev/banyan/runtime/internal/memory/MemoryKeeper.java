@@ -5,6 +5,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import dev.banyan.api.brain.Insight;
 import dev.banyan.api.memory.LessonId;
 import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
@@ -16,6 +17,7 @@ import dev.banyan.api.provenance.Trust;
 import dev.banyan.kernel.learning.Episode;
 import dev.banyan.kernel.learning.Experience;
 import dev.banyan.kernel.learning.Lesson;
+import dev.banyan.kernel.learning.Reflection;
 import dev.banyan.kernel.memory.Episodes;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.actor.Actor;
@@ -36,7 +38,7 @@ import java.util.function.Supplier;
  * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
  *
  * <p>It hears from the Wallet how each intent ends and from the Agent how each plan does, makes episodes of that and keeps them,
- * one batch at a time. It makes lessons of them by rules, and an answer begins with those that stand; one that stands no more is
+ * one batch at a time. It tells its parent when a brain is to reflect on them, and keeps what that says. It makes lessons of them by rules, and an answer begins with those that stand; one that stands no more is
  * removed, however often that takes. It never decides anything, and nothing waits for it long: whoever asks is answered, with
  * nothing if the memory fails or takes longer than five seconds. A memory that fails is tried again every half minute with what has come up meanwhile,
  * the newest {@value Backlog#MOST} records of it; that it fails is told once, and once that it is back. It fails by restarting. What
@@ -53,6 +55,15 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     /** What of all that is trusted at least so much bears on this? Every lesson, if the text is empty. Answered always. */
     public record Ask(long number, String text, Trust least, ActorRef<Remembered> replyTo) implements Command {}
+
+    /** A brain has said what follows from these memories. */
+    public record Reflected(List<Insight> insights, List<MemoryRecord> shown) implements Command {
+        /** Keeps its own copies. */
+        public Reflected {
+            insights = List.copyOf(insights);
+            shown = List.copyOf(shown);
+        }
+    }
 
     private record Heard(Wallet.Ended ended) implements Command {}
 
@@ -97,6 +108,14 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     /** The memory does not work; the agent goes on without. */
     public record Failing(String reason) implements News {}
 
+    /** It is time that a brain reflects on these. */
+    public record Due(List<MemoryRecord> memories) implements News {
+        /** Keeps its own copy. */
+        public Due {
+            memories = List.copyOf(memories);
+        }
+    }
+
     /** A lesson stands. */
     public record Learnt(String id, String text) implements News {}
 
@@ -119,6 +138,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private final ActorRef<News> parent;
     private final Backlog backlog = new Backlog();
     private final Learning learning;
+    private final Reflection reflection;
     private Optional<Ask> open = Optional.empty();
     private boolean keeping = true;
     private boolean failing;
@@ -150,6 +170,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         this.memory = memory;
         this.episodes = new Episodes(assembly.definition());
         this.learning = new Learning(agent);
+        this.reflection = new Reflection(agent);
         this.clock = clock;
         this.parent = parent;
         wallet.tell(new Wallet.Witness(context.messageAdapter(Wallet.Ended.class, Heard::new)));
@@ -164,6 +185,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
                 learn(Experience.of(ended.outcome(), clock.instant()));
             }
             case Ask ask -> onAsk(ask);
+            case Reflected said -> onReflected(said);
             case Heard(Wallet.Ended ended) -> {
                 add(episodes.of(ended.intent(), ended.outcome(), ended.net(), clock.instant()), ended.retold());
                 learn(Experience.of(ended.intent(), ended.outcome(), clock.instant()));
@@ -222,7 +244,25 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     }
 
     private void add(List<MemoryRecord> records, boolean retold) {
-        records.forEach(record -> backlog.add(record, retold));
+        records.forEach(record -> {
+            backlog.add(record, retold);
+            if (!retold) {
+                reflection.lived(record);
+            }
+        });
+        keep();
+        List<MemoryRecord> due = backlog.begun() ? reflection.due(clock.instant()) : List.of();
+        if (!due.isEmpty()) {
+            parent.tell(new Due(due));
+        }
+    }
+
+    private void onReflected(Reflected said) {
+        Reflection.records(agent, clock.instant(), said.insights(), said.shown())
+                .forEach(record -> {
+                    backlog.add(record, false);
+                    parent.tell(new Learnt(record.id(), record.text()));
+                });
         keep();
     }
 
@@ -293,6 +333,9 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         page.records().reversed().forEach(record -> {
             backlog.known(record);
             learning.known(record);
+            if (LessonId.of(record).isEmpty()) {
+                reflection.known(record);
+            }
         });
         backlog.begin();
         learning.standing().forEach(this::tellOf);

@@ -40,6 +40,7 @@ public final class AgentEventForm implements EventForm<AgentEvent> {
             case AgentEvent.ProfitBooked ignored -> StrategyRecords.PROFIT_BOOKED;
             case AgentEvent.PlannerNoted ignored -> WorkRecords.NOTED;
             case AgentEvent.BrainReplied ignored -> WorkRecords.REPLIED;
+            case AgentEvent.Reflected ignored -> WorkRecords.REFLECTED;
             case AgentEvent.PlanStarted ignored -> PlanRecords.STARTED;
             case AgentEvent.TaskStarted ignored -> PlanRecords.TASK_STARTED;
             case AgentEvent.TaskRepeated ignored -> PlanRecords.TASK_REPEATED;

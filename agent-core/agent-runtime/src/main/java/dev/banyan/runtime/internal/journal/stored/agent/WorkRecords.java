@@ -7,6 +7,7 @@ import dev.banyan.kernel.agent.AgentEvent.DefinitionRecorded;
 import dev.banyan.kernel.agent.AgentEvent.ExitBegan;
 import dev.banyan.kernel.agent.AgentEvent.HighWaterMarked;
 import dev.banyan.kernel.agent.AgentEvent.PlannerNoted;
+import dev.banyan.kernel.agent.AgentEvent.Reflected;
 import dev.banyan.kernel.agent.AgentEvent.WorkHalted;
 import dev.banyan.kernel.agent.AgentEvent.WorkPaused;
 import dev.banyan.kernel.agent.AgentEvent.WorkResumed;
@@ -84,6 +85,33 @@ final class WorkRecords {
                             in.text("x"),
                             in.recordIfAny("q", SHOWN))));
 
+    static final RecordKind<Reflected> REFLECTED = new RecordKind<>(
+            "agent.reflected.1",
+            Reflected.class,
+            Form.of(
+                    (out, e) -> out.time("t", e.at())
+                            .text("s", e.by().server())
+                            .text("m", e.by().model())
+                            .text("p", e.by().prompt())
+                            .text("k", e.by().thinking())
+                            .numberIfAny("r", e.by().promptTokens())
+                            .numberIfAny("w", e.by().replyTokens())
+                            .text("a", e.text())
+                            .text("x", e.trouble())
+                            .listIfAny("i", CommonForms.TEXT, e.shown()),
+                    in -> new Reflected(
+                            in.time("t"),
+                            new Inference(
+                                    in.text("s"),
+                                    in.text("m"),
+                                    in.text("p"),
+                                    in.text("k"),
+                                    in.numberOrZero("r"),
+                                    in.numberOrZero("w")),
+                            in.text("a"),
+                            in.text("x"),
+                            in.listIfAny("i", CommonForms.TEXT))));
+
     static final RecordKind<WorkPaused> PAUSED = new RecordKind<>(
             "agent.work-paused.1",
             WorkPaused.class,
@@ -121,7 +149,7 @@ final class WorkRecords {
 
     /** All of them, and older ones that are still read. */
     static final List<RecordKind<? extends AgentEvent>> ALL =
-            List.of(DEFINED, NOTED, REPLIED, PAUSED, EXIT_BEGAN, MARKED, HALTED, RESUMED);
+            List.of(DEFINED, NOTED, REPLIED, REFLECTED, PAUSED, EXIT_BEGAN, MARKED, HALTED, RESUMED);
 
     private WorkRecords() {}
 }

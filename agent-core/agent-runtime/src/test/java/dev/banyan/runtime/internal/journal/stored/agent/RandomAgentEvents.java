@@ -103,6 +103,12 @@ final class RandomAgentEvents {
                         r.text(),
                         r.text(),
                         r.flag() ? Optional.of(shown()) : Optional.empty()),
+                new AgentEvent.Reflected(
+                        r.time(),
+                        new Inference(r.text(), r.text(), r.text(), r.text(), r.upTo(99), r.upTo(99)),
+                        r.text(),
+                        r.text(),
+                        r.list(3, r::text)),
                 new AgentEvent.WorkPaused(r.text(), r.time()),
                 new AgentEvent.ExitBegan(r.text(), r.time()),
                 new AgentEvent.HighWaterMarked(new HighWater(r.amount(), r.upTo(99))),
