@@ -4,6 +4,7 @@ import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
+import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.memory.MemoryException;
@@ -31,10 +32,12 @@ public final class AgentMemory implements AutoCloseable {
     private final Memory memory;
     private final List<MemoryRecord> all;
 
-    private AgentMemory(String agent, FileEmbeddingStore store, Embedder embedder, Seal seal) {
+    private AgentMemory(String agent, FileEmbeddingStore store, Embedder embedder, Seal seal, LessonLedger lessons) {
         this.agent = agent;
         this.store = store;
-        this.memory = new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal));
+        Memory records =
+                new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal));
+        this.memory = new StandingLessons(records, lessons, Runnable::run);
         this.all = List.copyOf(readAll());
     }
 
@@ -52,7 +55,8 @@ public final class AgentMemory implements AutoCloseable {
         try {
             Embedder embedder = StoredEmbedder.of(folder);
             Seal seal = MemorySeal.of(data);
-            return new AgentMemory(agent, FileEmbeddingStore.open(folder, embedder), embedder, seal);
+            LessonLedger lessons = LessonLedger.of(data, agent);
+            return new AgentMemory(agent, FileEmbeddingStore.open(folder, embedder), embedder, seal, lessons);
         } catch (MemoryException e) {
             throw error(e);
         }

@@ -4,10 +4,12 @@ import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
+import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.memory.LateMemory;
 import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
+import dev.banyan.daemon.memory.StandingLessons;
 import dev.banyan.daemon.mind.ServerSettings;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
@@ -197,7 +199,11 @@ public final class Memories implements AutoCloseable {
 
     private Memory open(String agent, Store store, Embedder embedder) {
         return switch (store) {
-            case FILE -> sealed(embedder, inFile(agent, embedder), MemorySeal.of(data));
+            case FILE ->
+                new StandingLessons(
+                        sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)),
+                        LessonLedger.of(data, agent),
+                        calls);
             case POSTGRES ->
                 sealed(
                         embedder,

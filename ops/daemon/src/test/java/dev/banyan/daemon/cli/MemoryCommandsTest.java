@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.memory.MemorySeal;
+import dev.banyan.daemon.memory.StandingLessons;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.file.Embedder;
@@ -60,12 +62,13 @@ class MemoryCommandsTest {
         store = folder.resolve("data/memory/clerk");
         try (FileEmbeddingStore files =
                 FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()))) {
-            new LongTermMemory(
-                            new HashingModel(),
-                            files,
-                            Runnable::run,
-                            Clock.systemUTC(),
-                            Optional.of(MemorySeal.of(folder.resolve("data"))))
+            LongTermMemory records = new LongTermMemory(
+                    new HashingModel(),
+                    files,
+                    Runnable::run,
+                    Clock.systemUTC(),
+                    Optional.of(MemorySeal.of(folder.resolve("data"))));
+            new StandingLessons(records, LessonLedger.of(folder.resolve("data"), "clerk"), Runnable::run)
                     .remember(List.of(
                             record(FIRST, 1, "swap reverted", new Provenance.OwnReceipt("0xaa"), "i-1"),
                             record(SECOND, 2, "swap reverted too", new Provenance.OwnReceipt("0xbb"), "i-2"),

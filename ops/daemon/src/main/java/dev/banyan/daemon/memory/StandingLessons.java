@@ -1,0 +1,103 @@
+package dev.banyan.daemon.memory;
+
+import dev.banyan.api.memory.LessonId;
+import dev.banyan.api.memory.Listing;
+import dev.banyan.api.memory.Memory;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.memory.Recall;
+import dev.banyan.api.provenance.Provenance;
+import dev.banyan.daemon.audit.LessonLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/**
+ * A memory whose lessons are believed only as long as they stand in a ledger beside it: an old one that somebody put back into the store is
+ * text from outside, however well it is sealed. Thread-safe.
+ *
+ * @param memory where the records are
+ * @param ledger which lessons stand
+ * @param executor where the ledger is written
+ */
+public record StandingLessons(Memory memory, LessonLedger ledger, Executor executor) implements Memory {
+
+    @Override
+    public CompletionStage<Void> remember(List<MemoryRecord> records) {
+        Map<String, String> lessons = records.stream()
+                .filter(record -> LessonId.of(record).isPresent())
+                .collect(Collectors.toMap(MemoryRecord::id, StandingLessons::digest, (one, other) -> other));
+        return lessons.isEmpty()
+                ? memory.remember(records)
+                : noted(() -> ledger.stand(lessons)).thenCompose(done -> memory.remember(records));
+    }
+
+    @Override
+    public CompletionStage<List<MemoryRecord>> recall(Recall what) {
+        return memory.recall(what)
+                .thenApply(records -> records.stream()
+                        .map(this::believed)
+                        .filter(record -> record.provenance().trust().compareTo(what.least()) >= 0)
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<Page> list(Listing what) {
+        return memory.list(what)
+                .thenApply(page ->
+                        new Page(page.records().stream().map(this::believed).toList(), page.next()));
+    }
+
+    @Override
+    public CompletionStage<Set<String>> forget(String agent, Set<String> ids) {
+        return noted(() -> ledger.fall(ids)).thenCompose(done -> memory.forget(agent, ids));
+    }
+
+    private MemoryRecord believed(MemoryRecord record) {
+        return LessonId.of(record).isEmpty() || ledger.has(record.id(), digest(record))
+                ? record
+                : new MemoryRecord(
+                        record.id(),
+                        record.agent(),
+                        record.time(),
+                        record.text(),
+                        record.importance(),
+                        new Provenance.Outside("a lesson that does not stand"),
+                        record.decisions());
+    }
+
+    private CompletableFuture<Void> noted(Note note) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        note.write();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                executor);
+    }
+
+    private interface Note {
+        void write() throws IOException;
+    }
+
+    private static String digest(MemoryRecord record) {
+        try {
+            byte[] text = RecordForm.json(record).toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
