@@ -21,6 +21,7 @@ import dev.banyan.runtime.control.LiftReport;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.cluster.ClusterSettings;
 import dev.banyan.runtime.internal.journal.Journal;
+import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.node.AgentRuntime;
 import dev.banyan.runtime.internal.report.RuntimeMessages;
 import java.time.Duration;
@@ -171,6 +172,19 @@ public final class BanyanRuntime implements AutoCloseable {
                         before.stream(),
                         more.strategies().stream().map(strategy -> new LiftReport.Lifted(more.agent(), strategy)))
                 .toList();
+    }
+
+    /**
+     * Has an agent of this node forget records of its memory, and what it has learnt from them; complete with those that are gone. Fails with
+     * {@link IllegalStateException} if the memory does not work now: what it was asked for is then tried again.
+     */
+    public CompletionStage<Set<String>> forget(String agent, Set<String> ids) {
+        return this.<MemoryKeeper.Forgotten>ask(replyTo -> new AgentRuntime.Forget(agent, ids, replyTo), SOON)
+                .thenCompose(forgotten -> forgotten
+                        .trouble()
+                        .<CompletionStage<Set<String>>>map(
+                                trouble -> CompletableFuture.failedFuture(new IllegalStateException(trouble)))
+                        .orElseGet(() -> CompletableFuture.completedFuture(forgotten.ids())));
     }
 
     /**

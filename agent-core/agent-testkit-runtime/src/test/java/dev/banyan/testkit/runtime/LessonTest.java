@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,27 @@ class LessonTest {
             slow.release();
 
             assertThat(Stages.get(slow.forgot())).containsExactly(LESSON);
+            assertThat(memory.records()).extracting(MemoryRecord::id).doesNotContain(LESSON);
+        }
+    }
+
+    @Test
+    void what_an_operator_has_it_forget_is_gone_and_not_learnt_from_the_same_ends_again() {
+        try (AgentTestKit kit = AgentTestKit.start(reverting())) {
+            kit.mineUntil(
+                    RuntimeEvent.StrategyDisarmed.class,
+                    disarmed -> disarmed.strategy().equals("payer"));
+            Stages.get(memory.keeps(kept -> kept.id().equals(LESSON)));
+            for (int i = 0; i < 5; i++) {
+                kit.mine();
+            }
+            kit.settle();
+
+            assertThat(Stages.get(kit.runtime().forget("tenant", Set.of(LESSON))))
+                    .containsExactly(LESSON);
+            kit.expect(RuntimeEvent.LessonDropped.class, e -> e.id().equals(LESSON));
+            kit.mine();
+            kit.settle();
             assertThat(memory.records()).extracting(MemoryRecord::id).doesNotContain(LESSON);
         }
     }

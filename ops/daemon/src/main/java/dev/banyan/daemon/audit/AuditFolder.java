@@ -82,10 +82,16 @@ public final class AuditFolder {
     Exported read() {
         Path heads = path.resolve(HEADS);
         try {
-            if (!Files.exists(heads)) {
+            if (!Files.exists(heads) && !Files.exists(path.resolve(Forgetting.FILE))) {
                 return new Exported(List.of(), List.of());
             }
-            return check(Files.readString(heads, StandardCharsets.UTF_8), AuditKey.publicIn(path));
+            PublicKey signer = AuditKey.publicIn(path);
+            Exported exported = Files.exists(heads)
+                    ? check(Files.readString(heads, StandardCharsets.UTF_8), signer)
+                    : new Exported(List.of(), List.of());
+            List<String> wrong = new ArrayList<>(exported.wrong());
+            wrong.addAll(Forgetting.unsigned(path, signer));
+            return new Exported(exported.signed(), wrong);
         } catch (IOException e) {
             throw UserError.environment("the exported heads can not be read: " + e);
         }

@@ -1,5 +1,7 @@
 package dev.banyan.daemon.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * That somebody had an agent forget records, as a line of {@code forgotten.jsonl} beside the exported heads: agent, ids, who and when,
@@ -54,6 +59,38 @@ public record Forgetting(String agent, Collection<String> ids, String by, Instan
         } catch (IOException e) {
             throw UserError.environment(
                     "nothing is forgotten: that it was asked for can not be written to " + folder + ": " + e);
+        }
+    }
+
+    /** What stands in a folder and is not signed by its key, line by line; a last line without an end says nothing. */
+    static List<String> unsigned(Path folder, PublicKey key) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(i -> !isSigned(lines.get(i), key))
+                .mapToObj(i -> "line " + (i + 1) + " of " + file + " is no removal with a right signature")
+                .toList();
+    }
+
+    private static boolean isSigned(String line, PublicKey key) {
+        try {
+            JsonNode node = MAPPER.readTree(line);
+            List<String> ids = new ArrayList<>();
+            node.path("forgotten").forEach(id -> ids.add(id.asText()));
+            Forgetting said = new Forgetting(
+                    node.path("agent").asText(),
+                    ids,
+                    node.path("by").asText(),
+                    Instant.parse(node.path("time").asText()));
+            byte[] signature = Base64.getDecoder().decode(node.path("signature").asText());
+            return AuditKey.signed(key, said.message(), signature);
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+            return false;
         }
     }
 

@@ -36,10 +36,11 @@ class DaemonDoor {
 
     /** The daemon that is meant. */
     DaemonClient client() {
-        return new DaemonClient(address(), data);
+        return new DaemonClient(address(url), data);
     }
 
-    private URI address() {
+    /** An address that a person wrote. */
+    static URI address(String url) {
         try {
             URI uri = new URI(url);
             boolean root = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "memory",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows, forgets and exports what an agent remembers, while its daemon is stopped.",
+        description = "Lists, shows, forgets and exports what an agent remembers, whether its daemon runs or not.",
         subcommands = {
             MemoryListCommand.class,
             MemoryShowCommand.class,

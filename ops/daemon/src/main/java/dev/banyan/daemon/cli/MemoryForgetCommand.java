@@ -3,23 +3,16 @@ package dev.banyan.daemon.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.banyan.api.memory.MemoryRecord;
-import dev.banyan.daemon.audit.Forgetting;
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.Printable;
-import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.memory.AgentMemory;
-import dev.banyan.daemon.memory.Dependents;
 import dev.banyan.daemon.session.DataDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,25 +41,25 @@ final class MemoryForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Set<String> gone = new TreeSet<>();
-        String agent;
         try (AgentMemory records = option.open()) {
-            agent = records.agent();
-            Set<String> wanted = new LinkedHashSet<>(ids);
-            wanted.forEach(records::record);
-            Set<String> all = new TreeSet<>(wanted);
-            Dependents.of(records.all(), wanted).stream().map(MemoryRecord::id).forEach(all::add);
-            try (DataDirectory directory = DataDirectory.open(option.data())) {
-                Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-                new Forgetting(agent, all, System.getProperty("user.name", "operator"), now).keep(directory.path());
-                gone.addAll(records.forget(all));
-            }
-            if (!gone.equals(all)) {
-                throw UserError.failed("only " + gone.size() + " of " + all.size() + " records could be removed");
-            }
+            tell(records.agent(), forget(records));
         }
-        tell(agent, gone);
         return ExitStatus.DONE.code();
+    }
+
+    /** A daemon that runs has its directory to itself. */
+    private Set<String> forget(AgentMemory records) throws IOException {
+        Set<String> wanted = new LinkedHashSet<>(ids);
+        String by = System.getProperty("user.name", "operator");
+        if (records.isLive()) {
+            return records.forget(wanted, by);
+        }
+        DataDirectory directory = DataDirectory.open(option.data());
+        try {
+            return records.forget(wanted, by);
+        } finally {
+            directory.close();
+        }
     }
 
     private void tell(String agent, Set<String> gone) {

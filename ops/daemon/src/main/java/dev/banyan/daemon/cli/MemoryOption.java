@@ -1,5 +1,6 @@
 package dev.banyan.daemon.cli;
 
+import dev.banyan.daemon.http.DaemonClient;
 import dev.banyan.daemon.memory.AgentMemory;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
@@ -25,6 +26,13 @@ final class MemoryOption {
             description = "the directory that the daemon runs with (default ./banyan-data)")
     private Path data = Path.of("banyan-data");
 
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "where the daemon answers while it runs (default http://127.0.0.1:8080)")
+    private String url = "";
+
     @Option(names = "--with", paramLabel = "JAR", description = "a jar with tools and strategies of your own")
     private List<Path> jars = new ArrayList<>();
 
@@ -39,12 +47,14 @@ final class MemoryOption {
         return data;
     }
 
+    /** In the files, or by the daemon that has them open. */
     AgentMemory open() {
         Catalogs catalogs = Catalogs.with(UserJars.load(jars));
         String agent = AgentFileSet.read(List.of(file), Environment.ofProcess(), catalogs, Strictness.VALIDATE)
                 .files()
                 .getFirst()
                 .agent();
-        return AgentMemory.open(data, agent);
+        return AgentMemory.open(data, agent)
+                .orElseGet(() -> AgentMemory.of(agent, new DaemonClient(DaemonDoor.address(url), data)));
     }
 }

@@ -3,7 +3,6 @@ package dev.banyan.daemon.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.banyan.daemon.console.UserError;
-import dev.banyan.runtime.control.ControlWord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -105,13 +104,12 @@ public final class ApiServer implements AutoCloseable {
 
     private Answer page(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
-        Optional<ControlWord> word = OperatorPages.word(path);
         Optional<Supplier<Answer>> open = pages.at(path);
-        boolean lift = path.equals(OperatorPages.LIFT);
-        if (open.isEmpty() && word.isEmpty() && !lift && !path.equals(OperatorPages.STANDING)) {
+        boolean told = OperatorPages.isTold(path);
+        if (open.isEmpty() && !told && !OperatorPages.isAsked(path)) {
             return guard.reader(exchange).orElse(Answer.error(404, "not found"));
         }
-        String method = word.isPresent() || lift ? "POST" : "GET";
+        String method = told ? "POST" : "GET";
         if (!exchange.getRequestMethod().equals(method)) {
             exchange.getResponseHeaders().set("Allow", method);
             return Answer.error(405, "only " + method);
@@ -123,10 +121,7 @@ public final class ApiServer implements AutoCloseable {
         if (open.isPresent()) {
             return open.get().get();
         }
-        if (lift) {
-            return operatorPages.lift(exchange);
-        }
-        return word.isPresent() ? operatorPages.control(word.get(), exchange) : operatorPages.standing(exchange);
+        return operatorPages.at(path, exchange);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Reads the body of an operator's word: {@code {"agent": "…", "by": "…"}}, of which both may be left out; for {@code lift} also {@code
@@ -26,7 +29,9 @@ final class ControlReader {
 
     static final int MOST_BYTES = 4096;
 
+    private static final int MOST_BYTES_OF_IDS = 1024 * 1024;
     private static final int MOST_CHARACTERS = 100;
+    private static final List<String> FORGET_KEYS = List.of("agent", "by", "ids");
     private static final List<String> KEYS = List.of("agent", "by");
     private static final List<String> LIFT_KEYS = List.of("address", "agent", "by");
 
@@ -56,19 +61,44 @@ final class ControlReader {
         });
     }
 
+    /** {@code {"agent": "…", "ids": ["…"], "by": "…"}}, of which {@code by} may be left out. */
+    static ControlRequest readForget(HttpExchange exchange) throws IOException {
+        return parse(exchange, MOST_BYTES_OF_IDS, body -> {
+            for (Map.Entry<String, JsonNode> field : body.properties()) {
+                if (!FORGET_KEYS.contains(field.getKey())) {
+                    return wrong(400, "unknown key " + field.getKey() + "; known: " + String.join(", ", FORGET_KEYS));
+                }
+            }
+            Set<String> ids = new TreeSet<>();
+            body.path("ids").forEach(id -> ids.add(id.asText()));
+            String agent = body.path("agent").asText();
+            if (agent.isBlank() || ids.isEmpty() || ids.contains("")) {
+                return wrong(400, "agent must be a text, and ids a list of one text or more");
+            }
+            return new ControlRequest.Forget(
+                    agent, ids, Printable.line(body.path("by").asText("operator")));
+        });
+    }
+
     private static ControlRequest read(
             HttpExchange exchange, List<String> keys, BiFunction<JsonNode, Optional<String>, ControlRequest> request)
+            throws IOException {
+        return parse(exchange, MOST_BYTES, body -> read(body, keys, request));
+    }
+
+    private static ControlRequest parse(HttpExchange exchange, int most, Function<JsonNode, ControlRequest> request)
             throws IOException {
         List<String> type = exchange.getRequestHeaders().getOrDefault("Content-Type", List.of());
         if (type.size() != 1 || !mediaType(type.getFirst()).equals("application/json")) {
             return wrong(415, "Content-Type must be application/json");
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            return wrong(413, "at most " + MOST_BYTES + " bytes");
+        byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+        if (body.length > most) {
+            return wrong(413, "at most " + most + " bytes");
         }
         try {
-            return read(JSON.readTree(body), keys, request);
+            JsonNode document = JSON.readTree(body);
+            return document.isObject() ? request.apply(document) : wrong(400, "a JSON object is expected");
         } catch (JsonProcessingException e) {
             return wrong(400, "not JSON: " + e.getOriginalMessage());
         }
@@ -76,9 +106,6 @@ final class ControlReader {
 
     private static ControlRequest read(
             JsonNode body, List<String> keys, BiFunction<JsonNode, Optional<String>, ControlRequest> request) {
-        if (!body.isObject()) {
-            return wrong(400, "a JSON object is expected");
-        }
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String key = field.getKey();
             if (!keys.contains(key)) {

@@ -3,6 +3,7 @@ package dev.banyan.daemon.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.api.hex.Address;
 import dev.banyan.daemon.console.UserError;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Talks to a running daemon's {@link OperatorPages}. Goes through no proxy and follows no redirect: the token is for the
@@ -32,6 +34,11 @@ public final class DaemonClient implements AutoCloseable {
     private static final String ACCOUNTS = "accounts";
 
     private static final String LIFTED = "lifted";
+    private static final String RECORDS = "records";
+    private static final String FORGOTTEN = "forgotten";
+    /** Of an answer with one of these, what is not there was named wrongly. */
+    private static final Set<String> NAMED = Set.of(LIFTED, RECORDS, FORGOTTEN);
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = OperatorPages.PATIENCE.plusSeconds(10);
 
@@ -98,6 +105,30 @@ public final class DaemonClient implements AutoCloseable {
         return send(post(OperatorPages.LIFT, body), LIFTED);
     }
 
+    /**
+     * A page of what an agent remembers, the newest first.
+     *
+     * @throws UserError status 2 if no such agent with a memory runs, 3 if no daemon is there, 1 if it refuses
+     */
+    public JsonNode memories(String agent, Optional<String> after) {
+        String query = "?agent=" + URLEncoder.encode(agent, StandardCharsets.UTF_8)
+                + after.map(place -> "&after=" + URLEncoder.encode(place, StandardCharsets.UTF_8))
+                        .orElse("");
+        return send(request(OperatorPages.MEMORY + query).GET().build(), RECORDS);
+    }
+
+    /**
+     * Has an agent forget records; answers which are gone.
+     *
+     * @throws UserError status 2 if there is no record of an id, 3 if no daemon is there, 1 if it refuses
+     */
+    public JsonNode forget(String agent, Set<String> ids, String by) {
+        ObjectNode body = MAPPER.createObjectNode().put("agent", agent).put("by", by);
+        ArrayNode all = body.putArray("ids");
+        ids.forEach(all::add);
+        return send(post(OperatorPages.FORGET, body), FORGOTTEN);
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
@@ -144,7 +175,7 @@ public final class DaemonClient implements AutoCloseable {
             throw UserError.failed("refused: the daemon at " + daemon + " has another token than " + data
                     + "; --data names the directory that it runs with");
         }
-        if (status == 404 && list.equals(LIFTED)) {
+        if (status == 404 && NAMED.contains(list)) {
             throw UserError.input(error);
         }
         throw UserError.failed("refused: " + error);

@@ -1,19 +1,18 @@
 package dev.banyan.daemon.memory;
 
-import dev.banyan.api.memory.Listing;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
-import dev.banyan.api.memory.Page;
 import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.http.DaemonClient;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.memory.longterm.file.StoredEmbedder;
-import dev.banyan.rules.text.Closest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,32 +20,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 
-/** What one agent remembers, in a folder of a daemon's directory that no daemon holds. One record or all; nothing is recalled. */
+/**
+ * What one agent remembers: in a folder of a daemon's directory that no daemon holds, or as a running daemon tells it. One record or all;
+ * nothing is recalled.
+ */
 public final class AgentMemory implements AutoCloseable {
 
-    private static final int PAGE = 500;
-
     private final String agent;
-    private final FileEmbeddingStore store;
-    private final Memory memory;
+    private final boolean live;
     private final List<MemoryRecord> all;
+    private final BiFunction<Set<String>, String, Set<String>> forgetting;
+    private final Runnable closing;
 
-    private AgentMemory(String agent, FileEmbeddingStore store, Embedder embedder, Seal seal, LessonLedger lessons) {
+    private AgentMemory(
+            String agent,
+            boolean live,
+            List<MemoryRecord> all,
+            BiFunction<Set<String>, String, Set<String>> forgetting,
+            Runnable closing) {
         this.agent = agent;
-        this.store = store;
-        Memory records =
-                new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal));
-        this.memory = new StandingLessons(records, lessons, Runnable::run);
-        this.all = List.copyOf(readAll());
+        this.live = live;
+        this.all = List.copyOf(all);
+        this.forgetting = forgetting;
+        this.closing = closing;
     }
 
     /**
-     * Opens it.
+     * Opens it in a daemon's directory; empty if a process has it open.
      *
-     * @throws UserError status 2 if there is none or it can not be read by this program, 3 if a process has it open
+     * @throws UserError status 2 if there is none or it can not be read by this program, 3 if the files can not be used
      */
-    public static AgentMemory open(Path data, String agent) {
+    public static Optional<AgentMemory> open(Path data, String agent) {
         Path folder = data.resolve("memory").resolve(agent);
         if (!Files.isDirectory(folder)) {
             throw UserError.input("the agent " + Printable.line(agent) + " has no memory under " + data
@@ -56,22 +63,54 @@ public final class AgentMemory implements AutoCloseable {
             Embedder embedder = StoredEmbedder.of(folder);
             Seal seal = MemorySeal.of(data);
             LessonLedger lessons = LessonLedger.of(data, agent);
-            return new AgentMemory(agent, FileEmbeddingStore.open(folder, embedder), embedder, seal, lessons);
+            FileEmbeddingStore store = FileEmbeddingStore.open(folder, embedder);
+            Memory memory = new StandingLessons(
+                    new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal)),
+                    lessons,
+                    Runnable::run);
+            Removal removal = new Removal(data, ids -> Records.done(memory.forget(agent, ids)));
+            List<MemoryRecord> all = Records.all(agent, memory);
+            return Optional.of(
+                    new AgentMemory(agent, false, all, (ids, by) -> removal.of(agent, all, ids, by), store::close));
         } catch (MemoryException e) {
-            throw error(e);
+            if (e.code() == MemoryException.Code.IN_USE) {
+                return Optional.empty();
+            }
+            throw Records.error(e);
         }
     }
 
-    private static UserError error(MemoryException problem) {
-        return switch (problem.code()) {
-            case NEWER_VERSION, NOT_A_STORE, OTHER_EMBEDDER -> UserError.input("" + problem.getMessage());
-            default -> UserError.environment("" + problem.getMessage());
-        };
+    /**
+     * As a running daemon tells it.
+     *
+     * @param daemon is closed with it
+     * @throws UserError status 2 if it runs no such agent with a memory, 3 if no daemon is there, 1 if it refuses
+     */
+    public static AgentMemory of(String agent, DaemonClient daemon) {
+        List<MemoryRecord> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            JsonNode page = daemon.memories(agent, after);
+            page.path("records").forEach(one -> all.add(WholeRecord.read(one)));
+            after = Optional.ofNullable(page.path("next").textValue());
+        } while (after.isPresent());
+        return new AgentMemory(agent, true, all, (ids, by) -> gone(daemon.forget(agent, ids, by)), daemon::close);
+    }
+
+    private static Set<String> gone(JsonNode answer) {
+        Set<String> ids = new TreeSet<>();
+        answer.path("forgotten").forEach(one -> ids.add(one.asText()));
+        return ids;
     }
 
     /** Whose it is. */
     public String agent() {
         return agent;
+    }
+
+    /** True if a daemon tells it. */
+    public boolean isLive() {
+        return live;
     }
 
     /** All records, the newest first. */
@@ -85,39 +124,20 @@ public final class AgentMemory implements AutoCloseable {
      * @throws UserError status 2 if there is none, with the nearest
      */
     public MemoryRecord record(String id) {
-        return all.stream()
-                .filter(record -> record.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> UserError.input("no record " + Printable.line(id) + " in the memory of " + agent
-                        + "; "
-                        + Printable.line(Closest.hint(
-                                id, all.stream().map(MemoryRecord::id).toList()))));
+        return Records.find(agent, all, id);
     }
 
-    /** Removes records for good; those that it is told are gone. */
-    public Set<String> forget(Set<String> ids) {
-        try {
-            return memory.forget(agent, ids).toCompletableFuture().join();
-        } catch (MemoryException e) {
-            throw error(e);
-        }
-    }
-
-    private List<MemoryRecord> readAll() {
-        List<MemoryRecord> records = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        do {
-            Page page = memory.list(new Listing(agent, after, PAGE))
-                    .toCompletableFuture()
-                    .join();
-            records.addAll(page.records());
-            after = page.next();
-        } while (after.isPresent());
-        return records;
+    /**
+     * Removes records for good, and what rests on them alone, once it is written down who said so; tells what is gone.
+     *
+     * @throws UserError status 2 if there is no record of an id, and then nothing is removed
+     */
+    public Set<String> forget(Set<String> ids, String by) {
+        return forgetting.apply(ids, by);
     }
 
     @Override
     public void close() {
-        store.close();
+        closing.run();
     }
 }

@@ -158,7 +158,7 @@ public record DaemonSession(
                     return started;
                 };
                 meters.nodes(parsed.getFirst().chainId(), link.chain());
-                host(run, link.chain(), meters, AccessToken.issue(directory.path()), console, signal);
+                host(run, link.chain(), meters, memories, AccessToken.issue(directory.path()), console, signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
@@ -179,11 +179,12 @@ public record DaemonSession(
             Supplier<AgentRun> start,
             Web3jChainClient chain,
             Meters meters,
+            Memories memories,
             AccessToken token,
             Console console,
             StopSignal signal) {
         try (AgentRun run = start.get();
-                ApiServer server = serve(run, chain, meters, token);
+                ApiServer server = serve(run, chain, meters, memories, token);
                 RunView view = view(console)) {
             signal.stops(run::stop);
             chain.onEndpointChange(node -> {
@@ -204,12 +205,16 @@ public record DaemonSession(
         }
     }
 
-    private ApiServer serve(AgentRun run, Web3jChainClient chain, Meters meters, AccessToken token) {
+    private ApiServer serve(AgentRun run, Web3jChainClient chain, Meters meters, Memories memories, AccessToken token) {
         return ApiServer.start(
                 port,
                 new ApiServer.Pages(
                         run::ready, () -> run.status(chain.endpoints()), () -> Answer.figures(meters.page())),
-                new Operations(run.runtime()::control, run.runtime()::standing, run.runtime()::lift),
+                new Operations(
+                        run.runtime()::control,
+                        run.runtime()::standing,
+                        run.runtime()::lift,
+                        memories.desk(run.runtime()::forget)),
                 token);
     }
 

@@ -6,7 +6,9 @@ import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.http.MemoryDesk;
 import dev.banyan.daemon.memory.LateMemory;
+import dev.banyan.daemon.memory.LiveMemories;
 import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.daemon.memory.StandingLessons;
@@ -31,10 +33,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +63,7 @@ public final class Memories implements AutoCloseable {
     private final List<EmbedderOffer> offers;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Runnable> open = new ConcurrentLinkedDeque<>();
+    private final Map<String, Memory> given = new ConcurrentHashMap<>();
     private @Nullable MemoryDatabase database;
 
     /**
@@ -133,7 +141,14 @@ public final class Memories implements AutoCloseable {
      * @throws UserError status 3 if its store can not be opened, or its server refuses to make vectors
      */
     public Optional<Memory> of(ParsedAgentFile file) {
-        return longTerm(file).map(longTerm -> memory(file, longTerm));
+        Optional<Memory> memory = longTerm(file).map(longTerm -> memory(file, longTerm));
+        memory.ifPresent(one -> given.put(file.agent(), one));
+        return memory;
+    }
+
+    /** Those that were given, for operators; what they want forgotten goes through the agents. */
+    MemoryDesk desk(BiFunction<String, Set<String>, CompletionStage<Set<String>>> forget) {
+        return new LiveMemories(data, given, forget);
     }
 
     private static Optional<LongTerm> longTerm(ParsedAgentFile file) {

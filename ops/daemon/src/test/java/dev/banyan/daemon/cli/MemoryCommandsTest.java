@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.audit.LessonLedger;
+import dev.banyan.daemon.http.MemoryDesk;
+import dev.banyan.daemon.http.RunningApi;
+import dev.banyan.daemon.memory.LiveMemories;
 import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.daemon.memory.StandingLessons;
+import dev.banyan.daemon.memory.WholeRecord;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.file.Embedder;
@@ -22,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,8 @@ class MemoryCommandsTest {
 
     @SuppressWarnings("NullAway.Init")
     private Path store;
+
+    private String url = "http://127.0.0.1:1";
 
     @BeforeEach
     void remember() throws IOException {
@@ -171,18 +179,80 @@ class MemoryCommandsTest {
     }
 
     @Test
-    void a_memory_that_a_daemon_has_open_is_left_alone() {
+    void where_a_daemon_has_it_open_but_none_answers_nothing_is_done() {
         try (FileEmbeddingStore open =
                 FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()))) {
-            memory("list").refused(3, "is open already");
+            memory("list").refused(3, "there is no " + folder.resolve("data/token"));
+            memory("forget", FIRST).refused(3, "there is no " + folder.resolve("data/token"));
             assertThat(open.has(FIRST)).isTrue();
         }
+    }
+
+    @Test
+    void a_running_daemon_is_asked_and_answers_the_same() throws IOException {
+        String stopped = memory("list").out();
+        String shown = memory("show", LESSON).out();
+        try (FileEmbeddingStore open =
+                        FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()));
+                RunningApi api = RunningApi.start(folder.resolve("data"))) {
+            api.remembers(desk(open));
+            url = "http://127.0.0.1:" + api.port();
+
+            assertThat(memory("list").out()).isEqualTo(stopped);
+            assertThat(memory("show", LESSON).out()).isEqualTo(shown);
+            memory("show", "x").refused(2, "no record x in the memory of clerk");
+            memory("forget", FIRST, "clerk/receipt/i-3").refused(2, "did you mean clerk/receipt/i-");
+            assertThat(folder.resolve("data/audit/forgotten.jsonl")).doesNotExist();
+            assertThat(memory("export", folder.resolve("out").toString()).status())
+                    .isZero();
+            assertThat(Files.readAllLines(folder.resolve("out/memory.jsonl"))).hasSize(4);
+
+            assertThat(memory("forget", FIRST, SECOND).out().lines())
+                    .containsExactly("forgot " + LESSON, "forgot " + FIRST, "forgot " + SECOND);
+            assertThat(open.has(FIRST)).isFalse();
+            assertThat(MAPPER.readTree(
+                                    folder.resolve("data/audit/forgotten.jsonl").toFile())
+                            .path("forgotten"))
+                    .hasSize(3);
+            assertThat(ids(json("list"))).containsExactly(PAGE);
+        }
+    }
+
+    /** The records of a page have to come to the command as they are, whatever they came from. */
+    @Test
+    void a_record_comes_whole_from_another_process() throws IOException {
+        List<Provenance> all = List.of(
+                new Provenance.Operator(),
+                new Provenance.AgentFile("goal"),
+                new Provenance.TaskResult(3),
+                new Provenance.BrainChoice("tokens"),
+                new Provenance.OwnReceipt("0xaa"),
+                new Provenance.Recalled("i-2", Trust.OBSERVED),
+                new Provenance.OwnDecision("d"),
+                new Provenance.ChainData("simulation"),
+                new Provenance.OtherAgent("b"),
+                new Provenance.Outside("http://evil"));
+        for (Provenance provenance : all) {
+            MemoryRecord record = record("clerk/x", 1, "text \n \u202e", provenance, "i-1", "i-2");
+            assertThat(WholeRecord.read(MAPPER.readTree(WholeRecord.json(record).toString())))
+                    .isEqualTo(record);
+        }
+    }
+
+    private MemoryDesk desk(FileEmbeddingStore open) {
+        Path data = folder.resolve("data");
+        Memory live = new StandingLessons(
+                new LongTermMemory(
+                        new HashingModel(), open, Runnable::run, Clock.systemUTC(), Optional.of(MemorySeal.of(data))),
+                LessonLedger.of(data, "clerk"),
+                Runnable::run);
+        return new LiveMemories(data, Map.of("clerk", live), live::forget);
     }
 
     private Typing memory(String word, String... more) {
         List<String> words = new ArrayList<>(List.of("memory", word, file));
         words.addAll(List.of(more));
-        words.addAll(List.of("--data", folder.resolve("data").toString()));
+        words.addAll(List.of("--data", folder.resolve("data").toString(), "--url", url));
         return Typing.run(words.toArray(String[]::new));
     }
 

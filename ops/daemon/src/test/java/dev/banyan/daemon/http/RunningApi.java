@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ public final class RunningApi implements AutoCloseable {
 
     private final Path folder;
     private final ApiServer server;
+    private final AtomicReference<Optional<MemoryDesk>> desk = new AtomicReference<>(Optional.empty());
     private final List<ControlCall> calls = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> status = new AtomicReference<>("{\"agents\":[]}");
     private final AtomicReference<LiftReport> lifted =
@@ -38,7 +40,7 @@ public final class RunningApi implements AutoCloseable {
                         () -> new Answer(503, "{\"ready\":false}"),
                         () -> new Answer(200, status.get()),
                         () -> Answer.figures("jvm_threads 7\n")),
-                new Operations(this::control, this::standing, this::lift),
+                new Operations(this::control, this::standing, this::lift, memories()),
                 AccessToken.issue(folder));
     }
 
@@ -75,6 +77,25 @@ public final class RunningApi implements AutoCloseable {
     /** What is in quarantine, and for whom. */
     public void leavesAlone(LiftReport report) {
         lifted.set(report);
+    }
+
+    /** What its agents remember from now on. */
+    public void remembers(MemoryDesk other) {
+        desk.set(Optional.of(other));
+    }
+
+    private MemoryDesk memories() {
+        return new MemoryDesk() {
+            @Override
+            public String page(String agent, Optional<String> after) {
+                return desk.get().orElseThrow().page(agent, after);
+            }
+
+            @Override
+            public String forget(String agent, Set<String> ids, String by) {
+                return desk.get().orElseThrow().forget(agent, ids, by);
+            }
+        };
     }
 
     /** The words that reached them. */

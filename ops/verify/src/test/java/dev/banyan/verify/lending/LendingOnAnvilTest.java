@@ -127,7 +127,11 @@ class LendingOnAnvilTest {
                             AaveWorld.call("AavePool", "borrow", usdc + units + Words.uint(2) + Words.uint(0) + lender);
                         case 1 -> AaveWorld.call("RegistryToken", "transfer", Words.address(world.keeper) + units);
                         case 2 -> AaveWorld.call("AavePool", "withdraw", usdc + units + lender);
-                        case 3 -> AaveWorld.call("RegistryToken", "approve", Words.address(world.pool) + Words.uint(20_000_000_000L));
+                        case 3 ->
+                            AaveWorld.call(
+                                    "RegistryToken",
+                                    "approve",
+                                    Words.address(world.pool) + Words.uint(20_000_000_000L));
                         case 4 -> AaveWorld.call("AavePool", "repay", usdc + units + Words.uint(2) + lender);
                         case 5 -> AaveWorld.call("RegistryToken", "transfer", Words.address(world.us) + Words.uint(1));
                         default -> AaveWorld.call("AavePool", "setUserUseReserveAsCollateral", usdc + Words.uint(1));

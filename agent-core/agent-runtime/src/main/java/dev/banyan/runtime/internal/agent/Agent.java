@@ -36,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An agent: the parent of its workers, and the owner of what is armed, tuned and planned. Its parent is the household.
@@ -64,6 +65,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     /** An operator says that a pool or token may be used again; answered with the strategies that left it alone. */
     public record Lift(Address culprit, ActorRef<Lifted> replyTo) implements Command {}
+
+    /** An operator wants its memory to forget these; answered once they are gone. */
+    public record Forget(Set<String> ids, ActorRef<MemoryKeeper.Forgotten> replyTo) implements Command {}
 
     /** Something was reported that may wake its model. */
     public record Hear(String text) implements Command {}
@@ -212,6 +216,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case Control control -> onControl(control, now.attention());
             case Lift lift ->
                 lift.replyTo().tell(new Lifted(assembly.name(), now.helm().lift(lift.culprit())));
+            case Forget forget -> now.remembrance().forget(forget.ids(), forget.replyTo());
             case Hear hear -> now.alerts().add(hear.text());
             case Leave leave -> {}
             case WalletStands stands -> now.ending().walletStands();

@@ -21,7 +21,8 @@ record Body(
         Attention attention,
         Ending ending,
         FallWatch fallWatch,
-        Reflecting reflecting) {
+        Reflecting reflecting,
+        Remembrance remembrance) {
 
     static Body of(
             ActorContext<Agent.Command> context,
@@ -52,7 +53,7 @@ record Body(
         diary.state().planner().latest().ifPresent(end -> remembrance.ended(end, true));
         helm.begin();
         attention.begin();
-        return new Body(crew, helm, alerts, plans, planning, attention, ending, fallWatch, reflecting);
+        return new Body(crew, helm, alerts, plans, planning, attention, ending, fallWatch, reflecting, remembrance);
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */

@@ -14,6 +14,7 @@ import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an agent asks of its memory and tells it. Without a memory it is told nothing and asked nothing. Whatever becomes of the
@@ -59,6 +60,13 @@ final class Remembrance {
     /** A model has said what follows from memories that it was shown. */
     void reflected(List<Insight> insights, List<MemoryRecord> shown) {
         keeper.ifPresent(memory -> memory.tell(new MemoryKeeper.Reflected(insights, shown)));
+    }
+
+    /** An operator wants these gone. */
+    void forget(Set<String> ids, ActorRef<MemoryKeeper.Forgotten> replyTo) {
+        keeper.ifPresentOrElse(
+                memory -> memory.tell(new MemoryKeeper.Forget(ids, replyTo)),
+                () -> replyTo.tell(MemoryKeeper.Forgotten.nothing("the agent has no memory")));
     }
 
     /** Asks what bears on a text; the agent hears of it in any case. Of less trust than the tools of the file allow it gets nothing. */

@@ -19,9 +19,11 @@ import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.journal.Journal;
+import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One agent with its account: the parent of its {@link Agent} and its {@link Wallet}, which so live on one node, always.
@@ -59,6 +61,9 @@ public final class Household extends Actor<Household.Command> {
 
     /** What is written down for the account's books? */
     public record TellBooks(ActorRef<Daybook> replyTo) implements Command {}
+
+    /** An operator wants the agent's memory to forget these. */
+    public record Forget(Set<String> ids, ActorRef<MemoryKeeper.Forgotten> replyTo) implements Command {}
 
     /** The agent hears this. */
     public record Alert(String text) implements Command {}
@@ -155,6 +160,7 @@ public final class Household extends Actor<Household.Command> {
             case Alert alert -> agent.tell(new Agent.Hear(alert.text()));
             case Lift lift -> agent.tell(new Agent.Lift(lift.culprit(), lift.replyTo()));
             case TellBooks ask -> onTellBooks(ask.replyTo());
+            case Forget forget -> agent.tell(new Agent.Forget(forget.ids(), forget.replyTo()));
             case Stand stand -> onStand(stand);
             case Stood stood -> stood.replyTo().tell(account(stood.standing()));
             case WalletNews news -> onWalletNews(news.news());

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The lessons of an agent that stand, and the latest episodes that they follow from. Not thread-safe. */
@@ -40,6 +41,17 @@ final class Learning {
 
     private List<Lesson> plus(Lesson lesson) {
         return Stream.concat(standing.stream(), Stream.of(lesson)).toList();
+    }
+
+    /** These lessons are forgotten, and the ends that spoke for them, so that they are not learnt from these again; tells which stood. */
+    List<Lesson> forget(Set<String> ids) {
+        List<Lesson> gone = standing.stream()
+                .filter(lesson -> ids.contains(lesson.id(agent)))
+                .toList();
+        standing = standing.stream().filter(lesson -> !gone.contains(lesson)).toList();
+        lived.removeIf(
+                episode -> gone.stream().anyMatch(lesson -> lesson.evidence().contains(episode.decision())));
+        return gone;
     }
 
     List<Lesson> standing() {

@@ -65,6 +65,14 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         }
     }
 
+    /** An operator wants these gone; answered once they are, or when the memory fails. What was learnt from them goes too. */
+    public record Forget(Set<String> ids, ActorRef<Forgotten> replyTo) implements Command {
+        /** Keeps its own copy. */
+        public Forget {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     private record Heard(Wallet.Ended ended) implements Command {}
 
     private record Listed(Page page) implements Command {}
@@ -99,6 +107,24 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         /** No answer came. */
         public static Remembered nothing(long number) {
             return new Remembered(number, List.of(), false);
+        }
+    }
+
+    /**
+     * What became of a wish to forget.
+     *
+     * @param ids what is gone
+     * @param trouble why nothing is yet; it is tried again then
+     */
+    public record Forgotten(Set<String> ids, Optional<String> trouble) {
+        /** Keeps its own copy. */
+        public Forgotten {
+            ids = Set.copyOf(ids);
+        }
+
+        /** Nothing is gone. */
+        public static Forgotten nothing(String trouble) {
+            return new Forgotten(Set.of(), Optional.of(trouble));
         }
     }
 
@@ -139,6 +165,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private final Backlog backlog = new Backlog();
     private final Learning learning;
     private final Reflection reflection;
+    private final List<Forget> wishes = new ArrayList<>();
     private Optional<Ask> open = Optional.empty();
     private boolean keeping = true;
     private boolean failing;
@@ -186,6 +213,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             }
             case Ask ask -> onAsk(ask);
             case Reflected said -> onReflected(said);
+            case Forget forget -> onForget(forget);
             case Heard(Wallet.Ended ended) -> {
                 add(episodes.of(ended.intent(), ended.outcome(), ended.net(), clock.instant()), ended.retold());
                 learn(Experience.of(ended.intent(), ended.outcome(), clock.instant()));
@@ -219,6 +247,17 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private void learn(Optional<Episode> episode) {
         episode.ifPresent(learning::live);
         reflect();
+    }
+
+    private void onForget(Forget forget) {
+        learning.forget(forget.ids()).forEach(lesson -> parent.tell(new Dropped(lesson.id(agent), lesson.text())));
+        forget.ids().forEach(backlog::forget);
+        if (failing) {
+            forget.replyTo().tell(Forgotten.nothing("the memory does not work"));
+        } else {
+            wishes.add(forget);
+            keep();
+        }
     }
 
     /** Only once it is known what was learnt in an earlier life: it may be confirmed by what is new. */
@@ -382,6 +421,14 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         backlog.gone(ids);
         keeping = false;
         works();
+        Set<String> leaving = backlog.leaving();
+        wishes.removeIf(wish -> {
+            boolean done = wish.ids().stream().noneMatch(leaving::contains);
+            if (done) {
+                wish.replyTo().tell(new Forgotten(wish.ids(), Optional.empty()));
+            }
+            return done;
+        });
         keep();
     }
 
@@ -389,6 +436,8 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         keeping = false;
         failing = true;
         tell(reason);
+        wishes.forEach(wish -> wish.replyTo().tell(Forgotten.nothing(reason)));
+        wishes.clear();
         answerLessons();
         timers.startSingleTimer(new Again(), PAUSE);
     }

@@ -22,6 +22,7 @@ import dev.banyan.runtime.internal.cluster.Membership;
 import dev.banyan.runtime.internal.cluster.Shards;
 import dev.banyan.runtime.internal.household.Household;
 import dev.banyan.runtime.internal.journal.Journal;
+import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -70,6 +71,9 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
 
     /** What is written down for the books of an agent's account? Nothing here, if it lives elsewhere. */
     public record TellBooks(String agent, ActorRef<Daybook> replyTo) implements Command {}
+
+    /** An operator wants the memory of an agent that lives on this node to forget these; answered once they are gone. */
+    public record Forget(String agent, Set<String> ids, ActorRef<MemoryKeeper.Forgotten> replyTo) implements Command {}
 
     /** All agents that live on this node hear this. */
     public record Alert(String text) implements Command {}
@@ -143,6 +147,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                 households.values().forEach(household -> household.tell(new Household.Alert(alert.text())));
             case Lift lift -> onLift(lift);
             case TellBooks ask -> onTellBooks(ask);
+            case Forget forget -> onForget(forget);
             case WhoLives who -> who.replyTo().tell(new Residents(households.keySet()));
             case Told told -> onTold(told.news());
             case Gone gone -> households.remove(gone.agent(), gone.household());
@@ -239,6 +244,14 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                 .ifPresentOrElse(
                         household -> household.tell(new Household.TellBooks(ask.replyTo())),
                         () -> ask.replyTo().tell(Daybook.EMPTY));
+    }
+
+    private void onForget(Forget forget) {
+        Optional.ofNullable(households.get(forget.agent()))
+                .ifPresentOrElse(
+                        household -> household.tell(new Household.Forget(forget.ids(), forget.replyTo())),
+                        () -> forget.replyTo()
+                                .tell(MemoryKeeper.Forgotten.nothing("the agent does not live on this node")));
     }
 
     private void onControl(Control control) {
