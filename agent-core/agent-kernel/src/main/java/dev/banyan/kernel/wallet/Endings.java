@@ -89,7 +89,7 @@ final class Endings {
     /** Ends an intent all of whose nonces ended. */
     void conclude(Draft draft, LiveIntent live, long block, Instant now) {
         settle(draft, live, now);
-        for (Slot slot : live.leftStanding()) {
+        for (Slot slot : standing(live)) {
             IntentId revoke =
                     DueRevoke.baseId(settings.chainId(), judge.mandate().account(), slot.nonce());
             revokeWhatStands(draft, live, slot, revoke, block);
@@ -131,7 +131,7 @@ final class Endings {
         if (!live.confirmed()) {
             return;
         }
-        List<Slot> standing = new ArrayList<>(live.leftStanding());
+        List<Slot> standing = standing(live);
         if (DueRevoke.isRevoke(live.intent().id())) {
             live.slots().stream().filter(slot -> !slot.succeeded()).forEach(standing::add);
         }
@@ -163,6 +163,12 @@ final class Endings {
 
     private IntentOutcome outcome(LiveIntent live) {
         return Outcomes.of(live, slot -> moves(live, slot));
+    }
+
+    private List<Slot> standing(LiveIntent live) {
+        List<Slot> standing = new ArrayList<>(live.leftStanding());
+        standing.addAll(new LeftOver(decoder, judge.mandate().account()).of(live));
+        return standing;
     }
 
     /** An allowance that an approval left, or that its revocation did not take back. */

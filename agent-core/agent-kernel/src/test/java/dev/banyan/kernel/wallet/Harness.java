@@ -3,6 +3,7 @@ package dev.banyan.kernel.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.agent.VenueDefinition;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Simulation;
@@ -16,6 +17,8 @@ import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.intent.Payout;
+import dev.banyan.api.intent.Permission;
+import dev.banyan.api.intent.Verb;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
@@ -23,6 +26,7 @@ import dev.banyan.api.policy.Policy;
 import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.TableDecoder;
+import dev.banyan.kernel.policy.Mandate;
 import dev.banyan.kernel.policy.PolicyJudge;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +64,10 @@ class Harness {
     private boolean reorganised;
 
     Harness(Policy policy, Mode mode) {
+        this(policy, Samples.mandate(policy), mode);
+    }
+
+    private Harness(Policy policy, Mandate mandate, Mode mode) {
         WalletSettings settings = WalletSettings.usual(
                 new Origin("a", "wallet"),
                 31337,
@@ -66,11 +75,40 @@ class Harness {
                 Wei.of(Samples.amount("0.01", Samples.ETH).units()),
                 List.of());
         this.maxFee = policy.maxFee();
-        this.decider = new WalletDecider(settings, new PolicyJudge(Samples.mandate(policy)), decoder);
+        this.decider = new WalletDecider(settings, new PolicyJudge(mandate), decoder);
     }
 
     static Harness live() {
         return new Harness(Samples.policy(), Mode.LIVE);
+    }
+
+    /** One that may repay at a lending market. */
+    static Harness repaying() {
+        Policy usual = Samples.policy();
+        Policy policy = new Policy(
+                usual.perTransaction(),
+                usual.perDay(),
+                usual.maxLoss(),
+                usual.maxFee(),
+                usual.protectFee(),
+                usual.maxGas(),
+                usual.maxSlippage(),
+                List.of(new Policy.Allow.Lend(Set.of("market"))),
+                usual.approvals());
+        List<Permission> permissions = new ArrayList<>(Samples.permissions());
+        permissions.add(new Permission(
+                Verb.LEND, Samples.LENDER, Samples.REPAY, Set.of(Permission.Condition.OUTPUT_TO_ACCOUNT)));
+        Mandate mandate = new Mandate(
+                policy,
+                permissions,
+                Samples.ACCOUNT,
+                Samples.WETH,
+                Samples.ETH,
+                Samples.WETH,
+                List.of(Samples.WETH, Samples.USDC, Samples.LINK),
+                List.of(new VenueDefinition(
+                        "market", "lending", Map.of("pool", Samples.LENDER), List.of(), Optional.empty())));
+        return new Harness(policy, mandate, Mode.LIVE);
     }
 
     Conditions conditions() {

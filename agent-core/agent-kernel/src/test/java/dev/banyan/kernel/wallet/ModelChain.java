@@ -6,9 +6,11 @@ import dev.banyan.api.chain.Broadcaster.Sent;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Fees;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.LogEntry;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Decoded;
@@ -36,6 +38,7 @@ final class ModelChain {
 
     private final TableDecoder decoder;
     private final List<Block> blocks = new ArrayList<>();
+    private BigInteger owed = BigInteger.ONE.shiftLeft(255);
     private final Map<Hash, SignedTransaction> pool = new HashMap<>();
     private long hashes = 1;
     private Wei baseFee = Wei.gwei(10);
@@ -198,10 +201,37 @@ final class ModelChain {
                         new AllowanceId(swap.amountIn().token(), Samples.ROUTER),
                         swap.amountIn().units(),
                         allowances);
+            case Action.Repay repay ->
+                take(new AllowanceId(repay.amount().token(), Samples.LENDER), taken(repay), allowances);
             case Action.PayBatch batch ->
                 take(new AllowanceId(batch.token(), batch.payer()), batch.total(), allowances);
             default -> true;
         };
+    }
+
+    /** The account owes no more than that; a repayment takes no more. */
+    void owes(BigInteger units) {
+        owed = units;
+    }
+
+    private BigInteger taken(Action.Repay repay) {
+        return repay.amount().units().min(owed);
+    }
+
+    /** What the repaid token logs. */
+    private List<LogEntry> logs(SignedTransaction transaction) {
+        if (!(decoder.decode(transaction.transaction().call()) instanceof Decoded.Known known)
+                || !(known.action() instanceof Action.Repay repay)) {
+            return List.of();
+        }
+        Hash transfer = Hash.of("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
+        Hash from = Hash.of("0x" + "0".repeat(24) + Samples.ACCOUNT.value().substring(2));
+        return List.of(new LogEntry(
+                repay.amount().token().address(),
+                List.of(transfer, from, from),
+                Bytes.of("0x%064x".formatted(taken(repay))),
+                transaction.hash(),
+                0));
     }
 
     private static boolean take(AllowanceId id, BigInteger units, Map<AllowanceId, BigInteger> allowances) {
@@ -224,7 +254,14 @@ final class ModelChain {
         Wei price = baseFee.plus(transaction.transaction().maxPriorityFeePerGas())
                 .min(transaction.transaction().maxFeePerGas());
         return new Receipt(
-                transaction.hash(), hash(900_000 + hashes), blocks.size(), succeeds, limit, price, Wei.ZERO, List.of());
+                transaction.hash(),
+                hash(900_000 + hashes),
+                blocks.size(),
+                succeeds,
+                limit,
+                price,
+                Wei.ZERO,
+                logs(transaction));
     }
 
     private static boolean replaces(SignedTransaction transaction, SignedTransaction old) {

@@ -2,8 +2,12 @@ package dev.banyan.kernel.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.kernel.Samples;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +85,37 @@ class WalletSeveralCallsTest {
                 .isInstanceOfSatisfying(
                         IntentOutcome.Confirmed.class,
                         confirmed -> assertThat(confirmed.receipts()).hasSize(2));
+    }
+
+    @Test
+    void what_a_repayment_did_not_need_of_its_allowance_because_somebody_else_repaid_first_is_taken_back() {
+        Harness lent = Harness.repaying();
+        TokenAmount debt = Samples.amount("100", Samples.USDC);
+        lent.chain.owes(debt.units().shiftRight(1));
+        IntentId id = lent.send(repayment(lent, debt));
+        lent.mineAndLook(3);
+        assertThat(lent.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+        assertThat(lent.chain.allowances()).isNotEmpty();
+
+        lent.finishTodo();
+        lent.mineAndLook(3);
+
+        assertThat(lent.chain.allowances()).isEmpty();
+        assertThat(lent.state.revokes()).isEmpty();
+    }
+
+    @Test
+    void a_repayment_that_took_all_leaves_nothing_to_take_back() {
+        Harness lent = Harness.repaying();
+        IntentId id = lent.send(repayment(lent, Samples.amount("100", Samples.USDC)));
+        lent.mineAndLook(3);
+
+        assertThat(lent.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
+        assertThat(lent.chain.allowances()).isEmpty();
+        assertThat(lent.state.revokes()).isEmpty();
+    }
+
+    private static Intent repayment(Harness wallet, TokenAmount debt) {
+        return wallet.intent("r", 50, Samples.approve(debt, Samples.LENDER), new Action.Repay("market", debt));
     }
 }

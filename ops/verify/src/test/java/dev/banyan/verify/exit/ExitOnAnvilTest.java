@@ -72,6 +72,7 @@ class ExitOnAnvilTest {
             says(daemon, "exit");
             before = world.nonce();
             until(daemon, () -> world.nonce() > before);
+            standsStillWhilePaused(daemon);
             daemon.process().kill();
         }
         try (RunningDaemon daemon = RunningDaemon.start(folder, file)) {
@@ -99,6 +100,22 @@ class ExitOnAnvilTest {
             assertThat(world.nonce()).isEqualTo(nonce);
             stop(daemon);
         }
+    }
+
+    /** What is in flight ends, nothing follows, and with the word the exit goes on where it stood. */
+    private void standsStillWhilePaused(RunningDaemon daemon) {
+        says(daemon, "pause");
+        long settled = world.head() + 4;
+        until(daemon, () -> world.head() >= settled);
+        long nonce = world.nonce();
+        long quiet = world.head() + 6;
+        until(daemon, () -> world.head() >= quiet);
+        assertThat(world.nonce()).isEqualTo(nonce);
+        assertThat(world.shares().signum() + world.supplied(world.weth).signum())
+                .as("it is in the middle of it")
+                .isPositive();
+        says(daemon, "resume");
+        until(daemon, () -> world.nonce() > nonce);
     }
 
     private void deploy(String file) {

@@ -10,6 +10,7 @@ import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.LogEntry;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.intent.Action;
@@ -20,6 +21,7 @@ import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.strategy.Watched;
+import dev.banyan.kernel.wallet.LeftOver;
 import dev.banyan.markets.lending.LendingMarket;
 import dev.banyan.markets.lending.ListedAccount;
 import dev.banyan.markets.lending.ListedAccounts;
@@ -149,6 +151,42 @@ class LendingOnAnvilTest {
             }
             asThePoolSays(followed, watching(watched));
         }
+    }
+
+    @Test
+    void ofARepaymentThatSomebodyElseWasFasterThanAnAllowanceStandsAndTheLogsSaySo() {
+        TokenAmount lent = amount("1000", world.usdc);
+        perform(new Action.Supply("aave", amount("10", world.weth), units("10", world.weth)));
+        perform(new Action.Borrow("aave", lent));
+        Action.Approve allowed = new Action.Approve(world.usdc, world.pool, lent.units());
+        List<Call> repayment = world.venues.calls().calls(new Action.Repay("aave", lent));
+        world.send(world.us, repayment.subList(0, 1));
+        String most = Words.uint(units("600", world.usdc));
+        String of = Words.address(world.usdc.address()) + most + Words.uint(2) + Words.address(world.us);
+        world.send(
+                world.lender,
+                List.of(
+                        Call.of(
+                                world.usdc.address(),
+                                Bytes.of(AaveWorld.call("RegistryToken", "approve", Words.address(world.pool) + most))),
+                        Call.of(world.pool, Bytes.of(AaveWorld.call("AavePool", "repay", of)))));
+        world.send(world.us, repayment.subList(1, 2));
+
+        assertThat(market().owed(world.usdc)).isZero();
+        BigInteger left = world.word(
+                world.usdc.address(),
+                "RegistryToken",
+                "allowance",
+                Words.address(world.us) + Words.address(world.pool),
+                0);
+        assertThat(left).isBetween(units("599", world.usdc), units("600", world.usdc));
+        List<LogEntry> logs = await(world.chain.logs(head().hash(), Set.of(), Set.of()));
+        assertThat(LeftOver.stands(logs, allowed, world.us)).isTrue();
+        BigInteger taken = lent.units().subtract(left);
+        assertThat(LeftOver.stands(logs, new Action.Approve(world.usdc, world.pool, taken), world.us))
+                .isFalse();
+        world.send(world.us, world.venues.calls().calls(new Action.Approve(world.usdc, world.pool, BigInteger.ZERO)));
+        perform(new Action.Withdraw("aave", world.weth, Action.Withdraw.ALL, BigInteger.ZERO));
     }
 
     private OnchainVenues watching(List<Watched> watched) {
