@@ -7,7 +7,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.banyan.api.brain.Insight;
 import dev.banyan.api.memory.LessonId;
-import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
@@ -30,9 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
@@ -75,15 +71,15 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     private record Heard(Wallet.Ended ended) implements Command {}
 
-    private record Listed(Page page) implements Command {}
+    record Listed(Page page) implements Command {}
 
-    private record NotListed(String reason) implements Command {}
+    record NotListed(String reason) implements Command {}
 
-    private record Kept(List<MemoryRecord> records) implements Command {}
+    record Kept(List<MemoryRecord> records) implements Command {}
 
-    private record NotKept(String reason) implements Command {}
+    record NotKept(String reason) implements Command {}
 
-    private record Forgot(Set<String> ids) implements Command {}
+    record Forgot(Set<String> ids) implements Command {}
 
     private record Found(Ask asked, List<MemoryRecord> records) implements Command {}
 
@@ -91,7 +87,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     private record OutOfTime(Ask asked) implements Command {}
 
-    private record Again() implements Command {}
+    record Again() implements Command {}
 
     /**
      * What is remembered, best first.
@@ -152,9 +148,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     public record Working() implements News {}
 
     private static final int RECALLED = 8;
-    private static final int KNOWN = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final TimerScheduler<Command> timers;
     private final String agent;
@@ -163,13 +157,10 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private final Clock clock;
     private final ActorRef<News> parent;
     private final Backlog backlog = new Backlog();
+    private final Shelf shelf;
     private final Learning learning;
     private final Reflection reflection;
-    private final List<Forget> wishes = new ArrayList<>();
     private Optional<Ask> open = Optional.empty();
-    private boolean keeping = true;
-    private boolean failing;
-    private boolean told;
 
     /** A keeper of what is heard from a wallet. */
     public static Behavior<Command> create(
@@ -200,8 +191,9 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         this.reflection = new Reflection(agent);
         this.clock = clock;
         this.parent = parent;
+        this.shelf = new Shelf(context, timers, agent, memory, backlog, parent);
         wallet.tell(new Wallet.Witness(context.messageAdapter(Wallet.Ended.class, Heard::new)));
-        list();
+        shelf.list();
     }
 
     @Override
@@ -220,21 +212,21 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             }
             case Listed listed -> onListed(listed.page());
             case NotListed failed -> onFailure(failed.reason());
-            case Kept kept -> onKept(kept.records());
+            case Kept kept -> shelf.kept(kept.records());
             case NotKept failed -> onFailure(failed.reason());
-            case Forgot forgot -> onForgot(forgot.ids());
+            case Forgot forgot -> shelf.forgot(forgot.ids());
             case Found found -> onFound(found.asked(), found.records());
             case NotFound failed -> {
-                tell(failed.reason());
+                shelf.fails(failed.reason());
                 answer(failed.asked(), List.of());
             }
             case OutOfTime out -> {
                 if (open.equals(Optional.of(out.asked()))) {
-                    tell("no answer within " + PATIENCE.toSeconds() + " s");
+                    shelf.fails("no answer within " + PATIENCE.toSeconds() + " s");
                     answer(out.asked(), List.of());
                 }
             }
-            case Again again -> onAgain();
+            case Again again -> shelf.again();
         }
         return Behaviors.same();
     }
@@ -252,12 +244,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     private void onForget(Forget forget) {
         learning.forget(forget.ids()).forEach(lesson -> parent.tell(new Dropped(lesson.id(agent), lesson.text())));
         forget.ids().forEach(backlog::forget);
-        if (failing) {
-            forget.replyTo().tell(Forgotten.nothing("the memory does not work"));
-        } else {
-            wishes.add(forget);
-            keep();
-        }
+        shelf.waitFor(forget);
     }
 
     /** Only once it is known what was learnt in an earlier life: it may be confirmed by what is new. */
@@ -275,7 +262,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             backlog.forget(lesson.id(agent));
             parent.tell(new Dropped(lesson.id(agent), lesson.text()));
         });
-        keep();
+        shelf.keep();
     }
 
     private void tellOf(Lesson lesson) {
@@ -289,7 +276,7 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
                 reflection.lived(record);
             }
         });
-        keep();
+        shelf.keep();
         List<MemoryRecord> due = backlog.begun() ? reflection.due(clock.instant()) : List.of();
         if (!due.isEmpty()) {
             parent.tell(new Due(due));
@@ -302,14 +289,14 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
                     backlog.add(record, false);
                     parent.tell(new Learnt(record.id(), record.text()));
                 });
-        keep();
+        shelf.keep();
     }
 
     private void onAsk(Ask ask) {
         reflect();
         open = Optional.of(ask);
         if (ask.text().isEmpty()) {
-            if (backlog.begun() || failing) {
+            if (backlog.begun() || shelf.isFailing()) {
                 answer(ask, List.of());
             } else {
                 timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
@@ -319,16 +306,14 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
         Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(clock.instant()), RECALLED);
         pipe(
-                called(() -> memory.recall(what)),
+                Shelf.called(() -> memory.recall(what)),
                 records -> new Found(ask, records),
                 failure -> new NotFound(ask, ActorCrash.of(failure).reason()));
     }
 
     /** What is less trusted than was asked for, or another's, is no answer, whatever the memory says. */
     private void onFound(Ask asked, List<MemoryRecord> records) {
-        if (!failing) {
-            works();
-        }
+        shelf.works();
         answer(
                 asked,
                 records.stream()
@@ -359,15 +344,6 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         open.filter(asked -> asked.text().isEmpty()).ifPresent(asked -> answer(asked, List.of()));
     }
 
-    /** What is there already is not kept again. */
-    private void list() {
-        keeping = true;
-        pipe(
-                called(() -> memory.list(new Listing(agent, Optional.empty(), KNOWN))),
-                Listed::new,
-                failure -> new NotListed(ActorCrash.of(failure).reason()));
-    }
-
     private void onListed(Page page) {
         page.records().reversed().forEach(record -> {
             backlog.known(record);
@@ -380,96 +356,11 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
         learning.standing().forEach(this::tellOf);
         reflect();
         answerLessons();
-        keeping = false;
-        works();
-        keep();
-    }
-
-    /** Tells the memory the next thing, unless it has not answered to the last or does not work. */
-    private void keep() {
-        if (keeping || failing) {
-            return;
-        }
-        Set<String> leaving = backlog.leaving();
-        if (!leaving.isEmpty()) {
-            keeping = true;
-            pipe(
-                    called(() -> memory.forget(agent, leaving)),
-                    done -> new Forgot(leaving),
-                    failure -> new NotKept(ActorCrash.of(failure).reason()));
-            return;
-        }
-        List<MemoryRecord> due = backlog.due();
-        if (due.isEmpty()) {
-            return;
-        }
-        keeping = true;
-        pipe(
-                called(() -> memory.remember(due)),
-                done -> new Kept(due),
-                failure -> new NotKept(ActorCrash.of(failure).reason()));
-    }
-
-    private void onKept(List<MemoryRecord> records) {
-        backlog.kept(records);
-        keeping = false;
-        works();
-        keep();
-    }
-
-    private void onForgot(Set<String> ids) {
-        backlog.gone(ids);
-        keeping = false;
-        works();
-        Set<String> leaving = backlog.leaving();
-        wishes.removeIf(wish -> {
-            boolean done = wish.ids().stream().noneMatch(leaving::contains);
-            if (done) {
-                wish.replyTo().tell(new Forgotten(wish.ids(), Optional.empty()));
-            }
-            return done;
-        });
-        keep();
+        shelf.answered();
     }
 
     private void onFailure(String reason) {
-        keeping = false;
-        failing = true;
-        tell(reason);
-        wishes.forEach(wish -> wish.replyTo().tell(Forgotten.nothing(reason)));
-        wishes.clear();
+        shelf.failed(reason);
         answerLessons();
-        timers.startSingleTimer(new Again(), PAUSE);
-    }
-
-    private void onAgain() {
-        failing = false;
-        if (backlog.begun()) {
-            keep();
-        } else {
-            list();
-        }
-    }
-
-    private static <T> CompletionStage<T> called(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException | LinkageError e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void tell(String reason) {
-        if (!told) {
-            told = true;
-            parent.tell(new Failing(reason));
-        }
-    }
-
-    private void works() {
-        if (told) {
-            told = false;
-            parent.tell(new Working());
-        }
     }
 }
