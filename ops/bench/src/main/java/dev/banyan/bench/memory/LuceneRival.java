@@ -28,7 +28,7 @@ final class LuceneRival implements Rival {
     private static final String PLACE = "place";
     private static final String AGENT = "agent";
 
-    private final int width;
+    private int width;
     private final FSDirectory folder;
     private final IndexWriter writer;
     private DirectoryReader reader;
@@ -39,6 +39,11 @@ final class LuceneRival implements Rival {
         folder = FSDirectory.open(path);
         writer = new IndexWriter(folder, new IndexWriterConfig());
         reader = DirectoryReader.open(writer);
+    }
+
+    /** Looks at more of the nearest from now on. */
+    void widen(int wider) {
+        width = wider;
     }
 
     @Override

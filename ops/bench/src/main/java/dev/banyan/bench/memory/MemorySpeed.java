@@ -5,15 +5,19 @@ import dev.banyan.bench.BenchFolder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Long-term memory on {@link HardClusters}: recall and time of a question, with and without a filter that lets one in a hundred
  * pass, time of keeping one record and many. Our store in a folder, and beside it LangChain4j's in memory, Lucene's HNSW and
  * plain jvector.
  *
- * <pre>{@code MemorySpeed 50000 1000 [ours]}: records, questions, only ours</pre>
+ * <pre>{@code MemorySpeed 50000 1000 [ours] [lucene] [jvector] [langchain4j]}: records, questions, whose turn it is (all, if none is named)</pre>
  */
 public final class MemorySpeed {
 
@@ -22,6 +26,8 @@ public final class MemorySpeed {
 
     private static final int SINGLE = 300;
     private static final int SLOW = 100;
+    private static final int NARROW = 50;
+    private static final int WIDE = 200;
 
     private final float[][] vectors;
     private final float[][] asked;
@@ -35,12 +41,27 @@ public final class MemorySpeed {
     /** Runs it and prints. */
     public static void main(String[] arguments) throws IOException {
         MemorySpeed speed = new MemorySpeed(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-        speed.ours();
-        if (arguments.length < 3) {
-            speed.lucene();
-            speed.jvector();
-            speed.inMemory();
+        Set<String> chosen = Set.copyOf(List.of(arguments).subList(2, arguments.length));
+        for (Contender contender : speed.contenders()) {
+            if (chosen.isEmpty() || chosen.contains(contender.name())) {
+                contender.run().run();
+            }
         }
+    }
+
+    private List<Contender> contenders() {
+        return List.of(
+                new Contender("ours", this::ours),
+                new Contender("lucene", this::lucene),
+                new Contender("jvector", this::jvector),
+                new Contender("langchain4j", this::inMemory));
+    }
+
+    private record Contender(String name, Run run) {}
+
+    private interface Run {
+
+        void run() throws IOException;
     }
 
     private void ours() throws IOException {
@@ -58,18 +79,18 @@ public final class MemorySpeed {
     }
 
     private void lucene() throws IOException {
-        for (int width : new int[] {50, 200}) {
-            try (BenchFolder folder = BenchFolder.create("memory-lucene");
-                    LuceneRival lucene = new LuceneRival(folder.path(), width)) {
-                keep(lucene);
-                ask(lucene, asked);
-                single(lucene.name(), SLOW, place -> lucene.keepOne(vectors, place));
-            }
+        try (BenchFolder folder = BenchFolder.create("memory-lucene");
+                LuceneRival lucene = new LuceneRival(folder.path(), NARROW)) {
+            keep(lucene);
+            ask(lucene, asked);
+            lucene.widen(WIDE);
+            ask(lucene, asked);
+            single(lucene.name(), SLOW, place -> lucene.keepOne(vectors, place));
         }
     }
 
     private void jvector() throws IOException {
-        try (JvectorRival jvector = new JvectorRival(200)) {
+        try (JvectorRival jvector = new JvectorRival(WIDE)) {
             keep(jvector);
             ask(jvector, asked);
         }
@@ -82,10 +103,15 @@ public final class MemorySpeed {
     }
 
     private void keep(Rival rival) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long used = threads.getCurrentThreadCpuTime();
         long before = System.nanoTime();
         rival.keep(vectors);
         double seconds = (System.nanoTime() - before) / 1e9;
-        say("%s: kept %d in %.2f s, %.0f a second", rival.name(), vectors.length, seconds, vectors.length / seconds);
+        double processor = (threads.getCurrentThreadCpuTime() - used) / 1e9;
+        say(
+                "%s: kept %d in %.2f s, %.0f a second, its thread %.2f s on the processor",
+                rival.name(), vectors.length, seconds, vectors.length / seconds, processor);
     }
 
     private void ask(Rival rival, float[][] questions) throws IOException {
