@@ -3,12 +3,14 @@ package dev.banyan.verify.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.contract.EmbeddingStoreContract;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.postgres.Connections;
 import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
+import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.verify.postgres.PostgresServer;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
@@ -17,10 +19,9 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,10 +39,12 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final PostgresServer SERVER = PostgresServer.start();
-    private static final String URL = SERVER.createDatabase("memory");
+    private static final MemoryDatabase DATABASE = new MemoryDatabase(
+            new JournalOptions.Database(SERVER.createDatabase("memory"), Optional.empty(), Optional.empty()));
 
     @AfterAll
     static void stop() {
+        DATABASE.close();
         SERVER.close();
     }
 
@@ -250,7 +253,7 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
             if (opened.get() > 0) {
                 throw new SQLException("connection refused");
             }
-            return connect();
+            return DATABASE.open();
         };
         PostgresEmbeddingStore store = PostgresEmbeddingStore.open(failing, name, embedder());
         keep(store, 0, 3, "receipt", 3);
@@ -281,11 +284,7 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
     }
 
     private static Connections connections() {
-        return PostgresEmbeddingStoreTest::connect;
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(URL);
+        return DATABASE;
     }
 
     private static Embedder embedder() {
