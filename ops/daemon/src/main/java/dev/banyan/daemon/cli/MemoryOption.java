@@ -1,15 +1,18 @@
 package dev.banyan.daemon.cli;
 
+import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.daemon.http.DaemonClient;
 import dev.banyan.daemon.memory.AgentMemory;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
+import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,14 +50,19 @@ final class MemoryOption {
         return data;
     }
 
-    /** In the files, or by the daemon that has them open. */
+    /** In the files, or by the daemon that has them open; by the daemon too what lies in a database. */
     AgentMemory open() {
         Catalogs catalogs = Catalogs.with(UserJars.load(jars));
-        String agent = AgentFileSet.read(List.of(file), Environment.ofProcess(), catalogs, Strictness.VALIDATE)
+        ParsedAgentFile parsed = AgentFileSet.read(
+                        List.of(file), Environment.ofProcess(), catalogs, Strictness.VALIDATE)
                 .files()
-                .getFirst()
-                .agent();
-        return AgentMemory.open(data, agent)
-                .orElseGet(() -> AgentMemory.of(agent, new DaemonClient(DaemonDoor.address(url), data)));
+                .getFirst();
+        boolean inDatabase = parsed.assumed()
+                .memory()
+                .flatMap(MemoryDefinition::longTerm)
+                .filter(longTerm -> longTerm.store() != MemoryDefinition.Store.FILE)
+                .isPresent();
+        Optional<AgentMemory> files = inDatabase ? Optional.empty() : AgentMemory.open(data, parsed.agent());
+        return files.orElseGet(() -> AgentMemory.of(parsed.agent(), new DaemonClient(DaemonDoor.address(url), data)));
     }
 }

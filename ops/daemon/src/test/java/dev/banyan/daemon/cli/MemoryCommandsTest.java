@@ -188,6 +188,14 @@ class MemoryCommandsTest {
         }
     }
 
+    /** The folder beside it would have an answer, but not this agent's. */
+    @Test
+    void what_lies_in_a_database_is_asked_of_the_daemon() throws IOException {
+        Files.writeString(Path.of(file), Files.readString(Path.of(file)) + "memory: {longTerm: {store: postgres}}\n");
+
+        memory("list").refused(3, "there is no " + folder.resolve("data/token"));
+    }
+
     @Test
     void a_running_daemon_is_asked_and_answers_the_same() throws IOException {
         String stopped = memory("list").out();
