@@ -27,6 +27,11 @@ public final class Conditions {
         return text.contains("healthFactor");
     }
 
+    /** True if a condition may ask for what a strategy has earned, which is only then found out at every head. */
+    public static boolean asksForProfit(String text) {
+        return text.contains("pnl");
+    }
+
     /** The compiled condition, or the first thing that is wrong with it. */
     public Parsed<Condition> compile(String text) {
         if (text.length() > CelDialect.LONGEST) {

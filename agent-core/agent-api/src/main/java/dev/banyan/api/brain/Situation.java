@@ -84,7 +84,8 @@ public record Situation(
      *
      * @param armed true if it receives heads
      * @param settings as tuned
-     * @param net profit in the unit of account after gas since the start
+     * @param net profit in the unit of account after gas since the account's books were opened: with interest that no receipt has told yet and at the
+     *     prices of the head, where a model or a rule may ask for it
      */
     public record StrategyState(boolean armed, Settings settings, TokenAmount net) {}
 }

@@ -2,6 +2,7 @@ package dev.banyan.testkit.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.kernel.books.Account;
@@ -10,11 +11,13 @@ import dev.banyan.kernel.books.Ledger;
 import dev.banyan.kernel.books.Reading;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.contract.Stages;
+import dev.banyan.testkit.sample.SampleAgent;
 import dev.banyan.testkit.sample.Samples;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,30 @@ class BooksOverRestartTest {
             assertThat(told.strategy()).isEqualTo("payer");
             assertThat(told.net().units()).isLessThanOrEqualTo(net.units()).isNegative();
         }
+    }
+
+    @Test
+    void where_a_rule_asks_for_it_what_a_strategy_has_earned_is_known_at_the_head_before_anything_is_confirmed() {
+        agent.definition(SampleAgent.named("trader").withRules(rule("pnl(payer) < amount('-99 WETH')")));
+        try (AgentTestKit kit = new Lives(directory).begin(agent)) {
+            heads(kit, 3);
+            boolean seen = false;
+            for (int i = 0; i < 50 && !seen; i++) {
+                heads(kit, 1);
+                // What is mined at the newest head is confirmed by a later one.
+                seen = kit.strategy("payer")
+                        .net()
+                        .units()
+                        .equals(agent.chain()
+                                .balance(Samples.ACCOUNT, Samples.ETH)
+                                .subtract(HUNDRED));
+            }
+            assertThat(seen).isTrue();
+        }
+    }
+
+    private static PlaybookRule rule(String when) {
+        return new PlaybookRule(when, List.of(), List.of(), Optional.empty());
     }
 
     private void heads(AgentTestKit kit, int count) {

@@ -13,6 +13,8 @@ import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.AgentState;
+import dev.banyan.kernel.books.Daybook;
+import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
@@ -117,6 +119,12 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     record HoldingsMissing(Head head) implements Command {}
 
     record MovesTold(Wallet.MovesKnown moves) implements Command {}
+
+    record TakingsRead(MarketView view, Reading reading, long nonce) implements Command {}
+
+    record TakingsTold(TakingsRead read, Wallet.MovesKnown moves, Daybook daybook) implements Command {}
+
+    record TakingsMissing(Head head) implements Command {}
 
     /** What is known of an agent. */
     public sealed interface Standing {}
@@ -241,6 +249,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case HoldingsRead read -> now.fallWatch().read(read);
             case HoldingsMissing missing -> now.fallWatch().missing(missing);
             case MovesTold told -> now.fallWatch().told(told.moves());
+            case TakingsRead read -> now.takings().read(read);
+            case TakingsTold told -> now.takings().told(told);
+            case TakingsMissing missing -> now.takings().missing(missing);
         }
     }
 
@@ -305,6 +316,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case ChainFeed.Reorg reorg -> {
                 now.alerts().add("reorg of " + reorg.depth() + " blocks");
                 now.fallWatch().reorganised();
+                now.takings().reorganised();
             }
             case ChainFeed.Lost lost -> {
                 now.attention().lost(lost.reason());
@@ -317,6 +329,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private void onSighted(MarketWatch.Sight sight, Body now) {
         switch (sight) {
             case MarketWatch.Seen seen -> {
+                now.takings().look(seen.view());
                 now.attention().seen(seen.view());
                 now.fallWatch().look(seen.view());
             }

@@ -22,7 +22,8 @@ record Body(
         Ending ending,
         FallWatch fallWatch,
         Reflecting reflecting,
-        Remembrance remembrance) {
+        Remembrance remembrance,
+        Takings takings) {
 
     static Body of(
             ActorContext<Agent.Command> context,
@@ -53,7 +54,19 @@ record Body(
         diary.state().planner().latest().ifPresent(end -> remembrance.ended(end, true));
         helm.begin();
         attention.begin();
-        return new Body(crew, helm, alerts, plans, planning, attention, ending, fallWatch, reflecting, remembrance);
+        Takings takings = new Takings(context, assembly, wallet, helm);
+        return new Body(
+                crew,
+                helm,
+                alerts,
+                plans,
+                planning,
+                attention,
+                ending,
+                fallWatch,
+                reflecting,
+                remembrance,
+                takings);
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */

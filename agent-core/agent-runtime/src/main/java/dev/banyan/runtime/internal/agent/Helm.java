@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What an agent does to its strategies: arms, disarms and tunes them, at the start and after a crash too, and books what
- * they bring in. Part of the Agent, and used by it alone.
+ * What an agent does to its strategies: arms, disarms and tunes them, at the start and after a crash too, books what
+ * they bring in, and knows what they have earned. Part of the Agent, and used by it alone.
  */
 final class Helm {
 
@@ -34,6 +35,7 @@ final class Helm {
     private final Alerts alerts;
     private final RuntimeListener listener;
     private final Clock clock;
+    private final Map<String, TokenAmount> earned = new HashMap<>(0);
     private final Map<String, CrashCount> crashes = new HashMap<>(0);
     private final Map<String, List<Quarantined>> quarantines = new HashMap<>(0);
 
@@ -48,8 +50,17 @@ final class Helm {
         this.clock = clock;
     }
 
+    /** With what they have earned as of the newest head at which that was found out; where nobody asks for that, with what their receipts say. */
     Map<String, StrategyState> states() {
-        return roster.states(diary.state());
+        Map<String, StrategyState> states = roster.states(diary.state());
+        earned.forEach((name, net) ->
+                states.computeIfPresent(name, (key, state) -> new StrategyState(state.armed(), state.settings(), net)));
+        return states;
+    }
+
+    /** This is what strategies have earned by now. */
+    void earned(Map<String, TokenAmount> nets) {
+        earned.putAll(nets);
     }
 
     /** All strategies begin as they are remembered; what the file no longer allows is dropped. */
