@@ -34,7 +34,6 @@ import java.util.function.Supplier;
 record Lookout(LookoutRules rules) {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
-    private static final BigInteger ANY = BigInteger.ONE.shiftLeft(255);
 
     /** The highest share price of each watched vault, with this head's. */
     Map<String, SharePrice> highest(Map<String, SharePrice> before, MarketView view) {
@@ -105,10 +104,9 @@ record Lookout(LookoutRules rules) {
     }
 
     private Optional<FeedReading> reading(MarketView view, String name) {
-        FeedRules believed = new FeedRules(rules.age(), BigInteger.ONE, ANY, FeedRules.SEQUENCER_WAIT);
+        FeedRules believed = new FeedRules(rules.age(), FeedRules.SEQUENCER_WAIT);
         return view.state(name, FeedState.class)
-                .map(state -> believed.judge(
-                        state.round(), state.sequencer(), view.head().time()));
+                .map(state -> believed.judge(state, view.head().time()));
     }
 
     private Finding feed(String name, Optional<FeedReading> reading, Instant now) {
@@ -126,7 +124,8 @@ record Lookout(LookoutRules rules) {
             case FeedReading.Stale(BigInteger answer, Duration age) -> "the answer is " + age.toSeconds() + " s old";
             case FeedReading.Incomplete incomplete -> "the round is not complete";
             case FeedReading.NonPositive(BigInteger answer) -> "the answer is " + answer;
-            case FeedReading.OutOfBounds(BigInteger answer) -> "the answer " + answer + " can not be";
+            case FeedReading.OutOfBounds(BigInteger answer) ->
+                "the answer " + answer + " is at an end of what the aggregator can say";
             case FeedReading.FromTheFuture ahead -> "the answer is later than the block";
             case FeedReading.SequencerDown down -> "the rollup's sequencer is down";
             case FeedReading.SequencerBackTooRecently back -> "the rollup's sequencer is only just back";

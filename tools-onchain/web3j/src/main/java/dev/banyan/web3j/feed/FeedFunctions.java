@@ -10,6 +10,15 @@ final class FeedFunctions {
     static final Bytes DECIMALS = of("decimals");
     static final Bytes DESCRIPTION = of("description");
 
+    /** {@code aggregator()} of EACAggregatorProxy, whose package has no artifact of it. */
+    static final Bytes AGGREGATOR = Bytes.of("0x245a7bfc");
+
+    /** {@code minAnswer()} of OffchainAggregator, likewise. */
+    static final Bytes LEAST_ANSWER = Bytes.of("0x22adbc78");
+
+    /** {@code maxAnswer()} of OffchainAggregator, likewise. */
+    static final Bytes MOST_ANSWER = Bytes.of("0x70da2f67");
+
     private FeedFunctions() {}
 
     private static Bytes of(String function) {

@@ -16,12 +16,10 @@ import java.util.Optional;
 
 /**
  * Prices in the unit of account from feeds that answer in one and the same currency: the token's answer over the unit's, as an exact
- * ratio. An answer that is not fresh at the head's time, not complete or not positive is none, and without the unit's own there are no
+ * ratio. An answer that is not fresh at the head's time, not complete, not positive or at an end of what its aggregator can say is none, and without the unit's own there are no
  * prices at all.
  */
 public final class FeedPrices {
-
-    private static final BigInteger ANY = BigInteger.ONE.shiftLeft(255);
 
     private final Token unit;
     private final Token priced;
@@ -60,13 +58,13 @@ public final class FeedPrices {
     private record Answer(BigInteger value, int decimals) {}
 
     private static Optional<Answer> answer(PriceDefinition.Feed definition, List<VenueState> states, Instant now) {
-        FeedRules rules = new FeedRules(definition.maxAge(), BigInteger.ONE, ANY, FeedRules.SEQUENCER_WAIT);
+        FeedRules rules = new FeedRules(definition.maxAge(), FeedRules.SEQUENCER_WAIT);
         return states.stream()
                 .filter(FeedState.class::isInstance)
                 .map(FeedState.class::cast)
                 .filter(state -> state.venue().equals(definition.venue()))
                 .findFirst()
-                .flatMap(state -> rules.judge(state.round(), state.sequencer(), now) instanceof FeedReading.Fresh fresh
+                .flatMap(state -> rules.judge(state, now) instanceof FeedReading.Fresh fresh
                         ? Optional.of(new Answer(fresh.answer(), state.decimals()))
                         : Optional.empty());
     }

@@ -3,6 +3,7 @@ package dev.banyan.web3j.feed;
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.ChainException;
+import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.market.VenueState;
 import dev.banyan.markets.feed.FeedRound;
@@ -18,19 +19,26 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Reads a feed's newest round at a head, and its decimals: the aggregator behind a proxy may be replaced by another. Where the file names the
- * rollup's sequencer feed, its round is read in the same block; if it can not be, the feed shows nothing.
+ * rollup's sequencer feed, its round is read in the same block; if it can not be, the feed shows nothing. The ends of the aggregator's answers are read when it
+ * is first seen behind the proxy; a feed that names no aggregator has none.
  */
 public final class FeedQuestion implements VenueQuestion {
 
+    private static final int AGGREGATOR = 2;
+    private static final int SEQUENCER = 3;
+
     private final FeedVenue feed;
+    private final AggregatorBounds bounds;
     private final List<Call> calls;
 
-    /** For a feed of the file. */
-    public FeedQuestion(FeedVenue feed) {
+    /** For a feed of the file on that chain. */
+    public FeedQuestion(ChainReader chain, FeedVenue feed) {
         this.feed = feed;
+        this.bounds = new AggregatorBounds(chain);
         List<Call> questions = new ArrayList<>();
         questions.add(Answers.question(feed.address(), FeedFunctions.LATEST_ROUND));
         questions.add(Answers.question(feed.address(), FeedFunctions.DECIMALS));
+        questions.add(Answers.question(feed.address(), FeedFunctions.AGGREGATOR));
         feed.sequencer().ifPresent(its -> questions.add(Answers.question(its, FeedFunctions.LATEST_ROUND)));
         this.calls = List.copyOf(questions);
     }
@@ -42,10 +50,16 @@ public final class FeedQuestion implements VenueQuestion {
 
     @Override
     public CompletionStage<Optional<VenueState>> read(Head head, List<CallResult> results) {
-        return CompletableFuture.completedFuture(state(new Answers(results)));
+        Answers answers = new Answers(results);
+        Optional<FeedState> state = state(answers);
+        return state.isEmpty() || !answers.has(AGGREGATOR, 1)
+                ? CompletableFuture.completedFuture(state.map(VenueState.class::cast))
+                : bounds.of(answers.uint(AGGREGATOR, 0), head)
+                        .thenApply(found -> state.map(shown -> new FeedState(
+                                shown.venue(), shown.round(), shown.decimals(), found, shown.sequencer())));
     }
 
-    private Optional<VenueState> state(Answers answers) {
+    private Optional<FeedState> state(Answers answers) {
         try {
             BigInteger decimals = answers.uint(1, 0);
             return decimals.compareTo(FeedResolver.MOST_DECIMALS) > 0
@@ -54,7 +68,8 @@ public final class FeedQuestion implements VenueQuestion {
                             feed.name(),
                             round(answers, 0),
                             decimals.intValue(),
-                            feed.sequencer().map(its -> round(answers, 2))));
+                            Optional.empty(),
+                            feed.sequencer().map(its -> round(answers, SEQUENCER))));
         } catch (ChainException malformed) {
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ public record OnchainBook(
                                 : Stream.<VenueQuestion>empty(),
                         lending.stream().<VenueQuestion>map(venue -> new AaveQuestion(chain, venue, account)),
                         vaults.stream().<VenueQuestion>map(vault -> new VaultQuestion(vault, account)),
-                        feeds.stream().<VenueQuestion>map(FeedQuestion::new),
+                        feeds.stream().<VenueQuestion>map(feed -> new FeedQuestion(chain, feed)),
                         exchanges.tickVenues().stream()
                                 .flatMap(venue -> venue.positions().stream()
                                         .<VenueQuestion>map(manager -> new HoldingsQuestion(venue, manager, account))),

@@ -10,6 +10,7 @@ import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.VenueState;
+import dev.banyan.markets.feed.FeedBounds;
 import dev.banyan.markets.feed.FeedState;
 import dev.banyan.markets.lending.EfficiencyMode;
 import dev.banyan.markets.lending.Holding;
@@ -159,6 +160,21 @@ final class MarketStatesTest {
     }
 
     @Test
+    void theEndsOfAFeedsAnswersAreThoseOfTheAggregatorBehindIt() {
+        assertThat(state("ethUsd", FeedState.class).bounds()).isEmpty();
+
+        contracts.aggregator(ScriptedContracts.ETH_USD, Samples.address(901), "100", "1000000000000");
+        contracts.chain.mine();
+        assertThat(state("ethUsd", FeedState.class).bounds())
+                .contains(new FeedBounds(BigInteger.valueOf(100), BigInteger.TEN.pow(12)));
+
+        contracts.aggregator(ScriptedContracts.ETH_USD, Samples.address(902), "5", "7");
+        contracts.chain.mine();
+        assertThat(state("ethUsd", FeedState.class).bounds())
+                .contains(new FeedBounds(BigInteger.valueOf(5), BigInteger.valueOf(7)));
+    }
+
+    @Test
     void aHeadIsReadOnceAndCurvesOnceForAllHeads() {
         states();
         int first = contracts.asked();
@@ -171,9 +187,9 @@ final class MarketStatesTest {
         contracts.chain.mine();
         states();
         assertThat(contracts.asked() - first - second).isEqualTo(second);
-        // Three balances, three of the account, eight for each of two reserves, eight of the vault, two for each of two
-        // feeds.
-        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 8 + 2 * 2);
+        // Three balances, three of the account, eight for each of two reserves, eight of the vault, three for each of
+        // two feeds.
+        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 8 + 2 * 3);
     }
 
     @Test

@@ -80,6 +80,17 @@ final class OnchainPricesTest {
     }
 
     @Test
+    void anAnswerAtTheEndOfItsAggregatorIsNoPrice() {
+        contracts.aggregator(USDC_USD, Samples.address(901), "90000000", "1000000000");
+        answers("200000000000", 0, "90000001", 0);
+        assertThat(book(WETH).price(USDC)).isPresent();
+
+        contracts.chain.mine();
+        answers("200000000000", 0, "90000000", 0);
+        assertThat(book(WETH).price(USDC)).isEmpty();
+    }
+
+    @Test
     void aShareRedeemsForWhatTheVaultPreviews() {
         Token share = ResolvedScene.chain(contracts)
                 .venues()

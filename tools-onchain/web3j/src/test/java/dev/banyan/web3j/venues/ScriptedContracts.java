@@ -154,6 +154,13 @@ public final class ScriptedContracts {
         describes(feed, "ETH / USD");
     }
 
+    /** The aggregator behind a feed, and the ends of its answers. */
+    void aggregator(Address feed, Address aggregator, String least, String most) {
+        answer(feed, "0x245a7bfc", Words.address(aggregator));
+        answer(aggregator, "0x22adbc78", Words.uint(new BigInteger(least)));
+        answer(aggregator, "0x70da2f67", Words.uint(new BigInteger(most)));
+    }
+
     /** What a rollup's sequencer feed says: 0 is up, 1 is down, and since when. */
     void uptime(Address feed, long answer, long since) {
         chain.code(feed, Bytes.of("0x60"));
