@@ -11,26 +11,28 @@ import java.util.stream.Collectors;
  */
 public record IntentId(String value) {
 
+    private static final int MOST = 300;
+
     /** Checks length and characters. */
     public IntentId {
-        if (!value.matches("[!-~]{1,300}")) {
+        if (value.length() > MOST || !value.matches("[!-~]+")) {
             throw new IllegalArgumentException("not an intent id: " + value);
         }
     }
 
     /** Arbitrage: one intent for an agent's strategy, a head and a cycle (or bundle of cycles). */
     public static IntentId ofCycle(String agent, String strategy, Hash head, String cycle) {
-        return new IntentId("cycle/" + agent + "/" + strategy + "/" + head + "/" + cycle);
+        return ofHead("cycle/" + agent + "/" + strategy + "/" + head + "/", cycle);
     }
 
     /** A strategy's move between the account and a venue: one for a head and what is moved. */
     public static IntentId ofMove(String agent, String strategy, Hash head, String move) {
-        return new IntentId("move/" + agent + "/" + strategy + "/" + head + "/" + move);
+        return ofHead("move/" + agent + "/" + strategy + "/" + head + "/", move);
     }
 
     /** A response to what a head showed: one intent for an agent's strategy, a head and what is done. */
     public static IntentId ofResponse(String agent, String strategy, Hash head, String what) {
-        return new IntentId("response/" + agent + "/" + strategy + "/" + head + "/" + what);
+        return ofHead("response/" + agent + "/" + strategy + "/" + head + "/", what);
     }
 
     /** A playbook rule's n-th firing, and the item of its {@code do} list. */
@@ -57,6 +59,11 @@ public record IntentId(String value) {
     /** The deployment of a helper contract for an account. */
     public static IntentId ofDeployment(String contract, Hash codeHash) {
         return new IntentId("deploy/" + contract + "/" + codeHash);
+    }
+
+    /** What is done in its own words, or by their hash where names and amounts are so long that the id would be. */
+    private static IntentId ofHead(String place, String what) {
+        return new IntentId(place.length() + what.length() <= MOST ? place + what : place + Hash.sha256(what));
     }
 
     @Override
