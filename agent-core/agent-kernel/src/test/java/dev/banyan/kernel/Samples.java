@@ -178,6 +178,7 @@ public final class Samples {
                 new Permission(Verb.PAY, LINK.address(), TRANSFER, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.PAY, PAYER, PAY_BATCH, Set.of(Condition.RECIPIENT_LISTED)),
                 new Permission(Verb.PAY, USDC.address(), APPROVE, Set.of(Condition.EXACT_ALLOWANCE)),
+                new Permission(Verb.LEND, LENDER, REPAY, Set.of()),
                 new Permission(Verb.WRAP, WETH.address(), DEPOSIT, Set.of()),
                 new Permission(Verb.WRAP, WETH.address(), WITHDRAW, Set.of()),
                 new Permission(Verb.REVOKE, WETH.address(), APPROVE, Set.of(Condition.REVOKES)),

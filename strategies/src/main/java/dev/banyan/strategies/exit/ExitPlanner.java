@@ -16,8 +16,8 @@ import java.util.Optional;
  * Finds the next step of an exit from what the account has now, and from nothing else: done twice, the same state gives the same step, and
  * a step that was done is not found again. Pure.
  *
- * <p>In this order: vaults are left, and lending markets where nothing is owed; debts are repaid out of what lies in the account, what is
- * missing is bought, and where nothing is there to buy it with, collateral is taken out as far as the least health factor lets it; what is
+ * <p>In this order: debts are repaid out of what lies in the account, before anything that a price may overtake; vaults are left, and lending
+ * markets where nothing is owed; what is missing for a debt is bought, and where nothing is there to buy it with, collateral is taken out as far as the least health factor lets it; what is
  * not the unit of account or the native asset is sold for the unit; and if somebody is to be paid, everything but the gas reserve is.
  * An amount that is worth less than the gas of moving it stays.
  *
@@ -45,8 +45,13 @@ public record ExitPlanner(ExitTerms terms) {
     public ExitStep next(ExitSight sight, Map<String, String> givenUp, Map<String, Integer> halved) {
         Sales sales = new Sales(terms, sight);
         List<ExitStep.Act> steps = new ArrayList<>();
-        positions(sight, steps);
-        debts(sight, sales, givenUp, halved, steps);
+        List<ExitSight.Lent> debts = sight.lent().stream()
+                .filter(its -> its.owed().signum() > 0)
+                .filter(its -> !givenUp.containsKey(repayment(its)))
+                .toList();
+        repayments(debts, sight, sales, steps);
+        positions(sight, sales, steps);
+        debts(debts, sight, sales, halved, steps);
         sales(sight, sales, halved, steps);
         terms.payee().ifPresent(payee -> new Payments(terms, sight, sales).add(steps, halved));
         return steps.stream()
@@ -56,9 +61,26 @@ public record ExitPlanner(ExitTerms terms) {
                 .orElseGet(() -> new ExitStep.Over(new Remainder(terms, sight, sales, givenUp).words()));
     }
 
-    private static void positions(ExitSight sight, List<ExitStep.Act> steps) {
+    private static void repayments(
+            List<ExitSight.Lent> debts, ExitSight sight, Sales sales, List<ExitStep.Act> steps) {
+        for (ExitSight.Lent debt : debts) {
+            if (isRepayable(debt, sight, sales)) {
+                BigInteger amount = debt.owed().min(sight.idle(debt.asset()));
+                steps.add(new ExitStep.Act(
+                        repayment(debt), new Action.Repay(debt.venue(), TokenAmount.of(debt.asset(), amount))));
+            }
+        }
+    }
+
+    /** A debt that can be repaid as a whole is, however small: it may hold much more. */
+    private static boolean isRepayable(ExitSight.Lent debt, ExitSight sight, Sales sales) {
+        BigInteger idle = sight.idle(debt.asset());
+        return idle.compareTo(debt.owed()) >= 0 || (idle.signum() > 0 && !sales.isDust(debt.asset(), idle));
+    }
+
+    private static void positions(ExitSight sight, Sales sales, List<ExitStep.Act> steps) {
         for (ExitSight.Stored stored : sight.stored()) {
-            if (stored.free().signum() > 0) {
+            if (stored.free().signum() > 0 && !sales.isDust(stored.asset(), stored.worth())) {
                 BigInteger least = stored.worth()
                         .subtract(TOLERANCE.of(stored.worth(), RoundingMode.FLOOR))
                         .max(BigInteger.ONE);
@@ -68,7 +90,9 @@ public record ExitPlanner(ExitTerms terms) {
             }
         }
         for (ExitSight.Lent lent : sight.lent()) {
-            if (!sight.owesAt(lent.venue()) && lent.free().signum() > 0) {
+            if (!sight.owesAt(lent.venue())
+                    && lent.free().signum() > 0
+                    && !sales.isDust(lent.asset(), lent.free())) {
                 steps.add(new ExitStep.Act(withdrawal(lent.venue(), lent.asset()), takeOut(lent, lent.free())));
             }
         }
@@ -82,31 +106,20 @@ public record ExitPlanner(ExitTerms terms) {
 
     /** For a debt that can not be repaid nothing is bought or taken out: that would only bring the health factor down. */
     private void debts(
+            List<ExitSight.Lent> debts,
             ExitSight sight,
             Sales sales,
-            Map<String, String> givenUp,
             Map<String, Integer> halved,
             List<ExitStep.Act> steps) {
-        List<ExitSight.Lent> debts = sight.lent().stream()
-                .filter(its -> its.owed().signum() > 0)
-                .filter(its -> !givenUp.containsKey(repayment(its)))
-                .toList();
         for (ExitSight.Lent debt : debts) {
-            BigInteger amount = debt.owed().min(sight.idle(debt.asset()));
-            if (amount.signum() > 0) {
-                steps.add(new ExitStep.Act(
-                        repayment(debt), new Action.Repay(debt.venue(), TokenAmount.of(debt.asset(), amount))));
-            }
-        }
-        for (ExitSight.Lent debt : debts) {
-            if (sight.idle(debt.asset()).signum() == 0) {
+            if (!isRepayable(debt, sight, sales)) {
                 buy(debt, sight, sales, halved, steps);
             }
         }
         for (ExitSight.Lent debt : debts) {
             sight.lent().stream()
                     .filter(its -> its.venue().equals(debt.venue()))
-                    .filter(its -> its.free().signum() > 0)
+                    .filter(its -> its.free().signum() > 0 && !sales.isDust(its.asset(), its.free()))
                     .filter(its -> its.free().equals(its.supplied())
                             || its.free().multiply(LEAST_PART).compareTo(its.supplied()) >= 0)
                     .filter(its -> helps(its, debt, sales))

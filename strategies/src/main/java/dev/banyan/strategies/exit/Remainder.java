@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 record Remainder(ExitTerms terms, ExitSight sight, Sales sales, Map<String, String> givenUp) {
 
+    private static final String DUST = "it is worth less than the gas of moving it";
+
     List<String> words() {
         List<String> words = new ArrayList<>();
         sight.unread().stream()
@@ -30,17 +32,17 @@ record Remainder(ExitTerms terms, ExitSight sight, Sales sales, Map<String, Stri
             if (lent.supplied().signum() > 0) {
                 words.add(TokenAmount.of(lent.asset(), lent.supplied()) + " at " + lent.venue() + ": "
                         + failure(ExitPlanner.withdrawal(lent.venue(), lent.asset()))
-                                .orElse(
-                                        sight.owesAt(lent.venue())
-                                                ? "it secures what is owed there"
-                                                : "the market has none of it to give"));
+                                .orElseGet(() -> lent(lent)));
             }
         }
         for (ExitSight.Stored stored : sight.stored()) {
             if (stored.shares().signum() > 0) {
                 words.add(stored.shares() + " shares of " + stored.venue() + ": "
                         + failure(ExitPlanner.withdrawal(stored.venue(), stored.asset()))
-                                .orElse("the vault takes none of them back"));
+                                .orElse(
+                                        stored.free().signum() > 0
+                                                ? DUST
+                                                : "the vault takes none of them back"));
             }
         }
         terms.tokens().forEach(token -> token(token, words));
@@ -48,6 +50,13 @@ record Remainder(ExitTerms terms, ExitSight sight, Sales sales, Map<String, Stri
             nativeAsset(words);
         }
         return words;
+    }
+
+    private String lent(ExitSight.Lent lent) {
+        if (sight.owesAt(lent.venue())) {
+            return "it secures what is owed there";
+        }
+        return lent.free().signum() > 0 ? DUST : "the market has none of it to give";
     }
 
     private String owed(ExitSight.Lent debt) {
@@ -77,7 +86,7 @@ record Remainder(ExitTerms terms, ExitSight sight, Sales sales, Map<String, Stri
             return "it is kept for what is owed";
         }
         if (sales.isDust(token, idle)) {
-            return "it is worth less than the gas of moving it";
+            return DUST;
         }
         if (sales.most(token, idle).signum() == 0) {
             return "the policy lets none of it leave in one transaction";

@@ -196,6 +196,11 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
         return state.last().map(view -> measures.of(view, state.listed())).orElse(List.of());
     }
 
+    @Override
+    public boolean guards() {
+        return true;
+    }
+
     private boolean isBelowAct(Sighting sight) {
         return settings.rules().ladder().level(sight.healthFactor()).compareTo(AlertLevel.ACT) >= 0;
     }
@@ -218,7 +223,10 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             case IntentOutcome.Unknown unknown -> StrategyStep.quiet(state);
             case IntentOutcome.AwaitingApproval(String reason) ->
                 course.isFirst() ? raised(state, words.waits(course.flight(), reason)) : StrategyStep.quiet(state);
-            case IntentOutcome.Busy busy -> StrategyStep.quiet(course.refused());
+            // An account that ends takes in no collateral, but it does take in the next choice.
+            case IntentOutcome.Busy busy ->
+                StrategyStep.quiet(
+                        course.flight().action() instanceof Action.Supply ? course.failed() : course.refused());
             case IntentOutcome.WouldSend would -> StrategyStep.quiet(course.done());
             case IntentOutcome.Confirmed confirmed -> StrategyStep.quiet(course.done());
             case IntentOutcome.Denied denied -> failed(course, outcome);

@@ -50,6 +50,14 @@ public interface Strategy<S> {
         return List.of();
     }
 
+    /**
+     * True if it guards a debt: then it goes on looking while what ends the agent is under way, and of what it wants the account takes in
+     * what lowers a debt and nothing else.
+     */
+    default boolean guards() {
+        return false;
+    }
+
     /** The next state, and what the strategy wants. Called only while armed for heads, always for the rest. */
     StrategyStep<S> on(S state, StrategyInput input);
 }

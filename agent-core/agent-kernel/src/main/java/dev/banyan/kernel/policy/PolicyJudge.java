@@ -77,6 +77,11 @@ public final class PolicyJudge {
         return protects && urgent ? Lane.PROTECTION : Lane.TRADING;
     }
 
+    /** True if all calls are known, and repay debt and do nothing else. */
+    public static boolean lowersDebt(List<Decoded> decoded) {
+        return decoded.stream().allMatch(Decoded.Known.class::isInstance) && repaysOnly(decoded);
+    }
+
     private static boolean repaysOnly(List<Decoded> decoded) {
         return actions(decoded).stream().anyMatch(PolicyJudge::repays)
                 && actions(decoded).stream().allMatch(action -> repays(action) || action instanceof Action.Approve);

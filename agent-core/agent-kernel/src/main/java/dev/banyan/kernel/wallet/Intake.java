@@ -88,21 +88,35 @@ final class Intake {
                 .or(() -> full ? Optional.of(settings.fullMessage()) : Optional.empty());
     }
 
-    /** An agent that ends does one thing after another, and nothing else: what it does next depends on what the last thing left. */
-    private static Optional<String> standing(WalletState state, Intent intent) {
+    /**
+     * An agent that ends does one thing after another: what it does next depends on what the last thing left. Beside that only a debt is
+     * lowered, for what guards a loan can not wait for a vault that does not pay: the gate simulates it after all that is under way.
+     */
+    private Optional<String> standing(WalletState state, Intent intent) {
         boolean exiting = state.control().stance() == Control.Stance.EXITING
                 && state.frozen().isEmpty();
+        if (exiting && guards(intent)) {
+            return Optional.empty();
+        }
         if (!exiting || !intent.origin().isExit()) {
             return Standing.reason(state);
         }
-        return state.live().values().stream().anyMatch(Intake::isUnderWay)
+        return state.live().values().stream().anyMatch(this::isUnderWay)
                 ? Optional.of("something is under way; an exit takes one step after the other")
                 : Optional.empty();
     }
 
-    private static boolean isUnderWay(LiveIntent live) {
+    private boolean isUnderWay(LiveIntent live) {
+        boolean begins = live.phase() == LiveIntent.Phase.PROPOSED && guards(live.intent());
         return live.outcome().isEmpty()
-                && (live.intent().origin().isExit() || live.slots().stream().anyMatch(Slot::inFlight));
+                && (live.intent().origin().isExit()
+                        || begins
+                        || live.slots().stream().anyMatch(Slot::inFlight));
+    }
+
+    /** No plan does that: what a planner or a model wants waits. */
+    private boolean guards(Intent intent) {
+        return !intent.origin().isPlan() && !intent.origin().isExit() && PolicyJudge.lowersDebt(decode(intent));
     }
 
     private static Optional<Denied> claimed(Draft draft, Intent intent, Map<IntentId, IntentOutcome> known) {

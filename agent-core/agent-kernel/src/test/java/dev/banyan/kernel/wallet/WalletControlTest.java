@@ -7,19 +7,23 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
+import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.policy.Policy;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.wallet.Standing.Condition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WalletControlTest {
 
-    private final Harness wallet = Harness.live();
+    private Harness wallet = Harness.live();
 
     @Test
     void a_paused_wallet_takes_nothing_new_and_says_who_paused_it() {
@@ -75,6 +79,58 @@ class WalletControlTest {
         assertThat(wallet.last(new IntentId("other"))).isInstanceOf(IntentOutcome.Busy.class);
         wallet.mineAndLook(3);
         assertThat(wallet.last(step)).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
+    void an_exiting_wallet_lowers_a_debt_beside_a_step_of_the_exit_and_takes_the_next_step_after_both() {
+        lend();
+        wallet.control(OperatorWord.EXIT);
+        IntentId step = wallet.send(exitStep("step"));
+        wallet.propose(repayment("beside", new Origin("a", "guard")));
+        assertThat(wallet.live(new IntentId("beside")).phase()).isEqualTo(LiveIntent.Phase.PROPOSED);
+
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(step)).isInstanceOf(IntentOutcome.Confirmed.class);
+        wallet.propose(exitStep("second"));
+        assertThat(wallet.last(new IntentId("second"))).isInstanceOf(IntentOutcome.Busy.class);
+    }
+
+    @Test
+    void an_exiting_wallet_takes_in_no_repayment_of_a_plan_and_nothing_of_a_guard_that_does_more() {
+        lend();
+        wallet.control(OperatorWord.EXIT);
+        TokenAmount amount = Samples.amount("0.5", Samples.WETH);
+        wallet.propose(
+                repayment("planned", Origin.ofPlan("a")),
+                wallet.intent("supply", 20, new Action.Supply("aave", amount, amount.units())),
+                wallet.intent("both", 20, new Action.Repay("aave", amount), new Action.Pay(amount, Samples.PAYEE)));
+
+        for (String id : List.of("planned", "supply", "both")) {
+            assertThat(wallet.last(new IntentId(id))).as(id).isInstanceOf(IntentOutcome.Busy.class);
+        }
+    }
+
+    private void lend() {
+        Policy plain = Samples.policy();
+        List<Policy.Allow> allow = new ArrayList<>(plain.allow());
+        allow.add(new Policy.Allow.Lend(Set.of("aave")));
+        wallet = new Harness(
+                new Policy(
+                        plain.perTransaction(),
+                        plain.perDay(),
+                        plain.maxLoss(),
+                        plain.maxFee(),
+                        plain.protectFee(),
+                        plain.maxGas(),
+                        plain.maxSlippage(),
+                        allow,
+                        plain.approvals()),
+                Mode.LIVE);
+    }
+
+    private Intent repayment(String id, Origin origin) {
+        Intent plain = wallet.intent(id, 20, new Action.Repay("aave", Samples.amount("0.5", Samples.WETH)));
+        return new Intent(plain.id(), origin, plain.action(), plain.calls(), plain.validUntilBlock());
     }
 
     private Intent exitStep(String id) {

@@ -99,8 +99,12 @@ final class Crew {
                                 find(one.name()).ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)))));
     }
 
-    /** Shows the market to what ends the agent. */
+    /** Shows the market to what ends the agent, and to what guards a debt until that is done. */
     void lookForExit(MarketView view) {
+        assembly.strategies().stream()
+                .filter(assembled -> assembled.strategy().guards())
+                .forEach(assembled ->
+                        find(assembled.name()).ifPresent(runner -> runner.tell(new StrategyRunner.Look(view))));
         exit.ifPresent(runner -> runner.tell(new StrategyRunner.Look(view)));
     }
 
