@@ -37,7 +37,8 @@ record Sales(ExitTerms terms, ExitSight sight) {
     /** Units of gas of an allowance and a swap through two pools, counted three times: what the gate reserves is more than what is paid. */
     private static final long GAS = 1_000_000;
 
-    private static final Duration PATIENCE = Duration.ofHours(12);
+    /** As long as a person may be asked. */
+    private static final Duration PATIENCE = Duration.ofHours(25);
 
     /** A way through pools of one venue. */
     private record Route(String venue, List<Token> path, List<Pool.ConstantProduct> pools) {

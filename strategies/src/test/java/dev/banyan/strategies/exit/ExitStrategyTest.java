@@ -41,8 +41,9 @@ final class ExitStrategyTest {
     private static final BigInteger TEN = ONE.multiply(BigInteger.TEN);
     private static final IntentOutcome FULL = new IntentOutcome.Denied("policy.perDay", "the window is full");
 
-    private final ExitStrategy exit =
-            new ExitStrategy("agent", terms(), action -> List.of(Call.of(WETH.address(), Bytes.EMPTY)));
+    private static final IntentOutcome NO = new IntentOutcome.Denied("policy.approvals", "somebody said no");
+
+    private ExitStrategy exit = under(Optional.empty());
     private Instant time = Instant.ofEpochSecond(1_800_000_000);
     private long number = 100;
     private ExitStrategy.State state = exit.initial();
@@ -89,7 +90,54 @@ final class ExitStrategyTest {
         assertThat(Duration.between(begin, time)).isGreaterThan(Duration.ofHours(25));
     }
 
-    /** What was asked for, in order. */
+    @Test
+    void a_payment_that_a_person_has_to_say_yes_to_waits_for_a_day_and_is_asked_again_whole() {
+        exit = under(Optional.of(new Policy.Approvals(
+                TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
+        Instant begin = time;
+        while (exit.finished(state).isEmpty() && time.isBefore(begin.plus(Duration.ofDays(9)))) {
+            look();
+            if (!last.intents().isEmpty()) {
+                assertThat(paid()).isEqualTo(TEN);
+                assertThat(last.intents().getFirst().validUntilBlock()).isEqualTo(number + 7_000);
+                tell(new IntentOutcome.AwaitingApproval("10 WETH would leave"));
+                time = time.plus(Duration.ofHours(23));
+                tell(new IntentOutcome.Expired());
+            }
+        }
+        assertThat(exit.finished(state).orElseThrow()).contains("nobody said yes in time");
+        assertThat(Duration.between(begin, time)).isBetween(Duration.ofDays(3), Duration.ofDays(4));
+    }
+
+    @Test
+    void what_a_person_refused_is_asked_again_neither_whole_nor_in_slices() {
+        exit = under(Optional.of(new Policy.Approvals(
+                TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
+        look();
+        tell(new IntentOutcome.AwaitingApproval("10 WETH would leave"));
+        tell(NO);
+        for (int i = 0; i < 5 && exit.finished(state).isEmpty(); i++) {
+            look();
+            assertThat(last.intents()).isEmpty();
+        }
+        assertThat(exit.finished(state).orElseThrow()).contains("somebody said no");
+    }
+
+    @Test
+    void what_a_person_approved_and_the_gate_then_denied_is_asked_again_whole_a_little_later() {
+        exit = under(Optional.of(new Policy.Approvals(
+                TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
+        for (int i = 0; i < 6; i++) {
+            look();
+            assertThat(paid()).isEqualTo(TEN);
+            tell(new IntentOutcome.AwaitingApproval("10 WETH would leave"));
+            tell(FULL);
+            look();
+            assertThat(last.intents()).isEmpty();
+            time = time.plus(Duration.ofMinutes(10));
+        }
+    }
+
     @Test
     void while_the_account_can_not_be_read_it_waits_and_says_so_once() {
         List<String> told = new ArrayList<>();
@@ -105,6 +153,7 @@ final class ExitStrategyTest {
         assertThat(paid()).isEqualTo(TEN);
     }
 
+    /** What was asked for, in order. */
     private List<BigInteger> refusedUntilNothingIsOffered() {
         List<BigInteger> asked = new ArrayList<>();
         look();
@@ -150,7 +199,11 @@ final class ExitStrategyTest {
         return Hash.of("0x%064x".formatted(number));
     }
 
-    private static ExitTerms terms() {
+    private static ExitStrategy under(Optional<Policy.Approvals> approvals) {
+        return new ExitStrategy("agent", terms(approvals), action -> List.of(Call.of(WETH.address(), Bytes.EMPTY)));
+    }
+
+    private static ExitTerms terms(Optional<Policy.Approvals> approvals) {
         OutflowLimit limit = new OutflowLimit.Priced(TokenAmount.of(WETH, TEN));
         Policy.Loss loss = new Policy.Loss(TokenAmount.of(WETH, ONE), TokenAmount.of(WETH, ONE));
         return new ExitTerms(
@@ -169,7 +222,7 @@ final class ExitStrategyTest {
                         new Policy.Gas(Wei.of(ONE), Wei.of(ONE)),
                         new Policy.Slippage(new Bps(50), Map.of()),
                         List.of(),
-                        Optional.empty()),
+                        approvals),
                 Wei.of(ONE),
                 Optional.of(Address.of("0x" + "bb".repeat(20))));
     }
