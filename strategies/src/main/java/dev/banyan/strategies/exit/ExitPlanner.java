@@ -61,8 +61,7 @@ public record ExitPlanner(ExitTerms terms) {
                 .orElseGet(() -> new ExitStep.Over(new Remainder(terms, sight, sales, givenUp).words()));
     }
 
-    private static void repayments(
-            List<ExitSight.Lent> debts, ExitSight sight, Sales sales, List<ExitStep.Act> steps) {
+    private static void repayments(List<ExitSight.Lent> debts, ExitSight sight, Sales sales, List<ExitStep.Act> steps) {
         for (ExitSight.Lent debt : debts) {
             if (isRepayable(debt, sight, sales)) {
                 BigInteger amount = debt.owed().min(sight.idle(debt.asset()));
@@ -90,9 +89,7 @@ public record ExitPlanner(ExitTerms terms) {
             }
         }
         for (ExitSight.Lent lent : sight.lent()) {
-            if (!sight.owesAt(lent.venue())
-                    && lent.free().signum() > 0
-                    && !sales.isDust(lent.asset(), lent.free())) {
+            if (!sight.owesAt(lent.venue()) && lent.free().signum() > 0 && !sales.isDust(lent.asset(), lent.free())) {
                 steps.add(new ExitStep.Act(withdrawal(lent.venue(), lent.asset()), takeOut(lent, lent.free())));
             }
         }

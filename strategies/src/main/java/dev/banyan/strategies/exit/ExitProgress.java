@@ -30,8 +30,7 @@ record ExitProgress(
         Optional<String> finished) {
 
     static final ExitProgress NONE =
-            new ExitProgress(
-            Optional.empty(), Map.of(), Map.of(), Map.of(), Asks.NONE, 0, 0, Optional.empty());
+            new ExitProgress(Optional.empty(), Map.of(), Map.of(), Map.of(), Asks.NONE, 0, 0, Optional.empty());
 
     /** Tries before a subject is left alone; what is halved is then an eighth. */
     private static final int MOST_TRIES = 4;
@@ -66,7 +65,14 @@ record ExitProgress(
 
     ExitProgress flying(IntentId id, String subject, Instant at) {
         return new ExitProgress(
-                Optional.of(new Flight(id, subject, at, false)), failures, givenUp, waits, asks, 0, rounds, Optional.empty());
+                Optional.of(new Flight(id, subject, at, false)),
+                failures,
+                givenUp,
+                waits,
+                asks,
+                0,
+                rounds,
+                Optional.empty());
     }
 
     ExitProgress landed() {
@@ -79,7 +85,8 @@ record ExitProgress(
         left.remove(subject);
         Map<String, Wait> waiting = new HashMap<>(waits);
         waiting.remove(subject);
-        return new ExitProgress(Optional.empty(), left, givenUp, waiting, asks.answered(subject), unread, rounds, Optional.empty());
+        return new ExitProgress(
+                Optional.empty(), left, givenUp, waiting, asks.answered(subject), unread, rounds, Optional.empty());
     }
 
     /** It failed; at once for good where trying again can not help. */
@@ -90,7 +97,8 @@ record ExitProgress(
         if (forGood || tries >= MOST_TRIES) {
             alone.put(subject, reason);
         }
-        return new ExitProgress(Optional.empty(), counted, alone, waits, asks.answered(subject), unread, rounds, Optional.empty());
+        return new ExitProgress(
+                Optional.empty(), counted, alone, waits, asks.answered(subject), unread, rounds, Optional.empty());
     }
 
     /** The day's window has no room for it: it is halved, and then waits for the window; after more than a day it has failed. */
@@ -180,7 +188,6 @@ record ExitProgress(
 
     /** Nothing is left to do; the next exit begins from the start. */
     ExitProgress over(String text) {
-        return new ExitProgress(
-                Optional.empty(), Map.of(), Map.of(), Map.of(), Asks.NONE, 0, 0, Optional.of(text));
+        return new ExitProgress(Optional.empty(), Map.of(), Map.of(), Map.of(), Asks.NONE, 0, 0, Optional.of(text));
     }
 }

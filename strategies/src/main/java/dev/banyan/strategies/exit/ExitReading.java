@@ -2,7 +2,6 @@ package dev.banyan.strategies.exit;
 
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
-import dev.banyan.api.market.Pool;
 import dev.banyan.markets.lending.LendingMarket;
 import dev.banyan.markets.risk.Remedies;
 import dev.banyan.markets.vault.VaultMarket;
@@ -39,18 +38,11 @@ record ExitReading(ExitTerms terms) {
                     balances.units(),
                     lent,
                     stored,
-                    pools(market),
+                    market.pools(),
                     market.prices(),
                     market.fees().gasPrice(),
                     unread);
         });
-    }
-
-    private static List<Pool.ConstantProduct> pools(MarketView market) {
-        return market.pools().stream()
-                .filter(Pool.ConstantProduct.class::isInstance)
-                .map(Pool.ConstantProduct.class::cast)
-                .toList();
     }
 
     private List<ExitSight.Lent> lent(LendingMarket market) {

@@ -27,7 +27,7 @@ public record ExitSight(
         Map<Token, BigInteger> idle,
         List<Lent> lent,
         List<Stored> stored,
-        List<Pool.ConstantProduct> pools,
+        List<Pool> pools,
         PriceBook prices,
         Wei gasPrice,
         Set<String> unread) {

@@ -88,8 +88,7 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
         if (before.flight().isPresent()) {
             return quiet(before);
         }
-        ExitProgress state =
-                before.withoutOverdue(market.head().time(), approvals.map(Policy.Approvals::expires));
+        ExitProgress state = before.withoutOverdue(market.head().time(), approvals.map(Policy.Approvals::expires));
         Optional<ExitSight> sight = reading.sight(market);
         boolean unread = sight.isEmpty() || !sight.get().unread().isEmpty();
         if (unread && state.unread() < PATIENCE) {
@@ -154,7 +153,8 @@ public final class ExitStrategy implements Strategy<ExitStrategy.State> {
         ExitProgress next = ended(state, ended.get(), outcome);
         List<String> alerts = next.waits().entrySet().stream()
                 .filter(wait -> !state.waits().containsKey(wait.getKey()))
-                .map(wait -> wait.getKey() + words(ended.get()) + wait.getValue().reason())
+                .map(wait ->
+                        wait.getKey() + words(ended.get()) + wait.getValue().reason())
                 .toList();
         return new StrategyStep<>(new State(next), List.of(), List.of(), alerts);
     }

@@ -39,10 +39,7 @@ record Remainder(ExitTerms terms, ExitSight sight, Sales sales, Map<String, Stri
             if (stored.shares().signum() > 0) {
                 words.add(stored.shares() + " shares of " + stored.venue() + ": "
                         + failure(ExitPlanner.withdrawal(stored.venue(), stored.asset()))
-                                .orElse(
-                                        stored.free().signum() > 0
-                                                ? DUST
-                                                : "the vault takes none of them back"));
+                                .orElse(stored.free().signum() > 0 ? DUST : "the vault takes none of them back"));
             }
         }
         terms.tokens().forEach(token -> token(token, words));

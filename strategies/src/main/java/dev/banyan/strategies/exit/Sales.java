@@ -40,24 +40,6 @@ record Sales(ExitTerms terms, ExitSight sight) {
     /** As long as a person may be asked. */
     private static final Duration PATIENCE = Duration.ofHours(25);
 
-    /** A way through pools of one venue. */
-    private record Route(String venue, List<Token> path, List<Pool.ConstantProduct> pools) {
-
-        BigInteger quote(BigInteger amount) {
-            BigInteger out = amount;
-            for (int i = 0; i < pools.size(); i++) {
-                Pool.ConstantProduct pool = pools.get(i);
-                boolean forward = pool.token0().equals(path.get(i));
-                out = ConstantProductMath.amountOut(
-                        out,
-                        forward ? pool.reserve0() : pool.reserve1(),
-                        forward ? pool.reserve1() : pool.reserve0(),
-                        pool.fee());
-            }
-            return out;
-        }
-    }
-
     /** The swap that sells the most of {@code amount} for {@code out}; nothing if no pool pays enough for any of it. */
     Optional<Action.Swap> sell(Token in, Token out, BigInteger amount) {
         return best(in, out, amount, Optional.empty());
@@ -108,7 +90,10 @@ record Sales(ExitTerms terms, ExitSight sight) {
             return Optional.empty();
         }
         List<Action.Swap> swaps = new ArrayList<>();
-        for (Route route : routes(in, out)) {
+        List<Pool> open = sight.pools().stream()
+                .filter(pool -> terms.trades(pool.venue()))
+                .toList();
+        for (Route route : Route.between(in, out, open)) {
             BigInteger fair = greatest(most, units -> isFair(route, units));
             BigInteger enough = wanted.filter(units -> route.quote(fair).compareTo(units) > 0)
                     .map(units -> greatest(fair, some -> route.quote(some).compareTo(units) < 0)
@@ -164,6 +149,7 @@ record Sales(ExitTerms terms, ExitSight sight) {
         return new Action.Swap(
                 route.venue(),
                 route.path(),
+                route.fees(),
                 TokenAmount.of(route.path().getFirst(), amount),
                 TokenAmount.of(route.path().getLast(), guaranteed(route, amount)),
                 terms.account(),
@@ -186,35 +172,6 @@ record Sales(ExitTerms terms, ExitSight sight) {
         return ConstantProductMath.ceilDivide(
                 amount.multiply(in.unitsOfUnit()).multiply(out.perTokenUnits()).multiply(kept),
                 in.perTokenUnits().multiply(out.unitsOfUnit()).multiply(WHOLE));
-    }
-
-    /** Straight ways, and those through one other token. */
-    private List<Route> routes(Token in, Token out) {
-        List<Route> routes = new ArrayList<>();
-        for (Pool.ConstantProduct first : sight.pools()) {
-            Optional<Token> next = other(first, in);
-            if (next.isEmpty() || !terms.trades(first.venue())) {
-                continue;
-            }
-            if (next.get().equals(out)) {
-                routes.add(new Route(first.venue(), List.of(in, out), List.of(first)));
-                continue;
-            }
-            for (Pool.ConstantProduct second : sight.pools()) {
-                if (second.venue().equals(first.venue())
-                        && other(second, next.get()).filter(out::equals).isPresent()) {
-                    routes.add(new Route(first.venue(), List.of(in, next.get(), out), List.of(first, second)));
-                }
-            }
-        }
-        return routes;
-    }
-
-    private static Optional<Token> other(Pool.ConstantProduct pool, Token token) {
-        if (pool.token0().equals(token)) {
-            return Optional.of(pool.token1());
-        }
-        return pool.token1().equals(token) ? Optional.of(pool.token0()) : Optional.empty();
     }
 
     /** Both forms of the native asset have one price. */

@@ -148,7 +148,7 @@ final class DrawnAccount {
         List<ExitSight.Stored> stored = new ArrayList<>();
         shares.forEach((vault, free) -> stored.add(new ExitSight.Stored(
                 vault, USDC, free.add(stuckShares.getOrDefault(vault, BigInteger.ZERO)), free, free)));
-        return new ExitSight(TIME, idle, lent, stored, pools, book(), Wei.gwei(1), Set.of());
+        return new ExitSight(TIME, idle, lent, stored, List.copyOf(pools), book(), Wei.gwei(1), Set.of());
     }
 
     private PriceBook book() {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Action;
+import dev.banyan.api.market.Pool;
 import dev.banyan.api.market.PriceBook;
+import dev.banyan.api.market.TickTable;
 import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.api.policy.Policy;
+import dev.banyan.markets.ticks.TickPrice;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +32,13 @@ class ExitOrderTest {
     private static final Token WETH = new Token("WETH", Address.of("0x" + "11".repeat(20)), 18);
     private static final Token USDC = new Token("USDC", Address.of("0x" + "22".repeat(20)), 18);
     private static final BigInteger ONE = BigInteger.TEN.pow(18);
+    private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
 
     private final ExitPlanner planner = new ExitPlanner(terms());
     private final Map<Token, BigInteger> idle = new HashMap<>(Map.of(ETH, ONE));
     private final List<ExitSight.Lent> lent = new ArrayList<>();
     private final List<ExitSight.Stored> stored = new ArrayList<>();
+    private final List<Pool> pools = new ArrayList<>();
 
     @Test
     void what_lies_there_repays_before_a_vault_is_left_whether_or_not_that_vault_ever_pays() {
@@ -43,8 +49,9 @@ class ExitOrderTest {
 
         assertThat(next()).isEqualTo(new Action.Repay("aave", TokenAmount.of(USDC, times(1_000))));
         idle.remove(USDC);
-        assertThat(next()).isInstanceOfSatisfying(Action.Withdraw.class, its -> assertThat(its.venue())
-                .isEqualTo("vault1"));
+        assertThat(next())
+                .isInstanceOfSatisfying(
+                        Action.Withdraw.class, its -> assertThat(its.venue()).isEqualTo("vault1"));
     }
 
     @Test
@@ -55,8 +62,7 @@ class ExitOrderTest {
         assertThat(left())
                 .containsExactlyInAnyOrder(
                         "1000 shares of vault1: it is worth less than the gas of moving it",
-                        TokenAmount.of(WETH, BigInteger.TEN)
-                                + " at spark: it is worth less than the gas of moving it");
+                        TokenAmount.of(WETH, BigInteger.TEN) + " at spark: it is worth less than the gas of moving it");
 
         idle.put(USDC, BigInteger.TEN);
         lent.add(new ExitSight.Lent("aave", USDC, BigInteger.ZERO, times(5_000), BigInteger.ZERO));
@@ -72,6 +78,49 @@ class ExitOrderTest {
         assertThat(next()).isEqualTo(new Action.Repay("aave", TokenAmount.of(USDC, BigInteger.TEN)));
     }
 
+    @Test
+    void what_only_pools_of_ticks_buy_is_sold_to_them_as_far_as_they_take_it() {
+        pools.add(ticks(times(1_000_000)));
+        idle.put(USDC, times(500));
+        assertThat(next()).isInstanceOfSatisfying(Action.Swap.class, its -> {
+            assertThat(its.venue()).isEqualTo("dexT");
+            assertThat(its.fees()).containsExactly(new Ppm(500));
+            assertThat(its.amountIn()).isEqualTo(TokenAmount.of(USDC, times(500)));
+            assertThat(its.minOut().units())
+                    .isBetween(half().multiply(BigInteger.valueOf(995)).divide(THOUSAND), half());
+        });
+
+        pools.set(0, ticks(times(7_000)));
+        idle.put(USDC, times(2_000));
+        assertThat(next())
+                .isInstanceOfSatisfying(
+                        Action.Swap.class,
+                        its -> assertThat(its.amountIn().units()).isLessThan(times(2_000)));
+    }
+
+    private static BigInteger half() {
+        return ONE.shiftRight(1);
+    }
+
+    /** A pool around the price, with so much liquidity. */
+    private static Pool ticks(BigInteger liquidity) {
+        int tick = 69_080;
+        return new Pool.Concentrated(
+                "dexT",
+                Address.of("0x" + "33".repeat(20)),
+                WETH,
+                USDC,
+                new Ppm(500),
+                TickPrice.at(tick),
+                tick,
+                liquidity,
+                new TickTable(
+                        10,
+                        List.of(
+                                new TickTable.Tick(tick - 2_000, liquidity),
+                                new TickTable.Tick(tick + 2_000, liquidity.negate()))));
+    }
+
     private Action next() {
         return ((ExitStep.Act) step()).action();
     }
@@ -81,18 +130,11 @@ class ExitOrderTest {
     }
 
     private ExitStep step() {
-        PriceBook prices = new PriceBook(
-                WETH, Map.of(USDC, new PriceBook.Price(BigInteger.ONE, BigInteger.valueOf(1_000))));
+        PriceBook prices =
+                new PriceBook(WETH, Map.of(USDC, new PriceBook.Price(BigInteger.ONE, BigInteger.valueOf(1_000))));
         return planner.next(
                 new ExitSight(
-                        Instant.ofEpochSecond(1_800_000_000),
-                        idle,
-                        lent,
-                        stored,
-                        List.of(),
-                        prices,
-                        Wei.gwei(1),
-                        Set.of()),
+                        Instant.ofEpochSecond(1_800_000_000), idle, lent, stored, pools, prices, Wei.gwei(1), Set.of()),
                 Map.of(),
                 Map.of());
     }
@@ -123,7 +165,7 @@ class ExitOrderTest {
                         Wei.gwei(100),
                         new Policy.Gas(Wei.of(ONE), Wei.of(ONE)),
                         new Policy.Slippage(new Bps(50), Map.of()),
-                        List.of(),
+                        List.of(new Policy.Allow.Trade(Set.of("dexT"))),
                         Optional.empty()),
                 Wei.of(ONE),
                 Optional.empty());

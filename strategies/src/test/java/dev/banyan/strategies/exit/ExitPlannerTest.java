@@ -27,7 +27,9 @@ class ExitPlannerTest {
             List<String> left = run(account, Map.of());
             List<String> misplaced = account.misplaced();
             assertTold(left, misplaced);
-            flat += left.stream().allMatch(text -> text.endsWith(": it is worth less than the gas of moving it")) ? 1 : 0;
+            flat += left.stream().allMatch(text -> text.endsWith(": it is worth less than the gas of moving it"))
+                    ? 1
+                    : 0;
         }
         assertThat(flat).as("seed %d: accounts that end flat", seed).isGreaterThan(ACCOUNTS / 50);
     }

@@ -92,8 +92,8 @@ final class ExitStrategyTest {
 
     @Test
     void a_payment_that_a_person_has_to_say_yes_to_waits_for_a_day_and_is_asked_again_whole() {
-        exit = under(Optional.of(new Policy.Approvals(
-                TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
+        exit = under(Optional.of(
+                new Policy.Approvals(TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
         Instant begin = time;
         while (exit.finished(state).isEmpty() && time.isBefore(begin.plus(Duration.ofDays(9)))) {
             look();
@@ -111,8 +111,8 @@ final class ExitStrategyTest {
 
     @Test
     void what_a_person_refused_is_asked_again_neither_whole_nor_in_slices() {
-        exit = under(Optional.of(new Policy.Approvals(
-                TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
+        exit = under(Optional.of(
+                new Policy.Approvals(TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
         look();
         tell(new IntentOutcome.AwaitingApproval("10 WETH would leave"));
         tell(NO);
@@ -125,8 +125,8 @@ final class ExitStrategyTest {
 
     @Test
     void what_a_person_approved_and_the_gate_then_denied_is_asked_again_whole_a_little_later() {
-        exit = under(Optional.of(new Policy.Approvals(
-                TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
+        exit = under(Optional.of(
+                new Policy.Approvals(TokenAmount.of(WETH, ONE.shiftLeft(1)), "operator", Duration.ofDays(3))));
         for (int i = 0; i < 6; i++) {
             look();
             assertThat(paid()).isEqualTo(TEN);

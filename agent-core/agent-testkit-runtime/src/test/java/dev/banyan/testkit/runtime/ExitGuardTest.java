@@ -42,10 +42,8 @@ class ExitGuardTest {
     private static final Address VAULT = Samples.address(0x78);
     private static final Bytes CALL = Bytes.of("0x66666666");
     private static final Action REPAY = new Action.Repay("aave", Samples.amount("1", Samples.WETH));
-    private static final Action SUPPLY =
-            new Action.Supply("aave", Samples.amount("1", Samples.WETH), BigInteger.ONE);
-    private static final Action LEAVE =
-            new Action.Withdraw("vault", Samples.WETH, BigInteger.ONE, BigInteger.ONE);
+    private static final Action SUPPLY = new Action.Supply("aave", Samples.amount("1", Samples.WETH), BigInteger.ONE);
+    private static final Action LEAVE = new Action.Withdraw("vault", Samples.WETH, BigInteger.ONE, BigInteger.ONE);
 
     private final Offers guard = new Offers("guard", true, REPAY);
     private final Offers adder = new Offers("adder", true, SUPPLY);
@@ -63,11 +61,11 @@ class ExitGuardTest {
                 .strategy("guard", guard)
                 .strategy("adder", adder)
                 .strategy("other", other);
-        agent.chain()
-                .whenCalled(call -> call.to().equals(VAULT) ? FakeEffect.reverts("no cash") : FakeEffect.none());
+        agent.chain().whenCalled(call -> call.to().equals(VAULT) ? FakeEffect.reverts("no cash") : FakeEffect.none());
         try (AgentTestKit kit = AgentTestKit.start(agent)) {
             kit.mineUntil(RuntimeEvent.HighWaterMarked.class, e -> true);
-            agent.chain().fund(Samples.ACCOUNT, Samples.ETH, BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(-6)));
+            agent.chain()
+                    .fund(Samples.ACCOUNT, Samples.ETH, BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(-6)));
             kit.mineUntil(
                     RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("exiting by drawdown"));
             kit.mine();
