@@ -29,11 +29,11 @@ final class Checkpoint {
     }
 
     /** Writes it; a crash leaves the one before, or none. A segment in which an entry waits for its vector has none. */
-    static void write(Segment segment, List<Frame> frames, Sketch sketch) throws IOException {
+    static void write(Segment segment, List<Frame> frames, Sketch sketch, Disk disk) throws IOException {
         if (frames.stream().anyMatch(Frame::waiting)) {
             return;
         }
-        Disk.replace(of(segment), bytes(segment, frames, sketch));
+        disk.replace(of(segment), bytes(segment, frames, sketch));
     }
 
     private static ByteBuffer bytes(Segment segment, List<Frame> frames, Sketch sketch) {

@@ -1,5 +1,7 @@
 package dev.banyan.memory.longterm.file;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +10,21 @@ record Compaction(Generation from, Generation to) {
 
     private static final int BATCH = 512;
 
-    void run() {
+    /** The next generation of a folder, with what is alive of this one; if this throws, nothing of it is left. */
+    static Generation of(Generation from, Path folder, Generation.Limits limits) throws IOException {
+        Head head = from.head();
+        Head next = new Head(head.generation() + 1, head.dimension(), head.embedder());
+        Generation to = Generation.begin(folder, next, limits);
+        try {
+            new Compaction(from, to).run();
+            return to;
+        } catch (RuntimeException e) {
+            to.abandon(e);
+            throw e;
+        }
+    }
+
+    private void run() {
         List<Operation> batch = new ArrayList<>();
         from.rows().forEach(slot -> {
             Entry entry = from.entry(slot);

@@ -36,12 +36,15 @@ interface Disk {
     }
 
     /** Puts a small file in the place of another, all of it or nothing. */
-    static void replace(Path file, ByteBuffer bytes) throws IOException {
+    default void replace(Path file, ByteBuffer bytes) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(next);
         try (RandomAccessFile out =
                 new RandomAccessFile(Files.createFile(next, OURS).toFile(), "rw")) {
-            writeAndSync(out, bytes, 0);
+            write(out, bytes, 0);
+        } catch (IOException e) {
+            Files.deleteIfExists(next);
+            throw e;
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(file.toAbsolutePath().getParent());

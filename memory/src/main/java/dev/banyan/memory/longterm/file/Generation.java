@@ -55,11 +55,17 @@ final class Generation implements Closeable {
     @SuppressWarnings("ArrayRecordComponent") // many, never compared
     record Placed(Operation operation, Segment segment, int at, long[] sketch) {}
 
+    /** Begins a generation without any records, whatever a failure left of its number. */
+    static Generation begin(Path folder, Head head, Limits limits) throws IOException {
+        delete(folder, head.generation());
+        return open(folder, head, limits);
+    }
+
     /** Opens the files of a head's generation, or makes the first. */
     static Generation open(Path folder, Head head, Limits limits) throws IOException {
         Generation generation = new Generation(folder, head, limits);
         try {
-            List<Path> files = files(folder, head.generation());
+            List<Path> files = generation.begun(files(folder, head.generation()));
             for (Path file : files) {
                 generation.load(Segment.open(file, head.dimension()), file.equals(files.getLast()));
             }
@@ -71,6 +77,16 @@ final class Generation implements Closeable {
             generation.close();
             throw e;
         }
+    }
+
+    /** A crash while the last segment was made leaves less than its beginning, and no record: it is made anew. */
+    private List<Path> begun(List<Path> files) throws IOException {
+        if (files.isEmpty() || Segment.begun(files.getLast())) {
+            return files;
+        }
+        cut += Files.size(files.getLast());
+        Files.delete(files.getLast());
+        return files.subList(0, files.size() - 1);
     }
 
     private void load(Segment segment, boolean last) throws IOException {
@@ -85,7 +101,7 @@ final class Generation implements Closeable {
             damaged += scan.damaged();
             scan.frames().forEach(frame -> apply(segment, frame));
             rows.release(segment);
-            Checkpoint.write(segment, scan.frames(), rows.sketch());
+            Checkpoint.write(segment, scan.frames(), rows.sketch(), limits.disk());
         }
     }
 
@@ -197,7 +213,7 @@ final class Generation implements Closeable {
     void checkpoint(Segment sealed) {
         try {
             SegmentScan scan = SegmentScan.of(sealed.map(), sealed.shape());
-            Checkpoint.write(sealed, scan.frames(), rows.sketch());
+            Checkpoint.write(sealed, scan.frames(), rows.sketch(), limits.disk());
         } catch (IOException e) {
             throw failed("writing the checkpoint of " + sealed.path(), e);
         }
@@ -319,6 +335,12 @@ final class Generation implements Closeable {
         }
     }
 
+    private static void delete(Path folder, int generation) throws IOException {
+        for (Path file : named(folder, name -> name.startsWith(prefix(generation)))) {
+            Files.delete(file);
+        }
+    }
+
     private static List<Path> named(Path folder, Predicate<String> names) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> names.test(file.getFileName().toString()))
@@ -329,6 +351,16 @@ final class Generation implements Closeable {
 
     private static String prefix(int generation) {
         return "memory-" + generation + "-";
+    }
+
+    /** Closes it and deletes its files, because of something that went wrong. */
+    void abandon(Exception why) {
+        try {
+            close();
+            delete(folder, head.generation());
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
     }
 
     @Override

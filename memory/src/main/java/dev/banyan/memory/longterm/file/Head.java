@@ -77,8 +77,8 @@ record Head(int generation, int dimension, String embedder) {
     }
 
     /** Puts this head in the place of the one before, under {@link #CURRENT} or {@link #NEXT}. */
-    void write(Path folder, String name) throws IOException {
-        Disk.replace(folder.resolve(name), ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8)));
+    void write(Path folder, String name, Disk disk) throws IOException {
+        disk.replace(folder.resolve(name), ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private String text() {

@@ -58,16 +58,31 @@ final class Segment implements VectorSource, Closeable {
         return new Segment(path, file, new Frame.Shape(dimension, salt), BEGIN);
     }
 
+    /** Whether a file is more than what a crash leaves of {@link #create}. */
+    static boolean begun(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
+            channel.read(magic, 0);
+            return channel.size() > BEGIN
+                    || channel.size() == BEGIN && magic.flip().equals(ByteBuffer.wrap(MAGIC));
+        }
+    }
+
     /** One that is there. */
     static Segment open(Path path, int dimension) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-        Segment segment = new Segment(path, file, new Frame.Shape(dimension, 0), Math.toIntExact(file.length()));
-        ByteBuffer head = segment.read(0, BEGIN);
-        if (head.limit() < BEGIN || !head.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+        try {
+            Segment segment = new Segment(path, file, new Frame.Shape(dimension, 0), Math.toIntExact(file.length()));
+            ByteBuffer head = segment.read(0, BEGIN);
+            if (head.limit() < BEGIN || !head.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+                throw new MemoryException(
+                        Code.NOT_A_STORE, path + " does not begin as a segment; restore it from a copy");
+            }
+            return new Segment(path, file, new Frame.Shape(dimension, head.getLong(MAGIC.length)), segment.length);
+        } catch (IOException | RuntimeException e) {
             file.close();
-            throw new MemoryException(Code.NOT_A_STORE, path + " does not begin as a segment; restore it from a copy");
+            throw e;
         }
-        return new Segment(path, file, new Frame.Shape(dimension, head.getLong(MAGIC.length)), segment.length);
     }
 
     Frame.Shape shape() {

@@ -18,10 +18,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The generation in use and who may touch it: many readers, or the writer for the moment in which a stored batch becomes visible. */
 final class StoreFiles implements AutoCloseable, Reembedding.Hold {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFiles.class);
     private static final int DEAD = 4096;
 
     private final StoreFolder folder;
@@ -40,23 +43,32 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
     }
 
     static StoreFiles open(Path path, Embedder embedder, Generation.Limits limits) throws IOException {
-        StoreFolder folder = StoreFolder.take(path);
+        StoreFolder folder = StoreFolder.take(path, limits.disk());
         try {
             Head current = folder.current(embedder);
             Head next = folder.next(current, embedder);
             folder.keepOnly(current, next);
             StoreFiles files = new StoreFiles(folder, limits, Generation.open(folder.path(), current, limits));
-            if (next != null) {
-                files.reembed(Generation.open(folder.path(), next, limits), embedder);
-            } else if (files.generation.waiting().size() > 0) {
-                StoredEmbedder.refuse(embedder, path);
-                files.reembed(files.generation, embedder);
-            } else {
-                files.verify();
-            }
+            files.begin(next, embedder);
             return files;
         } catch (IOException | RuntimeException e) {
             folder.close();
+            throw e;
+        }
+    }
+
+    private void begin(@Nullable Head next, Embedder embedder) throws IOException {
+        try {
+            if (next != null) {
+                reembed(Generation.open(folder.path(), next, limits), embedder);
+            } else if (generation.waiting().size() > 0) {
+                StoredEmbedder.refuse(embedder, folder.path());
+                reembed(generation, embedder);
+            } else {
+                verify();
+            }
+        } catch (IOException | RuntimeException e) {
+            generation.close();
             throw e;
         }
     }
@@ -165,12 +177,18 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
             } else {
                 store(generation, operations);
             }
-            if (running == null
-                    && generation.rows().dead()
-                            > Math.max(DEAD, generation.rows().size())) {
-                background.run(this::compact);
+            if (running == null && mostlyDead()) {
+                background.run(() -> writing(() -> {
+                    if (mostlyDead()) {
+                        compact();
+                    }
+                }));
             }
         });
+    }
+
+    private boolean mostlyDead() {
+        return generation.rows().dead() > Math.max(DEAD, generation.rows().size());
     }
 
     @Override
@@ -253,10 +271,13 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
         writing(() -> {
             ready();
             try {
-                Head head = generation.head();
-                Head next = new Head(head.generation() + 1, head.dimension(), head.embedder());
-                Generation compacted = Generation.open(folder.path(), next, limits);
-                new Compaction(generation, compacted).run();
+                Generation compacted = Compaction.of(generation, folder.path(), limits);
+                try {
+                    folder.become(compacted.head());
+                } catch (IOException e) {
+                    compacted.abandon(e);
+                    throw e;
+                }
                 replace(compacted);
             } catch (IOException e) {
                 throw Generation.failed("compacting " + folder.path(), e);
@@ -264,16 +285,19 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
         });
     }
 
-    /** Makes another generation the store, for good. */
-    private void replace(Generation next) throws IOException {
-        next.head().write(folder.path(), Head.CURRENT);
+    /** Lets readers see the generation that is the store from now on. What can not be deleted now is deleted at the next start. */
+    private void replace(Generation next) {
         Generation old = generation;
         changing(() -> {
             generation = next;
             reembedding = null;
         });
-        old.close();
-        folder.keepOnly(next.head(), null);
+        try {
+            old.close();
+            folder.keepOnly(next.head(), null);
+        } catch (IOException e) {
+            LOG.warn("memory: files of a generation that is over are left in {}: {}", folder.path(), e.getMessage());
+        }
     }
 
     private void reembed(Generation to, Embedder embedder) {
@@ -289,6 +313,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
         writing(() -> {
             try {
                 if (running.moves()) {
+                    folder.become(running.to().head());
                     replace(running.to());
                 } else {
                     reembedding = null;

@@ -21,14 +21,16 @@ final class StoreFolder implements Closeable {
 
     private final Path path;
     private final FileChannel lock;
+    private final Disk disk;
 
-    private StoreFolder(Path path, FileChannel lock) {
+    private StoreFolder(Path path, FileChannel lock, Disk disk) {
         this.path = path;
         this.lock = lock;
+        this.disk = disk;
     }
 
     /** Takes the folder, making it if need be for its owner alone. */
-    static StoreFolder take(Path path) throws IOException {
+    static StoreFolder take(Path path, Disk disk) throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -40,7 +42,7 @@ final class StoreFolder implements Closeable {
             throw new MemoryException(
                     Code.IN_USE, path + " is open already, here or in another process; stop that one first");
         }
-        return new StoreFolder(path, channel);
+        return new StoreFolder(path, channel, disk);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -63,7 +65,7 @@ final class StoreFolder implements Closeable {
             return there.get();
         }
         Head first = new Head(1, wanted.dimension(), wanted.identity());
-        first.write(path, Head.CURRENT);
+        first.write(path, Head.CURRENT, disk);
         return first;
     }
 
@@ -82,9 +84,20 @@ final class StoreFolder implements Closeable {
         Head next = new Head(current.generation() + 1, wanted.dimension(), wanted.identity());
         if (!Head.read(path, Head.NEXT).equals(Optional.of(next))) {
             keepOnly(current, null);
-            next.write(path, Head.NEXT);
+            next.write(path, Head.NEXT, disk);
         }
         return next;
+    }
+
+    /** Makes a head the store's, for good; if this throws, it is not. */
+    void become(Head next) throws IOException {
+        try {
+            next.write(path, Head.CURRENT, disk);
+        } catch (IOException e) {
+            if (!Head.read(path, Head.CURRENT).equals(Optional.of(next))) {
+                throw e;
+            }
+        }
     }
 
     /** Deletes what a crash left of other generations. */
