@@ -129,7 +129,7 @@ public final class Memories implements AutoCloseable {
     /**
      * The agent with the memory that its file asks for, if it does.
      *
-     * @throws UserError status 3 if its store can not be opened
+     * @throws UserError as {@link #of} does
      */
     public AgentAssembly give(ParsedAgentFile file, AgentAssembly agent) {
         return of(file).map(agent::withMemory).orElse(agent);
@@ -138,7 +138,7 @@ public final class Memories implements AutoCloseable {
     /**
      * The memory that a file asks for, if it does.
      *
-     * @throws UserError status 3 if its store can not be opened, or its server refuses to make vectors
+     * @throws UserError status 3 if nobody offers its embedder, or its server refuses to make vectors
      */
     public Optional<Memory> of(ParsedAgentFile file) {
         Optional<Memory> memory = longTerm(file).map(longTerm -> memory(file, longTerm));
@@ -155,13 +155,16 @@ public final class Memories implements AutoCloseable {
         return file.assumed().memory().flatMap(MemoryDefinition::longTerm);
     }
 
-    /** One whose server does not answer yet is opened once it does; the agent goes on without until then. */
+    /**
+     * One whose server does not answer yet, or whose store is damaged, of a newer version, not ours to read or open elsewhere, is opened
+     * once it can be: the agent goes on without until then, and says so. A guard is not kept down by what it remembers.
+     */
     private Memory memory(ParsedAgentFile file, LongTerm longTerm) {
         LateMemory late = new LateMemory(() -> open(file, longTerm), calls);
         try {
             return late.open();
         } catch (MemoryException e) {
-            throw UserError.environment("the memory of " + file.agent() + " can not be opened: " + e.getMessage());
+            return late;
         } catch (EmbeddingFailedException e) {
             if (e.retriable()) {
                 return late;

@@ -11,6 +11,7 @@ import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
+import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.EmbedderOffer;
@@ -80,6 +81,29 @@ class MemoriesTest {
                     .containsExactly(record);
         }
         assertThat(folder.resolve("memory/keeper/current")).content().contains("m-384");
+    }
+
+    @Test
+    void aStoreThatCanNotBeOpenedCostsTheAgentItsMemoryUntilItCan() throws IOException {
+        ParsedAgentFile file = file();
+        Listing all = new Listing("keeper", Optional.empty(), 10);
+        Path store = folder.resolve("memory/keeper");
+        Files.createDirectories(store);
+        Path head = Files.writeString(store.resolve("current"), "banyan-memory 1\ngeneration 7\n");
+        try (Memories memories = memories(List.of(new Offer("minilm", "m-384")))) {
+            Memory memory = memories.of(file).orElseThrow();
+            assertThat(refusal(memory, all)).isEqualTo(MemoryException.Code.NOT_A_STORE);
+
+            Files.writeString(head, "banyan-memory 9999\n");
+            assertThat(refusal(memory, all)).isEqualTo(MemoryException.Code.NEWER_VERSION);
+
+            Files.delete(head);
+            assertThat(Stages.get(memory.list(all)).records()).isEmpty();
+        }
+    }
+
+    private static MemoryException.Code refusal(Memory memory, Listing what) {
+        return ((MemoryException) Stages.failure(memory.list(what))).code();
     }
 
     private Memories memories(List<EmbedderOffer> offers) {
