@@ -6,6 +6,7 @@ import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
 import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.memory.longterm.file.WholeCalls;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -15,8 +16,6 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +34,8 @@ import java.util.stream.Collectors;
 public final class LongTermMemory implements Memory {
 
     private static final int LISTED = 100_000;
-    private static final DateTimeFormatter TIMES =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn").withZone(ZoneOffset.UTC);
     private static final Comparator<MemoryRecord> NEWEST_FIRST =
-            Comparator.comparing(LongTermMemory::place).reversed();
+            Comparator.comparing(Places::of).reversed();
 
     private final EmbeddingModel model;
     private final EmbeddingStore<TextSegment> store;
@@ -107,29 +104,29 @@ public final class LongTermMemory implements Memory {
     @Override
     public CompletionStage<Page> list(Listing what) {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    List<MemoryRecord> all = all(what.agent()).stream()
-                            .sorted(NEWEST_FIRST)
-                            .dropWhile(record -> what.after()
-                                    .map(place -> place(record).compareTo(place) >= 0)
-                                    .orElse(false))
-                            .limit(what.limit() + 1L)
-                            .toList();
-                    boolean more = all.size() > what.limit();
-                    List<MemoryRecord> page = more ? all.subList(0, what.limit()) : all;
-                    return new Page(page, more ? Optional.of(place(page.getLast())) : Optional.empty());
-                },
-                executor);
+                () -> shelf().map(shelf -> shelf.page(what)).orElseGet(() -> page(what)), executor);
+    }
+
+    private Page page(Listing what) {
+        List<MemoryRecord> found = all(what.agent()).stream()
+                .sorted(NEWEST_FIRST)
+                .dropWhile(record -> what.after()
+                        .map(place -> Places.of(record).compareTo(place) >= 0)
+                        .orElse(false))
+                .limit(what.limit() + 1L)
+                .toList();
+        return Shelf.cut(found, what.limit());
     }
 
     @Override
     public CompletionStage<Set<String>> forget(String agent, Set<String> ids) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    Set<String> own = all(agent).stream()
-                            .map(MemoryRecord::id)
-                            .filter(ids::contains)
-                            .collect(Collectors.toSet());
+                    Set<String> own = shelf().map(shelf -> shelf.own(agent, ids))
+                            .orElseGet(() -> all(agent).stream()
+                                    .map(MemoryRecord::id)
+                                    .filter(ids::contains)
+                                    .collect(Collectors.toSet()));
                     if (!own.isEmpty()) {
                         store.removeAll(own);
                     }
@@ -138,7 +135,11 @@ public final class LongTermMemory implements Memory {
                 executor);
     }
 
-    /** No store can say what it holds, but each can say what is nearest to anything. */
+    private Optional<Shelf> shelf() {
+        return store instanceof WholeCalls<?> ours ? Optional.of(new Shelf(ours, seal, clock)) : Optional.empty();
+    }
+
+    /** Others' stores can not say what they hold, but each can say what is nearest to anything. */
     private List<MemoryRecord> all(String agent) {
         EmbeddingSearchRequest request = EmbeddingSearchRequest.builder()
                 .queryEmbedding(model.embed(agent).content())
@@ -150,12 +151,7 @@ public final class LongTermMemory implements Memory {
                 .toList();
     }
 
-    private static Filter of(String agent) {
+    static Filter of(String agent) {
         return MetadataFilterBuilder.metadataKey(RecordSegments.AGENT).isEqualTo(agent);
-    }
-
-    /** Where a record stands among all of its agent, as a text that sorts like its time; of one moment the id decides. */
-    private static String place(MemoryRecord record) {
-        return TIMES.format(record.time()) + " " + record.id();
     }
 }

@@ -89,8 +89,8 @@ public final class FileEmbeddingStore extends WholeCalls<Operation> {
     }
 
     @Override
-    protected List<String> passing(Filter filter) {
-        return files.passing(filter);
+    public void visit(Filter filter, Visitor visitor) {
+        files.visit(filter, entry -> visitor.visit(entry.id(), segment(entry)));
     }
 
     /** Whether an id is kept. */
@@ -98,7 +98,7 @@ public final class FileEmbeddingStore extends WholeCalls<Operation> {
         return files.has(id);
     }
 
-    /** What is kept under an id, if it is. */
+    @Override
     public Optional<TextSegment> get(String id) {
         return files.get(id).flatMap(entry -> Optional.ofNullable(segment(entry)));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,23 +100,24 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
         });
     }
 
-    /** The ids of the records that a filter lets pass. */
-    List<String> passing(Filter filter) {
-        return known(g -> {
-            List<String> ids = new ArrayList<>();
+    /** Visits the entries that a filter lets pass. */
+    void visit(Filter filter, Consumer<Entry> visitor) {
+        reading(() -> {
+            open();
+            Generation g = generation;
             for (int slot : new NearestSearch(g.rows()).passing(filter, slot -> metadata(g.entry(slot)))) {
                 Entry entry = g.entry(slot);
                 if (entry != null) {
-                    ids.add(entry.id());
+                    visitor.accept(entry);
                 }
             }
             for (Place place : g.waiting().places()) {
                 Entry entry = g.entry(place);
                 if (entry != null && Matches.holds(filter, metadata(entry))) {
-                    ids.add(entry.id());
+                    visitor.accept(entry);
                 }
             }
-            return ids;
+            return true;
         });
     }
 

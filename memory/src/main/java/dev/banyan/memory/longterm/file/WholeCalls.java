@@ -7,6 +7,7 @@ import dev.langchain4j.store.embedding.filter.Filter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public abstract class WholeCalls<C> implements EmbeddingStore<TextSegment>, Auto
 
     /** Records of one call that are kept whole or not at all; a longer call is several. */
     public static final int BATCH = 4096;
+
+    /** Sees what is kept. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** One record; without a text it has no segment. */
+        void visit(String id, @Nullable TextSegment segment);
+    }
 
     /** No changes yet. */
     protected WholeCalls() {}
@@ -36,8 +45,11 @@ public abstract class WholeCalls<C> implements EmbeddingStore<TextSegment>, Auto
     /** The ids that are kept, in no order. */
     protected abstract List<String> ids();
 
-    /** The ids of the records that a filter lets pass. */
-    protected abstract List<String> passing(Filter filter);
+    /** Visits the records that a filter lets pass, in no order; needs no vectors. The visit must not call the store. */
+    public abstract void visit(Filter filter, Visitor visitor);
+
+    /** What is kept under an id, if it is. */
+    public abstract Optional<TextSegment> get(String id);
 
     @Override
     public abstract void close();
@@ -87,7 +99,9 @@ public abstract class WholeCalls<C> implements EmbeddingStore<TextSegment>, Auto
 
     @Override
     public final void removeAll(Filter filter) {
-        removeAll(passing(filter));
+        List<String> passing = new ArrayList<>();
+        visit(filter, (id, segment) -> passing.add(id));
+        removeAll(passing);
     }
 
     @Override

@@ -69,8 +69,7 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
     }
 
     @Override
-    protected List<String> passing(Filter filter) {
-        List<String> passing = new ArrayList<>();
+    public void visit(Filter filter, Visitor visitor) {
         List<Long> sequences = memory.read(followed -> {
             List<Long> found = new ArrayList<>(followed.waiting().values());
             for (int slot : new NearestSearch(followed.rows()).passing(filter, followed::metadata)) {
@@ -83,10 +82,9 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
             Kept kept = frame == null ? null : RecordForm.read(frame);
             TextSegment segment = kept == null ? null : kept.segment();
             if (Matches.holds(filter, segment == null ? new Metadata() : segment.metadata())) {
-                passing.add(row.id());
+                visitor.visit(row.id(), segment);
             }
         });
-        return passing;
     }
 
     /** Records that are kept. */
@@ -109,7 +107,7 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
         return memory.read(Followed::ids);
     }
 
-    /** What is kept under an id, if it is. */
+    @Override
     public Optional<TextSegment> get(String id) {
         Optional<Long> sequence = memory.read(followed -> followed.sequence(id));
         return sequence.flatMap(number -> memory.fetch(List.of(number)).values().stream()

@@ -1,0 +1,132 @@
+package dev.banyan.memory.longterm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.banyan.api.memory.Listing;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.provenance.Provenance;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShelfTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final int MANY = 100_500;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aRecordBeyondAHundredThousandIsListedAndForgotten() {
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("same", new Same()))) {
+            LongTermMemory memory = memory(store);
+            keep(
+                    memory,
+                    IntStream.range(0, MANY)
+                            .mapToObj(i -> record(i, NOW.minusSeconds(MANY - i)))
+                            .toList());
+
+            assertThat(page(memory, Optional.empty(), 2).records())
+                    .extracting(MemoryRecord::id)
+                    .containsExactly("r" + (MANY - 1), "r" + (MANY - 2));
+            assertThat(memory.forget("a", Set.of("r" + (MANY - 1), "none"))
+                            .toCompletableFuture()
+                            .join())
+                    .containsExactly("r" + (MANY - 1));
+            assertThat(store.has("r" + (MANY - 1))).isFalse();
+        }
+    }
+
+    @Test
+    void pagesHaveEveryRecordOnceWheneverItWasMade() {
+        Random random = new Random(91);
+        List<MemoryRecord> all = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            long seconds = (long) Math.pow(10, 10 * random.nextDouble());
+            all.add(record(i, NOW.plusSeconds(60).minusSeconds(seconds).plusNanos(random.nextInt(3))));
+        }
+        all.add(record(400, NOW.plus(Duration.ofDays(9))));
+        all.add(record(401, Instant.EPOCH));
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("same", new Same()))) {
+            LongTermMemory memory = memory(store);
+            Collections.shuffle(all, random);
+            keep(memory, all);
+
+            List<MemoryRecord> seen = new ArrayList<>();
+            Optional<String> after = Optional.empty();
+            do {
+                Page page = page(memory, after, 7);
+                seen.addAll(page.records());
+                after = page.next();
+            } while (after.isPresent());
+
+            all.sort(Comparator.comparing(MemoryRecord::time)
+                    .thenComparing(MemoryRecord::id)
+                    .reversed());
+            assertThat(seen).containsExactlyElementsOf(all);
+        }
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsComparedAsTheTextThatItIs() {
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("same", new Same()))) {
+            LongTermMemory memory = memory(store);
+            keep(memory, List.of(record(1, NOW)));
+
+            assertThat(page(memory, Optional.of("zzz"), 7).records()).hasSize(1);
+            assertThat(page(memory, Optional.of("000"), 7).records()).isEmpty();
+        }
+    }
+
+    private static LongTermMemory memory(FileEmbeddingStore store) {
+        return new LongTermMemory(new Same(), store, Runnable::run, InstantSource.fixed(NOW));
+    }
+
+    private static MemoryRecord record(int number, Instant time) {
+        return new MemoryRecord(
+                "r" + number, "a", time, "pool " + number, 1, new Provenance.OwnReceipt("0x01"), List.of());
+    }
+
+    private static void keep(LongTermMemory memory, List<MemoryRecord> records) {
+        memory.remember(records).toCompletableFuture().join();
+    }
+
+    private static Page page(LongTermMemory memory, Optional<String> after, int limit) {
+        return memory.list(new Listing("a", after, limit)).toCompletableFuture().join();
+    }
+
+    /** Finds all texts alike. */
+    private record Same() implements EmbeddingModel {
+
+        @Override
+        public int dimension() {
+            return 4;
+        }
+
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            return Response.from(texts.stream()
+                    .map(text -> Embedding.from(new float[] {1, 0, 0, 0}))
+                    .toList());
+        }
+    }
+}
