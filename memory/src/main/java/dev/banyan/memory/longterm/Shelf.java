@@ -24,7 +24,7 @@ import java.util.Set;
  */
 record Shelf(WholeCalls<?> store, Optional<Seal> seal, InstantSource clock) {
 
-    private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LAST = Duration.ofDays(3650);
     private static final int WIDER = 4;
     private static final Comparator<MemoryRecord> OLDEST_FIRST = Comparator.comparing(Places::of);

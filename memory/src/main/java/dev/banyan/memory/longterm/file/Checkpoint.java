@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  */
 final class Checkpoint {
 
-    private static final long MAGIC = 0x32504b434d594e42L;
+    static final long MAGIC = 0x32504b434d594e42L;
     private static final int HEAD = 28;
 
     private Checkpoint() {}

@@ -17,12 +17,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The segments that make one whole store, of one embedder, and their rows. Compaction and a new embedder make the next
  * generation beside it. One writer at a time; {@link #apply} changes rows and must keep readers out.
  */
 final class Generation implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
 
     private final Path folder;
     private final Head head;
@@ -101,7 +105,16 @@ final class Generation implements Closeable {
             damaged += scan.damaged();
             scan.frames().forEach(frame -> apply(segment, frame));
             rows.release(segment);
+            shorten(segment, scan);
+        }
+    }
+
+    /** A checkpoint is a shortcut for the next opening: a disk that has no room for it does not keep this one from going on. */
+    private void shorten(Segment segment, SegmentScan scan) {
+        try {
             Checkpoint.write(segment, scan.frames(), rows.sketch(), limits.disk());
+        } catch (IOException e) {
+            LOG.warn("memory: no checkpoint of {}: {}", segment.path(), e.getMessage());
         }
     }
 
@@ -212,10 +225,9 @@ final class Generation implements Closeable {
     /** Writes what a later opening needs of a sealed segment. */
     void checkpoint(Segment sealed) {
         try {
-            SegmentScan scan = SegmentScan.of(sealed.map(), sealed.shape());
-            Checkpoint.write(sealed, scan.frames(), rows.sketch(), limits.disk());
+            shorten(sealed, SegmentScan.of(sealed.map(), sealed.shape()));
         } catch (IOException e) {
-            throw failed("writing the checkpoint of " + sealed.path(), e);
+            throw failed("reading " + sealed.path(), e);
         }
     }
 

@@ -2,12 +2,13 @@ package dev.banyan.memory.longterm.file;
 
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -75,7 +76,11 @@ final class Reembedding {
     private Progress counted(String trouble) {
         int of = from.rows().size() + from.waiting().size();
         return new Progress(
-                moves() ? Math.min(of, to.rows().size()) : from.rows().size(), of, trouble);
+                moves()
+                        ? Math.min(of, to.rows().size() + to.waiting().size())
+                        : from.rows().size(),
+                of,
+                trouble);
     }
 
     /** Embeds all that is left; false if it was stopped before the end. */
@@ -89,8 +94,8 @@ final class Reembedding {
             List<Place> places = left.subList(at, Math.min(left.size(), at + BATCH));
             Map<Place, Entry> batch = hold.reading(() -> entries(places));
             if (!batch.isEmpty()) {
-                List<Entry> made = made(List.copyOf(batch.values()));
-                hold.writing(() -> store(List.copyOf(batch.keySet()), made));
+                Map<Place, Operation> made = made(batch);
+                hold.writing(() -> store(made));
             }
         }
         return true;
@@ -111,34 +116,37 @@ final class Reembedding {
 
     private boolean current(Place place, String id) {
         return from.place(id).filter(place::equals).isPresent()
-                && !(moves() && to.rows().has(id));
+                && !(moves() && to.place(id).isPresent());
     }
 
-    private List<Entry> made(List<Entry> batch) {
-        List<TextSegment> texts = batch.stream().map(this::text).toList();
-        List<Embedding> vectors = embedder.model().embedAll(texts).content();
-        if (vectors.size() != batch.size()) {
-            throw new MemoryException(
-                    Code.BAD_VECTOR, "the embedder made " + vectors.size() + " vectors of " + batch.size() + " texts");
-        }
-        List<Entry> made = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            Entry old = batch.get(i);
-            float[] vector = Vectors.checked(vectors.get(i).vector(), to.head().dimension());
-            made.add(new Entry(old.id(), vector, old.text(), old.metadata()));
-        }
+    /** What is to be stored; an entry whose text is refused goes along without a vector. */
+    private Map<Place, Operation> made(Map<Place, Entry> batch) {
+        List<TextSegment> texts = batch.values().stream().map(this::text).toList();
+        Iterator<Optional<float[]>> vectors = new VectorMaker(
+                        embedder.model(), to.head().dimension(), stopped)
+                .of(texts)
+                .iterator();
+        Map<Place, Operation> made = new LinkedHashMap<>();
+        batch.forEach((place, old) -> {
+            Optional<float[]> vector = vectors.next();
+            if (vector.isPresent()) {
+                made.put(place, new Operation.Add(new Entry(old.id(), vector.get(), old.text(), old.metadata())));
+            } else if (moves()) {
+                made.put(place, new Operation.Wait(new Entry(old.id(), new float[0], old.text(), old.metadata())));
+            }
+        });
         return made;
     }
 
-    private void store(List<Place> places, List<Entry> made) {
-        List<Operation> adds = new ArrayList<>();
-        for (int i = 0; i < made.size(); i++) {
-            if (current(places.get(i), made.get(i).id())) {
-                adds.add(new Operation.Add(made.get(i)));
+    private void store(Map<Place, Operation> made) {
+        List<Operation> operations = new ArrayList<>();
+        made.forEach((place, operation) -> {
+            if (current(place, operation.id())) {
+                operations.add(operation);
             }
-        }
-        if (!adds.isEmpty()) {
-            hold.store(to, adds);
+        });
+        if (!operations.isEmpty()) {
+            hold.store(to, operations);
         }
         progress = counted("");
     }

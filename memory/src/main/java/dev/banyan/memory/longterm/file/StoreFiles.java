@@ -62,8 +62,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
         try {
             if (next != null) {
                 reembed(Generation.open(folder.path(), next, limits), embedder);
-            } else if (generation.waiting().size() > 0) {
-                StoredEmbedder.refuse(embedder, folder.path());
+            } else if (generation.waiting().size() > 0 && !StoredEmbedder.standsIn(embedder)) {
                 reembed(generation, embedder);
             } else {
                 verify();
@@ -344,6 +343,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
                 generation.cut(),
                 generation.damaged(),
                 background.unverified(),
+                reembedding == null ? generation.waiting().size() : 0,
                 Optional.ofNullable(reembedding).map(Reembedding::progress)));
     }
 

@@ -40,11 +40,9 @@ public final class StoredEmbedder {
         return new Constant(dimension);
     }
 
-    /** Refuses an embedder that stands in for another where vectors are still to be made. */
-    static void refuse(Embedder embedder, Path folder) {
-        if (embedder.model() instanceof Constant) {
-            throw unfinished(folder);
-        }
+    /** Whether an embedder stands in for another, and must make no vectors. */
+    static boolean standsIn(Embedder embedder) {
+        return embedder.model() instanceof Constant;
     }
 
     private static MemoryException unfinished(Path folder) {

@@ -99,7 +99,11 @@ class ReembeddingTest {
         closeHalfWay(store, gated);
 
         Embedder lookingOn = new Embedder("first", StoredEmbedder.constant(StoreFixture.DIMENSION));
-        refused(Code.REEMBEDDING, () -> FileEmbeddingStore.open(folder, lookingOn, StoreFixture.SMALL));
+        try (FileEmbeddingStore looked = FileEmbeddingStore.open(folder, lookingOn, StoreFixture.SMALL)) {
+            looked.awaitBackground();
+            assertThat(looked.status().refused()).isEqualTo(300);
+            assertThat(looked.ids()).hasSize(797);
+        }
         GatedModel back = new GatedModel(1, StoreFixture.FIRST);
         try (FileEmbeddingStore again =
                 FileEmbeddingStore.open(folder, new Embedder("first", back), StoreFixture.SMALL)) {
