@@ -1,6 +1,7 @@
 package dev.banyan.kernel.plan;
 
 import dev.banyan.api.plan.Argument;
+import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.tool.ParameterSpec;
 import dev.banyan.api.tool.ToolSpec;
@@ -12,7 +13,7 @@ import java.util.Set;
  * The rules on one argument: its type, its registry, and whether its source may set it.
  *
  * <p>What an action spends, where and how much is set by the operator or by the account's own receipts. A brain may
- * choose among the entries of a registry, and no more; what tools observed and memory recalls feeds reading alone.
+ * choose among the entries of a registry, and no more; what tools observed, and what memory recalls below the account's own receipt, sets nothing of an action.
  */
 final class ArgumentCheck {
 
@@ -23,7 +24,7 @@ final class ArgumentCheck {
     }
 
     Optional<String> untrusted(ToolSpec spec, ParameterSpec parameter, Argument argument) {
-        Trust least = least(spec.kind(), parameter.type());
+        Trust least = least(spec.kind(), parameter.type(), argument.provenance());
         Trust given = argument.provenance().trust();
         return given.compareTo(least) < 0
                 ? Optional.of(parameter.name() + " comes from " + argument.provenance() + " (" + given
@@ -31,16 +32,21 @@ final class ArgumentCheck {
                 : Optional.empty();
     }
 
-    private static Trust least(ToolSpec.Kind kind, ParameterSpec.Type type) {
+    private static Trust least(ToolSpec.Kind kind, ParameterSpec.Type type, Provenance provenance) {
         return switch (kind) {
             case READ -> Trust.OUTSIDE;
             case CONTROL -> Trust.CHOSEN;
             case ACTION ->
                 switch (type) {
-                    case TOKEN, VENUE, PERSON, STRATEGY -> Trust.CHOSEN;
+                    case TOKEN, VENUE, PERSON, STRATEGY -> isMemory(provenance) ? Trust.OWN_RECEIPT : Trust.CHOSEN;
                     case TEXT, WHOLE, FLAG, AMOUNT, MANY, FIELDS -> Trust.OWN_RECEIPT;
                 };
         };
+    }
+
+    /** A choice made now is the brain's to make; one that is remembered may have been talked into it long ago. */
+    private static boolean isMemory(Provenance provenance) {
+        return provenance instanceof Provenance.Recalled || provenance instanceof Provenance.OwnDecision;
     }
 
     Optional<String> misfit(ParameterSpec parameter, Value value) {

@@ -96,9 +96,16 @@ class PlanCheckTest {
     @ParameterizedTest
     @EnumSource(
             value = Trust.class,
-            names = {"OUTSIDE", "OBSERVED"})
-    void what_memory_recalls_from_outside_names_no_recipient(Trust trust) {
+            names = {"OUTSIDE", "OBSERVED", "CHOSEN"})
+    void what_memory_recalls_below_the_own_receipt_names_no_recipient(Trust trust) {
         assertThat(problems(pay(FILE, new Provenance.Recalled("m1", trust)))).hasSize(1);
+    }
+
+    @Test
+    void what_the_agent_once_decided_names_no_recipient_and_its_own_receipt_does() {
+        assertThat(problems(pay(FILE, new Provenance.OwnDecision("plan-7")))).hasSize(1);
+        assertThat(problems(pay(FILE, new Provenance.Recalled("m1", Trust.OWN_RECEIPT))))
+                .isEmpty();
     }
 
     @Test
