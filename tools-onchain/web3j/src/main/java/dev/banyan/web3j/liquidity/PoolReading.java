@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -49,8 +50,11 @@ public final class PoolReading {
         this.chain = chain;
     }
 
-    /** The pool after a block; fails with {@link ChainException}. */
+    /** The pool after a block; fails with {@link ChainException}, code {@code MALFORMED} if it answers what no pool can be. */
     public CompletionStage<PoolState> read(PoolTerms terms, BlockRef block) {
+        if (terms.spacing() < 1) {
+            return CompletableFuture.failedFuture(impossible("a spacing of " + terms.spacing()));
+        }
         int words = Math.floorDiv(TickTable.MOST_INDEX / terms.spacing(), WORD_BITS);
         List<Call> calls = new ArrayList<>(
                 List.of(call(terms, SLOT0), call(terms, LIQUIDITY), call(terms, GROWTH0), call(terms, GROWTH1)));
@@ -122,15 +126,25 @@ public final class PoolReading {
     private static PoolState state(PoolTerms terms, List<CallResult> answers, Map<Integer, TickState> ticks) {
         WordReader slot = answer(answers.get(0));
         int share = slot.small(5L * WORD);
-        return new PoolState(
-                terms,
-                slot.uint(0),
-                slot.signed(WORD).intValue(),
-                answer(answers.get(1)).uint(0),
-                new FeeGrowth(
-                        answer(answers.get(2)).uint(0), answer(answers.get(3)).uint(0)),
-                new PoolEvent.ShareSet(share % SHARE_BITS, share / SHARE_BITS),
-                TickStates.of(terms.spacing(), ticks));
+        try {
+            PoolState state = new PoolState(
+                    terms,
+                    slot.uint(0),
+                    slot.signed(WORD).intValueExact(),
+                    answer(answers.get(1)).uint(0),
+                    new FeeGrowth(
+                            answer(answers.get(2)).uint(0),
+                            answer(answers.get(3)).uint(0)),
+                    new PoolEvent.ShareSet(share % SHARE_BITS, share / SHARE_BITS),
+                    TickStates.of(terms.spacing(), ticks));
+            return state.pool().map(possible -> state).orElse(state);
+        } catch (IllegalArgumentException | ArithmeticException nonsense) {
+            throw impossible(String.valueOf(nonsense.getMessage()));
+        }
+    }
+
+    private static ChainException impossible(String what) {
+        return new ChainException(ChainException.Code.MALFORMED, "no pool of ticks is like that: " + what);
     }
 
     private static WordReader answer(CallResult result) {
