@@ -50,7 +50,7 @@ record Listed(RiskSettings settings, RiskWords words) {
             AlertLevel was = before.level(name);
             AlertLevel is = was;
             ListedAccount one = byName.get(name);
-            if (one == null) {
+            if (one == null || !market.showsAllOf(one)) {
                 unread.add(name);
                 if (!before.unread().contains(name)) {
                     alerts.add(words.listedUnread(account));
@@ -83,7 +83,7 @@ record Listed(RiskSettings settings, RiskWords words) {
                 .map(Listed::byName)
                 .ifPresent(byName -> settings.accounts().forEach(account -> {
                     ListedAccount one = byName.get(account.name());
-                    if (one != null) {
+                    if (one != null && market.showsAllOf(one)) {
                         markets.put(account.name(), accrued.of(one));
                     }
                 }));

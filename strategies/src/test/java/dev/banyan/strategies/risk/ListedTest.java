@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Token;
 import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
 import dev.banyan.api.strategy.Measure;
@@ -101,6 +102,20 @@ final class ListedTest {
     }
 
     @Test
+    void an_account_with_a_stake_in_a_reserve_that_the_market_does_not_show_can_not_be_read() {
+        alerts(owing(1_200), owing(0));
+        ListedAccount.Stake[] hidden = owing(1_000);
+        hidden[1] = new ListedAccount.Stake(
+                new Token("LINK", Address.of("0x" + "11".repeat(20)), 18), BigInteger.ONE, false, BigInteger.ZERO);
+
+        assertThat(alerts(hidden, owing(0)))
+                .singleElement()
+                .asString()
+                .contains("can not be read; an alert of it stands");
+        assertThat(state.listed().level("alice")).isEqualTo(AlertLevel.WATCH);
+    }
+
+    @Test
     void an_account_with_more_than_the_files_tokens_is_told_once() {
         ListedAccount more = listed("alice", 1_000, false);
 
@@ -163,9 +178,9 @@ final class ListedTest {
 
     private static ListedAccount.Stake[] owing(long dollars) {
         return new ListedAccount.Stake[] {
-            new ListedAccount.Stake(BigInteger.TEN.pow(18), true, BigInteger.ZERO),
+            new ListedAccount.Stake(ScriptedLoan.WETH, BigInteger.TEN.pow(18), true, BigInteger.ZERO),
             new ListedAccount.Stake(
-                    BigInteger.ZERO, false, BigInteger.valueOf(dollars).multiply(BigInteger.TEN.pow(6)))
+                    ScriptedLoan.USDC, BigInteger.ZERO, false, BigInteger.valueOf(dollars).multiply(BigInteger.TEN.pow(6)))
         };
     }
 }

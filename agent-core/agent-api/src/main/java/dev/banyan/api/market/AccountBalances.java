@@ -8,7 +8,7 @@ import java.util.Map;
  * What the agent's account has at one head: of every token of the registry, and of the native asset. It is read where the file names a
  * venue at which something can be lent or borrowed.
  *
- * @param units base units by token
+ * @param units base units by token; one that could not be read is missing
  */
 public record AccountBalances(Map<Token, BigInteger> units) implements VenueState {
 
@@ -25,7 +25,12 @@ public record AccountBalances(Map<Token, BigInteger> units) implements VenueStat
         return NAME;
     }
 
-    /** Base units of a token; zero if it was not asked for. */
+    /** True if the token was asked and has answered. */
+    public boolean knows(Token token) {
+        return units.containsKey(token);
+    }
+
+    /** Base units of a token; zero if it was not asked for, or did not answer. */
     public BigInteger of(Token token) {
         return units.getOrDefault(token, BigInteger.ZERO);
     }

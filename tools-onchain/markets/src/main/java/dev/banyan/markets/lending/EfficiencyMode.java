@@ -18,4 +18,11 @@ public record EfficiencyMode(int category, int ltv, int liquidationThreshold, Op
             throw new IllegalArgumentException("category 0 is no efficiency mode");
         }
     }
+
+    /** The same where its own price, if it has one, has that number. */
+    EfficiencyMode pricedBy(int number) {
+        return feed.isPresent()
+                ? new EfficiencyMode(category, ltv, liquidationThreshold, OptionalInt.of(number))
+                : this;
+    }
 }

@@ -113,19 +113,30 @@ public record LendingMarket(
                 healthFactor);
     }
 
+    /** True if every reserve in which another account has or owes something is among the places. */
+    public boolean showsAllOf(ListedAccount other) {
+        return other.stakes().stream()
+                .allMatch(stake -> !stake.isHeld() || place(stake.asset()).isPresent());
+    }
+
     /** The same market with what another account has and owes in its places; its health factor is the one that follows from them. */
     public LendingMarket of(ListedAccount other) {
         List<Place> theirs = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            ListedAccount.Stake stake = other.stakes().get(i);
-            Place place = places.get(i);
-            theirs.add(new Place(
-                    place.reserve(), place.feed(), stake.scaledSupply(), stake.asCollateral(), stake.scaledDebt()));
+        for (ListedAccount.Stake stake : other.stakes()) {
+            place(stake.asset())
+                    .map(place -> new Place(
+                            place.reserve(),
+                            place.feed(),
+                            stake.scaledSupply(),
+                            stake.asCollateral(),
+                            stake.scaledDebt()))
+                    .ifPresent(theirs::add);
         }
         List<BigInteger> answers = new ArrayList<>(prices.answers().subList(0, places.size()));
         other.modePrice().ifPresent(answers::add);
         Prices shown = new Prices(answers);
-        Holdings holdings = new LendingMarket(venue, time, theirs, shown, other.mode(), AccountSums.NO_DEBT).holdings();
-        return new LendingMarket(venue, time, theirs, shown, other.mode(), holdings.healthFactor(shown));
+        Optional<EfficiencyMode> inside = other.mode().map(its -> its.pricedBy(places.size()));
+        Holdings holdings = new LendingMarket(venue, time, theirs, shown, inside, AccountSums.NO_DEBT).holdings();
+        return new LendingMarket(venue, time, theirs, shown, inside, holdings.healthFactor(shown));
     }
 }

@@ -1,5 +1,6 @@
 package dev.banyan.markets.lending;
 
+import dev.banyan.api.money.Token;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
  * What an account has and owes at a lending market, scaled, so that it stands until the account moves.
  *
  * @param name what it is called
- * @param stakes one for each place of the market, in their order
+ * @param stakes one for each asset of the venue; a head's market may show fewer
  * @param mode the efficiency mode that it is in
  * @param modePrice what that mode's own feed says, if it has one
  * @param complete false if it also has or owes what the market's places do not show
@@ -23,11 +24,18 @@ public record ListedAccount(
     /**
      * In one reserve.
      *
+     * @param asset the reserve's token
      * @param scaledSupply scaled supplied units
      * @param asCollateral true if they count as collateral
      * @param scaledDebt scaled owed units
      */
-    public record Stake(BigInteger scaledSupply, boolean asCollateral, BigInteger scaledDebt) {}
+    public record Stake(Token asset, BigInteger scaledSupply, boolean asCollateral, BigInteger scaledDebt) {
+
+        /** True if the account has or owes something there. */
+        boolean isHeld() {
+            return scaledSupply.signum() > 0 || scaledDebt.signum() > 0;
+        }
+    }
 
     /** Keeps its own copy. */
     public ListedAccount {

@@ -19,6 +19,9 @@ import java.math.BigInteger;
  */
 public record RateCurve(BigInteger optimalUsage, BigInteger baseRate, BigInteger slope1, BigInteger slope2) {
 
+    /** What is taken for a curve that is not known: nothing is earned and nothing is paid. */
+    public static final RateCurve UNKNOWN = new RateCurve(RAY, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
+
     private static final BigInteger WAD_TO_RAY = BigInteger.valueOf(1_000_000_000);
 
     /**

@@ -22,6 +22,7 @@ final class AaveFunctions {
     static final Bytes ORACLE_UNIT = of("AaveOracle", "BASE_CURRENCY_UNIT");
     static final Bytes PRICE = of("AaveOracle", "getAssetPrice");
     static final Bytes SCALED_BALANCE = of("AaveAToken", "scaledBalanceOf");
+    static final Bytes BALANCE = of("AaveAToken", "balanceOf");
     static final Bytes SCALED_SUPPLY = of("AaveAToken", "scaledTotalSupply");
     static final Bytes RESERVE_SUMS = of("AaveProtocolDataProvider", "getReserveData");
     static final Bytes OPTIMAL_USAGE = curve("OPTIMAL_USAGE_RATIO");

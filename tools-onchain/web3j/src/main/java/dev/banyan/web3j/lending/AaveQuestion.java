@@ -29,7 +29,10 @@ import java.util.concurrent.CompletionStage;
  * Reads a lending market at a head. What its reserves' rate curves are, and the terms of the account's efficiency mode, are asked for in
  * a second batch: curves once for each strategy contract, whose numbers never change, the mode at each head of an account that is in one.
  *
- * <p>A market is left out if a reserve owes at the stable rate, which the mathematics does not describe, or if its oracle has no price.
+ * <p>A reserve that can not be described is left out and the market stays: one without a price, one whose token does not say what lies there, one whose rate curve is
+ * another, one that owes at the stable rate, which the mathematics of rates leaves out. Not so a reserve in which the account has or owes something: its health and what it may repay follow from
+ * indices and prices alone. There a curve that is another counts as earning nothing, and the stable rate of others as not there. The market is left out if such a reserve has no price or no
+ * numbers, or if the account itself owes at the stable rate.
  */
 public final class AaveQuestion implements VenueQuestion {
 
@@ -72,12 +75,19 @@ public final class AaveQuestion implements VenueQuestion {
             BigInteger health = answers.uint(ACCOUNT_DATA, HEALTH_WORD);
             List<Address> strategies =
                     reserves.stream().map(ReserveAnswers::strategy).distinct().toList();
+            List<Address> counters = reserves.stream()
+                    .filter(reserve -> reserve.mayOweAtStableRate(flags))
+                    .map(ReserveAnswers::stableDebt)
+                    .toList();
             return terms.curves(head, strategies)
                     .thenCombine(
-                            terms.mode(head, mode, assets.size()),
-                            (curves, found) -> curves.size() < strategies.size() || (found.isEmpty() && mode != 0)
-                                    ? Optional.empty()
-                                    : market(head, reserves, curves, flags, found, health));
+                            terms.mode(head, mode),
+                            (curves, found) -> found.isEmpty() && mode != 0
+                                    ? Optional.<VenueState>empty()
+                                    : market(head, reserves, curves, flags, found, health))
+                    .thenCombine(
+                            terms.owesAtStableRate(head, account, counters),
+                            (market, owes) -> owes ? Optional.<VenueState>empty() : market);
         } catch (ChainException | IllegalArgumentException | ArithmeticException malformed) {
             return nothing();
         }
@@ -94,15 +104,22 @@ public final class AaveQuestion implements VenueQuestion {
             List<LendingMarket.Place> places = new ArrayList<>();
             List<BigInteger> prices = new ArrayList<>();
             for (ReserveAnswers reserve : reserves) {
-                RateCurve curve = curves.get(reserve.strategy());
-                if (reserve.owesAtStableRate() || curve == null) {
-                    return Optional.empty();
+                Optional<BigInteger> price = reserve.price();
+                Optional<RateCurve> curve =
+                        Optional.ofNullable(curves.get(reserve.strategy())).filter(its -> reserve.tellsAvailable());
+                if (reserve.isHeld(flags)) {
+                    if (price.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    places.add(reserve.place(curve.orElse(RateCurve.UNKNOWN), places.size(), flags));
+                    prices.add(price.get());
+                } else if (price.isPresent() && curve.isPresent() && reserve.owesNothingAtStableRate()) {
+                    places.add(reserve.place(curve.get(), places.size(), flags));
+                    prices.add(price.get());
                 }
-                places.add(reserve.place(curve, places.size(), flags));
-                prices.add(reserve.price());
             }
+            Optional<EfficiencyMode> inside = mode.map(its -> its.at(places.size()));
             mode.flatMap(AaveTerms.Mode::price).ifPresent(prices::add);
-            Optional<EfficiencyMode> inside = mode.map(AaveTerms.Mode::mode);
             return Optional.of(
                     new LendingMarket(venue.name(), head.time(), places, new Prices(prices), inside, health));
         } catch (ChainException | IllegalArgumentException | ArithmeticException malformed) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a lending market's answers refer to: the rate curves of strategy contracts, and efficiency modes. Thread-safe. */
@@ -41,9 +42,18 @@ final class AaveTerms {
     /**
      * An efficiency mode.
      *
-     * @param price what its own price feed says, if it has one
+     * @param ltv what may be borrowed in it, in hundredths of a percent
+     * @param threshold what counts in it, in hundredths of a percent
+     * @param price what its own price feed says, if it has one that says something: the pool goes by each asset's own otherwise
      */
-    record Mode(EfficiencyMode mode, Optional<BigInteger> price) {}
+    record Mode(int category, int ltv, int threshold, Optional<BigInteger> price) {
+
+        /** The mode, where its price has that number. */
+        EfficiencyMode at(int feed) {
+            return new EfficiencyMode(
+                    category, ltv, threshold, price.isPresent() ? OptionalInt.of(feed) : OptionalInt.empty());
+        }
+    }
 
     /** The curves of strategy contracts, which are immutable; one that answers otherwise is missing. */
     CompletionStage<Map<Address, RateCurve>> curves(Head head, List<Address> strategies) {
@@ -72,12 +82,8 @@ final class AaveTerms {
         });
     }
 
-    /**
-     * The efficiency mode of that number; nothing for none, and for one that makes no sense.
-     *
-     * @param feed the number that its own price gets, if it has one
-     */
-    CompletionStage<Optional<Mode>> mode(Head head, int category, int feed) {
+    /** The efficiency mode of that number; nothing for none, and for one that makes no sense. */
+    CompletionStage<Optional<Mode>> mode(Head head, int category) {
         if (category == 0) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -85,26 +91,41 @@ final class AaveTerms {
         return chain.call(List.of(question), BlockRef.at(head))
                 .thenApply(Answers::new)
                 .thenCompose(answers -> answers.has(0, PRICE_SOURCE + 1)
-                        ? priced(head, category, feed, answers)
+                        ? priced(head, category, answers)
                         : CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private CompletionStage<Optional<Mode>> priced(Head head, int category, int feed, Answers data) {
+    private CompletionStage<Optional<Mode>> priced(Head head, int category, Answers data) {
         int ltv = data.uint(0, LTV).intValue();
         int threshold = data.uint(0, THRESHOLD).intValue();
         Address source = data.address(0, PRICE_SOURCE);
         if (source.equals(Address.ZERO)) {
-            return CompletableFuture.completedFuture(Optional.of(
-                    new Mode(new EfficiencyMode(category, ltv, threshold, OptionalInt.empty()), Optional.empty())));
+            return CompletableFuture.completedFuture(Optional.of(new Mode(category, ltv, threshold, Optional.empty())));
         }
         Call question = Answers.question(venue.oracle(), AaveFunctions.PRICE, Words.address(source));
         return chain.call(List.of(question), BlockRef.at(head))
                 .thenApply(Answers::new)
                 .thenApply(answers -> answers.has(0, 1)
                         ? Optional.of(new Mode(
-                                new EfficiencyMode(category, ltv, threshold, OptionalInt.of(feed)),
-                                Optional.of(answers.uint(0, 0))))
+                                category,
+                                ltv,
+                                threshold,
+                                Optional.of(answers.uint(0, 0)).filter(price -> price.signum() > 0)))
                         : Optional.empty());
+    }
+
+    /** True if the account owes at the stable rate, by the tokens that count such debt, or if one of them does not say. */
+    CompletionStage<Boolean> owesAtStableRate(Head head, Address account, List<Address> counters) {
+        if (counters.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        List<Call> calls = counters.stream()
+                .map(counter -> Answers.question(counter, AaveFunctions.BALANCE, Words.address(account)))
+                .toList();
+        return chain.call(calls, BlockRef.at(head))
+                .thenApply(Answers::new)
+                .thenApply(answers -> IntStream.range(0, counters.size())
+                        .anyMatch(i -> !answers.has(i, 1) || answers.uint(i, 0).signum() != 0));
     }
 
     private Map<Address, RateCurve> among(List<Address> strategies) {

@@ -136,7 +136,7 @@ final class AccountFollower {
             int each = FIRST_BALANCE + 2 * reserves;
             Map<Address, Standing> found = new HashMap<>();
             for (int i = 0; i < asked.size(); i++) {
-                found.put(asked.get(i), standing(answers, reserves + each * i, ids));
+                found.put(asked.get(i), standing(answers, reserves + each * i, ids, venue.assets()));
             }
             return Map.copyOf(found);
         });
@@ -156,13 +156,14 @@ final class AccountFollower {
     }
 
     /** The account's bitmap has two bits for each reserve, the upper one for collateral. */
-    private static Standing standing(Answers answers, int first, List<Integer> ids) {
+    private static Standing standing(Answers answers, int first, List<Integer> ids, List<Token> assets) {
         BigInteger flags = answers.uint(first + FLAGS, 0);
         BigInteger others = flags;
         List<ListedAccount.Stake> stakes = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             int bit = BITS * ids.get(i);
             stakes.add(new ListedAccount.Stake(
+                    assets.get(i),
                     answers.uint(first + FIRST_BALANCE + 2 * i, 0),
                     flags.testBit(bit + 1),
                     answers.uint(first + FIRST_BALANCE + 2 * i + 1, 0)));

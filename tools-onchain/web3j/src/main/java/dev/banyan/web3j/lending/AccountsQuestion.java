@@ -62,7 +62,7 @@ public final class AccountsQuestion implements VenueQuestion {
                 .distinct()
                 .toList();
         for (int number : numbers) {
-            all = all.thenCombine(terms.mode(head, number, venue.assets().size()), (modes, mode) -> {
+            all = all.thenCombine(terms.mode(head, number), (modes, mode) -> {
                 mode.ifPresent(found -> modes.put(number, found));
                 return modes;
             });
@@ -81,7 +81,11 @@ public final class AccountsQuestion implements VenueQuestion {
             if (standing != null && (standing.mode() == 0 || mode.isPresent())) {
                 Optional<BigInteger> price = mode.flatMap(AaveTerms.Mode::price);
                 listed.add(new ListedAccount(
-                        account.name(), standing.stakes(), mode.map(AaveTerms.Mode::mode), price, standing.complete()));
+                        account.name(),
+                        standing.stakes(),
+                        mode.map(its -> its.at(venue.assets().size())),
+                        price,
+                        standing.complete()));
             }
         }
         return new ListedAccounts(venue.name(), listed);

@@ -12,6 +12,7 @@ import dev.banyan.web3j.protocol.Answers;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was answered about one reserve (Aave v3.0, {@code DataTypes.ReserveData} and its bitmap of terms). */
@@ -29,6 +30,7 @@ final class ReserveAnswers {
     private static final int SUMS = 6;
     private static final int PRICE = 7;
 
+    private static final int STABLE_TOKEN = 9;
     private static final int STABLE_DEBT_WORD = 3;
     private static final int LIQUIDITY_INDEX = 1;
     private static final int LIQUIDITY_RATE = 2;
@@ -54,28 +56,63 @@ final class ReserveAnswers {
         return answers.address(first + DATA, STRATEGY);
     }
 
-    boolean owesAtStableRate() {
-        return answers.uint(first + SUMS, STABLE_DEBT_WORD).signum() != 0;
+    /** The token that counts what is owed at the stable rate. */
+    Address stableDebt() {
+        return answers.address(first + DATA, STABLE_TOKEN);
     }
 
-    BigInteger price() {
-        return answers.uint(first + PRICE, 0);
+    /** True if nobody owes at the stable rate, as far as is said. */
+    boolean owesNothingAtStableRate() {
+        return answers.has(first + SUMS, STABLE_DEBT_WORD + 1)
+                && answers.uint(first + SUMS, STABLE_DEBT_WORD).signum() == 0;
+    }
+
+    /** True if the account may owe at the stable rate: it borrows here, and somebody does at that rate. */
+    boolean mayOweAtStableRate(BigInteger flags) {
+        return flags.testBit(2 * id()) && !owesNothingAtStableRate();
+    }
+
+    /** Nothing if the oracle answers zero or not at all. */
+    Optional<BigInteger> price() {
+        return answers.has(first + PRICE, 1)
+                ? Optional.of(answers.uint(first + PRICE, 0)).filter(price -> price.signum() > 0)
+                : Optional.empty();
+    }
+
+    /** True if what lies in the reserve is known. */
+    boolean tellsAvailable() {
+        return answers.has(first + AVAILABLE, 1);
+    }
+
+    /** True if the account has or owes something here, by the pool's bitmap or by the reserve's own tokens. */
+    boolean isHeld(BigInteger flags) {
+        return flags.testBit(2 * id())
+                || flags.testBit(2 * id() + 1)
+                || isSome(first + OWN_SUPPLY)
+                || isSome(first + OWN_DEBT);
     }
 
     /**
-     * The reserve with the account's own in it.
+     * The reserve with the account's own in it; nothing is available of a token that does not say what lies there.
      *
      * @param feed the number of its price
-     * @param flags the account's bitmap: two bits for each reserve, the upper one for collateral
+     * @param flags the account's bitmap: two bits for each reserve, the lower one for debt, the upper one for collateral
      */
     LendingMarket.Place place(RateCurve curve, int feed, BigInteger flags) {
-        int id = Math.toIntExact(data(ID).longValueExact());
         return new LendingMarket.Place(
                 new Reserve(terms(data(0)), curve, state()),
                 feed,
                 answers.uint(first + OWN_SUPPLY, 0),
-                flags.testBit(2 * id + 1),
+                flags.testBit(2 * id() + 1),
                 answers.uint(first + OWN_DEBT, 0));
+    }
+
+    private int id() {
+        return Math.toIntExact(data(ID).longValueExact());
+    }
+
+    private boolean isSome(int call) {
+        return answers.has(call, 1) && answers.uint(call, 0).signum() != 0;
     }
 
     private ReserveState state() {
@@ -88,7 +125,7 @@ final class ReserveAnswers {
                 answers.uint(first + ALL_SUPPLY, 0),
                 answers.uint(first + ALL_DEBT, 0),
                 data(TREASURY),
-                answers.uint(first + AVAILABLE, 0),
+                tellsAvailable() ? answers.uint(first + AVAILABLE, 0) : BigInteger.ZERO,
                 data(UNBACKED));
     }
 

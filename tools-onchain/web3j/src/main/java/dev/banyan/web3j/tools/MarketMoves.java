@@ -47,7 +47,8 @@ record MarketMoves(LendingMarket market) {
 
     private Reserve reserve(Token token) {
         return market.place(token)
-                .orElseThrow(() -> new IllegalArgumentException(token + " has no reserve at " + market.venue()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        token + " has no reserve at " + market.venue() + " that can be described now"))
                 .reserve()
                 .at(market.time());
     }

@@ -12,6 +12,7 @@ final class VaultFunctions {
     static final Bytes TOTAL_SUPPLY = of("totalSupply");
     static final Bytes BALANCE = of("balanceOf");
     static final Bytes PREVIEW_REDEEM = of("previewRedeem");
+    static final Bytes CONVERT_TO_ASSETS = of("convertToAssets");
     static final Bytes MAX_DEPOSIT = of("maxDeposit");
     static final Bytes MAX_WITHDRAW = of("maxWithdraw");
     static final Bytes MAX_REDEEM = of("maxRedeem");

@@ -23,13 +23,22 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>A whole share may redeem for a few base units only, of which the vault rounds the rest away; so what very many redeem for
  * is asked too, and is the price if the vault answers and both agree to the base unit.
+ *
+ * <p>A vault that is paused or broken may revert where it must not, and can still be left if it pays. Where it does not say how much it takes, it takes nothing; where it does not say how much it
+ * gives back, trying to take all shows. What a share is worth is then what it converts to, or else its part of what the vault has, and nothing goes in. It is left out only if its sums or the
+ * account's shares can not be read.
  */
 public final class VaultQuestion implements VenueQuestion {
 
     private static final int MOST_OFFSET = 18;
     private static final int FINER = 9;
     private static final int MOST_DIGITS = 77;
+    private static final int PREVIEW = 2;
+    private static final int MOST_IN = 4;
+    private static final int MOST_OUT = 5;
+    private static final int MOST_BACK = 6;
     private static final int MANY_ANSWER = 7;
+    private static final int CONVERTED = 8;
 
     private final VaultVenue vault;
     private final BigInteger whole;
@@ -51,7 +60,8 @@ public final class VaultQuestion implements VenueQuestion {
                 Answers.question(at, VaultFunctions.MAX_DEPOSIT, us),
                 Answers.question(at, VaultFunctions.MAX_WITHDRAW, us),
                 Answers.question(at, VaultFunctions.MAX_REDEEM, us),
-                Answers.question(at, VaultFunctions.PREVIEW_REDEEM, Words.uint(many)));
+                Answers.question(at, VaultFunctions.PREVIEW_REDEEM, Words.uint(many)),
+                Answers.question(at, VaultFunctions.CONVERT_TO_ASSETS, Words.uint(whole)));
     }
 
     @Override
@@ -64,8 +74,12 @@ public final class VaultQuestion implements VenueQuestion {
         return CompletableFuture.completedFuture(market(new Answers(results)));
     }
 
-    private SharePrice price(Answers answers) {
-        BigInteger one = answers.uint(2, 0);
+    private SharePrice price(Answers answers, VaultState state) {
+        if (!answers.has(PREVIEW, 1)) {
+            return new SharePrice(
+                    answers.has(CONVERTED, 1) ? answers.uint(CONVERTED, 0) : state.previewRedeem(whole), whole);
+        }
+        BigInteger one = answers.uint(PREVIEW, 0);
         if (answers.has(MANY_ANSWER, 1)) {
             SharePrice fine = new SharePrice(answers.uint(MANY_ANSWER, 0), many);
             if (fine.of(whole).subtract(one).abs().compareTo(BigInteger.ONE) <= 0) {
@@ -78,16 +92,19 @@ public final class VaultQuestion implements VenueQuestion {
     private Optional<VenueState> market(Answers answers) {
         try {
             int more = vault.share().decimals() - vault.asset().decimals();
+            VaultState state = new VaultState(answers.uint(0, 0), answers.uint(1, 0), Math.clamp(more, 0, MOST_OFFSET));
+            SharePrice price = price(answers, state);
+            BigInteger shares = answers.uint(3, 0);
             return Optional.of(new VaultMarket(
                     vault.name(),
                     vault.asset(),
                     vault.share(),
-                    new VaultState(answers.uint(0, 0), answers.uint(1, 0), Math.clamp(more, 0, MOST_OFFSET)),
-                    price(answers),
-                    answers.uint(3, 0),
-                    answers.uint(4, 0),
-                    answers.uint(5, 0),
-                    answers.uint(6, 0)));
+                    state,
+                    price,
+                    shares,
+                    answers.has(PREVIEW, 1) && answers.has(MOST_IN, 1) ? answers.uint(MOST_IN, 0) : BigInteger.ZERO,
+                    answers.has(MOST_OUT, 1) ? answers.uint(MOST_OUT, 0) : price.of(shares),
+                    answers.has(MOST_BACK, 1) ? answers.uint(MOST_BACK, 0) : shares));
         } catch (ChainException | IllegalArgumentException malformed) {
             return Optional.empty();
         }

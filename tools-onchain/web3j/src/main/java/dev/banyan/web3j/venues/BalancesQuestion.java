@@ -2,7 +2,6 @@ package dev.banyan.web3j.venues;
 
 import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.CallResult;
-import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.AccountBalances;
@@ -35,18 +34,17 @@ final class BalancesQuestion implements VenueQuestion {
         return calls;
     }
 
-    /** Balances that are not all there are none: a token that seems missing would look like one that was spent. */
+    /** A token that does not say what the account has of it is missing, which is another thing than having none of it. */
     @Override
     public CompletionStage<Optional<VenueState>> read(Head head, List<CallResult> results) {
         Answers answers = new Answers(results);
         Map<Token, BigInteger> units = new HashMap<>();
-        try {
-            for (int i = 0; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (answers.has(i, 1)) {
                 units.put(tokens.get(i), answers.uint(i, 0));
             }
-        } catch (ChainException | IllegalArgumentException malformed) {
-            return CompletableFuture.completedFuture(Optional.empty());
         }
-        return CompletableFuture.completedFuture(Optional.of(new AccountBalances(units)));
+        return CompletableFuture.completedFuture(
+                units.isEmpty() ? Optional.empty() : Optional.of(new AccountBalances(units)));
     }
 }

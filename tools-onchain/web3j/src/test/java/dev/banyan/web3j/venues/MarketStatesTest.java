@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
+import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.VenueState;
 import dev.banyan.markets.feed.FeedBounds;
 import dev.banyan.markets.feed.FeedState;
@@ -99,20 +100,109 @@ final class MarketStatesTest {
         assertThat(mode.ltv()).isEqualTo(9_300);
         assertThat(mode.liquidationThreshold()).isEqualTo(9_500);
         assertThat(market.prices().of(mode.feed().orElseThrow())).isEqualTo(7);
+
+        contracts.reserve(WETH, new ScriptedReserve(0, ScriptedReserve.usual(18), 0, 0, 0, 0));
+        contracts.chain.mine();
+        LendingMarket fewer = lending();
+        assertThat(fewer.places()).extracting(LendingMarket.Place::asset).containsExactly(USDC);
+        assertThat(fewer.prices().of(fewer.mode().orElseThrow().feed().orElseThrow()))
+                .isEqualTo(7);
+
+        contracts.answer(ScriptedContracts.ORACLE, "AaveOracle", "getAssetPrice", Words.address(source), Words.uint(0));
+        contracts.chain.mine();
+        assertThat(lending().mode().orElseThrow().feed()).isEmpty();
     }
 
     @Test
-    void aMarketWithDebtAtTheStableRateIsLeftOutAndTheOthersStay() {
+    void aReserveWithDebtAtTheStableRateIsLeftOutAndTheMarketStays() {
         contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 100_000_000, 0, 0, 1));
 
-        assertThat(states()).extracting(VenueState::venue).containsExactly("vault1", "ethUsd", "usdcUsd");
+        assertThat(lending().places()).extracting(LendingMarket.Place::asset).containsExactly(WETH);
+        assertThat(states()).extracting(VenueState::venue).containsExactly("aave", "vault1", "ethUsd", "usdcUsd");
     }
 
     @Test
-    void aMarketWhoseOracleHasNoPriceIsLeftOut() {
-        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 0, 0, 0, 0));
+    void aStrangersDebtAtTheStableRateHidesNothingThatTheAccountHasOrOwes() {
+        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 100_000_000, 0, 1_000_000, 1));
+        contracts.reserve(WETH, new ScriptedReserve(0, ScriptedReserve.usual(18), 200_000_000_000L, 500, 0, 1));
+        contracts.account(WAD, 0b0110, 0);
+        contracts.stableDebt(USDC, 0);
+        LendingMarket market = lending();
+
+        assertThat(market.held()).extracting(LendingMarket.Place::asset).containsExactly(WETH, USDC);
+        assertThat(market.owed(USDC)).isGreaterThanOrEqualTo(BigInteger.valueOf(1_000_000));
+        assertThat(market.place(USDC).orElseThrow().reserve().refusesRepayment(BigInteger.TEN))
+                .isEmpty();
+    }
+
+    @Test
+    void aMarketWhereTheAccountItselfOwesAtTheStableRateIsLeftOutAndSoIsOneThatDoesNotSay() {
+        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 100_000_000, 0, 1_000_000, 1));
+        contracts.account(WAD, 0b0100, 0);
+        assertThat(states()).noneMatch(LendingMarket.class::isInstance);
+
+        contracts.stableDebt(USDC, 1);
+        contracts.chain.mine();
+        assertThat(states()).noneMatch(LendingMarket.class::isInstance);
+
+        contracts.stableDebt(USDC, 0);
+        contracts.chain.mine();
+        assertThat(lending().held()).extracting(LendingMarket.Place::asset).containsExactly(USDC);
+    }
+
+    @Test
+    void aReserveWithoutAPriceIsLeftOutAndTheOthersKeepTheirs() {
+        contracts.reserve(WETH, new ScriptedReserve(0, ScriptedReserve.usual(18), 0, 0, 0, 0));
+        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 100_000_000, 0, 1_000_000, 0));
+        contracts.account(WAD, 0b0100, 0);
+        LendingMarket market = lending();
+
+        assertThat(market.places()).extracting(LendingMarket.Place::asset).containsExactly(USDC);
+        assertThat(market.prices().of(market.place(USDC).orElseThrow().feed())).isEqualTo(100_000_000);
+    }
+
+    @Test
+    void aMarketWithoutAPriceForWhatTheAccountHasOrOwesIsLeftOut() {
+        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 0, 0, 1_000_000, 0));
+        contracts.account(WAD, 0b0100, 0);
 
         assertThat(states()).extracting(VenueState::venue).doesNotContain("aave");
+    }
+
+    @Test
+    void aReserveWhoseRateCurveIsAnotherStaysOnlyWhereTheAccountHasOrOwesSomething() {
+        contracts.reserve(WETH, new ScriptedReserve(0, ScriptedReserve.usual(18), 200_000_000_000L, 500, 0, 0));
+        contracts.account(WAD, 0b0010, 0);
+        contracts.silence(ScriptedReserve.CURVE);
+        LendingMarket market = lending();
+
+        assertThat(market.places()).extracting(LendingMarket.Place::asset).containsExactly(WETH);
+        assertThat(market.places().getFirst().reserve().curve()).isEqualTo(RateCurve.UNKNOWN);
+    }
+
+    @Test
+    void aTokenThatDoesNotSayWhatLiesInItsReserveShowsNothingThereAndTheDebtStaysSeen() {
+        contracts.reserve(USDC, new ScriptedReserve(1, ScriptedReserve.usual(6), 100_000_000, 0, 1_000_000, 0));
+        contracts.account(WAD, 0b0100, 0);
+        contracts.silence(USDC.address());
+        LendingMarket market = lending();
+
+        assertThat(market.owed(USDC)).isPositive();
+        assertThat(market.place(USDC).orElseThrow().reserve().state().available())
+                .isZero();
+    }
+
+    @Test
+    void aTokenThatDoesNotSayWhatTheAccountHasCostsOnlyThatToken() {
+        assertThat(states()).noneMatch(AccountBalances.class::isInstance);
+
+        contracts.balance(WETH, 5);
+        contracts.chain.mine();
+        AccountBalances balances = state(AccountBalances.NAME, AccountBalances.class);
+
+        assertThat(balances.of(WETH)).isEqualTo(5);
+        assertThat(balances.knows(USDC)).isFalse();
+        assertThat(balances.knows(WETH)).isTrue();
     }
 
     @Test
@@ -141,6 +231,41 @@ final class MarketStatesTest {
         contracts.redeems(27, 1_900_000_000);
         VaultMarket vault = state("vault1", VaultMarket.class);
         assertThat(vault.price()).isEqualTo(new SharePrice(BigInteger.valueOf(1_050_000), WAD));
+    }
+
+    @Test
+    void aVaultThatDoesNotSayHowMuchItTakesTakesNothingAndIsStillSeen() {
+        contracts.forget(ScriptedContracts.VAULT, "0x402d267d");
+
+        assertThat(state("vault1", VaultMarket.class).mostDeposited()).isZero();
+        assertThat(state("vault1", VaultMarket.class).mostWithdrawn()).isEqualTo(4);
+    }
+
+    @Test
+    void aVaultThatDoesNotSayHowMuchItGivesBackMayBeAskedForAll() {
+        contracts.shares(1_050_000, 2_000_000_000_000_000_000L, 4);
+        contracts.forget(ScriptedContracts.VAULT, "0xce96cb77");
+        contracts.forget(ScriptedContracts.VAULT, "0xd905777e");
+        VaultMarket vault = state("vault1", VaultMarket.class);
+
+        assertThat(vault.mostRedeemed()).isEqualTo(vault.shares());
+        assertThat(vault.mostWithdrawn()).isEqualTo(2_100_000);
+    }
+
+    @Test
+    void aVaultWithoutPreviewsIsWorthWhatItConvertsToOrItsPartOfAllAndTakesNothing() {
+        contracts.forget(ScriptedContracts.VAULT, "0x4cdad506");
+        contracts.answer(
+                ScriptedContracts.VAULT, "0x07a2d13a" + Words.uint(BigInteger.TEN.pow(18)), Words.uint(1_020_000));
+        assertThat(state("vault1", VaultMarket.class).price())
+                .isEqualTo(new SharePrice(BigInteger.valueOf(1_020_000), WAD));
+        assertThat(state("vault1", VaultMarket.class).mostDeposited()).isZero();
+
+        contracts.forget(ScriptedContracts.VAULT, "0x07a2d13a");
+        contracts.chain.mine();
+        VaultMarket vault = state("vault1", VaultMarket.class);
+        assertThat(vault.price()).isEqualTo(new SharePrice(vault.state().previewRedeem(WAD), WAD));
+        assertThat(vault.shares()).isEqualTo(3);
     }
 
     @Test
@@ -187,9 +312,9 @@ final class MarketStatesTest {
         contracts.chain.mine();
         states();
         assertThat(contracts.asked() - first - second).isEqualTo(second);
-        // Three balances, three of the account, eight for each of two reserves, eight of the vault, three for each of
+        // Three balances, three of the account, eight for each of two reserves, nine of the vault, three for each of
         // two feeds.
-        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 8 + 2 * 3);
+        assertThat(second).isEqualTo(3 + 3 + 2 * 8 + 9 + 2 * 3);
     }
 
     @Test

@@ -78,6 +78,11 @@ public final class ScriptedContracts {
         answers.keySet().removeIf(key -> key.startsWith(contract.value()));
     }
 
+    /** From now on a function answers nothing, whatever its arguments. */
+    void forget(Address contract, String selector) {
+        answers.keySet().removeIf(key -> key.startsWith(contract + selector));
+    }
+
     void revision(long revision) {
         answer(POOL, "AavePool", "POOL_REVISION", "", Words.uint(revision));
     }
@@ -104,6 +109,21 @@ public final class ScriptedContracts {
         answer(POOL, "AavePool", "getUserAccountData", us, Words.uint(0).repeat(5) + Words.uint(health));
         answer(POOL, "AavePool", "getUserConfiguration", us, Words.uint(flags));
         answer(POOL, "AavePool", "getUserEMode", us, Words.uint(mode));
+    }
+
+    /** What the account owes of a token at the stable rate. */
+    void stableDebt(Token token, long owed) {
+        answer(
+                ScriptedReserve.stable(token),
+                "AaveAToken",
+                "balanceOf",
+                Words.address(Samples.ACCOUNT),
+                Words.uint(owed));
+    }
+
+    /** What the account has of a token. */
+    void balance(Token token, long units) {
+        answer(token.address(), "0x70a08231" + Words.address(Samples.ACCOUNT), Words.uint(units));
     }
 
     /** What a whole share redeems for, how many the account has, and how much it may withdraw. */

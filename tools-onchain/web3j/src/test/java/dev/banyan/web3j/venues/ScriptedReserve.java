@@ -50,7 +50,7 @@ record ScriptedReserve(int id, BigInteger configuration, long price, long suppli
         return above(asset, 0x200);
     }
 
-    private static Address stable(Token asset) {
+    static Address stable(Token asset) {
         return above(asset, 0x300);
     }
 
