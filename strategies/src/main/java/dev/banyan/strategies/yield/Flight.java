@@ -23,8 +23,12 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
     enum Ending {
         /** It is done. */
         DONE,
-        /** Nothing happened, and nothing was wrong: the account was busy, or only pretends. */
+        /** Nothing happened, for the account was busy. */
+        BUSY,
+        /** Nothing happened, for the account only pretends. */
         POSTPONED,
+        /** It was refused for a reason that is not the venue's. */
+        DENIED,
         /** It was refused, or did not go through. */
         FAILED
     }
@@ -53,7 +57,7 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
             case IntentOutcome.AwaitingApproval waits -> this;
             case IntentOutcome.Confirmed confirmed -> without(id, Ending.DONE);
             case IntentOutcome.WouldSend would -> without(id, Ending.POSTPONED);
-            case IntentOutcome.Busy busy -> without(id, Ending.POSTPONED);
+            case IntentOutcome.Busy busy -> without(id, Ending.BUSY);
             case IntentOutcome.Denied denied ->
                 without(id, Ending.FAILED, denied.rule().equals(SIMULATION));
             case IntentOutcome.Expired expired -> without(id, Ending.FAILED);
@@ -85,7 +89,7 @@ record Flight(Map<IntentId, Transfer> open, Optional<Instant> complete, Ending e
             return new Flight(left, complete, worst, outs);
         }
         Map<String, Ending> known = new HashMap<>(outs);
-        known.put(out.venue(), end == Ending.FAILED && !venues ? Ending.POSTPONED : end);
+        known.put(out.venue(), end == Ending.FAILED && !venues ? Ending.DENIED : end);
         return end == Ending.FAILED && venues
                 ? new Flight(left, Optional.empty(), ending, known)
                 : new Flight(left, complete, worst, known);

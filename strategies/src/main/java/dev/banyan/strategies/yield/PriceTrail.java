@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
 record PriceTrail(List<Mark> marks) {
 
     private static final long PARTS = 8;
+
+    /** Marks that two parts need. */
+    private static final int LEAST = 3;
 
     /**
      * A share price at a time.
@@ -44,15 +48,18 @@ record PriceTrail(List<Mark> marks) {
             kept.removeLast();
         }
         kept.add(mark);
-        while (kept.size() > 2 && !kept.get(1).at().isAfter(mark.at().minus(span))) {
+        while (kept.size() > LEAST && !kept.get(1).at().isAfter(mark.at().minus(span))) {
             kept.removeFirst();
         }
         return new PriceTrail(kept);
     }
 
-    /** What was earned over the span or a little more, as a yearly rate, a ray, not less than none; nothing until the span is covered. */
+    /**
+     * What was earned over the span or a little more, as a yearly rate, a ray, not less than none; nothing until the span is covered. It is the lower one of the rates of its two halves: a
+     * jump in one block, as anybody can make with a gift, is in one of them alone.
+     */
     Optional<BigInteger> yearly(Duration span) {
-        if (marks.size() < 2) {
+        if (marks.size() < LEAST) {
             return Optional.empty();
         }
         Mark first = marks.getFirst();
@@ -60,8 +67,24 @@ record PriceTrail(List<Mark> marks) {
         if (last.at().isBefore(first.at().plus(span)) || first.price().assets().signum() == 0) {
             return Optional.empty();
         }
-        return Optional.of(RealisedYield.between(first.price(), first.at(), last.price(), last.at())
-                .yearly()
-                .max(BigInteger.ZERO));
+        Mark middle =
+                middle(first.at().plus(Duration.between(first.at(), last.at()).dividedBy(2)));
+        if (middle.price().assets().signum() == 0) {
+            return Optional.of(BigInteger.ZERO);
+        }
+        return Optional.of(rate(first, middle).min(rate(middle, last)).max(BigInteger.ZERO));
+    }
+
+    /** The mark nearest to a time, neither the first nor the last. */
+    private Mark middle(Instant time) {
+        return marks.subList(1, marks.size() - 1).stream()
+                .min(Comparator.comparing(
+                        mark -> Duration.between(mark.at(), time).abs()))
+                .orElseThrow();
+    }
+
+    private static BigInteger rate(Mark from, Mark to) {
+        return RealisedYield.between(from.price(), from.at(), to.price(), to.at())
+                .yearly();
     }
 }

@@ -18,11 +18,12 @@ record Unpaid(Map<String, Wait> venues) {
     /**
      * A venue's refusals.
      *
-     * @param times how often in a row; zero after the account was only busy
-     * @param since the block after which it refused last
+     * @param times how often in a row; zero if none was the venue's own
+     * @param denials how often in a row it was not asked for a reason that is not its own
+     * @param soonest before which block it is not asked though its share price fell
      * @param until before which block it is not asked
      */
-    record Wait(int times, long since, long until) {}
+    record Wait(int times, int denials, long soonest, long until) {}
 
     Unpaid {
         venues = Map.copyOf(venues);
@@ -37,22 +38,34 @@ record Unpaid(Map<String, Wait> venues) {
         Map<String, Wait> next = new HashMap<>(venues);
         flight.outs().forEach((venue, end) -> {
             int times = times(venue);
+            int denials = venues.containsKey(venue) ? venues.get(venue).denials() : 0;
             switch (end) {
                 case DONE -> next.remove(venue);
-                case POSTPONED -> next.put(venue, new Wait(times, block, block + every));
-                case FAILED ->
-                    next.put(venue, new Wait(times + 1, block, block + (every << Math.min(times, MOST_DOUBLINGS))));
+                case BUSY -> next.put(venue, new Wait(times, denials, block, block + every));
+                case POSTPONED -> next.put(venue, new Wait(times, denials, block + every, block + every));
+                case DENIED -> {
+                    long soon = Math.min(2L << Math.min(denials, MOST_DOUBLINGS), every);
+                    next.put(venue, new Wait(times, denials + 1, block + soon, block + every));
+                }
+                case FAILED -> {
+                    long later = every << Math.min(times, MOST_DOUBLINGS);
+                    next.put(venue, new Wait(times + 1, 0, block + every, block + later));
+                }
             }
         });
         return new Unpaid(next);
     }
 
-    /** What is not asked at a block; one whose share price fell is asked again after {@code every} blocks, however often it refused. */
-    Set<String> at(long block, Set<String> fallen, long every) {
+    /**
+     * What is not asked at a block. One whose share price fell is asked again at the next head if the account was busy, after 2, 4, 8 and more blocks if it was denied for a
+     * reason that is not the venue's, and after {@code every} blocks at the latest, however often it refused: who is slow in a run on a venue is paid last.
+     */
+    Set<String> at(long block, Set<String> fallen) {
         return venues.entrySet().stream()
-                .filter(it -> block < it.getValue().until())
-                .filter(it ->
-                        !fallen.contains(it.getKey()) || block < it.getValue().since() + every)
+                .filter(it -> block
+                        < (fallen.contains(it.getKey())
+                                ? it.getValue().soonest()
+                                : it.getValue().until()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

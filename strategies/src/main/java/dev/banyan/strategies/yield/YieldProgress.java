@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param unpaid venues that did not pay out
  * @param failures how often moving has failed in a row
  * @param flight what is under way
+ * @param troubles what keeps money from moving
  */
 public record YieldProgress(
         BigInteger leastGain,
@@ -28,7 +29,8 @@ public record YieldProgress(
         long rest,
         Unpaid unpaid,
         int failures,
-        Optional<Flight> flight) {
+        Optional<Flight> flight,
+        Troubles troubles) {
 
     private static final int MOST_DOUBLINGS = 6;
 
@@ -38,31 +40,38 @@ public record YieldProgress(
     }
 
     static YieldProgress fresh(BigInteger leastGain) {
-        return new YieldProgress(leastGain, YieldState.fresh(), Map.of(), 0, 0, 0, Unpaid.none(), 0, Optional.empty());
+        return new YieldProgress(
+                leastGain, YieldState.fresh(), Map.of(), 0, 0, 0, Unpaid.none(), 0, Optional.empty(), Troubles.none());
     }
 
     YieldProgress tuned(BigInteger least) {
-        return new YieldProgress(least, memory, trails, head, look, rest, unpaid, failures, flight);
+        return new YieldProgress(least, memory, trails, head, look, rest, unpaid, failures, flight, troubles);
     }
 
     YieldProgress at(long block, Map<String, PriceTrail> seen) {
         Map<String, PriceTrail> all = new HashMap<>(trails);
         all.putAll(seen);
-        return new YieldProgress(leastGain, memory, all, block, look, rest, unpaid, failures, flight);
+        return new YieldProgress(leastGain, memory, all, block, look, rest, unpaid, failures, flight, troubles);
     }
 
     /** With the highest prices that the planner saw; when money was moved is remembered once it was. */
     YieldProgress seeing(YieldState seen) {
         YieldState kept = new YieldState(seen.highest(), memory.lastMove(), seen.fallen());
-        return new YieldProgress(leastGain, kept, trails, head, look, rest, unpaid, failures, flight);
+        return new YieldProgress(leastGain, kept, trails, head, look, rest, unpaid, failures, flight, troubles);
     }
 
     YieldProgress lookingIn(long blocks) {
-        return new YieldProgress(leastGain, memory, trails, head, head + blocks, rest, unpaid, failures, flight);
+        return new YieldProgress(
+                leastGain, memory, trails, head, head + blocks, rest, unpaid, failures, flight, troubles);
+    }
+
+    YieldProgress troubled(Troubles known) {
+        return new YieldProgress(leastGain, memory, trails, head, look, rest, unpaid, failures, flight, known);
     }
 
     YieldProgress flying(Flight started) {
-        return new YieldProgress(leastGain, memory, trails, head, look, rest, unpaid, failures, Optional.of(started));
+        return new YieldProgress(
+                leastGain, memory, trails, head, look, rest, unpaid, failures, Optional.of(started), troubles);
     }
 
     /** With what became known of the flight; once it is over, the next look is at once, in {@code every} blocks, or later after each failure. */
@@ -80,8 +89,8 @@ public record YieldProgress(
                         ? landed(moved(told.complete().get()), head + every, rest, after, 0)
                         : landed(memory, 0, rest, after, 0);
             }
-            case POSTPONED -> landed(memory, head + every, head + every, after, failures);
-            case FAILED -> {
+            case BUSY, POSTPONED -> landed(memory, head + every, head + every, after, failures);
+            case DENIED, FAILED -> {
                 long next = head + (every << Math.min(failures, MOST_DOUBLINGS));
                 yield landed(memory, next, next, after, failures + 1);
             }
@@ -94,6 +103,6 @@ public record YieldProgress(
 
     private YieldProgress landed(YieldState remembered, long nextLook, long nextMove, Unpaid after, int failed) {
         return new YieldProgress(
-                leastGain, remembered, trails, head, nextLook, nextMove, after, failed, Optional.empty());
+                leastGain, remembered, trails, head, nextLook, nextMove, after, failed, Optional.empty(), troubles);
     }
 }

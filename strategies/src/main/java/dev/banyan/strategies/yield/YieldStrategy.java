@@ -24,18 +24,22 @@ import java.util.Optional;
  * Keeps one token where it earns most after costs, as {@link YieldPlanner} decides.
  *
  * <p>Every so many blocks something better is looked for; a venue whose share price fell is left at the first head that shows it. What comes out is offered first; when all of it is confirmed, it
- * is decided anew what goes in. Nothing is offered while something is under way, and after a failure it waits, each time twice as long.
+ * is decided anew what goes in. Nothing is offered while something is under way, but what is wrong is told then too, once while it lasts, and after a failure it waits, each time twice as long.
  * All it remembers is lost at a restart: then vaults are measured anew, and a fall counts from the price seen first.
  */
 public final class YieldStrategy implements Strategy<YieldProgress> {
 
     private static final long VALID_BLOCKS = 20;
 
+    /** A trouble that was gone for so many looks is told again. */
+    private static final long TOLD_AGAIN = 10;
+
     private final Origin origin;
     private final CallFactory calls;
     private final YieldSettings settings;
     private final VenueReading reading;
     private final MoveActions actions;
+    private final TroubleReading troubles;
 
     YieldStrategy(StrategyContext context) {
         this.origin = new Origin(context.agent(), context.name());
@@ -43,6 +47,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
         this.settings = YieldSettings.of(context.settings());
         this.reading = new VenueReading(settings.asset(), settings.venues(), settings.measure());
         this.actions = new MoveActions(reading, settings.tolerance());
+        this.troubles = new TroubleReading(reading);
     }
 
     @Override
@@ -73,27 +78,57 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
         if (after.isEmpty()) {
             return StrategyStep.quiet(state);
         }
-        List<String> alerts = after.get().isOver()
-                ? state.unpaid().firstTime(after.get()).stream()
-                        .map(venue -> venue + " did not pay out: what is in it stays, and it is asked again")
-                        .toList()
-                : List.of();
-        return new StrategyStep<>(state.told(after.get(), settings.every()), List.of(), List.of(), alerts);
+        List<String> alerts = new ArrayList<>();
+        if (after.get().isOver()) {
+            state.unpaid()
+                    .firstTime(after.get())
+                    .forEach(venue ->
+                            alerts.add(venue + " did not pay out: what is in it stays, and it is asked again"));
+        }
+        Troubles known = deposited(state, id, outcome);
+        alerts.addAll(known.untold());
+        YieldProgress next = state.told(after.get(), settings.every()).troubled(known.telling());
+        return new StrategyStep<>(next, List.of(), List.of(), alerts);
+    }
+
+    /** A deposit that is refused is told once, until one goes through. */
+    private static Troubles deposited(YieldProgress state, IntentId id, IntentOutcome outcome) {
+        Optional<String> into = state.flight()
+                .map(flight -> flight.open().get(id))
+                .filter(Transfer.In.class::isInstance)
+                .map(Transfer::venue);
+        boolean refused = outcome instanceof IntentOutcome.Denied || outcome instanceof IntentOutcome.Reverted;
+        boolean done = outcome instanceof IntentOutcome.Confirmed;
+        return into.filter(venue -> refused || done)
+                .map(venue -> state.troubles().deposit(venue, refused, state.head()))
+                .orElse(state.troubles());
     }
 
     private StrategyStep<YieldProgress> atHead(YieldProgress before, MarketView market) {
         YieldProgress state = before.at(market.head().number(), trails(before, market));
-        Optional<AccountBalances> account = market.state(AccountBalances.NAME, AccountBalances.class);
-        if (account.isEmpty() || state.flight().isPresent()) {
-            return StrategyStep.quiet(state);
+        Optional<AccountBalances> account = market.state(AccountBalances.NAME, AccountBalances.class)
+                .filter(balances -> balances.knows(settings.asset()));
+        if (account.isEmpty()) {
+            return told(state, Map.of(settings.asset().symbol(), Trouble.UNCOUNTED), List.of());
         }
-        YieldSight sight = reading.sight(market, account.get().of(settings.asset()), state.trails())
-                .leaving(state.unpaid().at(state.head(), state.memory().fallen(), settings.every()));
+        YieldSight whole = reading.sight(market, account.get().of(settings.asset()), state.trails());
+        YieldSight sight =
+                whole.leaving(state.unpaid().at(state.head(), state.memory().fallen()));
         YieldPlanner planner = new YieldPlanner(settings.rules().withLeastGain(state.leastGain()));
         YieldStep step = planner.step(state.memory(), sight);
-        YieldProgress seen = state.seeing(step.state());
-        StrategyStep<YieldProgress> next = carriedOut(seen, step.decision(), sight, market);
-        return new StrategyStep<>(next.state(), next.intents(), next.revisions(), step.alerts());
+        StrategyStep<YieldProgress> seen = told(state.seeing(step.state()), troubles.at(market, whole), step.alerts());
+        if (state.flight().isPresent()) {
+            return seen;
+        }
+        StrategyStep<YieldProgress> next = carriedOut(seen.state(), step.decision(), sight, market);
+        return new StrategyStep<>(next.state(), next.intents(), next.revisions(), seen.alerts());
+    }
+
+    private StrategyStep<YieldProgress> told(YieldProgress state, Map<String, Trouble> shown, List<String> others) {
+        Troubles known = state.troubles().seeing(shown, state.head(), TOLD_AGAIN * settings.every());
+        List<String> alerts = new ArrayList<>(others);
+        alerts.addAll(known.untold());
+        return new StrategyStep<>(state.troubled(known.telling()), List.of(), List.of(), alerts);
     }
 
     private StrategyStep<YieldProgress> carriedOut(

@@ -180,7 +180,10 @@ final class ListedTest {
         return new ListedAccount.Stake[] {
             new ListedAccount.Stake(ScriptedLoan.WETH, BigInteger.TEN.pow(18), true, BigInteger.ZERO),
             new ListedAccount.Stake(
-                    ScriptedLoan.USDC, BigInteger.ZERO, false, BigInteger.valueOf(dollars).multiply(BigInteger.TEN.pow(6)))
+                    ScriptedLoan.USDC,
+                    BigInteger.ZERO,
+                    false,
+                    BigInteger.valueOf(dollars).multiply(BigInteger.TEN.pow(6)))
         };
     }
 }

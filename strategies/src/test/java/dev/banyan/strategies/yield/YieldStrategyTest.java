@@ -237,8 +237,115 @@ final class YieldStrategyTest {
         long refused = savings.block;
 
         assertThat(run.alerts).noneMatch(alert -> alert.contains("did not pay out"));
-        assertThat(run.until(20)).extracting(Intent::action).singleElement().isInstanceOf(Action.Withdraw.class);
-        assertThat(savings.block - refused).isEqualTo(EVERY);
+        for (int wait : List.of(2, 4, EVERY, EVERY)) {
+            List<Intent> again = run.until(20);
+            assertThat(again).extracting(Intent::action).singleElement().isInstanceOf(Action.Withdraw.class);
+            assertThat(savings.block - refused).isEqualTo(wait);
+            run.tell(again.getFirst(), DENIED);
+            refused = savings.block;
+        }
+    }
+
+    @Test
+    void a_fallen_vault_is_asked_again_at_the_next_head_after_the_account_was_busy() {
+        savings.shares = usdc(5_000);
+        savings.idle = usdc(100);
+        Run run = new Run(savings);
+        run.head();
+        savings.vault = savings.vault.gained(usdc(-2_000));
+        for (int i = 0; i < 3; i++) {
+            List<Intent> wanted = run.head();
+            assertThat(wanted).extracting(Intent::action).singleElement().isInstanceOf(Action.Withdraw.class);
+            run.tell(wanted.getFirst(), new IntentOutcome.Busy("full"));
+        }
+    }
+
+    @Test
+    void a_fall_is_told_while_a_move_is_under_way() {
+        savings.shares = usdc(5_000);
+        savings.idle = usdc(10_100);
+        Run run = new Run(savings);
+        assertThat(run.head()).hasSize(1);
+        savings.vault = savings.vault.gained(usdc(-2_000));
+
+        assertThat(run.head()).isEmpty();
+        assertThat(run.alerts).singleElement().asString().contains(VAULT, "fell from its highest");
+        run.head();
+        assertThat(run.alerts).hasSize(1);
+    }
+
+    @Test
+    void money_in_a_market_that_is_paused_or_frozen_or_empty_is_told_once_each() {
+        savings.idle = usdc(10_100);
+        Run run = new Run(savings).settling();
+        run.head();
+        savings.switches = EnumSet.of(Switch.ACTIVE, Switch.PAUSED);
+        run.head();
+        run.head();
+        assertThat(run.alerts).containsExactly("aave is paused: what is in it can not be taken out");
+
+        savings.switches = EnumSet.of(Switch.ACTIVE, Switch.FROZEN);
+        run.head();
+        assertThat(run.alerts).hasSize(2).last().isEqualTo("aave is frozen: nothing more goes in");
+
+        savings.switches = EnumSet.of(Switch.ACTIVE, Switch.BORROWING);
+        savings.reserve = savings.reserve.borrowed(savings.reserve.state().available());
+        run.head();
+        run.head();
+        assertThat(run.alerts).hasSize(3).last().isEqualTo("aave can not pay out all that is in it now");
+    }
+
+    @Test
+    void a_cap_that_is_full_and_a_vault_that_takes_nothing_are_told_once() {
+        savings.idle = usdc(10_100);
+        savings.supplyCap = 1_000_000;
+        savings.vaultRoom = BigInteger.ZERO;
+        Run run = new Run(savings);
+        run.until(5);
+
+        assertThat(run.alerts)
+                .containsExactlyInAnyOrder("aave takes nothing more now", "vault1 takes nothing more now");
+    }
+
+    @Test
+    void a_venue_that_is_not_read_and_a_price_that_is_missing_are_told_at_the_third_head() {
+        savings.vaultSeen = false;
+        savings.priced = false;
+        Run run = new Run(savings);
+        run.head();
+        run.head();
+        assertThat(run.alerts).isEmpty();
+
+        run.head();
+        assertThat(run.alerts).hasSize(2).anyMatch(alert -> alert.startsWith("vault1 can not be read"));
+        assertThat(run.alerts).anyMatch(alert -> alert.startsWith("USDC has no price"));
+        run.until(10);
+        assertThat(run.alerts).hasSize(2);
+    }
+
+    @Test
+    void a_vault_that_is_missed_now_and_then_is_not_told_of() {
+        Run run = new Run(savings);
+        for (int i = 0; i < 12; i++) {
+            savings.vaultSeen = i % 3 == 0;
+            run.head();
+        }
+        assertThat(run.alerts).isEmpty();
+    }
+
+    @Test
+    void a_deposit_that_is_refused_is_told_once_until_one_goes_through() {
+        savings.idle = usdc(10_100);
+        Run run = new Run(savings);
+        run.tell(run.head().getFirst(), REVERTS);
+        assertThat(run.alerts).containsExactly("a move into aave was refused: it is tried again later");
+
+        run.tell(run.until(20).getFirst(), REVERTS);
+        assertThat(run.alerts).hasSize(1);
+        run.confirm(run.until(40).getFirst());
+        savings.idle = usdc(50_000);
+        run.tell(run.until(20).getFirst(), DENIED);
+        assertThat(run.alerts).hasSize(2);
     }
 
     @Test
