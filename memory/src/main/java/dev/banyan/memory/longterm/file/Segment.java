@@ -64,7 +64,7 @@ final class Segment implements VectorSource, Closeable {
             ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
             channel.read(magic, 0);
             return channel.size() > BEGIN
-                    || channel.size() == BEGIN && magic.flip().equals(ByteBuffer.wrap(MAGIC));
+                    || (channel.size() == BEGIN && magic.flip().equals(ByteBuffer.wrap(MAGIC)));
         }
     }
 

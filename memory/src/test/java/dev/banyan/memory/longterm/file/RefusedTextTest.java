@@ -1,6 +1,5 @@
 package dev.banyan.memory.longterm.file;
 
-import static dev.banyan.memory.longterm.file.StoreFixture.FIRST;
 import static dev.banyan.memory.longterm.file.StoreFixture.SECOND;
 import static dev.banyan.memory.longterm.file.StoreFixture.add;
 import static dev.banyan.memory.longterm.file.StoreFixture.open;
@@ -71,7 +70,6 @@ class RefusedTextTest {
     }
 
     private FileEmbeddingStore second(EmbeddingModel model) {
-        assertThat(FIRST.identity()).isNotEqualTo(SECOND.identity());
         FileEmbeddingStore store =
                 FileEmbeddingStore.open(folder, new Embedder(SECOND.identity(), model), StoreFixture.SMALL);
         store.awaitBackground();
