@@ -56,17 +56,7 @@ record Body(
         attention.begin();
         Takings takings = new Takings(context, assembly, wallet, helm);
         return new Body(
-                crew,
-                helm,
-                alerts,
-                plans,
-                planning,
-                attention,
-                ending,
-                fallWatch,
-                reflecting,
-                remembrance,
-                takings);
+                crew, helm, alerts, plans, planning, attention, ending, fallWatch, reflecting, remembrance, takings);
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */
