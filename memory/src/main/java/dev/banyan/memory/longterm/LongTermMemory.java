@@ -96,7 +96,8 @@ public final class LongTermMemory implements Memory {
                     Filter seen = of(what.agent())
                             .and(MetadataFilterBuilder.metadataKey(RecordSegments.TIME)
                                     .isLessThanOrEqualTo(moment.getEpochSecond()));
-                    return new Recollection(store, seal, question, moment).answer(seen, what.least(), what.limit());
+                    return new Recollection(store, seal, question, moment, what.without())
+                            .answer(seen, what.least(), what.limit());
                 },
                 executor);
     }

@@ -24,8 +24,15 @@ import java.util.stream.Stream;
 /**
  * One question to a store, answered as of a moment: what is trusted by score alone, what is less trusted within the bounds of its
  * sources, what lacks its seal as text from outside.
+ *
+ * @param without ids of what has no part in the answer, nor in those bounds
  */
-record Recollection(EmbeddingStore<TextSegment> store, Optional<Seal> seal, Embedding question, Instant moment) {
+record Recollection(
+        EmbeddingStore<TextSegment> store,
+        Optional<Seal> seal,
+        Embedding question,
+        Instant moment,
+        Set<String> without) {
 
     private static final int ROUNDS = 8;
     private static final int EACH = 4;
@@ -123,10 +130,11 @@ record Recollection(EmbeddingStore<TextSegment> store, Optional<Seal> seal, Embe
     private List<Scored> nearest(Filter filter, int most) {
         EmbeddingSearchRequest request = EmbeddingSearchRequest.builder()
                 .queryEmbedding(question)
-                .maxResults(most)
+                .maxResults(most + without.size())
                 .filter(filter)
                 .build();
         return store.search(request).matches().stream()
+                .filter(match -> !without.contains(match.embeddingId()))
                 .map(this::scored)
                 .filter(one -> !one.record().time().isAfter(moment))
                 .sorted(Scored.BEST_FIRST)

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,21 @@ class LongTermMemoryTest {
         assertThat(memory().recall(then).toCompletableFuture().join())
                 .extracting(MemoryRecord::id)
                 .containsExactly("old");
+    }
+
+    @Test
+    void whatIsLeftOutTakesNobodysPlace() {
+        for (int i = 0; i < 100; i++) {
+            keep("lesson-" + i, RECEIPT, NOW, "pool alpha fails");
+        }
+        keep("receipt", RECEIPT, NOW.minus(Duration.ofDays(9)), "something about pool alpha, long ago");
+        Set<String> lessons =
+                IntStream.range(0, 100).mapToObj(i -> "lesson-" + i).collect(Collectors.toSet());
+
+        Recall what = new Recall("a", "pool alpha fails", Trust.OUTSIDE, Optional.empty(), 8, lessons);
+        assertThat(memory().recall(what).toCompletableFuture().join())
+                .extracting(MemoryRecord::id)
+                .containsExactly("receipt");
     }
 
     @Test

@@ -54,9 +54,9 @@ record Lookout(LookoutRules rules) {
                         Concern.SHARE_PRICE,
                         name,
                         found,
-                        () -> view.state(name, VaultMarket.class).stream()
+                        () -> List.of(view.state(name, VaultMarket.class)
                                 .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.price())))
-                                .toList()));
+                                .orElseGet(() -> unread(name)))));
         rules.feeds()
                 .forEach(name ->
                         measure(Concern.FEED, name, found, () -> List.of(feed(name, reading(view, name), now))));
@@ -101,6 +101,13 @@ record Lookout(LookoutRules rules) {
                         rules.fall(),
                         ours ? AlertLevel.ACT : AlertLevel.WATCH),
                 vault.venue() + ": a share is worth " + percent(WHOLE.subtract(kept)) + " less than at its highest");
+    }
+
+    /** What its contract does not say is no good news: one that is paused or broken answers nothing. */
+    private static Finding unread(String vault) {
+        return new Finding(
+                new Gauge(Concern.SHARE_PRICE, vault, BigInteger.ONE.negate(), BigInteger.ZERO, AlertLevel.WATCH),
+                vault + ": the vault can not be read");
     }
 
     private Optional<FeedReading> reading(MarketView view, String name) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param failures how often moving has failed in a row
  * @param flight what is under way
  * @param troubles what keeps money from moving
+ * @param gap by how much a better division could bring more than the one found at the last look, at most, in the asset's smallest unit
  */
 public record YieldProgress(
         BigInteger leastGain,
@@ -30,7 +31,8 @@ public record YieldProgress(
         Unpaid unpaid,
         int failures,
         Optional<Flight> flight,
-        Troubles troubles) {
+        Troubles troubles,
+        BigInteger gap) {
 
     private static final int MOST_DOUBLINGS = 6;
 
@@ -41,37 +43,61 @@ public record YieldProgress(
 
     static YieldProgress fresh(BigInteger leastGain) {
         return new YieldProgress(
-                leastGain, YieldState.fresh(), Map.of(), 0, 0, 0, Unpaid.none(), 0, Optional.empty(), Troubles.none());
+                leastGain,
+                YieldState.fresh(),
+                Map.of(),
+                0,
+                0,
+                0,
+                Unpaid.none(),
+                0,
+                Optional.empty(),
+                Troubles.none(),
+                BigInteger.ZERO);
     }
 
     YieldProgress tuned(BigInteger least) {
-        return new YieldProgress(least, memory, trails, head, look, rest, unpaid, failures, flight, troubles);
+        return new YieldProgress(least, memory, trails, head, look, rest, unpaid, failures, flight, troubles, gap);
     }
 
     YieldProgress at(long block, Map<String, PriceTrail> seen) {
         Map<String, PriceTrail> all = new HashMap<>(trails);
         all.putAll(seen);
-        return new YieldProgress(leastGain, memory, all, block, look, rest, unpaid, failures, flight, troubles);
+        return new YieldProgress(leastGain, memory, all, block, look, rest, unpaid, failures, flight, troubles, gap);
     }
 
-    /** With the highest prices that the planner saw; when money was moved is remembered once it was. */
-    YieldProgress seeing(YieldState seen) {
+    /** With the highest prices that the planner saw, and what it could not exclude if it looked for something better; when money was moved is remembered once it was. */
+    YieldProgress seeing(YieldStep step) {
+        YieldState seen = step.state();
+        boolean looked = !(step.decision() instanceof YieldDecision.Flee)
+                && !step.decision().equals(new YieldDecision.Stay(YieldDecision.Reason.RESTING));
         YieldState kept = new YieldState(seen.highest(), memory.lastMove(), seen.fallen());
-        return new YieldProgress(leastGain, kept, trails, head, look, rest, unpaid, failures, flight, troubles);
+        return new YieldProgress(
+                leastGain,
+                kept,
+                trails,
+                head,
+                look,
+                rest,
+                unpaid,
+                failures,
+                flight,
+                troubles,
+                looked ? step.gap() : gap);
     }
 
     YieldProgress lookingIn(long blocks) {
         return new YieldProgress(
-                leastGain, memory, trails, head, head + blocks, rest, unpaid, failures, flight, troubles);
+                leastGain, memory, trails, head, head + blocks, rest, unpaid, failures, flight, troubles, gap);
     }
 
     YieldProgress troubled(Troubles known) {
-        return new YieldProgress(leastGain, memory, trails, head, look, rest, unpaid, failures, flight, known);
+        return new YieldProgress(leastGain, memory, trails, head, look, rest, unpaid, failures, flight, known, gap);
     }
 
     YieldProgress flying(Flight started) {
         return new YieldProgress(
-                leastGain, memory, trails, head, look, rest, unpaid, failures, Optional.of(started), troubles);
+                leastGain, memory, trails, head, look, rest, unpaid, failures, Optional.of(started), troubles, gap);
     }
 
     /** With what became known of the flight; once it is over, the next look is at once, in {@code every} blocks, or later after each failure. */
@@ -103,6 +129,16 @@ public record YieldProgress(
 
     private YieldProgress landed(YieldState remembered, long nextLook, long nextMove, Unpaid after, int failed) {
         return new YieldProgress(
-                leastGain, remembered, trails, head, nextLook, nextMove, after, failed, Optional.empty(), troubles);
+                leastGain,
+                remembered,
+                trails,
+                head,
+                nextLook,
+                nextMove,
+                after,
+                failed,
+                Optional.empty(),
+                troubles,
+                gap);
     }
 }

@@ -9,10 +9,12 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,8 @@ import java.util.Optional;
  * All it remembers is lost at a restart: then vaults are measured anew, and a fall counts from the price seen first.
  */
 public final class YieldStrategy implements Strategy<YieldProgress> {
+
+    static final String GAP = "yield.gap";
 
     private static final long VALID_BLOCKS = 20;
 
@@ -53,6 +57,12 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
     @Override
     public YieldProgress initial() {
         return YieldProgress.fresh(settings.rules().leastGain());
+    }
+
+    @Override
+    public List<Measure> measures(YieldProgress state) {
+        BigDecimal gap = new BigDecimal(state.gap(), settings.asset().decimals());
+        return List.of(new Measure(GAP, settings.asset().symbol(), gap));
     }
 
     @Override
@@ -116,7 +126,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
                 whole.leaving(state.unpaid().at(state.head(), state.memory().fallen()));
         YieldPlanner planner = new YieldPlanner(settings.rules().withLeastGain(state.leastGain()));
         YieldStep step = planner.step(state.memory(), sight);
-        StrategyStep<YieldProgress> seen = told(state.seeing(step.state()), troubles.at(market, whole), step.alerts());
+        StrategyStep<YieldProgress> seen = told(state.seeing(step), troubles.at(market, whole), step.alerts());
         if (state.flight().isPresent()) {
             return seen;
         }

@@ -86,6 +86,18 @@ final class LookoutTest {
     }
 
     @Test
+    void a_vault_that_can_not_be_read_rings_and_no_more_once_it_can() {
+        Finding unread = only(Concern.SHARE_PRICE, Map.of());
+        assertThat(level(unread)).isEqualTo(AlertLevel.WATCH);
+        assertThat(unread.words()).isEqualTo("vault1: the vault can not be read");
+
+        vault(1_000_000, 1_000);
+        Finding read = only(Concern.SHARE_PRICE, Map.of());
+        assertThat(read.gauge().ring()).isEqualTo(unread.gauge().ring());
+        assertThat(read.gauge().next(AlertLevel.WATCH, MARGIN)).isEqualTo(AlertLevel.CALM);
+    }
+
+    @Test
     void a_feed_rings_when_it_is_too_old_not_positive_or_not_there() {
         feed("ethUsd", "200000000000", 3_600);
         assertThat(level(only(Concern.FEED, Map.of()))).isEqualTo(AlertLevel.CALM);

@@ -17,9 +17,11 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,6 +46,21 @@ final class YieldStrategyTest {
         assertThat(run.head())
                 .extracting(Intent::action)
                 .containsExactly(new Action.Supply(AAVE, TokenAmount.of(USDC, usdc(10_000)), usdc(10_000)));
+    }
+
+    @Test
+    void what_the_last_look_could_not_exclude_is_shown_until_the_next_look() {
+        YieldProgress seen = YieldProgress.fresh(BigInteger.ONE)
+                .seeing(step(YieldDecision.Reason.NOT_WORTH_IT, 1_500_000))
+                .seeing(step(YieldDecision.Reason.RESTING, 0));
+
+        assertThat(Savings.strategy().measures(seen))
+                .containsExactly(new Measure(YieldStrategy.GAP, "USDC", new BigDecimal("1.500000")));
+        assertThat(seen.seeing(step(YieldDecision.Reason.AT_BEST, 0)).gap()).isZero();
+    }
+
+    private static YieldStep step(YieldDecision.Reason why, long gap) {
+        return new YieldStep(YieldState.fresh(), new YieldDecision.Stay(why), BigInteger.valueOf(gap));
     }
 
     @Test

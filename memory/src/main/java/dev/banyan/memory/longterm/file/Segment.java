@@ -10,22 +10,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One file of frames. The last one of a generation grows; the others are sealed and mapped. Reads are thread-safe. */
 final class Segment implements VectorSource, Closeable {
 
-    private static final byte[] MAGIC = "BANYANM1".getBytes(StandardCharsets.US_ASCII);
-
     /** Where the first frame begins. */
-    static final int BEGIN = MAGIC.length + Long.BYTES;
-
-    private static final SecureRandom SALTS = new SecureRandom();
+    static final int BEGIN = SegmentHead.SIZE;
 
     private final Path path;
     private final RandomAccessFile file;
@@ -45,10 +39,10 @@ final class Segment implements VectorSource, Closeable {
     static Segment create(Path path, int dimension, Disk disk) throws IOException {
         RandomAccessFile file =
                 new RandomAccessFile(Files.createFile(path, Disk.OURS).toFile(), "rw");
-        long salt = SALTS.nextLong();
+        ByteBuffer head = SegmentHead.fresh();
+        long salt = SegmentHead.salt(head).orElseThrow();
         try {
-            ByteBuffer head = ByteBuffer.allocate(BEGIN).order(ByteOrder.LITTLE_ENDIAN);
-            disk.write(file, head.put(MAGIC).putLong(salt).flip(), 0);
+            disk.write(file, head, 0);
             Disk.syncFolder(path.getParent());
         } catch (IOException e) {
             file.close();
@@ -61,10 +55,12 @@ final class Segment implements VectorSource, Closeable {
     /** Whether a file is more than what a crash leaves of {@link #create}. */
     static boolean begun(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
-            channel.read(magic, 0);
-            return channel.size() > BEGIN
-                    || (channel.size() == BEGIN && magic.flip().equals(ByteBuffer.wrap(MAGIC)));
+            if (channel.size() != BEGIN) {
+                return channel.size() > BEGIN;
+            }
+            ByteBuffer head = ByteBuffer.allocate(BEGIN).order(ByteOrder.LITTLE_ENDIAN);
+            channel.read(head, 0);
+            return SegmentHead.salt(head.flip()).isPresent();
         }
     }
 
@@ -73,12 +69,13 @@ final class Segment implements VectorSource, Closeable {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
             Segment segment = new Segment(path, file, new Frame.Shape(dimension, 0), Math.toIntExact(file.length()));
-            ByteBuffer head = segment.read(0, BEGIN);
-            if (head.limit() < BEGIN || !head.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-                throw new MemoryException(
-                        Code.NOT_A_STORE, path + " does not begin as a segment; restore it from a copy");
-            }
-            return new Segment(path, file, new Frame.Shape(dimension, head.getLong(MAGIC.length)), segment.length);
+            long salt = SegmentHead.salt(segment.read(0, BEGIN))
+                    .orElseThrow(
+                            () -> new MemoryException(
+                                    Code.NOT_A_STORE,
+                                    path
+                                            + " does not begin as a segment, or its beginning is damaged; restore it from a copy"));
+            return new Segment(path, file, new Frame.Shape(dimension, salt), segment.length);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;

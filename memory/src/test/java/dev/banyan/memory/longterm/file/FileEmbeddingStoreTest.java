@@ -152,6 +152,27 @@ class FileEmbeddingStoreTest {
     }
 
     @Test
+    void aSegmentWhoseBeginningIsDamagedIsRefusedAndNothingOfItIsCut() throws IOException {
+        try (FileEmbeddingStore store = open(folder)) {
+            add(store, 0, 10);
+        }
+        Path segment = files("").getFirst();
+        byte[] whole = Files.readAllBytes(segment);
+        for (int at = 0; at < Segment.BEGIN; at++) {
+            flip(segment, at);
+            byte[] damaged = Files.readAllBytes(segment);
+            assertThatThrownBy(() -> open(folder))
+                    .isInstanceOf(MemoryException.class)
+                    .hasMessageContaining(segment.getFileName() + " does not begin as a segment");
+            assertThat(Files.readAllBytes(segment)).isEqualTo(damaged);
+            Files.write(segment, whole);
+        }
+        try (FileEmbeddingStore store = open(folder)) {
+            assertThat(store.status().records()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void aFullDiskKeepsNothingOfTheCallAndTheRestGoesOn() throws IOException {
         AtomicBoolean full = new AtomicBoolean();
         Disk disk = (file, bytes, at) -> {

@@ -5,16 +5,9 @@ import static dev.banyan.verify.executor.ExecutorWorld.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.hex.Address;
-import dev.banyan.api.hex.Bytes;
-import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
-import dev.banyan.api.intent.IntentId;
-import dev.banyan.api.intent.Origin;
-import dev.banyan.api.money.Ppm;
-import dev.banyan.api.money.Token;
 import dev.banyan.api.strategy.Fault;
 import dev.banyan.api.strategy.Fault.Cause;
 import dev.banyan.api.strategy.Fault.Kind;
@@ -24,9 +17,7 @@ import dev.banyan.verify.executor.Calls.Hop;
 import dev.banyan.web3j.client.ChainClientOptions;
 import dev.banyan.web3j.client.Web3jChainClient;
 import dev.banyan.web3j.client.Web3jChains;
-import java.math.BigInteger;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -195,36 +186,8 @@ final class DiagnosisOnAnvilTest {
     }
 
     private CompletionStage<Optional<Fault>> ask(Web3jChainClient client, Cycle cycle, String base, String other) {
-        Intent intent = intent(cycle, base, other);
+        Intent intent = CycleIntents.of(world, cycle, base, other);
         return chain.head()
                 .thenCompose(head -> client.diagnosis(Address.of(world.owner)).of(intent, head));
-    }
-
-    private Intent intent(Cycle cycle, String base, String other) {
-        Token first = new Token("BASE", Address.of(base), 18);
-        Token second = new Token("OTHER", Address.of(other), 18);
-        List<dev.banyan.api.intent.Hop> hops = new ArrayList<>();
-        for (Hop hop : cycle.hops()) {
-            boolean out = hops.isEmpty();
-            hops.add(new dev.banyan.api.intent.Hop(
-                    "dex",
-                    Address.of(hop.pair()),
-                    out ? first : second,
-                    out ? second : first,
-                    hop.zeroForOne(),
-                    new Ppm((int) hop.feePpm())));
-        }
-        Action action = new Action.Arbitrage(
-                first,
-                List.of(new dev.banyan.api.intent.Cycle(cycle.amountIn(), hops)),
-                BigInteger.ONE,
-                world.far().longValueExact());
-        String data = Calls.execute(List.of(cycle), base, BigInteger.ONE, world.far());
-        return new Intent(
-                new IntentId("cycle"),
-                new Origin("trader", "arb"),
-                action,
-                List.of(Call.of(Address.of(world.executor), Bytes.of(data))),
-                world.far().longValueExact());
     }
 }

@@ -44,6 +44,7 @@ final class AaveWorld implements AutoCloseable {
     final Address keeper = account(0);
     final Address us = account(1);
     final Address lender = account(2);
+    final Address stranger = account(3);
     final Token weth = token("WETH", 18);
     final Token usdc = token("USDC", 6);
     final Address ethUsd = feed("200000000000");
@@ -224,6 +225,27 @@ final class AaveWorld implements AutoCloseable {
         send(lender, usdc.address(), call("RegistryToken", "approve", Words.address(pool) + Words.uint(much)));
         String supplied = token + Words.uint(much) + Words.address(lender) + Words.uint(0);
         send(lender, pool, call("AavePool", "supply", supplied));
+    }
+
+    /** Lets somebody supply a WETH and borrow the least there is of a token at the stable rate. */
+    void borrowAtTheStableRate(Address who, Token token) {
+        BigInteger ether = BigInteger.TEN.pow(18);
+        String wethWord = Words.address(weth.address());
+        configure(named("getPoolConfigurator"), "setReserveStableRateBorrowing", Words.address(token.address()), 1);
+        mint(weth, who, ether);
+        send(who, weth.address(), call("RegistryToken", "approve", Words.address(pool) + Words.uint(ether)));
+        send(who, pool, call("AavePool", "supply", wethWord + Words.uint(ether) + Words.address(who) + Words.uint(0)));
+        String borrowed = Words.address(token.address()) + Words.uint(1) + Words.uint(1) + Words.uint(0);
+        send(who, pool, call("AavePool", "borrow", borrowed + Words.address(who)));
+    }
+
+    /** Lets that debt be paid back, whatever it has grown to. */
+    void repayAtTheStableRate(Address who, Token token) {
+        BigInteger enough = BigInteger.valueOf(1_000_000);
+        mint(token, who, enough);
+        send(who, token.address(), call("RegistryToken", "approve", Words.address(pool) + Words.uint(enough)));
+        String repaid = Words.address(token.address()) + Words.uint(enough) + Words.uint(1);
+        send(who, pool, call("AavePool", "repay", repaid + Words.address(who)));
     }
 
     /** New tokens for somebody. */

@@ -79,6 +79,20 @@ class LendingOnAnvilTest {
     }
 
     @Test
+    void aStrangerWhoBorrowsAtTheStableRateHidesNothingOfOurs() {
+        perform(new Action.Supply("aave", amount("10", world.weth), units("10", world.weth)));
+        perform(new Action.Borrow("aave", amount("1000", world.usdc)));
+        world.borrowAtTheStableRate(world.stranger, world.usdc);
+
+        assertThat(market().owed(world.usdc)).isGreaterThanOrEqualTo(units("1000", world.usdc));
+        asTheContractsSay();
+        perform(new Action.Repay("aave", amount("1000", world.usdc)));
+        asTheContractsSay();
+        world.repayAtTheStableRate(world.stranger, world.usdc);
+        assertThat(market().place(world.usdc)).isPresent();
+    }
+
+    @Test
     void aVaultTakesAndGivesThroughTheRouterAtItsOwnPrice() {
         world.send(world.us, List.of(world.venues.book().mover().deployment()));
         perform(new Action.Supply("vault1", amount("1000", world.usdc), BigInteger.ONE));

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
@@ -304,7 +305,11 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             return;
         }
         timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
-        Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(clock.instant()), RECALLED);
+        Instant now = clock.instant();
+        Set<String> standing = learning.records(Trust.OUTSIDE, now).stream()
+                .map(MemoryRecord::id)
+                .collect(Collectors.toUnmodifiableSet());
+        Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(now), RECALLED, standing);
         pipe(
                 Shelf.called(() -> memory.recall(what)),
                 records -> new Found(ask, records),
