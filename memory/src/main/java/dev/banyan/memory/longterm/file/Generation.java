@@ -337,19 +337,34 @@ final class Generation implements Closeable {
         return named(folder, name -> name.matches(prefix(generation) + "\\d{6}"));
     }
 
-    /** Deletes what belongs to other generations. */
+    /** Deletes what belongs to other generations, all that can be deleted. */
     static void deleteAllBut(Path folder, Set<Integer> generations) throws IOException {
-        for (Path file : named(folder, name -> name.startsWith("memory-"))) {
-            String name = file.getFileName().toString();
-            if (generations.stream().noneMatch(number -> name.startsWith(prefix(number)))) {
-                Files.delete(file);
-            }
-        }
+        delete(named(
+                folder,
+                name -> name.startsWith("memory-")
+                        && generations.stream().noneMatch(number -> name.startsWith(prefix(number)))));
     }
 
     private static void delete(Path folder, int generation) throws IOException {
-        for (Path file : named(folder, name -> name.startsWith(prefix(generation)))) {
-            Files.delete(file);
+        delete(named(folder, name -> name.startsWith(prefix(generation))));
+    }
+
+    /** A checkpoint that is still being written may take its name between the listing and this. */
+    private static void delete(List<Path> files) throws IOException {
+        @Nullable IOException failed = null;
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 
