@@ -30,9 +30,12 @@ record ExitReading(ExitTerms terms) {
                 lending.ifPresent(its -> lent.addAll(lent(its)));
                 vault.map(ExitReading::stored).ifPresent(stored::add);
                 if (lending.isEmpty() && vault.isEmpty()) {
-                    unread.add(venue);
+                    unread.add("what lies at " + venue);
                 }
             }
+            terms.tokens().stream()
+                    .filter(token -> !balances.knows(token))
+                    .forEach(token -> unread.add("the account's " + token.symbol()));
             return new ExitSight(
                     market.head().time(),
                     balances.units(),

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param pools where something can be sold
  * @param prices reference prices
  * @param gasPrice per unit of gas
- * @param unread venues that could not be read
+ * @param unread what could not be read, in words: what lies at a venue, or a token of the account
  */
 public record ExitSight(
         Instant time,

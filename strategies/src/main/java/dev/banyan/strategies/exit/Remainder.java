@@ -22,9 +22,7 @@ record Remainder(ExitTerms terms, ExitSight sight, Sales sales, Map<String, Stri
 
     List<String> words() {
         List<String> words = new ArrayList<>();
-        sight.unread().stream()
-                .sorted()
-                .forEach(venue -> words.add("what lies at " + venue + ": it could not be read"));
+        sight.unread().stream().sorted().forEach(what -> words.add(what + ": it could not be read"));
         for (ExitSight.Lent lent : sight.lent()) {
             if (lent.owed().signum() > 0) {
                 words.add(TokenAmount.of(lent.asset(), lent.owed()) + " owed at " + lent.venue() + ": " + owed(lent));

@@ -39,6 +39,9 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     /** A node may miss a head; whoever sees nothing for longer watches nothing. */
     private static final int BLIND_HEADS = 3;
 
+    /** So often in a row is collateral offered that the wallet can not take in. */
+    private static final int MOST_REFUSALS = 3;
+
     private final RiskSettings settings;
     private final RiskWarden warden;
     private final RiskWords words;
@@ -223,10 +226,11 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             case IntentOutcome.Unknown unknown -> StrategyStep.quiet(state);
             case IntentOutcome.AwaitingApproval(String reason) ->
                 course.isFirst() ? raised(state, words.waits(course.flight(), reason)) : StrategyStep.quiet(state);
-            // An account that ends takes in no collateral, but it does take in the next choice.
+            // An account that ends takes in no collateral for good, but it does take in the next choice.
             case IntentOutcome.Busy busy ->
-                StrategyStep.quiet(
-                        course.flight().action() instanceof Action.Supply ? course.failed() : course.refused());
+                course.flight().action() instanceof Action.Supply && state.refusals() + 1 >= MOST_REFUSALS
+                        ? failed(course, outcome)
+                        : StrategyStep.quiet(course.refused());
             case IntentOutcome.WouldSend would -> StrategyStep.quiet(course.done());
             case IntentOutcome.Confirmed confirmed -> StrategyStep.quiet(course.done());
             case IntentOutcome.Denied denied -> failed(course, outcome);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param halted true while nothing else of the agent should begin anything
  * @param listed what was told of listed accounts
  * @param last what the newest head showed
+ * @param refusals how often in a row the wallet could not take a response in
  */
 public record RiskWatch(
         RiskState risk,
@@ -32,7 +33,8 @@ public record RiskWatch(
         Optional<Offer> offer,
         boolean halted,
         ListedState listed,
-        Optional<MarketView> last) {
+        Optional<MarketView> last,
+        int refusals) {
 
     /** Copies the map. */
     public RiskWatch {
@@ -51,48 +53,77 @@ public record RiskWatch(
                 Optional.empty(),
                 false,
                 ListedState.calm(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /** With that level told, or with none because both factors are the same. */
     RiskWatch telling(Optional<AlertLevel> level) {
-        return new RiskWatch(risk, flight, failures, blind, highest, level, departures, offer, halted, listed, last);
+        return new RiskWatch(
+                risk, flight, failures, blind, highest, level, departures, offer, halted, listed, last, refusals);
     }
 
     /** With those highest share prices. */
     RiskWatch having(Map<String, SharePrice> prices) {
-        return new RiskWatch(risk, flight, failures, blind, prices, unlisted, departures, offer, halted, listed, last);
+        return new RiskWatch(
+                risk, flight, failures, blind, prices, unlisted, departures, offer, halted, listed, last, refusals);
     }
 
     /** With what is known of the vaults that are being left. */
     RiskWatch leaving(Departures known) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, known, offer, halted, listed, last);
+        return new RiskWatch(
+                risk, flight, failures, blind, highest, unlisted, known, offer, halted, listed, last, refusals);
     }
 
     /** With that told of listed accounts. */
     RiskWatch listing(ListedState told) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, offer, halted, told, last);
+        return new RiskWatch(
+                risk, flight, failures, blind, highest, unlisted, departures, offer, halted, told, last, refusals);
     }
 
     /** At that head, whatever can be seen there. */
     RiskWatch facing(MarketView view) {
         return new RiskWatch(
-                risk, flight, failures, blind, highest, unlisted, departures, offer, halted, listed, Optional.of(view));
+                risk,
+                flight,
+                failures,
+                blind,
+                highest,
+                unlisted,
+                departures,
+                offer,
+                halted,
+                listed,
+                Optional.of(view),
+                refusals);
     }
 
     RiskWatch unseeing() {
         return new RiskWatch(
-                risk, flight, failures, blind + 1, highest, unlisted, departures, offer, halted, listed, last);
+                risk,
+                flight,
+                failures,
+                blind + 1,
+                highest,
+                unlisted,
+                departures,
+                offer,
+                halted,
+                listed,
+                last,
+                refusals);
     }
 
     /** With that offered, or nothing. */
     RiskWatch offering(Optional<Offer> made) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, made, halted, listed, last);
+        return new RiskWatch(
+                risk, flight, failures, blind, highest, unlisted, departures, made, halted, listed, last, refusals);
     }
 
     /** With everything else to be halted, or not any more. */
     RiskWatch halting(boolean now) {
-        return new RiskWatch(risk, flight, failures, blind, highest, unlisted, departures, offer, now, listed, last);
+        return new RiskWatch(
+                risk, flight, failures, blind, highest, unlisted, departures, offer, now, listed, last, refusals);
     }
 
     /** With a response out of the way that has landed by that head, or has become too late for it. */
@@ -107,7 +138,18 @@ public record RiskWatch(
     /** With what rings now; where nothing needs to be done, failures are forgotten. */
     RiskWatch seen(RiskState now, boolean calls) {
         return new RiskWatch(
-                now, flight, calls ? failures : 0, 0, highest, unlisted, departures, offer, halted, listed, last);
+                now,
+                flight,
+                calls ? failures : 0,
+                0,
+                highest,
+                unlisted,
+                departures,
+                offer,
+                halted,
+                listed,
+                last,
+                calls ? refusals : 0);
     }
 
     RiskWatch sending(Flight response) {
@@ -122,7 +164,8 @@ public record RiskWatch(
                 offer,
                 halted,
                 listed,
-                last);
+                last,
+                refusals);
     }
 
     /** The response that was under way is over. */
@@ -138,12 +181,24 @@ public record RiskWatch(
                 offer,
                 halted,
                 listed,
-                last);
+                last,
+                0);
     }
 
     /** The response that was under way was not taken in; the same may be offered again. */
     RiskWatch refused() {
         return new RiskWatch(
-                risk, Optional.empty(), failures, blind, highest, unlisted, departures, offer, halted, listed, last);
+                risk,
+                Optional.empty(),
+                failures,
+                blind,
+                highest,
+                unlisted,
+                departures,
+                offer,
+                halted,
+                listed,
+                last,
+                refusals + 1);
     }
 }

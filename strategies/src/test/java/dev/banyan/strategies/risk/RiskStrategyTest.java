@@ -172,6 +172,20 @@ final class RiskStrategyTest {
     }
 
     @Test
+    void collateral_that_the_account_is_always_too_busy_for_makes_way_and_is_told() {
+        ScriptedLoan loan = new ScriptedLoan(1_000, 0).withEther(ETHER).price(1_500);
+        for (int refusals = 0; refusals < 3; refusals++) {
+            tell(loan.head());
+            assertThat(only().action()).isInstanceOf(Action.Supply.class);
+            assertThat(last.state().failures()).isZero();
+            tell(new StrategyInput.Outcome(last.intents().getFirst().id(), new IntentOutcome.Busy("exiting")));
+        }
+
+        assertThat(last.state().failures()).isOne();
+        assertThat(last.alerts()).singleElement().asString().contains("came to nothing");
+    }
+
+    @Test
     void a_response_that_is_never_heard_of_again_makes_way_once_it_is_too_late() {
         ScriptedLoan loan = new ScriptedLoan(1_000, 500).withEther(ETHER).price(1_500);
         tell(loan.head());

@@ -22,11 +22,14 @@ final class Closing {
     private final Ledger ledger;
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Page nobody = new Page();
+    private final List<Booking> bookings;
+    private int next;
     private long booked;
     private long weighed;
 
     Closing(Ledger ledger) {
         this.ledger = ledger;
+        this.bookings = ledger.upTo(Long.MAX_VALUE);
         this.booked = ledger.opening().block();
         this.weighed = booked;
         new TreeMap<>(ledger.held())
@@ -41,7 +44,8 @@ final class Closing {
     void readAt(Reading reading) {
         Map<Token, Map<Page, BigInteger>> weights = new LinkedHashMap<>();
         Map<Token, Integer> touches = new LinkedHashMap<>();
-        for (Booking booking : ledger.upTo(reading.block())) {
+        while (next < bookings.size() && bookings.get(next).block() <= reading.block()) {
+            Booking booking = bookings.get(next++);
             if (booking.block() > booked) {
                 weigh(weights, booking.block());
                 book(booking);

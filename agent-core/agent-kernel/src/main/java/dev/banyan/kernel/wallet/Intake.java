@@ -10,6 +10,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.policy.Verdict.Denied;
 import dev.banyan.kernel.policy.PolicyJudge;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,12 @@ final class Intake {
 
     void propose(Draft draft, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions now) {
         List<IntentId> wanted = new ArrayList<>();
-        for (Intent intent : intents) {
+        // A step of the exit first: what guards a loan is taken in beside it, but not the other way round, and one that
+        // fails at every head would keep it out.
+        List<Intent> inTurn = intents.stream()
+                .sorted(Comparator.comparing(intent -> !intent.origin().isExit()))
+                .toList();
+        for (Intent intent : inTurn) {
             if (!answered(draft, intent, known, now.head()) && takenIn(draft, intent, known, now)) {
                 wanted.add(intent.id());
             }

@@ -10,12 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +57,7 @@ final class Generation implements Closeable {
 
     /** Begins a generation without any records, whatever a failure left of its number. */
     static Generation begin(Path folder, Head head, Limits limits) throws IOException {
-        delete(folder, head.generation());
+        GenerationFiles.delete(folder, head.generation());
         return open(folder, head, limits);
     }
 
@@ -69,7 +65,7 @@ final class Generation implements Closeable {
     static Generation open(Path folder, Head head, Limits limits) throws IOException {
         Generation generation = new Generation(folder, head, limits);
         try {
-            List<Path> files = generation.begun(files(folder, head.generation()));
+            List<Path> files = generation.begun(GenerationFiles.of(folder, head.generation()));
             for (Path file : files) {
                 generation.load(Segment.open(file, head.dimension()), file.equals(files.getLast()));
             }
@@ -232,7 +228,7 @@ final class Generation implements Closeable {
     }
 
     private void begin() throws IOException {
-        String name = String.format(Locale.ROOT, "%s%06d", prefix(head.generation()), segments.size() + 1);
+        String name = GenerationFiles.name(head.generation(), segments.size() + 1);
         segments.add(Segment.create(folder.resolve(name), head.dimension(), limits.disk()));
     }
 
@@ -332,59 +328,11 @@ final class Generation implements Closeable {
                 e);
     }
 
-    /** The segments of a generation in order. */
-    static List<Path> files(Path folder, int generation) throws IOException {
-        return named(folder, name -> name.matches(prefix(generation) + "\\d{6}"));
-    }
-
-    /** Deletes what belongs to other generations, all that can be deleted. */
-    static void deleteAllBut(Path folder, Set<Integer> generations) throws IOException {
-        delete(named(
-                folder,
-                name -> name.startsWith("memory-")
-                        && generations.stream().noneMatch(number -> name.startsWith(prefix(number)))));
-    }
-
-    private static void delete(Path folder, int generation) throws IOException {
-        delete(named(folder, name -> name.startsWith(prefix(generation))));
-    }
-
-    /** A checkpoint that is still being written may take its name between the listing and this. */
-    private static void delete(List<Path> files) throws IOException {
-        @Nullable IOException failed = null;
-        for (Path file : files) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                if (failed == null) {
-                    failed = e;
-                } else {
-                    failed.addSuppressed(e);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
-    }
-
-    private static List<Path> named(Path folder, Predicate<String> names) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> names.test(file.getFileName().toString()))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String prefix(int generation) {
-        return "memory-" + generation + "-";
-    }
-
     /** Closes it and deletes its files, because of something that went wrong. */
     void abandon(Exception why) {
         try {
             close();
-            delete(folder, head.generation());
+            GenerationFiles.delete(folder, head.generation());
         } catch (IOException e) {
             why.addSuppressed(e);
         }

@@ -108,7 +108,7 @@ final class StoreFolder implements Closeable {
         } else {
             generations.add(next.generation());
         }
-        Generation.deleteAllBut(path, generations);
+        GenerationFiles.deleteAllBut(path, generations);
     }
 
     @Override

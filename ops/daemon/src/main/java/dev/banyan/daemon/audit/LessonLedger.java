@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.banyan.daemon.console.UserError;
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class LessonLedger {
     /**
      * Of an agent; empty if it was never written.
      *
-     * @throws UserError status 3 if it can not be read
+     * @throws MemoryException if it can not be read
      */
     public static LessonLedger of(Path data, String agent) {
         LessonLedger ledger =
@@ -73,9 +74,9 @@ public final class LessonLedger {
                     .forEach(entry ->
                             standing.put(entry.getKey(), entry.getValue().asText("")));
         } catch (JsonProcessingException e) {
-            throw UserError.environment(file + " is damaged; without it all lessons are learnt anew");
+            throw new MemoryException(Code.IO, file + " is damaged; without it all lessons are learnt anew", e);
         } catch (IOException e) {
-            throw UserError.environment(file + " can not be read: " + e);
+            throw new MemoryException(Code.IO, file + " can not be read: " + e.getMessage(), e);
         }
     }
 

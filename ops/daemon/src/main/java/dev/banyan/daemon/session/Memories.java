@@ -217,11 +217,12 @@ public final class Memories implements AutoCloseable {
 
     private Memory open(String agent, Store store, Embedder embedder) {
         return switch (store) {
-            case FILE ->
-                new StandingLessons(
-                        sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)),
-                        LessonLedger.of(data, agent),
-                        calls);
+            case FILE -> {
+                // Before the store, which nobody would close if this could not be read.
+                LessonLedger ledger = LessonLedger.of(data, agent);
+                yield new StandingLessons(
+                        sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)), ledger, calls);
+            }
             case POSTGRES ->
                 sealed(
                         embedder,

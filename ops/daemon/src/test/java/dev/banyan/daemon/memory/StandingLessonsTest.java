@@ -11,7 +11,7 @@ import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.audit.LessonLedger;
-import dev.banyan.daemon.console.UserError;
+import dev.banyan.memory.MemoryException;
 import dev.banyan.testkit.FakeMemory;
 import dev.banyan.testkit.contract.Stages;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class StandingLessonsTest {
 
         Files.writeString(file, "{\"clerk");
         assertThatThrownBy(() -> LessonLedger.of(data, "clerk"))
-                .isInstanceOf(UserError.class)
+                .isInstanceOf(MemoryException.class)
                 .hasMessageContaining("is damaged");
     }
 

@@ -4,6 +4,7 @@ import dev.banyan.api.agent.ChainDefinition;
 import dev.banyan.api.agent.ChainDefinition.Confirmations;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.ChainClient;
+import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.chain.Receipt;
 import dev.banyan.api.chain.StateOverlay;
@@ -22,6 +23,7 @@ import dev.banyan.runtime.internal.chain.ChainFeed.HeadSeen;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Reads what a wallet must know at a head: all reads at once, and those that are seldom needed only when they are. */
@@ -66,11 +69,38 @@ final class Surveyor {
         Set<Token> tokens = new HashSet<>(its.tokens());
         tokens.add(nativeAsset);
         tokens.addAll(Valuation.positions(its).keySet());
-        return chain.balances(account, tokens, BlockRef.at(head))
+        return held(tokens, head)
                 .thenCombine(
                         prices(head),
                         (units, prices) -> Opening.of(new Reading(head.number(), units), Valuation.of(prices, its)))
                 .thenCombine(nonce(head), (opening, nonce) -> new First(nonce, opening));
+    }
+
+    /** A token that refuses to say is missing: one bad token keeps no wallet from opening. */
+    private CompletionStage<Map<Token, BigInteger>> held(Set<Token> tokens, Head head) {
+        return chain.balances(account, tokens, BlockRef.at(head)).exceptionallyCompose(failure -> {
+            if (tokens.size() == 1 || !isRefusal(failure)) {
+                return tokens.size() == 1 && isRefusal(failure)
+                        ? CompletableFuture.completedFuture(Map.of())
+                        : CompletableFuture.failedFuture(failure);
+            }
+            CompletionStage<Map<Token, BigInteger>> all = CompletableFuture.completedFuture(Map.of());
+            for (Token token : tokens) {
+                all = all.thenCombine(held(Set.of(token), head), Surveyor::joined);
+            }
+            return all;
+        });
+    }
+
+    private static Map<Token, BigInteger> joined(Map<Token, BigInteger> some, Map<Token, BigInteger> others) {
+        Map<Token, BigInteger> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ChainException refused && !refused.retriable();
     }
 
     private CompletionStage<Long> nonce(Head head) {
