@@ -5,6 +5,7 @@ import dev.banyan.markets.risk.AlertLevel;
 import dev.banyan.markets.vault.SharePrice;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the strategy keeps from head to head.
@@ -59,71 +60,41 @@ public record RiskWatch(
 
     /** With that level told, or with none because both factors are the same. */
     RiskWatch telling(Optional<AlertLevel> level) {
-        return new RiskWatch(
-                risk, flight, failures, blind, highest, level, departures, offer, halted, listed, last, refusals);
+        return with(draft -> draft.unlisted = level);
     }
 
     /** With those highest share prices. */
     RiskWatch having(Map<String, SharePrice> prices) {
-        return new RiskWatch(
-                risk, flight, failures, blind, prices, unlisted, departures, offer, halted, listed, last, refusals);
+        return with(draft -> draft.highest = prices);
     }
 
     /** With what is known of the vaults that are being left. */
     RiskWatch leaving(Departures known) {
-        return new RiskWatch(
-                risk, flight, failures, blind, highest, unlisted, known, offer, halted, listed, last, refusals);
+        return with(draft -> draft.departures = known);
     }
 
     /** With that told of listed accounts. */
     RiskWatch listing(ListedState told) {
-        return new RiskWatch(
-                risk, flight, failures, blind, highest, unlisted, departures, offer, halted, told, last, refusals);
+        return with(draft -> draft.listed = told);
     }
 
     /** At that head, whatever can be seen there. */
     RiskWatch facing(MarketView view) {
-        return new RiskWatch(
-                risk,
-                flight,
-                failures,
-                blind,
-                highest,
-                unlisted,
-                departures,
-                offer,
-                halted,
-                listed,
-                Optional.of(view),
-                refusals);
+        return with(draft -> draft.last = Optional.of(view));
     }
 
     RiskWatch unseeing() {
-        return new RiskWatch(
-                risk,
-                flight,
-                failures,
-                blind + 1,
-                highest,
-                unlisted,
-                departures,
-                offer,
-                halted,
-                listed,
-                last,
-                refusals);
+        return with(draft -> draft.blind = blind + 1);
     }
 
     /** With that offered, or nothing. */
     RiskWatch offering(Optional<Offer> made) {
-        return new RiskWatch(
-                risk, flight, failures, blind, highest, unlisted, departures, made, halted, listed, last, refusals);
+        return with(draft -> draft.offer = made);
     }
 
     /** With everything else to be halted, or not any more. */
     RiskWatch halting(boolean now) {
-        return new RiskWatch(
-                risk, flight, failures, blind, highest, unlisted, departures, offer, now, listed, last, refusals);
+        return with(draft -> draft.halted = now);
     }
 
     /** With a response out of the way that has landed by that head, or has become too late for it. */
@@ -137,68 +108,86 @@ public record RiskWatch(
 
     /** With what rings now; where nothing needs to be done, failures are forgotten. */
     RiskWatch seen(RiskState now, boolean calls) {
-        return new RiskWatch(
-                now,
-                flight,
-                calls ? failures : 0,
-                0,
-                highest,
-                unlisted,
-                departures,
-                offer,
-                halted,
-                listed,
-                last,
-                calls ? refusals : 0);
+        return with(draft -> {
+            draft.risk = now;
+            draft.blind = 0;
+            draft.failures = calls ? failures : 0;
+            draft.refusals = calls ? refusals : 0;
+        });
     }
 
     RiskWatch sending(Flight response) {
-        return new RiskWatch(
-                risk,
-                Optional.of(response),
-                failures,
-                blind,
-                highest,
-                unlisted,
-                departures,
-                offer,
-                halted,
-                listed,
-                last,
-                refusals);
+        return with(draft -> draft.flight = Optional.of(response));
     }
 
     /** The response that was under way is over. */
     RiskWatch ended(boolean well) {
-        return new RiskWatch(
-                risk,
-                Optional.empty(),
-                well ? 0 : failures + 1,
-                blind,
-                highest,
-                unlisted,
-                departures,
-                offer,
-                halted,
-                listed,
-                last,
-                0);
+        return with(draft -> {
+            draft.flight = Optional.empty();
+            draft.failures = well ? 0 : failures + 1;
+            draft.refusals = 0;
+        });
     }
 
     /** The response that was under way was not taken in; the same may be offered again. */
     RiskWatch refused() {
-        return new RiskWatch(
-                risk,
-                Optional.empty(),
-                failures,
-                blind,
-                highest,
-                unlisted,
-                departures,
-                offer,
-                halted,
-                listed,
-                last,
-                refusals + 1);
+        return with(draft -> {
+            draft.flight = Optional.empty();
+            draft.refusals = refusals + 1;
+        });
+    }
+
+    private RiskWatch with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The next state while it is put together. */
+    private static final class Draft {
+
+        private RiskState risk;
+        private Optional<Flight> flight;
+        private int failures;
+        private int blind;
+        private Map<String, SharePrice> highest;
+        private Optional<AlertLevel> unlisted;
+        private Departures departures;
+        private Optional<Offer> offer;
+        private boolean halted;
+        private ListedState listed;
+        private Optional<MarketView> last;
+        private int refusals;
+
+        Draft(RiskWatch of) {
+            this.risk = of.risk;
+            this.flight = of.flight;
+            this.failures = of.failures;
+            this.blind = of.blind;
+            this.highest = of.highest;
+            this.unlisted = of.unlisted;
+            this.departures = of.departures;
+            this.offer = of.offer;
+            this.halted = of.halted;
+            this.listed = of.listed;
+            this.last = of.last;
+            this.refusals = of.refusals;
+        }
+
+        RiskWatch made() {
+            return new RiskWatch(
+                    risk,
+                    flight,
+                    failures,
+                    blind,
+                    highest,
+                    unlisted,
+                    departures,
+                    offer,
+                    halted,
+                    listed,
+                    last,
+                    refusals);
+        }
     }
 }

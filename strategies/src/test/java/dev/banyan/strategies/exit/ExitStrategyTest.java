@@ -153,6 +153,19 @@ final class ExitStrategyTest {
         assertThat(paid()).isEqualTo(TEN);
     }
 
+    @Test
+    void an_own_token_that_can_not_be_read_is_waited_for_and_named_at_the_end() {
+        List<VenueState> silent = List.of(new AccountBalances(Map.of(ETH, ONE)));
+        look(silent);
+        assertThat(exit.finished(state)).isEmpty();
+        for (int i = 0; i < 100 && exit.finished(state).isEmpty(); i++) {
+            assertThat(last.intents()).isEmpty();
+            look(silent);
+        }
+
+        assertThat(exit.finished(state).orElseThrow()).contains("the account's WETH: it could not be read");
+    }
+
     /** What was asked for, in order. */
     private List<BigInteger> refusedUntilNothingIsOffered() {
         List<BigInteger> asked = new ArrayList<>();

@@ -45,7 +45,7 @@ public interface Strategy<S> {
         return false;
     }
 
-    /** Figures for people as they are in this state; asked for after every step, when what it wants has been passed on. */
+    /** Figures for people as they are in this state; asked for after every head, when what it wants has been passed on. */
     default List<Measure> measures(S state) {
         return List.of();
     }

@@ -96,6 +96,18 @@ class WalletControlTest {
     }
 
     @Test
+    void of_what_comes_at_once_an_exiting_wallet_takes_the_exits_step_first_so_that_a_guard_keeps_none_out() {
+        lend();
+        wallet.control(OperatorWord.EXIT);
+
+        wallet.propose(repayment("beside", new Origin("a", "guard")), exitStep("step"));
+
+        for (String id : List.of("step", "beside")) {
+            assertThat(wallet.live(new IntentId(id)).phase()).as(id).isEqualTo(LiveIntent.Phase.PROPOSED);
+        }
+    }
+
+    @Test
     void an_exiting_wallet_takes_in_no_repayment_of_a_plan_and_nothing_of_a_guard_that_does_more() {
         lend();
         wallet.control(OperatorWord.EXIT);

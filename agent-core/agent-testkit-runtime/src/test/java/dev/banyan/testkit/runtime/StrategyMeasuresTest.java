@@ -35,6 +35,40 @@ class StrategyMeasuresTest {
         }
     }
 
+    @Test
+    void figures_that_can_not_be_reckoned_are_none_and_cost_the_strategy_nothing() {
+        TestAgent agent = TestAgent.named("trader").strategy("guard", new BreaksAtTwo());
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mineUntil(
+                    RuntimeEvent.StrategyMeasured.class, told -> told.all().isEmpty());
+            kit.mineUntil(
+                    RuntimeEvent.StrategyMeasured.class,
+                    told -> !told.all().isEmpty()
+                            && told.all().getFirst().value().intValueExact() == 3);
+        }
+    }
+
+    private record BreaksAtTwo() implements Strategy<Integer> {
+
+        @Override
+        public Integer initial() {
+            return 0;
+        }
+
+        @Override
+        public List<Measure> measures(Integer heads) {
+            if (heads == 2) {
+                throw new ArithmeticException("no such figure");
+            }
+            return List.of(new Measure("heads", "seen", BigDecimal.valueOf(heads)));
+        }
+
+        @Override
+        public StrategyStep<Integer> on(Integer heads, StrategyInput input) {
+            return StrategyStep.quiet(input instanceof StrategyInput.NewHead ? heads + 1 : heads);
+        }
+    }
+
     private record CountsToTwo() implements Strategy<Integer> {
 
         @Override

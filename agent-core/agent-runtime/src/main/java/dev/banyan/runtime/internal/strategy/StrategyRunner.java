@@ -223,7 +223,20 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
             quarantined = now;
             parent.tell(new Quarantines(name, now));
         }
-        List<Measure> figures = strategy.measures(state);
+        if (input instanceof StrategyInput.NewHead) {
+            show();
+        }
+    }
+
+    /** Figures for people cost nobody the strategy, whatever is wrong with them. */
+    private void show() {
+        List<Measure> figures;
+        try {
+            figures = strategy.measures(state);
+        } catch (RuntimeException broken) {
+            context.getLog().warn("{}: its figures can not be reckoned", name, broken);
+            figures = List.of();
+        }
         if (!figures.equals(measured)) {
             measured = figures;
             parent.tell(new Measured(name, figures));
