@@ -67,7 +67,8 @@ public final class PolicyJudge {
     /**
      * The lane of an intent with these calls, which says its fee cap and whose gas it spends: protection if it does nothing
      * but revoke, repay and withdraw. What a plan wants is protection only if it repays debt and does nothing else, so that
-     * no plan uses up the gas of cancellations a small withdrawal at a time. The lane frees from no limit of outflow or loss:
+     * no plan uses up the gas of cancellations a small withdrawal at a time; nor a small repayment at a time, for a plan may fill half of the window
+     * and no more. The lane frees from no limit of outflow or loss:
      * whatever moves more than venues lose by rounding is judged with what left and was lost in all lanes.
      */
     public static Lane lane(Intent intent, List<Decoded> decoded) {
@@ -156,6 +157,9 @@ public final class PolicyJudge {
                 .or(() -> trades ? prices.unpriced(tradedAssets(flows)) : Optional.empty())
                 .or(() -> prices.slippage(actions))
                 .or(() -> spending.check(estimate, spent))
+                .or(() -> lane == Lane.PROTECTION && proposal.intent().origin().isPlan()
+                        ? spending.checkPlan(estimate, spent)
+                        : Optional.empty())
                 .map(denied -> (Verdict) denied)
                 .orElseGet(() -> approval(estimate, proposal.approved()));
         return new Judgement(verdict, lane, estimate);

@@ -42,6 +42,22 @@ final class SpendRules {
                 .or(() -> gas("24 hours", day.gas(), policy.maxGas().perDay().value()));
     }
 
+    /**
+     * A refusal if a plan's protection would take more than its half of the day's gas: a plan that repays a unit at a time leaves the other half to cancellations and to
+     * the rules.
+     */
+    Optional<Denied> checkPlan(Estimate estimate, Spend spent) {
+        BigInteger half = mandate.policy().maxGas().perDay().value().shiftRight(1);
+        BigInteger day = spent.gas().add(estimate.reservation().gas());
+        return day.compareTo(half) > 0
+                ? Optional.of(new Denied(
+                        "policy.maxGas",
+                        day
+                                + " wei could be spent on the gas of protection in 24 hours, and a plan may take it no further than to half of the cap, "
+                                + half + " wei"))
+                : Optional.empty();
+    }
+
     /** What does not leave now is not refused for what left before. */
     private Optional<Denied> outflow(String rule, String span, OutflowLimit limit, Spend one, Spend sum) {
         return switch (limit) {

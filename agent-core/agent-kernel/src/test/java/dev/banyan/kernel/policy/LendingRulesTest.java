@@ -202,6 +202,30 @@ class LendingRulesTest {
     }
 
     @Test
+    void aPlanFillsHalfOfTheGasOfProtectionAndLeavesTheRestToRulesAndCancellations() {
+        moves(USDC, BigInteger.ONE.negate());
+        moves(OWED, BigInteger.ONE.negate());
+        Action dust = new Action.Repay("market", TokenAmount.of(USDC, BigInteger.ONE));
+        origin = Origin.ofPlan("a");
+        BigInteger gas = judge(dust).estimate().gas();
+        BigInteger half = policy.maxGas().perDay().value().shiftRight(1);
+
+        ledger = protectionSpent(half.subtract(gas));
+        assertThat(judge(dust).verdict()).isInstanceOf(Verdict.Allowed.class);
+        ledger = protectionSpent(half.subtract(gas).add(BigInteger.ONE));
+        assertDenied("policy.maxGas", judge(dust));
+
+        origin = new Origin("a", "guard");
+        assertThat(judge(dust).verdict()).isInstanceOf(Verdict.Allowed.class);
+        ledger = protectionSpent(policy.maxGas().perDay().value().subtract(gas));
+        assertThat(judge(dust).verdict()).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    private static BudgetLedger protectionSpent(BigInteger gas) {
+        return BudgetLedger.EMPTY.reserve(new IntentId("before"), Lane.PROTECTION, Spend.ofGas(gas), START);
+    }
+
+    @Test
     void twoUnitsOfATokenWithoutDecimalsAreMoney() {
         Token bar = new Token("BAR", address(24), 0);
         assertThat(moved(bar, 2).isRounding()).isFalse();
