@@ -7,6 +7,7 @@ import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Afterthought;
 import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
@@ -170,9 +171,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
                 now = leave(vault, view, now, intents, alerts);
             }
         }
-        Listed.Seen others = listed.at(now.listed(), view, sight.market());
-        alerts.addAll(others.alerts());
-        return new StrategyStep<>(now.listing(others.state()), intents, List.of(), alerts);
+        return new StrategyStep<>(now, intents, List.of(), alerts);
     }
 
     /** What can not be put together for a vault is told, and has no part in what is done for the loan. */
@@ -187,6 +186,18 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
             }
             return now.leaving(now.departures().ended(vault, view.head().number(), false));
         }
+    }
+
+    /** Accounts of others: no rescue of our own waits for the look at a thousand strangers. */
+    @Override
+    public Afterthought<RiskWatch> afterwards(RiskWatch state) {
+        Optional<MarketView> view = state.last();
+        Optional<LendingMarket> market = view.flatMap(seen -> seen.state(settings.venue(), LendingMarket.class));
+        if (market.isEmpty() || state.blind() > 0) {
+            return Afterthought.none(state);
+        }
+        Listed.Seen others = listed.at(state.listed(), view.orElseThrow(), market.get());
+        return new Afterthought<>(state.listing(others.state()), others.alerts());
     }
 
     @Override

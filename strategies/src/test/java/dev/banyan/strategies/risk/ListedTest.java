@@ -8,7 +8,9 @@ import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Afterthought;
 import dev.banyan.api.strategy.Measure;
+import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.ListedAccount;
 import dev.banyan.markets.lending.ListedAccounts;
@@ -84,8 +86,10 @@ final class ListedTest {
                 alone.on(alone.initial(), new ScriptedLoan(1_400, 5_000).head(listed(owing(1_590), owing(0))));
 
         assertThat(beside.intents()).hasSize(1).isEqualTo(by.intents());
-        assertThat(beside.alerts().subList(0, by.alerts().size())).isEqualTo(by.alerts());
-        assertThat(beside.alerts()).hasSize(by.alerts().size() + 1);
+        assertThat(beside.alerts()).isEqualTo(by.alerts());
+        assertThat(beside.state()).isEqualTo(by.state());
+        assertThat(strategy.afterwards(beside.state()).alerts()).hasSize(1);
+        assertThat(alone.afterwards(by.state())).isEqualTo(Afterthought.none(by.state()));
     }
 
     @Test
@@ -150,17 +154,21 @@ final class ListedTest {
     }
 
     private List<String> alerts(ListedAccount... accounts) {
-        StrategyStep<RiskWatch> step =
-                strategy.on(state, ours.head(new ListedAccounts(ScriptedLoan.VENUE, List.of(accounts))));
-        state = step.state();
-        assertThat(step.intents()).isEmpty();
-        return step.alerts();
+        return alertsAt(ours.head(new ListedAccounts(ScriptedLoan.VENUE, List.of(accounts))));
     }
 
     private List<String> alertsWithout() {
-        StrategyStep<RiskWatch> step = strategy.on(state, ours.head());
-        state = step.state();
-        return step.alerts();
+        return alertsAt(ours.head());
+    }
+
+    /** Our own loan is well, so all alerts are of others. */
+    private List<String> alertsAt(StrategyInput head) {
+        StrategyStep<RiskWatch> step = strategy.on(state, head);
+        assertThat(step.intents()).isEmpty();
+        assertThat(step.alerts()).isEmpty();
+        Afterthought<RiskWatch> after = strategy.afterwards(step.state());
+        state = after.state();
+        return after.alerts();
     }
 
     private static ListedAccounts listed(ListedAccount.Stake[] alice, ListedAccount.Stake[] nameless) {

@@ -45,6 +45,14 @@ public interface Strategy<S> {
         return false;
     }
 
+    /**
+     * What can wait until the account has what this head called for, however long it takes to find out; asked for after every head. One that throws leaves the state as it
+     * was and is asked again at the next.
+     */
+    default Afterthought<S> afterwards(S state) {
+        return Afterthought.none(state);
+    }
+
     /** Figures for people as they are in this state; asked for after every head, when what it wants has been passed on. */
     default List<Measure> measures(S state) {
         return List.of();

@@ -8,6 +8,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.market.VenueState;
+import dev.banyan.api.strategy.Afterthought;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
@@ -165,6 +166,11 @@ final class HeadAgent {
             times.mark(STRATEGY_DONE);
             heads.accept(head);
             return step;
+        }
+
+        @Override
+        public Afterthought<S> afterwards(S state) {
+            return strategy.afterwards(state);
         }
     }
 }

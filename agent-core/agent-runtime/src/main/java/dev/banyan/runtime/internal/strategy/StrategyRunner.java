@@ -8,6 +8,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.MarketView;
+import dev.banyan.api.strategy.Afterthought;
 import dev.banyan.api.strategy.Diagnosis;
 import dev.banyan.api.strategy.Fault;
 import dev.banyan.api.strategy.Measure;
@@ -209,9 +210,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         List<Intent> intents = step.intents();
         examiner.remember(intents);
         intents.forEach(outlet.proposals());
-        if (!step.alerts().isEmpty()) {
-            parent.tell(new Alerted(name, step.alerts()));
-        }
+        tell(step.alerts());
         boolean halts = strategy.halts(state);
         if (halts && !halting) {
             parent.tell(new Halts(name));
@@ -224,7 +223,25 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
             parent.tell(new Quarantines(name, now));
         }
         if (input instanceof StrategyInput.NewHead) {
+            thinkOver();
             show();
+        }
+    }
+
+    /** What may wait costs nobody the strategy, whatever is wrong with it. */
+    private void thinkOver() {
+        try {
+            Afterthought<S> after = strategy.afterwards(state);
+            state = after.state();
+            tell(after.alerts());
+        } catch (RuntimeException broken) {
+            context.getLog().warn("{}: what may wait until after a head fails", name, broken);
+        }
+    }
+
+    private void tell(List<String> alerts) {
+        if (!alerts.isEmpty()) {
+            parent.tell(new Alerted(name, alerts));
         }
     }
 
