@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Reads one chain through a node. Every stage fails with {@link ChainException} and nothing else. Thread-safe; never
@@ -58,6 +59,12 @@ public interface ChainReader {
 
     /** Logs of exactly one block, from the given contracts (all if empty), with the given first topics (all if empty). */
     CompletionStage<List<LogEntry>> logs(Hash block, Set<Address> contracts, Set<Hash> firstTopics);
+
+    /**
+     * Calls {@code hint}, from any thread, with the hash of a block that a node says is there, where it says so of itself: a hint of what may be asked next, never that the
+     * block stays. Nothing is called where nobody watches heads.
+     */
+    default void onBlockHint(Consumer<Hash> hint) {}
 
     /** What inclusion in the block after the newest costs. */
     CompletionStage<Fees> fees();

@@ -205,6 +205,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     @Override
+    public void onBlockHint(Consumer<Hash> hint) {
+        pool.onBlockHint(hint);
+    }
+
+    @Override
     public CompletionStage<Fees> fees() {
         return Stages.plain(fees.fees());
     }

@@ -1,7 +1,9 @@
 package dev.banyan.web3j.rpc;
 
+import dev.banyan.api.hex.Hash;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** One way to one node. Connects when first used and again after it broke. Thread-safe; never blocks the caller. */
 interface RpcLink {
@@ -17,6 +19,9 @@ interface RpcLink {
 
     /** Takes back what {@link #onHeadHint} was given. */
     void removeHeadHint(Runnable hint);
+
+    /** Calls {@code hint}, from any thread, with the hash of every block that the node pushes while there are head hints. */
+    default void onBlockHint(Consumer<Hash> hint) {}
 
     /** True while the node is known to push its new heads. */
     boolean pushesHeads();

@@ -1,5 +1,6 @@
 package dev.banyan.web3j.rpc;
 
+import dev.banyan.api.hex.Hash;
 import dev.banyan.web3j.endpoint.EndpointReport;
 import dev.banyan.web3j.endpoint.EndpointRules;
 import java.util.ArrayList;
@@ -143,6 +144,11 @@ public final class RpcPool implements AutoCloseable {
     /** Takes back what {@link #onHeadHint} was given. */
     public void removeHeadHint(Runnable hint) {
         endpoints.all().forEach(node -> node.link().removeHeadHint(hint));
+    }
+
+    /** Calls {@code hint}, from any thread, with the hash of every block that a node pushes while anybody wants head hints. */
+    public void onBlockHint(Consumer<Hash> hint) {
+        endpoints.all().forEach(node -> node.link().onBlockHint(hint));
     }
 
     /** True while the node that is asked next pushes its new heads, so that polling is only a safety net. */

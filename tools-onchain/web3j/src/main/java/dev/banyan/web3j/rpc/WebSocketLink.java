@@ -2,10 +2,12 @@ package dev.banyan.web3j.rpc;
 
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.hex.Hash;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class WebSocketLink implements RpcLink {
     private final LinkProbe probe;
     private final JsonRpc codec;
     private final List<Runnable> hints = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Hash>> blockHints = new CopyOnWriteArrayList<>();
     private @Nullable Opened current;
     private boolean closed;
 
@@ -76,6 +79,11 @@ final class WebSocketLink implements RpcLink {
     }
 
     @Override
+    public void onBlockHint(Consumer<Hash> hint) {
+        blockHints.add(hint);
+    }
+
+    @Override
     public synchronized boolean pushesHeads() {
         return current != null && current.session.isOpen() && current.pushes;
     }
@@ -92,7 +100,14 @@ final class WebSocketLink implements RpcLink {
         if (current != null && current.session.isOpen()) {
             return current;
         }
-        WebSocketSession session = new WebSocketSession(url, limits, codec, threads, this::hintHeads, probe);
+        WebSocketSession session = new WebSocketSession(
+                url,
+                limits,
+                codec,
+                threads,
+                this::hintHeads,
+                hash -> blockHints.forEach(hint -> hint.accept(hash)),
+                probe);
         Opened opened = new Opened(
                 session,
                 CompletableFuture.supplyAsync(

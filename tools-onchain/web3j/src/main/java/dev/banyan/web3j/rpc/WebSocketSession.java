@@ -3,16 +3,19 @@ package dev.banyan.web3j.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainException.Code;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.web3j.rpc.JsonRpc.Numbered;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ final class WebSocketSession {
     private final JsonRpc codec;
     private final ExecutorService threads;
     private final Runnable onPush;
+    private final Consumer<Hash> onBlock;
     private final LinkProbe probe;
     private final Socket socket;
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
@@ -40,12 +44,19 @@ final class WebSocketSession {
     private record Waiting(String method, CompletableFuture<RpcReply> reply) {}
 
     WebSocketSession(
-            NodeUrl url, LinkLimits limits, JsonRpc codec, ExecutorService threads, Runnable onPush, LinkProbe probe) {
+            NodeUrl url,
+            LinkLimits limits,
+            JsonRpc codec,
+            ExecutorService threads,
+            Runnable onPush,
+            Consumer<Hash> onBlock,
+            LinkProbe probe) {
         this.url = url;
         this.limits = limits;
         this.codec = codec;
         this.threads = threads;
         this.onPush = onPush;
+        this.onBlock = onBlock;
         this.probe = probe;
         this.socket = new Socket(url.secretUri());
         socket.setSocketFactory(new PromptSockets());
@@ -141,6 +152,7 @@ final class WebSocketSession {
         if (json.hasNonNull("method")) {
             probe.pushed(receivedAt);
             onPush.run();
+            hash(json).ifPresent(onBlock);
             return;
         }
         Waiting asked = waiting.remove(json.path("id").asLong(-1));
@@ -152,6 +164,16 @@ final class WebSocketSession {
             asked.reply().complete(codec.reply(asked.method(), json));
         } catch (ChainException e) {
             asked.reply().completeExceptionally(e);
+        }
+    }
+
+    /** Of a pushed block; what is no hash is none. */
+    private static Optional<Hash> hash(JsonNode push) {
+        try {
+            return Optional.of(
+                    Hash.of(push.path("params").path("result").path("hash").asText()));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
         }
     }
 

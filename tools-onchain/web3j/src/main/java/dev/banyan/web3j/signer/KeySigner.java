@@ -88,7 +88,9 @@ public final class KeySigner implements Signer {
                 transaction.call().data().value(),
                 transaction.maxPriorityFeePerGas().value(),
                 transaction.maxFeePerGas().value());
-        byte[] bytes = TransactionEncoder.signMessage(raw, key);
+        byte[] hash = org.web3j.crypto.Hash.sha3(TransactionEncoder.encode(raw));
+        byte[] bytes = TransactionEncoder.encode(
+                raw, RecoverableSignature.of(hash, key.getEcKeyPair().getPrivateKey()));
         return new SignedTransaction(
                 Hash.of(Numeric.toHexString(org.web3j.crypto.Hash.sha3(bytes))),
                 Bytes.of(Numeric.toHexString(bytes)),

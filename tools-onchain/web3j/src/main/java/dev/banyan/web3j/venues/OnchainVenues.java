@@ -41,6 +41,7 @@ public final class OnchainVenues {
         this.book = book;
         this.exchanges = new Exchanges(chain, book.exchanges());
         this.states = new StateReader(chain, book.questions(chain, balances, watched));
+        chain.onBlockHint(states::foresee);
     }
 
     /** The venues that a resolved {@code definition} names, seen from {@code account}. Reads nothing yet. */

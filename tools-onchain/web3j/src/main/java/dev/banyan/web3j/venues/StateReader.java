@@ -2,6 +2,7 @@ package dev.banyan.web3j.venues;
 
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Call;
+import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Hash;
@@ -28,6 +29,11 @@ final class StateReader {
     private final List<VenueQuestion> questions;
     private final List<Call> calls;
     private final Map<Hash, CompletableFuture<List<VenueState>>> recent = new LinkedHashMap<>();
+
+    private Optional<Foreseen> foreseen = Optional.empty();
+    private boolean wanted;
+
+    private record Foreseen(Hash hash, CompletionStage<List<CallResult>> batch) {}
 
     StateReader(ChainReader chain, List<VenueQuestion> questions) {
         this.chain = chain;
@@ -65,20 +71,47 @@ final class StateReader {
         return asked;
     }
 
-    private CompletionStage<List<VenueState>> read(Head head) {
-        return chain.call(calls, BlockRef.at(head)).thenCompose(answers -> {
-            CompletionStage<List<VenueState>> all = CompletableFuture.completedFuture(new ArrayList<>());
-            int first = 0;
-            for (VenueQuestion question : questions) {
-                int next = first + question.calls().size();
-                CompletionStage<Optional<VenueState>> one = question.read(head, answers.subList(first, next));
-                all = all.thenCombine(one, (states, state) -> {
-                    state.ifPresent(states::add);
-                    return states;
-                });
-                first = next;
+    /**
+     * There may be a block of that hash: whoever asked since the last such word will ask at this one too, and then finds the batch under way.
+     */
+    void foresee(Hash hash) {
+        synchronized (recent) {
+            if (wanted && !recent.containsKey(hash)) {
+                wanted = false;
+                foreseen = Optional.of(new Foreseen(hash, chain.call(calls, new BlockRef.At(hash))));
             }
-            return all.thenApply(List::copyOf);
-        });
+        }
+    }
+
+    /** What was foreseen and fails is asked for again. */
+    private CompletionStage<List<CallResult>> batch(Head head) {
+        Optional<Foreseen> known;
+        synchronized (recent) {
+            wanted = true;
+            known = foreseen.filter(one -> one.hash().equals(head.hash()));
+            foreseen = Optional.empty();
+        }
+        return known.map(one -> one.batch().exceptionallyCompose(unread -> chain.call(calls, BlockRef.at(head))))
+                .orElseGet(() -> chain.call(calls, BlockRef.at(head)));
+    }
+
+    private CompletionStage<List<VenueState>> read(Head head) {
+        CompletionStage<List<CallResult>> batch = batch(head);
+        CompletionStage<List<VenueState>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        int from = 0;
+        for (VenueQuestion question : questions) {
+            int first = from;
+            int next = from + question.calls().size();
+            // Who needs none of these answers asks beside them.
+            CompletionStage<List<CallResult>> answers = first == next
+                    ? CompletableFuture.completedFuture(List.of())
+                    : batch.thenApply(whole -> whole.subList(first, next));
+            all = all.thenCombine(answers.thenCompose(own -> question.read(head, own)), (states, state) -> {
+                state.ifPresent(states::add);
+                return states;
+            });
+            from = next;
+        }
+        return all.thenCombine(batch, (states, done) -> List.copyOf(states));
     }
 }

@@ -132,14 +132,27 @@ final class Conduct {
 
     private void carryOut(Decision decision, Consumer<Runnable> stored) {
         WalletState before = diary.state();
+        // Nodes and signers answer with a command after this one, so they work while it is written down what led to it.
+        for (WalletEffect effect : decision.effects()) {
+            if (isReckoning(effect)) {
+                perform(before, effect, Map.of(), stored);
+            }
+        }
         diary.note(decision.events());
         PriceBook prices = conditions.map(Conditions::prices).orElseGet(proceeds::noPrices);
         WalletReport.Telling telling = report.telling(before, decision.events(), prices);
         bookkeeper.note(telling.events());
         diary.whenStored(() -> report.tell(telling));
         for (WalletEffect effect : decision.effects()) {
-            perform(before, effect, telling.nets(), stored);
+            if (!isReckoning(effect)) {
+                perform(before, effect, telling.nets(), stored);
+            }
         }
+    }
+
+    /** Nobody outside sees it done. */
+    private static boolean isReckoning(WalletEffect effect) {
+        return effect instanceof WalletEffect.Simulate || effect instanceof WalletEffect.Sign;
     }
 
     /** Does what a decision asks for; an intent that it revises may be forgotten by the same decision, and is known from before. */
