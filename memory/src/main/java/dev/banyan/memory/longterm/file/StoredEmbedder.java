@@ -30,10 +30,15 @@ public final class StoredEmbedder {
             if (Head.read(folder, Head.NEXT).isPresent()) {
                 throw unfinished(folder);
             }
-            return new Embedder(head.embedder(), constant(head.dimension()));
+            return standIn(head.embedder(), head.dimension());
         } catch (IOException e) {
             throw Generation.failed("opening " + folder, e);
         }
+    }
+
+    /** In place of the embedder of that name. */
+    public static Embedder standIn(String identity, int dimension) {
+        return new Embedder(identity, constant(dimension));
     }
 
     static EmbeddingModel constant(int dimension) {
@@ -41,7 +46,7 @@ public final class StoredEmbedder {
     }
 
     /** Whether an embedder stands in for another, and must make no vectors. */
-    static boolean standsIn(Embedder embedder) {
+    public static boolean standsIn(Embedder embedder) {
         return embedder.model() instanceof Constant;
     }
 

@@ -16,15 +16,17 @@ import org.slf4j.LoggerFactory;
  * Makes vectors with a model. A text that the model refuses although it takes another has none, so that one text does not keep all
  * others from being found.
  *
+ * @param model makes them
+ * @param dimension what each of them must have
  * @param stopped whether nobody waits for them any more
  */
-record VectorMaker(EmbeddingModel model, int dimension, BooleanSupplier stopped) {
+public record VectorMaker(EmbeddingModel model, int dimension, BooleanSupplier stopped) {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorMaker.class);
     private static final TextSegment ANOTHER = TextSegment.from("memory");
 
     /** The vectors of texts in their order, empty where the model refuses one. What keeps it from working at all is thrown. */
-    List<Optional<float[]>> of(List<TextSegment> texts) {
+    public List<Optional<float[]>> of(List<TextSegment> texts) {
         try {
             return together(texts);
         } catch (RuntimeException e) {

@@ -6,18 +6,20 @@ import dev.banyan.memory.longterm.file.Background;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.RecordForm;
 import dev.banyan.memory.longterm.file.RecordForm.Kept;
-import dev.langchain4j.data.embedding.Embedding;
+import dev.banyan.memory.longterm.file.VectorMaker;
 import dev.langchain4j.data.segment.TextSegment;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes the vectors that an embedder lacks in a store, in the background. What it has stored stays when the node dies; several nodes
- * may do it at once, and what others keep or forget meanwhile counts. Tried again until it is done or the store is closed.
+ * may do it at once, and what others keep or forget meanwhile counts. A text that the embedder refuses is left without a vector. Tried
+ * again until it is done or the store is closed.
  */
 final class Anew implements AutoCloseable {
 
@@ -50,7 +52,9 @@ final class Anew implements AutoCloseable {
     private void embed() {
         List<Long> next = waiting();
         while (!closed && !next.isEmpty()) {
-            memory.replace(made(memory.fetch(next)));
+            Made made = made(memory.fetch(next));
+            memory.replace(made.vectors());
+            memory.refuse(made.refused());
             trouble = "";
             next = waiting();
         }
@@ -61,37 +65,48 @@ final class Anew implements AutoCloseable {
         return memory.read(now -> now.waiting().values().stream().limit(BATCH).toList());
     }
 
-    /** New vectors by the number of the row that they are made of. */
-    private Map<Long, Change> made(Map<Long, Row> rows) {
+    /**
+     * What came of some rows.
+     *
+     * @param vectors by the number of the row that they are made of
+     * @param refused the numbers of the rows whose texts the embedder refuses, by id
+     */
+    private record Made(Map<Long, Change> vectors, Map<String, Long> refused) {}
+
+    private Made made(Map<Long, Row> rows) {
         Map<Long, Kept> old = new LinkedHashMap<>();
-        rows.forEach((sequence, row) -> {
-            byte[] frame = row.frame();
-            Kept kept = frame == null ? null : RecordForm.read(frame);
-            if (kept == null) {
-                throw new MemoryException(
-                        Code.IO, "row " + sequence + " of the memory was damaged since it was loaded");
-            }
-            old.put(sequence, kept);
-        });
+        rows.forEach((sequence, row) -> old.put(sequence, kept(row)));
         List<TextSegment> texts = old.values().stream().map(Anew::text).toList();
-        List<Embedding> vectors =
-                texts.isEmpty() ? List.of() : embedder.model().embedAll(texts).content();
-        if (vectors.size() != texts.size()) {
-            throw new MemoryException(
-                    Code.BAD_VECTOR, "the embedder made " + vectors.size() + " vectors of " + texts.size() + " texts");
-        }
-        Map<Long, Change> made = new LinkedHashMap<>();
-        List<Long> sequences = new ArrayList<>(old.keySet());
-        for (int i = 0; i < sequences.size(); i++) {
-            Kept kept = Objects.requireNonNull(old.get(sequences.get(i)));
-            TextSegment segment = texts.get(i);
-            byte[] frame = RecordForm.bytes(
-                    kept.id(), vectors.get(i).vector(), embedder.model().dimension(), segment);
-            made.put(
-                    sequences.get(i),
-                    new Change(kept.id(), frame, segment.metadata().toMap()));
-        }
+        int dimension = embedder.model().dimension();
+        Iterator<Optional<float[]>> vectors = texts.isEmpty()
+                ? Collections.emptyIterator()
+                : new VectorMaker(embedder.model(), dimension, () -> closed)
+                        .of(texts)
+                        .iterator();
+        Made made = new Made(new LinkedHashMap<>(), new LinkedHashMap<>());
+        old.forEach((sequence, kept) -> {
+            Optional<float[]> vector = vectors.next();
+            if (vector.isPresent()) {
+                TextSegment segment = text(kept);
+                byte[] frame = RecordForm.bytes(kept.id(), vector.get(), dimension, segment);
+                made.vectors()
+                        .put(
+                                sequence,
+                                new Change(kept.id(), frame, segment.metadata().toMap()));
+            } else {
+                made.refused().put(kept.id(), sequence);
+            }
+        });
         return made;
+    }
+
+    private static Kept kept(Row row) {
+        Kept kept = row.kept();
+        if (kept == null) {
+            throw new MemoryException(
+                    Code.IO, "row " + row.sequence() + " of the memory was damaged since it was loaded");
+        }
+        return kept;
     }
 
     private static TextSegment text(Kept kept) {

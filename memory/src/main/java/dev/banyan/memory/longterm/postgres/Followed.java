@@ -1,7 +1,6 @@
 package dev.banyan.memory.longterm.postgres;
 
 import dev.banyan.memory.longterm.file.Embedder;
-import dev.banyan.memory.longterm.file.RecordForm;
 import dev.banyan.memory.longterm.file.RecordForm.Kept;
 import dev.banyan.memory.longterm.index.Rows;
 import dev.banyan.memory.longterm.index.Shares;
@@ -30,6 +29,7 @@ final class Followed {
     private final List<Long> sequences = new ArrayList<>();
     private final List<Map<String, Object>> metadata = new ArrayList<>();
     private final Map<String, Long> waiting = new LinkedHashMap<>();
+    private final Map<String, Long> refused = new LinkedHashMap<>();
     private long seen;
     private long damaged;
 
@@ -42,11 +42,11 @@ final class Followed {
     void apply(Row row) {
         seen = Math.max(seen, row.sequence());
         waiting.remove(row.id());
-        byte[] frame = row.frame();
+        refused.remove(row.id());
         boolean own = identity.equals(row.embedder());
-        Kept kept = frame == null ? null : own ? RecordForm.read(frame, dimension) : RecordForm.read(frame);
-        if (kept == null) {
-            damaged += frame == null ? 0 : 1;
+        Kept kept = row.kept();
+        if (kept == null || (own && kept.vector().length != dimension)) {
+            damaged += row.frame() == null ? 0 : 1;
             rows.remove(row.id());
         } else if (own) {
             add(row, kept);
@@ -74,19 +74,44 @@ final class Followed {
         return waiting;
     }
 
+    /** Waits no more for the vectors of some rows, if they still are the rows of their ids: the embedder refuses their texts. */
+    void refuse(Map<String, Long> some) {
+        some.forEach((id, sequence) -> {
+            if (waiting.remove(id, sequence)) {
+                refused.put(id, sequence);
+            }
+        });
+    }
+
+    /** The numbers of the rows whose texts the embedder refused since this node has opened the store, by id. */
+    Map<String, Long> refused() {
+        return refused;
+    }
+
+    /** The numbers of all rows that no search can find. */
+    List<Long> unsearched() {
+        List<Long> numbers = new ArrayList<>(waiting.values());
+        numbers.addAll(refused.values());
+        return numbers;
+    }
+
     List<String> ids() {
         List<String> ids = new ArrayList<>(rows.ids());
         ids.addAll(waiting.keySet());
+        ids.addAll(refused.keySet());
         return ids;
     }
 
     int size() {
-        return rows.size() + waiting.size();
+        return rows.size() + waiting.size() + refused.size();
     }
 
     /** The number of the row of an id. */
     Optional<Long> sequence(String id) {
-        return rows.slot(id).map(this::sequence).or(() -> Optional.ofNullable(waiting.get(id)));
+        return rows.slot(id)
+                .map(this::sequence)
+                .or(() -> Optional.ofNullable(waiting.get(id)))
+                .or(() -> Optional.ofNullable(refused.get(id)));
     }
 
     /** Number of the latest change that was seen. */

@@ -70,7 +70,9 @@ record MemoryTables(String store) {
             try (ResultSet found = select.executeQuery()) {
                 if (!found.next()) {
                     throw new MemoryException(
-                            Code.NOT_A_STORE, "the memory " + store + " is gone from the database; restart the node");
+                            Code.NOT_A_STORE,
+                            "there is no memory " + store
+                                    + " in the database; a node that has kept it there is to be started again");
                 }
                 Head head = new Head(
                         found.getInt(1), found.getInt(2), found.getString(3), found.getLong(4), found.getLong(5));

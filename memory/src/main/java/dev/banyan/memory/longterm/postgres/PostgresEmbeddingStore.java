@@ -50,6 +50,16 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
                 SharedMemory.open(connections, name, embedder), embedder.model().dimension());
     }
 
+    /**
+     * Stands in for the embedder of a store that is only looked through, so that nothing is embedded: with it, records can be listed and
+     * forgotten, also while they are being embedded anew.
+     *
+     * @throws MemoryException if there is none, if it is of a newer version, or if the database does not answer
+     */
+    public static Embedder stored(Connections connections, String name) {
+        return SharedMemory.stored(connections, name);
+    }
+
     @Override
     protected Change keeping(String id, float[] vector, @Nullable TextSegment segment) {
         return new Change(
@@ -71,15 +81,14 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
     @Override
     public void visit(Filter filter, Visitor visitor) {
         List<Long> sequences = memory.read(followed -> {
-            List<Long> found = new ArrayList<>(followed.waiting().values());
+            List<Long> found = new ArrayList<>(followed.unsearched());
             for (int slot : new NearestSearch(followed.rows()).passing(filter, followed::metadata)) {
                 found.add(followed.sequence(slot));
             }
             return found;
         });
         memory.fetch(sequences).values().forEach(row -> {
-            byte[] frame = row.frame();
-            Kept kept = frame == null ? null : RecordForm.read(frame);
+            Kept kept = row.kept();
             TextSegment segment = kept == null ? null : kept.segment();
             if (Matches.holds(filter, segment == null ? new Metadata() : segment.metadata())) {
                 visitor.visit(row.id(), segment);
@@ -95,6 +104,11 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
     /** Rows whose checksum does not fit; they are left out. */
     public long damaged() {
         return memory.read(Followed::damaged);
+    }
+
+    /** Records without a vector, because the embedder took other texts and not theirs: kept and listed, found by no search. */
+    public int refused() {
+        return memory.read(followed -> followed.refused().size());
     }
 
     /** Whether an id is kept. */
@@ -140,8 +154,7 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
     }
 
     private Kept kept(Row row) {
-        byte[] frame = row.frame();
-        Kept kept = frame == null ? null : RecordForm.read(frame);
+        Kept kept = row.kept();
         if (kept == null) {
             throw new MemoryException(
                     MemoryException.Code.IO,

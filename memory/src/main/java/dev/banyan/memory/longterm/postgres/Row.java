@@ -1,5 +1,7 @@
 package dev.banyan.memory.longterm.postgres;
 
+import dev.banyan.memory.longterm.file.RecordForm;
+import dev.banyan.memory.longterm.file.RecordForm.Kept;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param frame the record; null if it was removed
  */
 @SuppressWarnings("ArrayRecordComponent") // many, never compared
-record Row(long sequence, String id, @Nullable String embedder, byte @Nullable [] frame) {}
+record Row(long sequence, String id, @Nullable String embedder, byte @Nullable [] frame) {
+
+    /** The record; null if it was removed, is damaged, or is that of another id. */
+    @Nullable
+    Kept kept() {
+        Kept kept = frame == null ? null : RecordForm.read(frame);
+        return kept == null || !kept.id().equals(id) ? null : kept;
+    }
+}

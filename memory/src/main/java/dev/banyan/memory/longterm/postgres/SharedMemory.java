@@ -4,6 +4,7 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.Progress;
+import dev.banyan.memory.longterm.file.StoredEmbedder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,9 +22,7 @@ import java.util.function.Supplier;
  */
 final class SharedMemory implements AutoCloseable {
 
-    private static final String FULL = "53100";
-
-    private final Connections connections;
+    private final Database database;
     private final MemoryTables tables;
     private final Embedder embedder;
     private final Anew anew;
@@ -32,19 +31,21 @@ final class SharedMemory implements AutoCloseable {
     private volatile boolean settled;
     private volatile boolean closed;
 
-    private SharedMemory(Connections connections, MemoryTables tables, Embedder embedder) {
-        this.connections = connections;
+    private SharedMemory(Database database, MemoryTables tables, Embedder embedder) {
+        this.database = database;
         this.tables = tables;
         this.embedder = embedder;
         followed = new Followed(embedder);
         anew = new Anew(this, embedder);
     }
 
-    /** Opens a store; one of another embedder is left alone until it is used. */
+    /** Opens a store; one of another embedder is left alone until it is used. Whoever only looks makes none. */
     static SharedMemory open(Connections connections, String name, Embedder embedder) {
-        SharedMemory memory = new SharedMemory(connections, new MemoryTables(name), embedder);
+        SharedMemory memory = new SharedMemory(new Database(connections, name), new MemoryTables(name), embedder);
         memory.asking(connection -> {
-            memory.tables.create(connection, embedder.model().dimension(), embedder.identity());
+            if (!StoredEmbedder.standsIn(embedder)) {
+                memory.tables.create(connection, embedder.model().dimension(), embedder.identity());
+            }
             if (memory.tables.head(connection, false).embedder().equals(embedder.identity())) {
                 memory.catchUp(connection);
             }
@@ -53,40 +54,25 @@ final class SharedMemory implements AutoCloseable {
         return memory;
     }
 
-    /** Something said to the database. */
-    private interface Asking<T> {
-
-        T ask(Connection connection) throws SQLException;
+    /** Stands in for the embedder that a store has. */
+    static Embedder stored(Connections connections, String name) {
+        MemoryTables.Head head =
+                new Database(connections, name).ask(connection -> new MemoryTables(name).head(connection, false));
+        return StoredEmbedder.standIn(head.embedder(), head.dimension());
     }
 
-    private <T> T asking(Asking<T> asking) {
+    private <T> T asking(Database.Question<T> question) {
         if (closed) {
             throw new MemoryException(Code.CLOSED, "the memory " + tables.store() + " is closed");
         }
-        try (Connection connection = connections.open()) {
-            try {
-                return asking.ask(connection);
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
-            }
-        } catch (SQLException e) {
-            boolean full = FULL.equals(e.getSQLState());
-            throw new MemoryException(
-                    full ? Code.DISK_FULL : Code.IO,
-                    "asking the database of the memory " + tables.store() + " failed: " + e.getMessage()
-                            + (full ? "; make room there" : ""),
-                    e);
-        }
+        return database.ask(question);
     }
 
     /** The head, which is of our embedder from now on. */
     private MemoryTables.Head head(Connection connection, boolean locked) throws SQLException {
         MemoryTables.Head head = tables.head(connection, locked);
         if (!head.embedder().equals(embedder.identity())) {
-            if (settled) {
+            if (settled || StoredEmbedder.standsIn(embedder)) {
                 throw new MemoryException(
                         Code.OTHER_EMBEDDER,
                         "another node has begun to embed the memory " + tables.store() + " with " + head.embedder()
@@ -113,7 +99,7 @@ final class SharedMemory implements AutoCloseable {
 
     /** Embeds in the background what waits for it. */
     private void begin() {
-        if (known(now -> !now.waiting().isEmpty())) {
+        if (!StoredEmbedder.standsIn(embedder) && known(now -> !now.waiting().isEmpty())) {
             anew.begin();
         }
     }
@@ -131,6 +117,7 @@ final class SharedMemory implements AutoCloseable {
             if (!lean || (before > 0 && tables.head(connection, false).swept() > before)) {
                 Followed all = new Followed(embedder);
                 tables.since(connection, 0, all::apply);
+                all.refuse(followed.refused());
                 followed = all;
             }
         } finally {
@@ -188,6 +175,16 @@ final class SharedMemory implements AutoCloseable {
                         one.getKey().equals(now.waiting().get(one.getValue().id())))
                 .map(Map.Entry::getValue)
                 .toList()));
+    }
+
+    /** Keeps records without a vector for as long as they are what the embedder has refused; by id the numbers of their rows. */
+    void refuse(Map<String, Long> refused) {
+        lock.writeLock().lock();
+        try {
+            followed.refuse(refused);
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /** The changes are asked for when nobody else can change the store any more. */

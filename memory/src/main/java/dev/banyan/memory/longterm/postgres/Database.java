@@ -1,0 +1,57 @@
+package dev.banyan.memory.longterm.postgres;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A database that is asked on behalf of one memory. Thread-safe if its connections are.
+ *
+ * @param memory name of the memory, for messages
+ */
+public record Database(Connections connections, String memory) {
+
+    private static final String FULL = "53100";
+    private static final String NO_TABLE = "42P01";
+
+    /** Something said to a database. */
+    @FunctionalInterface
+    public interface Question<T> {
+
+        /** Says it; a transaction that is left open is rolled back. */
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Asks over a connection that nobody else has meanwhile.
+     *
+     * @throws MemoryException if the database does not answer, is full or has no such memory
+     */
+    public <T> T ask(Question<T> question) {
+        try (Connection connection = connections.open()) {
+            try {
+                return question.ask(connection);
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private MemoryException failed(SQLException e) {
+        if (NO_TABLE.equals(e.getSQLState())) {
+            return new MemoryException(Code.NOT_A_STORE, "there is no memory " + memory + " in the database", e);
+        }
+        boolean full = FULL.equals(e.getSQLState());
+        return new MemoryException(
+                full ? Code.DISK_FULL : Code.IO,
+                "asking the database of the memory " + memory + " failed: " + e.getMessage()
+                        + (full ? "; make room there" : ""),
+                e);
+    }
+}
