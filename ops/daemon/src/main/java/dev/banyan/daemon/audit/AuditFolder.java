@@ -41,6 +41,11 @@ public final class AuditFolder {
         return path;
     }
 
+    /** Whether something was ever added. */
+    public boolean isThere() {
+        return Files.isDirectory(path);
+    }
+
     /** Signs a head and adds it; makes folder and key on first use. */
     SignedHead add(String journal, long sequence, Hash hash, Clock clock) throws IOException {
         SignedHead head =

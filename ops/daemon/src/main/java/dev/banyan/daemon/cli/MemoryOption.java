@@ -1,18 +1,22 @@
 package dev.banyan.daemon.cli;
 
 import dev.banyan.api.agent.MemoryDefinition;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.DaemonClient;
 import dev.banyan.daemon.memory.AgentMemory;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
+import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
+import dev.banyan.runtime.assembly.JournalOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +26,8 @@ final class MemoryOption {
     @Parameters(index = "0", arity = "1", paramLabel = "FILE", description = "the agent's file")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "./banyan-data",
-            description = "the directory that the daemon runs with (default ./banyan-data)")
-    private Path data = Path.of("banyan-data");
+    @Mixin
+    private JournalOption journal = new JournalOption();
 
     @Option(
             names = "--url",
@@ -47,22 +47,38 @@ final class MemoryOption {
     }
 
     Path data() {
-        return data;
+        return journal.data();
     }
 
-    /** In the files, or by the daemon that has them open; by the daemon too what lies in a database. */
+    /** Of a daemon that runs, or from where it lies: files under {@code --data}, or a database. */
     AgentMemory open() {
+        Environment environment = Environment.ofProcess();
         Catalogs catalogs = Catalogs.with(UserJars.load(jars));
-        ParsedAgentFile parsed = AgentFileSet.read(
-                        List.of(file), Environment.ofProcess(), catalogs, Strictness.VALIDATE)
+        ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.VALIDATE)
                 .files()
                 .getFirst();
-        boolean inDatabase = parsed.assumed()
+        boolean inFiles = parsed.assumed()
                 .memory()
                 .flatMap(MemoryDefinition::longTerm)
                 .filter(longTerm -> longTerm.store() != MemoryDefinition.Store.FILE)
-                .isPresent();
-        Optional<AgentMemory> files = inDatabase ? Optional.empty() : AgentMemory.open(data, parsed.agent());
-        return files.orElseGet(() -> AgentMemory.of(parsed.agent(), new DaemonClient(DaemonDoor.address(url), data)));
+                .isEmpty();
+        if (inFiles) {
+            return AgentMemory.open(data(), parsed.agent()).orElseGet(() -> running(parsed.agent()));
+        }
+        if (journal.where(environment) instanceof JournalOptions.Database database && !DataDirectory.isHeld(data())) {
+            return AgentMemory.open(database, data(), environment, parsed.agent());
+        }
+        try {
+            return running(parsed.agent());
+        } catch (UserError e) {
+            throw e.status() == ExitStatus.ENVIRONMENT && journal.isFile()
+                    ? UserError.environment(
+                            e.getMessage() + "; if none runs, --journal says in which database the memory lies")
+                    : e;
+        }
+    }
+
+    private AgentMemory running(String agent) {
+        return AgentMemory.of(agent, new DaemonClient(DaemonDoor.address(url), data()));
     }
 }

@@ -3,16 +3,22 @@ package dev.banyan.daemon.memory;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.DaemonClient;
+import dev.banyan.file.Environment;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.memory.longterm.file.StoredEmbedder;
+import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
+import dev.banyan.runtime.assembly.JournalOptions;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +30,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
- * What one agent remembers: in a folder of a daemon's directory that no daemon holds, or as a running daemon tells it. One record or all;
+ * What one agent remembers: in a folder of a daemon's directory that no daemon holds, in a database, or as a running daemon tells it. One record or all;
  * nothing is recalled.
  */
 public final class AgentMemory implements AutoCloseable {
@@ -62,22 +68,58 @@ public final class AgentMemory implements AutoCloseable {
         try {
             Embedder embedder = StoredEmbedder.of(folder);
             Seal seal = MemorySeal.of(data);
-            LessonLedger lessons = LessonLedger.of(data, agent);
+            LessonLedger lessons = FileLessonLedger.of(data, agent);
             FileEmbeddingStore store = FileEmbeddingStore.open(folder, embedder);
-            Memory memory = new StandingLessons(
-                    new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal)),
-                    lessons,
-                    Runnable::run);
-            Removal removal = new Removal(data, ids -> Records.done(memory.forget(agent, ids)));
-            List<MemoryRecord> all = Records.all(agent, memory);
-            return Optional.of(
-                    new AgentMemory(agent, false, all, (ids, by) -> removal.of(agent, all, ids, by), store::close));
+            Memory memory = memory(embedder, store, seal, lessons);
+            return Optional.of(stopped(agent, memory, data, store::close));
         } catch (MemoryException e) {
             if (e.code() == MemoryException.Code.IN_USE) {
                 return Optional.empty();
             }
             throw Records.error(e);
         }
+    }
+
+    /**
+     * Opens it in the database of a journal.
+     *
+     * @param data the directory of the daemon, whose audit key signs what is forgotten
+     * @param environment where the secret of {@link MemorySeal#VARIABLE} is found
+     * @throws UserError status 2 if there is none or it can not be read by this program, 3 if the database or its seal can not be used
+     */
+    public static AgentMemory open(JournalOptions.Database journal, Path data, Environment environment, String agent) {
+        Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.existing(data));
+        MemoryDatabase database = MemoryDatabase.of(journal);
+        try {
+            Embedder embedder = PostgresEmbeddingStore.stored(database, agent);
+            LessonLedger lessons = LessonTable.of(database, agent);
+            PostgresEmbeddingStore store = PostgresEmbeddingStore.open(database, agent, embedder);
+            Memory memory = memory(embedder, store, seal, lessons);
+            return stopped(agent, memory, data, () -> {
+                store.close();
+                database.close();
+            });
+        } catch (MemoryException e) {
+            database.close();
+            throw Records.error(e);
+        } catch (UserError e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Memory memory(
+            Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal, LessonLedger lessons) {
+        return new StandingLessons(
+                new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal)),
+                lessons,
+                Runnable::run);
+    }
+
+    private static AgentMemory stopped(String agent, Memory memory, Path data, Runnable closing) {
+        Removal removal = new Removal(data, ids -> Records.done(memory.forget(agent, ids)));
+        List<MemoryRecord> all = Records.all(agent, memory);
+        return new AgentMemory(agent, false, all, (ids, by) -> removal.of(agent, all, ids, by), closing);
     }
 
     /**

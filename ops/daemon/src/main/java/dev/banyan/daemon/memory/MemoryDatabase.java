@@ -2,6 +2,7 @@ package dev.banyan.daemon.memory;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.memory.longterm.postgres.Connections;
 import dev.banyan.runtime.assembly.JournalOptions;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ public final class MemoryDatabase implements Connections, AutoCloseable {
     public MemoryDatabase(JournalOptions.Database journal) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("banyan-memory");
+        config.setDriverClassName("org.postgresql.Driver");
         config.setJdbcUrl(journal.url());
         journal.user().ifPresent(config::setUsername);
         journal.password().ifPresent(config::setPassword);
@@ -36,6 +38,19 @@ public final class MemoryDatabase implements Connections, AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "4");
         config.addDataSourceProperty("socketTimeout", "30");
         pool = new HikariDataSource(config);
+    }
+
+    /**
+     * To the database that a person has named.
+     *
+     * @throws UserError status 2 if the driver can not read the address, which is not repeated
+     */
+    static MemoryDatabase of(JournalOptions.Database journal) {
+        try {
+            return new MemoryDatabase(journal);
+        } catch (RuntimeException e) {
+            throw UserError.input("--journal: jdbc:postgresql://HOST:PORT/NAME expected");
+        }
     }
 
     @Override

@@ -34,6 +34,20 @@ public final class MemorySeal {
     }
 
     /**
+     * The seal of a data directory that a daemon has used.
+     *
+     * @throws UserError status 2 if none has: under a new key every record would look like text from outside
+     */
+    static Seal existing(Path data) {
+        if (!AuditFolder.of(data).isThere()) {
+            throw UserError.input("no daemon has used " + data
+                    + ", so there is no seal to know its records by; --data names the"
+                    + " directory that the daemon runs with, or " + VARIABLE + " is the secret that its nodes share");
+        }
+        return of(data);
+    }
+
+    /**
      * The seal that all nodes share, if they do.
      *
      * @throws UserError status 2 if the variable is no secret; what it holds is not repeated

@@ -8,8 +8,6 @@ import dev.banyan.api.memory.Page;
 import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.daemon.audit.LessonLedger;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * @param memory where the records are
  * @param ledger which lessons stand
- * @param executor where the ledger is written
+ * @param executor where the ledger is read and written
  */
 public record StandingLessons(Memory memory, LessonLedger ledger, Executor executor) implements Memory {
 
@@ -45,17 +43,16 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
     @Override
     public CompletionStage<List<MemoryRecord>> recall(Recall what) {
         return memory.recall(what)
-                .thenApply(records -> records.stream()
-                        .map(this::believed)
-                        .filter(record -> record.provenance().trust().compareTo(what.least()) >= 0)
-                        .toList());
+                .thenApplyAsync(
+                        records -> believed(records).stream()
+                                .filter(record -> record.provenance().trust().compareTo(what.least()) >= 0)
+                                .toList(),
+                        executor);
     }
 
     @Override
     public CompletionStage<Page> list(Listing what) {
-        return memory.list(what)
-                .thenApply(page ->
-                        new Page(page.records().stream().map(this::believed).toList(), page.next()));
+        return memory.list(what).thenApplyAsync(page -> new Page(believed(page.records()), page.next()), executor);
     }
 
     @Override
@@ -63,33 +60,31 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
         return noted(() -> ledger.fall(ids)).thenCompose(done -> memory.forget(agent, ids));
     }
 
-    private MemoryRecord believed(MemoryRecord record) {
-        return LessonId.of(record).isEmpty() || ledger.has(record.id(), digest(record))
-                ? record
-                : new MemoryRecord(
-                        record.id(),
-                        record.agent(),
-                        record.time(),
-                        record.text(),
-                        record.importance(),
-                        new Provenance.Outside("a lesson that does not stand"),
-                        record.decisions());
+    private List<MemoryRecord> believed(List<MemoryRecord> records) {
+        Map<String, String> standing = ledger.standing(records.stream()
+                .filter(record -> LessonId.of(record).isPresent())
+                .map(MemoryRecord::id)
+                .collect(Collectors.toSet()));
+        return records.stream()
+                .map(record -> LessonId.of(record).isEmpty() || digest(record).equals(standing.get(record.id()))
+                        ? record
+                        : doubted(record))
+                .toList();
     }
 
-    private CompletableFuture<Void> noted(Note note) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        note.write();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                executor);
+    private static MemoryRecord doubted(MemoryRecord record) {
+        return new MemoryRecord(
+                record.id(),
+                record.agent(),
+                record.time(),
+                record.text(),
+                record.importance(),
+                new Provenance.Outside("a lesson that does not stand"),
+                record.decisions());
     }
 
-    private interface Note {
-        void write() throws IOException;
+    private CompletableFuture<Void> noted(Runnable note) {
+        return CompletableFuture.runAsync(note, executor);
     }
 
     private static String digest(MemoryRecord record) {

@@ -49,18 +49,29 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
+     * Whether a process holds a directory.
+     *
+     * @throws UserError status 3 if that can not be read
+     */
+    public static boolean isHeld(Path path) {
+        return holder(path).isPresent();
+    }
+
+    /**
      * Refuses a directory whose files a daemon is writing; takes and changes nothing.
      *
      * @throws UserError status 3 if a process holds it
      */
     public static void requireFree(Path path) {
+        holder(path).ifPresent(holder -> {
+            throw UserError.environment("--data " + path + " is in use by process " + holder.strip()
+                    + "; its journal is a file that one process at a time can open, so stop that one first");
+        });
+    }
+
+    private static Optional<String> holder(Path path) {
         try {
-            Optional<String> holder = LockFile.holder(path.resolve("lock"));
-            if (holder.isPresent()) {
-                throw UserError.environment("--data " + path + " is in use by process "
-                        + holder.get().strip()
-                        + "; its journal is a file that one process at a time can open, so stop that one first");
-            }
+            return LockFile.holder(path.resolve("lock"));
         } catch (IOException e) {
             throw UserError.environment("--data " + path + " can not be read: " + e.getMessage());
         }

@@ -4,10 +4,12 @@ import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
+import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.LessonLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.MemoryDesk;
 import dev.banyan.daemon.memory.LateMemory;
+import dev.banyan.daemon.memory.LessonTable;
 import dev.banyan.daemon.memory.LiveMemories;
 import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
@@ -219,15 +221,15 @@ public final class Memories implements AutoCloseable {
         return switch (store) {
             case FILE -> {
                 // Before the store, which nobody would close if this could not be read.
-                LessonLedger ledger = LessonLedger.of(data, agent);
+                LessonLedger ledger = FileLessonLedger.of(data, agent);
                 yield new StandingLessons(
                         sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)), ledger, calls);
             }
-            case POSTGRES ->
-                sealed(
-                        embedder,
-                        inDatabase(agent, embedder),
-                        MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data)));
+            case POSTGRES -> {
+                LessonLedger ledger = LessonTable.of(database(), agent);
+                Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data));
+                yield new StandingLessons(sealed(embedder, inDatabase(agent, embedder), seal), ledger, calls);
+            }
             case PGVECTOR -> throw unsupported(store.word());
         };
     }

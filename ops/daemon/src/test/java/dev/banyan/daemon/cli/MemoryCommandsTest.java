@@ -8,7 +8,7 @@ import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
-import dev.banyan.daemon.audit.LessonLedger;
+import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.http.MemoryDesk;
 import dev.banyan.daemon.http.RunningApi;
 import dev.banyan.daemon.memory.LiveMemories;
@@ -76,7 +76,7 @@ class MemoryCommandsTest {
                     Runnable::run,
                     Clock.systemUTC(),
                     Optional.of(MemorySeal.of(folder.resolve("data"))));
-            new StandingLessons(records, LessonLedger.of(folder.resolve("data"), "clerk"), Runnable::run)
+            new StandingLessons(records, FileLessonLedger.of(folder.resolve("data"), "clerk"), Runnable::run)
                     .remember(List.of(
                             record(FIRST, 1, "swap reverted", new Provenance.OwnReceipt("0xaa"), "i-1"),
                             record(SECOND, 2, "swap reverted too", new Provenance.OwnReceipt("0xbb"), "i-2"),
@@ -193,7 +193,9 @@ class MemoryCommandsTest {
     void what_lies_in_a_database_is_asked_of_the_daemon() throws IOException {
         Files.writeString(Path.of(file), Files.readString(Path.of(file)) + "memory: {longTerm: {store: postgres}}\n");
 
-        memory("list").refused(3, "there is no " + folder.resolve("data/token"));
+        memory("list")
+                .refused(3, "there is no " + folder.resolve("data/token"))
+                .refused(3, "--journal says in which database the memory lies");
     }
 
     @Test
@@ -252,7 +254,7 @@ class MemoryCommandsTest {
         Memory live = new StandingLessons(
                 new LongTermMemory(
                         new HashingModel(), open, Runnable::run, Clock.systemUTC(), Optional.of(MemorySeal.of(data))),
-                LessonLedger.of(data, "clerk"),
+                FileLessonLedger.of(data, "clerk"),
                 Runnable::run);
         return new LiveMemories(data, Map.of("clerk", live), live::forget);
     }

@@ -10,7 +10,7 @@ import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
-import dev.banyan.daemon.audit.LessonLedger;
+import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.testkit.FakeMemory;
 import dev.banyan.testkit.contract.Stages;
@@ -92,14 +92,14 @@ class StandingLessonsTest {
         assertThat(file).content().contains(LESSON);
 
         Files.writeString(file, "{\"clerk");
-        assertThatThrownBy(() -> LessonLedger.of(data, "clerk"))
+        assertThatThrownBy(() -> FileLessonLedger.of(data, "clerk"))
                 .isInstanceOf(MemoryException.class)
                 .hasMessageContaining("is damaged");
     }
 
     /** Another life of the daemon each time. */
     private Memory memory() {
-        return new StandingLessons(store, LessonLedger.of(data, "clerk"), Runnable::run);
+        return new StandingLessons(store, FileLessonLedger.of(data, "clerk"), Runnable::run);
     }
 
     private List<MemoryRecord> listed() {

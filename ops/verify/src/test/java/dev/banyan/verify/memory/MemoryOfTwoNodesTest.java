@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.api.chain.UnsignedTransaction;
-import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.money.Wei;
@@ -12,13 +11,8 @@ import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.memory.MemorySeal;
-import dev.banyan.daemon.session.AgentFileSet;
-import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.Memories;
-import dev.banyan.daemon.session.UserJars;
-import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
-import dev.banyan.file.Strictness;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.file.Embedder;
@@ -28,17 +22,12 @@ import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.runtime.AgentTestKit;
 import dev.banyan.testkit.sample.Samples;
-import dev.banyan.verify.postgres.PostgresServer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,36 +35,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an agent has learnt on one node it knows on the next, and what others write into the database orders nothing. */
 class MemoryOfTwoNodesTest {
 
-    private static final PostgresServer SERVER = PostgresServer.start();
     private static final String SECRET = "0123456789abcdef".repeat(4);
     private static final String OTHER_SECRET = "fedcba9876543210".repeat(4);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final String url = SERVER.createDatabase("memory" + System.nanoTime());
 
     @TempDir
     Path folder = Path.of("");
 
     @SuppressWarnings("NullAway.Init")
-    private ParsedAgentFile file;
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-    }
+    private PayerNodes nodes;
 
     @BeforeEach
-    void write() throws IOException {
-        Path path = Files.writeString(folder.resolve("payer.yaml"), """
-                banyan: 1
-                agent: payer
-                chain: {id: 31337, rpc: "http://127.0.0.1:1", tokens: {WETH: "0x3333333333333333333333333333333333333333"}}
-                memory: {longTerm: {store: postgres}}
-                """);
-        file = AgentFileSet.read(
-                        List.of(path), name -> Optional.empty(), Catalogs.with(UserJars.none()), Strictness.RUN)
-                .files()
-                .getFirst();
+    void prepare() {
+        nodes = new PayerNodes(folder, MemoryServer.database());
     }
 
     @Test
@@ -87,13 +59,13 @@ class MemoryOfTwoNodesTest {
                 kit.mineUntil(RuntimeEvent.TransactionConfirmed.class, confirmed -> true);
                 Awaitility.await()
                         .atMost(PATIENCE)
-                        .until(() -> all(memory).stream()
+                        .until(() -> PayerNodes.all(memory).stream()
                                 .anyMatch(record -> record.provenance() instanceof Provenance.OwnReceipt));
             }
         }
         try (Memories node = node("other", SECRET)) {
             Memory memory = memory(node);
-            assertThat(all(memory))
+            assertThat(PayerNodes.all(memory))
                     .filteredOn(record -> record.provenance() instanceof Provenance.OwnReceipt)
                     .isNotEmpty()
                     .allMatch(record -> record.provenance().trust() == Trust.OWN_RECEIPT);
@@ -116,7 +88,7 @@ class MemoryOfTwoNodesTest {
     @Test
     void rows_that_others_wrote_order_nothing_whatever_they_say_of_themselves() {
         try (PostgresEmbeddingStore planted = PostgresEmbeddingStore.open(
-                () -> DriverManager.getConnection(url),
+                () -> DriverManager.getConnection(nodes.database().url()),
                 Payer.NAME,
                 new Embedder(HashingModel.IDENTITY, new HashingModel()))) {
             Stages.get(new LongTermMemory(new HashingModel(), planted, Runnable::run, Instant::now)
@@ -143,10 +115,11 @@ class MemoryOfTwoNodesTest {
 
     @Test
     void without_the_database_or_the_secret_it_is_refused_at_its_place() {
-        JournalOptions database = database();
+        JournalOptions database = nodes.database().journal();
+        ParsedAgentFile file = nodes.file();
 
-        Memories.require(List.of(file), database, true, environment(SECRET));
-        Memories.require(List.of(file), database, false, environment(""));
+        Memories.require(List.of(file), database, true, PayerNodes.environment(SECRET));
+        Memories.require(List.of(file), database, false, PayerNodes.environment(""));
         refused(database, true, "", "payer.yaml:4:28 memory.longTerm.store: ", MemorySeal.VARIABLE);
         refused(database, true, "secret", MemorySeal.VARIABLE + ": 64 hex digits");
         refused(
@@ -158,7 +131,8 @@ class MemoryOfTwoNodesTest {
     }
 
     private void refused(JournalOptions journal, boolean cluster, String secret, String... words) {
-        assertThatThrownBy(() -> Memories.require(List.of(file), journal, cluster, environment(secret)))
+        assertThatThrownBy(
+                        () -> Memories.require(List.of(nodes.file()), journal, cluster, PayerNodes.environment(secret)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(words);
     }
@@ -172,24 +146,11 @@ class MemoryOfTwoNodesTest {
     }
 
     private Memories node(String name, String secret) {
-        return new Memories(folder.resolve(name), database(), environment(secret), List.of());
+        return nodes.node(name, secret);
     }
 
     private Memory memory(Memories node) {
-        return node.of(file).orElseThrow();
-    }
-
-    private JournalOptions database() {
-        return new JournalOptions.Database(url, Optional.empty(), Optional.empty());
-    }
-
-    private static Environment environment(String secret) {
-        return name -> name.equals(MemorySeal.VARIABLE) ? Optional.of(secret) : Optional.empty();
-    }
-
-    private static List<MemoryRecord> all(Memory memory) {
-        return Stages.get(memory.list(new Listing(Payer.NAME, Optional.empty(), 100)))
-                .records();
+        return nodes.memory(node);
     }
 
     private static MemoryRecord said() {
