@@ -9,6 +9,7 @@ import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.lending.Reserve;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import dev.banyan.markets.vault.VaultMarket;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -95,7 +96,8 @@ record VenueReading(Token asset, List<String> names, Duration measure) {
                 ours,
                 moves && !pledged ? reserve.state().available() : BigInteger.ZERO,
                 takes ? reserve.supplyRoom().subtract(margin).max(BigInteger.ZERO) : BigInteger.ZERO,
-                new SharePrice(reserve.state().liquidityIndex(), RayMath.RAY),
+                SharePrices.of(
+                        SharePrices.Told.INDEX, new SharePrice(reserve.state().liquidityIndex(), RayMath.RAY)),
                 cost,
                 NOTHING,
                 NOTHING);
@@ -108,7 +110,7 @@ record VenueReading(Token asset, List<String> names, Duration measure) {
                 vault.worth(),
                 vault.mostWithdrawn().min(vault.price().of(vault.mostRedeemed().min(vault.shares()))),
                 rate.isPresent() ? roomOf(vault) : BigInteger.ZERO,
-                vault.price(),
+                vault.prices(),
                 cost,
                 NOTHING,
                 NOTHING);

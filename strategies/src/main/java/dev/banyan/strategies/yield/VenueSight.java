@@ -4,6 +4,7 @@ import dev.banyan.api.money.Bps;
 import dev.banyan.markets.allocation.Venue;
 import dev.banyan.markets.allocation.YieldCurve;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import java.math.BigInteger;
 
 /**
@@ -14,7 +15,7 @@ import java.math.BigInteger;
  * @param ours what of ours is in it
  * @param payable how much of that it can pay out now
  * @param room how much more it takes, by its cap and our own limit; zero for a venue that is shut
- * @param price what a share of it is worth
+ * @param prices what a share of it is worth
  * @param moveCost what one move costs, in the token that is moved
  * @param entry what a unit loses going in
  * @param exit what a unit loses coming out
@@ -25,7 +26,7 @@ public record VenueSight(
         BigInteger ours,
         BigInteger payable,
         BigInteger room,
-        SharePrice price,
+        SharePrices prices,
         BigInteger moveCost,
         Bps entry,
         Bps exit) {
@@ -45,11 +46,16 @@ public record VenueSight(
 
     /** The same while it is not asked for anything: nothing comes out, and nothing goes in. */
     VenueSight unasked() {
-        return new VenueSight(name, curve, ours, BigInteger.ZERO, BigInteger.ZERO, price, moveCost, entry, exit);
+        return new VenueSight(name, curve, ours, BigInteger.ZERO, BigInteger.ZERO, prices, moveCost, entry, exit);
     }
 
-    /** The same with another share price. */
-    VenueSight priced(SharePrice other) {
+    /** What a share of it is worth, told in the way that says most. */
+    public SharePrice price() {
+        return prices.best();
+    }
+
+    /** The same with other share prices. */
+    VenueSight priced(SharePrices other) {
         return new VenueSight(name, curve, ours, payable, room, other, moveCost, entry, exit);
     }
 

@@ -9,6 +9,7 @@ import dev.banyan.api.market.VenueState;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.setting.Settings;
+import dev.banyan.markets.vault.SharePrices;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record YieldBaselines(Token asset, YieldLedger.Comparison comparison) {
                         sight.idle(),
                         sight.venues().stream()
                                 .map(venue -> reading.mark(market, venue.name())
-                                        .map(mark -> venue.priced(mark.price()))
+                                        .map(mark -> venue.priced(SharePrices.of(SharePrices.Told.PART, mark.price())))
                                         .orElse(venue))
                                 .toList()));
     }

@@ -5,6 +5,7 @@ import dev.banyan.markets.allocation.Allocation;
 import dev.banyan.markets.allocation.Allocator;
 import dev.banyan.markets.allocation.Venue;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Decides at a head what to move between venues.
  *
- * <p>A venue whose share price fell from its highest by more than the rules bear is left at once, and nothing goes into it until the price is back. Otherwise money is divided by {@link
+ * <p>A venue whose share price fell from its highest, told in the same way, by more than the rules bear is left at once, and nothing goes into it until the price is back. Otherwise money is divided by {@link
  * Allocator} over what is not buffer; whether the new division is worth its costs is then decided in whole numbers. A buffer that is not full is filled even at a loss. Pure.
  *
  * @param rules how to move
@@ -29,7 +30,7 @@ public record YieldPlanner(YieldRules rules) {
 
     /** The decision, and what to remember with it. */
     public YieldStep step(YieldState before, YieldSight sight) {
-        Map<String, SharePrice> highest = highest(before, sight);
+        Map<String, SharePrices> highest = highest(before, sight);
         List<VenueSight> fallen = sight.venues().stream()
                 .filter(venue -> hasFallen(venue, highest))
                 .toList();
@@ -169,8 +170,10 @@ public record YieldPlanner(YieldRules rules) {
                 .isPresent();
     }
 
-    private boolean hasFallen(VenueSight venue, Map<String, SharePrice> highest) {
-        SharePrice high = highest.getOrDefault(venue.name(), venue.price());
+    private boolean hasFallen(VenueSight venue, Map<String, SharePrices> highest) {
+        SharePrice high = highest.getOrDefault(venue.name(), venue.prices())
+                .as(venue.prices().told())
+                .orElse(venue.price());
         SharePrice borne = new SharePrice(
                 high.assets()
                         .multiply(WHOLE.subtract(
@@ -179,10 +182,10 @@ public record YieldPlanner(YieldRules rules) {
         return venue.price().fellSince(borne);
     }
 
-    private static Map<String, SharePrice> highest(YieldState before, YieldSight sight) {
-        Map<String, SharePrice> highest = new HashMap<>(before.highest());
+    private static Map<String, SharePrices> highest(YieldState before, YieldSight sight) {
+        Map<String, SharePrices> highest = new HashMap<>(before.highest());
         for (VenueSight venue : sight.venues()) {
-            highest.merge(venue.name(), venue.price(), (was, is) -> is.fellSince(was) ? was : is);
+            highest.merge(venue.name(), venue.prices(), SharePrices::highest);
         }
         return highest;
     }

@@ -1,6 +1,6 @@
 package dev.banyan.strategies.yield;
 
-import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +9,11 @@ import java.util.Set;
 /**
  * What is remembered between heads.
  *
- * @param highest the highest share price seen of each venue
+ * @param highest the highest share prices seen of each venue, each way of telling for itself
  * @param lastMove when money was last moved for yield
  * @param fallen names of the venues whose share price was seen fallen at the last head
  */
-public record YieldState(Map<String, SharePrice> highest, Optional<Instant> lastMove, Set<String> fallen) {
+public record YieldState(Map<String, SharePrices> highest, Optional<Instant> lastMove, Set<String> fallen) {
 
     /** Copies what it holds. */
     public YieldState {

@@ -1,23 +1,16 @@
 package dev.banyan.strategies.yield;
 
-import dev.banyan.api.chain.Call;
 import dev.banyan.api.chain.Fees;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
-import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.market.VenueState;
-import dev.banyan.api.money.Bps;
 import dev.banyan.api.money.Token;
-import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
-import dev.banyan.api.setting.Setting;
-import dev.banyan.api.setting.Settings;
-import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.markets.lending.LendingMarket;
 import dev.banyan.markets.lending.Prices;
@@ -28,10 +21,11 @@ import dev.banyan.markets.lending.ReserveState;
 import dev.banyan.markets.lending.ReserveTerms;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
+import dev.banyan.markets.vault.SharePrices.Told;
 import dev.banyan.markets.vault.VaultMarket;
 import dev.banyan.markets.vault.VaultState;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A lending market and a vault whose numbers a test writes, an account that moves between them, and its strategy. A block comes every ten minutes. */
+/** A lending market and a vault whose numbers a test writes, and an account that moves between them. A block comes every ten minutes. */
 final class Savings {
 
     static final Token USDC = new Token("USDC", Address.of("0x" + "cc".repeat(20)), 6);
@@ -71,6 +65,12 @@ final class Savings {
     boolean priced = true;
     boolean vaultSeen = true;
 
+    /** Whether the vault says what a redemption gives. */
+    boolean previews = true;
+
+    /** What the vault keeps of a redemption, in hundredths of a percent. */
+    long exitFee;
+
     /** What the account itself owes at the lending market, scaled. */
     BigInteger owed = BigInteger.ZERO;
 
@@ -80,48 +80,23 @@ final class Savings {
                 .borrowed(usdc(500_000));
     }
 
+    /** So many whole dollars are in the vault and in the account. */
+    void holding(long stored, long kept) {
+        shares = usdc(stored);
+        idle = usdc(kept);
+    }
+
+    /** So many whole dollars of what the vault had are gone. */
+    void vaultLoses(long whole) {
+        vault = vault.gained(usdc(-whole));
+    }
+
     static BigInteger usdc(long whole) {
         return BigInteger.valueOf(whole).multiply(WHOLE);
     }
 
     private static BigInteger percent(int percent) {
         return RayMath.RAY.multiply(BigInteger.valueOf(percent)).divide(BigInteger.valueOf(100));
-    }
-
-    static YieldStrategy strategy() {
-        return strategy(Map.of());
-    }
-
-    static YieldStrategy strategy(Map<String, Setting> others) {
-        Settings settings = settings();
-        for (Map.Entry<String, Setting> other : others.entrySet()) {
-            settings = settings.with(other.getKey(), other.getValue());
-        }
-        return new YieldStrategy(new StrategyContext(
-                "saver",
-                "yield",
-                31337,
-                Address.of("0x" + "aa".repeat(20)),
-                WETH,
-                List.of(WETH, USDC),
-                settings,
-                action -> List.of(Call.of(USDC.address(), Bytes.EMPTY))));
-    }
-
-    /** A hundred dollars stay; a move must bring five in a month. */
-    static Settings settings() {
-        return new Settings(Map.ofEntries(
-                Map.entry("asset", new Setting.OneToken(USDC)),
-                Map.entry("venues", new Setting.Venues(List.of(AAVE, VAULT))),
-                Map.entry("minGain", new Setting.Amount(TokenAmount.of(USDC, usdc(5)))),
-                Map.entry("every", new Setting.Blocks(EVERY)),
-                Map.entry("buffer", new Setting.Amount(TokenAmount.of(USDC, usdc(100)))),
-                Map.entry("horizon", new Setting.Span(Duration.ofDays(30))),
-                Map.entry("rest", new Setting.Span(Duration.ofHours(1))),
-                Map.entry("hysteresis", new Setting.Share(new Bps(5_000))),
-                Map.entry("mostFall", new Setting.Share(new Bps(5))),
-                Map.entry("tolerance", new Setting.Share(new Bps(10))),
-                Map.entry("measure", new Setting.Span(Duration.ofHours(1)))));
     }
 
     /** The next block, with the interest and the yield up to then. */
@@ -259,15 +234,14 @@ final class Savings {
     }
 
     private VaultMarket vaultMarket() {
-        return new VaultMarket(
-                VAULT,
-                USDC,
-                SHARE,
-                vault,
-                new SharePrice(vault.previewRedeem(WHOLE), WHOLE),
-                shares,
-                vaultRoom,
-                stored(),
-                shares);
+        BigInteger whole = vault.previewRedeem(WHOLE);
+        BigInteger paid =
+                whole.multiply(BPS.subtract(BigInteger.valueOf(exitFee))).divide(BPS);
+        SharePrice converted = new SharePrice(whole, WHOLE);
+        SharePrices prices = previews
+                ? new SharePrices(Map.of(Told.MANY_REDEEMED, new SharePrice(paid, WHOLE), Told.CONVERTED, converted))
+                : SharePrices.of(Told.CONVERTED, converted);
+        BigInteger room = previews ? vaultRoom : BigInteger.ZERO;
+        return new VaultMarket(VAULT, USDC, SHARE, vault, prices, shares, room, stored(), shares);
     }
 }

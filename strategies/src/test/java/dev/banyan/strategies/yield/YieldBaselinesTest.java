@@ -44,6 +44,6 @@ final class YieldBaselinesTest {
     }
 
     private static Optional<YieldBaselines> between(MarketView start, MarketView end) {
-        return YieldBaselines.between(Savings.settings(), start.head(), start.states(), end.head(), end.states());
+        return YieldBaselines.between(Saver.settings(), start.head(), start.states(), end.head(), end.states());
     }
 }

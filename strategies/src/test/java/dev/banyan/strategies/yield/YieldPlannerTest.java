@@ -8,6 +8,7 @@ import dev.banyan.markets.allocation.YieldCurve;
 import dev.banyan.markets.lending.RateCurve;
 import dev.banyan.markets.lending.RayMath;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -212,8 +213,9 @@ final class YieldPlannerTest {
                 venue.exit());
     }
 
-    private static SharePrice price(long assets) {
-        return new SharePrice(BigInteger.valueOf(assets), BigInteger.valueOf(10_000));
+    private static SharePrices price(long assets) {
+        return SharePrices.of(
+                SharePrices.Told.INDEX, new SharePrice(BigInteger.valueOf(assets), BigInteger.valueOf(10_000)));
     }
 
     private static BigInteger ray(int percent) {

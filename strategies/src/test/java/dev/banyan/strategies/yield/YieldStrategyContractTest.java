@@ -13,7 +13,7 @@ final class YieldStrategyContractTest extends StrategyContract<YieldProgress> {
 
     @Override
     protected Strategy<YieldProgress> strategy() {
-        return Savings.strategy();
+        return Saver.strategy();
     }
 
     @Override

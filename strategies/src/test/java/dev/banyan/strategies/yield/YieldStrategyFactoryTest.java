@@ -18,7 +18,7 @@ final class YieldStrategyFactoryTest {
                 .containsExactly("asset", "venues", "minGain");
         assertThat(factory.settings())
                 .extracting(SettingSpec::name)
-                .containsExactlyInAnyOrderElementsOf(Savings.settings().values().keySet());
+                .containsExactlyInAnyOrderElementsOf(Saver.settings().values().keySet());
     }
 
     @Test

@@ -7,13 +7,17 @@ import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.market.VenueState;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
+import dev.banyan.markets.vault.SharePrices.Told;
 import dev.banyan.markets.vault.VaultMarket;
 import dev.banyan.markets.vault.VaultState;
 import dev.banyan.web3j.abi.Words;
 import dev.banyan.web3j.protocol.Answers;
 import dev.banyan.web3j.protocol.VenueQuestion;
 import java.math.BigInteger;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,36 +78,42 @@ public final class VaultQuestion implements VenueQuestion {
         return CompletableFuture.completedFuture(market(new Answers(results)));
     }
 
-    private SharePrice price(Answers answers, VaultState state) {
-        if (!answers.has(PREVIEW, 1)) {
-            return new SharePrice(
-                    answers.has(CONVERTED, 1) ? answers.uint(CONVERTED, 0) : state.previewRedeem(whole), whole);
+    private SharePrices prices(Answers answers, VaultState state) {
+        Map<Told, SharePrice> told = new EnumMap<>(Told.class);
+        told.put(Told.PART, new SharePrice(state.previewRedeem(whole), whole));
+        if (answers.has(CONVERTED, 1)) {
+            told.put(Told.CONVERTED, new SharePrice(answers.uint(CONVERTED, 0), whole));
         }
-        BigInteger one = answers.uint(PREVIEW, 0);
-        if (answers.has(MANY_ANSWER, 1)) {
-            SharePrice fine = new SharePrice(answers.uint(MANY_ANSWER, 0), many);
-            if (fine.of(whole).subtract(one).abs().compareTo(BigInteger.ONE) <= 0) {
-                return fine;
+        if (answers.has(PREVIEW, 1)) {
+            BigInteger one = answers.uint(PREVIEW, 0);
+            told.put(Told.ONE_REDEEMED, new SharePrice(one, whole));
+            if (answers.has(MANY_ANSWER, 1)) {
+                SharePrice fine = new SharePrice(answers.uint(MANY_ANSWER, 0), many);
+                if (fine.of(whole).subtract(one).abs().compareTo(BigInteger.ONE) <= 0) {
+                    told.put(Told.MANY_REDEEMED, fine);
+                }
             }
         }
-        return new SharePrice(one, whole);
+        return new SharePrices(told);
     }
 
     private Optional<VenueState> market(Answers answers) {
         try {
             int more = vault.share().decimals() - vault.asset().decimals();
             VaultState state = new VaultState(answers.uint(0, 0), answers.uint(1, 0), Math.clamp(more, 0, MOST_OFFSET));
-            SharePrice price = price(answers, state);
+            SharePrices prices = prices(answers, state);
             BigInteger shares = answers.uint(3, 0);
             return Optional.of(new VaultMarket(
                     vault.name(),
                     vault.asset(),
                     vault.share(),
                     state,
-                    price,
+                    prices,
                     shares,
                     answers.has(PREVIEW, 1) && answers.has(MOST_IN, 1) ? answers.uint(MOST_IN, 0) : BigInteger.ZERO,
-                    answers.has(MOST_OUT, 1) ? answers.uint(MOST_OUT, 0) : price.of(shares),
+                    answers.has(MOST_OUT, 1)
+                            ? answers.uint(MOST_OUT, 0)
+                            : prices.best().of(shares),
                     answers.has(MOST_BACK, 1) ? answers.uint(MOST_BACK, 0) : shares));
         } catch (ChainException | IllegalArgumentException malformed) {
             return Optional.empty();

@@ -20,6 +20,7 @@ import dev.banyan.markets.lending.RateCurve;
 import dev.banyan.markets.lending.ReserveTerms;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices.Told;
 import dev.banyan.markets.vault.VaultMarket;
 import dev.banyan.testkit.sample.Samples;
 import dev.banyan.web3j.abi.Words;
@@ -223,6 +224,8 @@ final class MarketStatesTest {
         contracts.redeems(27, 1_900_000_000);
         VaultMarket vault = state("vault1", VaultMarket.class);
         assertThat(vault.price()).isEqualTo(new SharePrice(BigInteger.valueOf(19), WAD.multiply(BigInteger.TEN)));
+        assertThat(vault.prices().told()).isEqualTo(Told.MANY_REDEEMED);
+        assertThat(vault.prices().as(Told.ONE_REDEEMED)).contains(new SharePrice(BigInteger.ONE, WAD));
     }
 
     @Test
@@ -259,12 +262,14 @@ final class MarketStatesTest {
                 ScriptedContracts.VAULT, "0x07a2d13a" + Words.uint(BigInteger.TEN.pow(18)), Words.uint(1_020_000));
         assertThat(state("vault1", VaultMarket.class).price())
                 .isEqualTo(new SharePrice(BigInteger.valueOf(1_020_000), WAD));
+        assertThat(state("vault1", VaultMarket.class).prices().told()).isEqualTo(Told.CONVERTED);
         assertThat(state("vault1", VaultMarket.class).mostDeposited()).isZero();
 
         contracts.forget(ScriptedContracts.VAULT, "0x07a2d13a");
         contracts.chain.mine();
         VaultMarket vault = state("vault1", VaultMarket.class);
         assertThat(vault.price()).isEqualTo(new SharePrice(vault.state().previewRedeem(WAD), WAD));
+        assertThat(vault.prices().told()).isEqualTo(Told.PART);
         assertThat(vault.shares()).isEqualTo(3);
     }
 

@@ -1,0 +1,64 @@
+package dev.banyan.markets.vault;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a share of one venue is worth at a moment, by each way in which that is told. Prices told in different ways are never compared: what a redemption gives has the vault's exit fee taken
+ * off, and what a share converts to has not.
+ *
+ * @param byTold at least one
+ */
+public record SharePrices(Map<Told, SharePrice> byTold) {
+
+    /** How a price is told, the way that says most of what would be paid first. */
+    public enum Told {
+        /** What very many shares redeem for. */
+        MANY_REDEEMED,
+        /** What one whole share redeems for: cut off to a base unit. */
+        ONE_REDEEMED,
+        /** What one whole share converts to, without fees. */
+        CONVERTED,
+        /** A share's part of what the vault has. */
+        PART,
+        /** The index of a lending pool. */
+        INDEX
+    }
+
+    /** Copies and checks. */
+    public SharePrices {
+        if (byTold.isEmpty()) {
+            throw new IllegalArgumentException("one share price at least expected");
+        }
+        byTold = Collections.unmodifiableMap(new EnumMap<>(byTold));
+    }
+
+    /** Told in one way only. */
+    public static SharePrices of(Told told, SharePrice price) {
+        return new SharePrices(Map.of(told, price));
+    }
+
+    /** The way that says most. */
+    public Told told() {
+        return byTold.keySet().iterator().next();
+    }
+
+    /** The price that says most. */
+    public SharePrice best() {
+        return byTold.values().iterator().next();
+    }
+
+    /** As it is told in that way, if it is. */
+    public Optional<SharePrice> as(Told told) {
+        return Optional.ofNullable(byTold.get(told));
+    }
+
+    /** Of every way in which either is told, the higher price. */
+    public SharePrices highest(SharePrices other) {
+        Map<Told, SharePrice> highest = new EnumMap<>(byTold);
+        other.byTold.forEach((told, price) -> highest.merge(told, price, (a, b) -> a.fellSince(b) ? b : a));
+        return new SharePrices(highest);
+    }
+}
