@@ -4,7 +4,6 @@ import dev.banyan.api.money.Token;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,27 +12,20 @@ import java.util.Map;
  * @param moved what its transactions moved, base units by token, gas not included
  * @param interest what was added to its share of tokens that grow by themselves, base units by token; interest on a debt is more than zero
  * @param gas what its transactions paid for inclusion, in base units of the native asset
- * @param entries how {@code moved} and {@code interest} came about, in order
+ * @param holdings what it has by these books and at what that was taken up
  */
 public record Account(
-        Map<Token, BigInteger> moved, Map<Token, BigInteger> interest, BigInteger gas, List<Entry> entries) {
+        Map<Token, BigInteger> moved, Map<Token, BigInteger> interest, BigInteger gas, Map<Token, Holding> holdings) {
 
     /** Of an owner that did nothing. */
-    public static final Account EMPTY = new Account(Map.of(), Map.of(), BigInteger.ZERO, List.of());
+    public static final Account EMPTY = new Account(Map.of(), Map.of(), BigInteger.ZERO, Map.of());
 
     /** Keeps its own copies. */
     public Account {
         moved = Collections.unmodifiableMap(new LinkedHashMap<>(moved));
         interest = Collections.unmodifiableMap(new LinkedHashMap<>(interest));
-        entries = List.copyOf(entries);
+        holdings = Collections.unmodifiableMap(new LinkedHashMap<>(holdings));
     }
-
-    /**
-     * One line.
-     *
-     * @param price what {@code units} were worth, and what they stood for, when they were booked
-     */
-    public record Entry(Token token, BigInteger units, Price price) {}
 
     /** At what a line is booked. */
     public sealed interface Price {

@@ -4,7 +4,6 @@ import dev.banyan.api.agent.PositionToken;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.books.Account.Price;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,101 +12,149 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Closes a {@link Ledger}: goes through its bookings and the readings between them, in the order of their blocks. Used once. */
+/**
+ * Books while they are gone through: bookings and the readings between them, in the order of their blocks. Of what was gone through it keeps what everybody has by then, and is as small after
+ * a hundred thousand bookings as after one.
+ */
 final class Closing {
 
     /** A balance that is an index times a share is rounded at every touch, and where it is read. */
     private static final long ROUNDING = 2;
 
-    private final Ledger ledger;
+    private final Map<Token, PositionToken> positions;
+    private final Reading opening;
+
+    /** By owner, nobody's first. */
     private final Map<String, Page> pages = new LinkedHashMap<>();
-    private final Page nobody = new Page();
-    private final List<Booking> bookings;
-    private int next;
-    private long booked;
+
+    /** What each had of what grows since the last reading, times blocks. */
+    private final Map<Token, Map<String, BigInteger>> weights = new LinkedHashMap<>();
+
+    private final Map<Token, Integer> touches = new LinkedHashMap<>();
     private long weighed;
 
-    Closing(Ledger ledger) {
-        this.ledger = ledger;
-        this.bookings = ledger.upTo(Long.MAX_VALUE);
-        this.booked = ledger.opening().block();
-        this.weighed = booked;
-        new TreeMap<>(ledger.held())
+    /**
+     * Books that begin.
+     *
+     * @param opening what there was
+     * @param held what of that is whose, by owner and position
+     */
+    Closing(Map<Token, PositionToken> positions, Reading opening, Map<String, Map<Token, BigInteger>> held) {
+        this.positions = positions;
+        this.opening = opening;
+        this.weighed = opening.block();
+        Page nobody = page(Ledger.NOBODY);
+        new TreeMap<>(held)
                 .forEach((owner, has) ->
                         has.forEach((token, units) -> page(owner).begin(token, units)));
-        for (Token token : ledger.positions().keySet()) {
-            nobody.begin(token, ledger.opening().of(token).subtract(sum(token)));
+        for (Token token : positions.keySet()) {
+            nobody.begin(token, opening.of(token).subtract(sum(token)));
         }
     }
 
-    /** Books what was mined up to a reading, and shares out what has grown. */
-    void readAt(Reading reading) {
-        Map<Token, Map<Page, BigInteger>> weights = new LinkedHashMap<>();
-        Map<Token, Integer> touches = new LinkedHashMap<>();
-        while (next < bookings.size() && bookings.get(next).block() <= reading.block()) {
-            Booking booking = bookings.get(next++);
-            if (booking.block() > booked) {
-                weigh(weights, booking.block());
-                book(booking);
-                booking.units().keySet().forEach(token -> touches.merge(token, 1, Integer::sum));
+    private Closing(Closing of) {
+        this.positions = of.positions;
+        this.opening = of.opening;
+        this.weighed = of.weighed;
+        of.pages.forEach((owner, page) -> pages.put(owner, page.copy()));
+        of.weights.forEach((token, had) -> weights.put(token, new LinkedHashMap<>(had)));
+        touches.putAll(of.touches);
+    }
+
+    /** The same books, gone through on their own from here on. */
+    Closing copy() {
+        return new Closing(this);
+    }
+
+    /**
+     * Goes on.
+     *
+     * @param bookings after what was gone through so far, by rising blocks
+     * @param readings likewise; each shows its block with all its bookings
+     * @param last to which block
+     */
+    void through(List<Booking> bookings, List<Reading> readings, long last) {
+        int next = 0;
+        for (Reading reading : readings) {
+            if (reading.block() <= last) {
+                next = bookUpTo(bookings, next, reading.block());
+                read(reading);
             }
         }
-        weigh(weights, reading.block());
-        booked = reading.block();
+        bookUpTo(bookings, next, last);
+    }
+
+    private int bookUpTo(List<Booking> bookings, int first, long last) {
+        int next = first;
+        while (next < bookings.size() && bookings.get(next).block() <= last) {
+            book(bookings.get(next++));
+        }
+        return next;
+    }
+
+    /** Shares out what has grown. */
+    private void read(Reading reading) {
+        weigh(reading.block());
         weights.forEach((token, had) -> {
             if (reading.units().containsKey(token)) {
                 share(token, had, reading.of(token), touches.getOrDefault(token, 0));
                 balance(token);
             }
         });
+        weights.clear();
+        touches.clear();
     }
 
     /** What each has of what grows counts for as many blocks as it has it. */
-    private void weigh(Map<Token, Map<Page, BigInteger>> weights, long block) {
+    private void weigh(long block) {
         BigInteger blocks = BigInteger.valueOf(block - weighed);
         weighed = block;
-        for (Token token : ledger.positions().keySet()) {
-            if (ledger.grows(token)) {
-                Map<Page, BigInteger> of = weights.computeIfAbsent(token, key -> new LinkedHashMap<>());
-                held(token)
-                        .forEach((page, has) ->
-                                of.merge(page, has.max(BigInteger.ZERO).multiply(blocks), BigInteger::add));
+        for (Token token : positions.keySet()) {
+            if (Ledger.grows(positions, token)) {
+                Map<String, BigInteger> of = weights.computeIfAbsent(token, key -> new LinkedHashMap<>());
+                pages.forEach((owner, page) ->
+                        of.merge(owner, page.held(token).max(BigInteger.ZERO).multiply(blocks), BigInteger::add));
             }
         }
     }
 
+    /** The end: what the chain shows besides is nobody's. */
     Ledger.Closed close(Reading closing) {
-        readAt(closing);
-        Set<Token> tokens = new LinkedHashSet<>(ledger.opening().units().keySet());
+        read(closing);
+        Set<Token> tokens = new LinkedHashSet<>(opening.units().keySet());
         tokens.addAll(closing.units().keySet());
         for (Token token : tokens) {
-            BigInteger outside =
-                    closing.of(token).subtract(ledger.opening().of(token)).subtract(nobody.changed(token));
+            BigInteger outside = closing.of(token).subtract(opening.of(token));
             for (Page page : pages.values()) {
                 outside = outside.subtract(page.changed(token));
                 outside = token.isNative() ? outside.add(page.gas()) : outside;
             }
             if (outside.signum() != 0) {
-                nobody.move(token, outside, new Price.Unknown());
+                page(Ledger.NOBODY).move(token, outside, new Price.Unknown());
             }
         }
         Map<String, Account> owners = new LinkedHashMap<>();
         pages.forEach((owner, page) -> owners.put(owner, page.account()));
-        return new Ledger.Closed(owners, nobody.account());
+        Account rest = Objects.requireNonNull(owners.remove(Ledger.NOBODY));
+        return new Ledger.Closed(owners, rest);
     }
 
     private void book(Booking booking) {
+        if (booking.block() > weighed) {
+            weigh(booking.block());
+        }
         Page page = page(booking.owner());
         page.pay(booking.gas());
         booking.units().forEach((token, units) -> {
+            touches.merge(token, 1, Integer::sum);
             page.move(token, units, price(booking, token));
-            if (ledger.positions().containsKey(token) && !ledger.grows(token)) {
+            if (positions.containsKey(token) && !Ledger.grows(positions, token)) {
                 balance(token);
             }
         });
     }
 
-    private Price price(Booking booking, Token token) {
+    private static Price price(Booking booking, Token token) {
         BigInteger worth = booking.worth().get(token);
         if (worth == null) {
             return new Price.Unknown();
@@ -116,43 +163,43 @@ final class Closing {
         return new Price.Booked(units, booking.assets().getOrDefault(token, units), worth);
     }
 
-    private void share(Token token, Map<Page, BigInteger> weights, BigInteger now, int touches) {
-        BigInteger grown = now.subtract(sum(token)).subtract(nobody.held(token));
-        BigInteger all = weights.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        boolean lost = grown.compareTo(BigInteger.valueOf(-ROUNDING * (touches + 1))) < 0;
+    private void share(Token token, Map<String, BigInteger> had, BigInteger now, int touched) {
+        BigInteger grown = now.subtract(sum(token));
+        BigInteger all = had.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        boolean lost = grown.compareTo(BigInteger.valueOf(-ROUNDING * (touched + 1))) < 0;
         if (lost || all.signum() == 0) {
             if (grown.signum() != 0) {
-                nobody.move(token, grown, new Price.Unknown());
+                page(Ledger.NOBODY).move(token, grown, new Price.Unknown());
             }
             return;
         }
-        Page most = nobody;
+        String most = Ledger.NOBODY;
         BigInteger left = grown;
-        for (Map.Entry<Page, BigInteger> page : weights.entrySet()) {
-            BigInteger part = grown.multiply(page.getValue()).divide(all);
-            page.getKey().earn(token, part);
+        for (Map.Entry<String, BigInteger> its : had.entrySet()) {
+            BigInteger part = grown.multiply(its.getValue()).divide(all);
+            page(its.getKey()).earn(token, part);
             left = left.subtract(part);
-            most = page.getValue().compareTo(weights.getOrDefault(most, BigInteger.ZERO)) > 0 ? page.getKey() : most;
+            most = its.getValue().compareTo(had.getOrDefault(most, BigInteger.ZERO)) > 0 ? its.getKey() : most;
         }
-        most.earn(token, left);
+        page(most).earn(token, left);
     }
 
-    /** Who has taken out more than it had takes it from the others, and leaves them the asset. */
+    /** Who has taken out more than it had takes it from the others, nobody first, and leaves them the asset. */
     private void balance(Token token) {
-        for (Page taker : List.copyOf(pages.values())) {
-            List<Page> givers = new ArrayList<>(List.of(nobody));
-            givers.addAll(pages.values());
-            for (Page giver : givers) {
-                BigInteger units = taker.held(token).negate().min(giver.held(token));
-                if (units.signum() > 0) {
-                    handOver(token, units, giver, taker);
+        for (Map.Entry<String, Page> taker : List.copyOf(pages.entrySet())) {
+            if (!taker.getKey().equals(Ledger.NOBODY)) {
+                for (Page giver : List.copyOf(pages.values())) {
+                    BigInteger units = taker.getValue().held(token).negate().min(giver.held(token));
+                    if (units.signum() > 0) {
+                        handOver(token, units, giver, taker.getValue());
+                    }
                 }
             }
         }
     }
 
     private void handOver(Token token, BigInteger units, Page giver, Page taker) {
-        PositionToken position = Objects.requireNonNull(ledger.positions().get(token));
+        PositionToken position = Objects.requireNonNull(positions.get(token));
         Price price = taker.price(token);
         BigInteger assets = units;
         Price ofAssets = price;
@@ -172,17 +219,10 @@ final class Closing {
     }
 
     private Page page(String owner) {
-        return owner.equals(Ledger.NOBODY) ? nobody : pages.computeIfAbsent(owner, name -> new Page());
+        return pages.computeIfAbsent(owner, name -> new Page());
     }
 
-    private Map<Page, BigInteger> held(Token token) {
-        Map<Page, BigInteger> found = new LinkedHashMap<>();
-        found.put(nobody, nobody.held(token));
-        pages.values().forEach(page -> found.put(page, page.held(token)));
-        return found;
-    }
-
-    /** What all owners have of a position. */
+    /** What all have of a position, nobody's included. */
     private BigInteger sum(Token token) {
         return pages.values().stream().map(page -> page.held(token)).reduce(BigInteger.ZERO, BigInteger::add);
     }

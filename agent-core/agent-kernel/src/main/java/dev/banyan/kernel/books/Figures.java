@@ -2,10 +2,7 @@ package dev.banyan.kernel.books;
 
 import dev.banyan.api.agent.PositionToken;
 import dev.banyan.api.money.Token;
-import dev.banyan.kernel.books.Account.Entry;
-import dev.banyan.kernel.books.Account.Price;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,25 +38,14 @@ public record Figures(BigInteger net, BigInteger realised, BigInteger unrealised
         });
     }
 
-    /** What all holdings of all tokens were taken up at, by their average. */
+    /** What all holdings of all tokens were taken up at. */
     private static BigInteger cost(Account account, Valuation now) {
-        Map<Token, Holding> holdings = new LinkedHashMap<>();
-        for (Entry entry : account.entries()) {
-            BigInteger worth =
-                    switch (entry.price()) {
-                        case Price.Free free -> BigInteger.ZERO;
-                        case Price.Booked booked
-                        when booked.per().signum() != 0 -> scaled(booked.worth(), entry.units(), booked.per());
-                        case Price.Booked nothing -> BigInteger.ZERO;
-                        case Price.Unknown unknown ->
-                            now.worth(entry.token(), entry.units()).orElse(BigInteger.ZERO);
-                    };
-            holdings.merge(
-                    entry.token(),
-                    new Holding(entry.units(), worth),
-                    (held, more) -> held.with(more.units(), more.cost()));
+        BigInteger cost = BigInteger.ZERO;
+        for (Map.Entry<Token, Holding> held : account.holdings().entrySet()) {
+            cost = cost.add(held.getValue().cost())
+                    .add(now.worth(held.getKey(), held.getValue().unpriced()).orElse(BigInteger.ZERO));
         }
-        return holdings.values().stream().map(Holding::cost).reduce(BigInteger.ZERO, BigInteger::add);
+        return cost;
     }
 
     private static BigInteger interest(Account account, Valuation now) {
@@ -78,34 +64,9 @@ public record Figures(BigInteger net, BigInteger realised, BigInteger unrealised
 
     /** By how much more the shares that an owner had redeemed for when it gave them up, or redeem for now, than when it took them up. */
     private static BigInteger grown(PositionToken position, Account account, Valuation now) {
-        BigInteger grown = BigInteger.ZERO;
-        BigInteger held = BigInteger.ZERO;
-        for (Entry entry : account.entries()) {
-            if (entry.token().equals(position.token())
-                    && entry.price() instanceof Price.Booked booked
-                    && booked.per().signum() != 0) {
-                held = held.add(entry.units());
-                grown = grown.subtract(scaled(booked.assets(), entry.units(), booked.per()));
-            }
-        }
-        return now.assets(position, held).map(grown::add).orElse(BigInteger.ZERO);
-    }
-
-    private static BigInteger scaled(BigInteger amount, BigInteger units, BigInteger per) {
-        return amount.multiply(units).divide(per);
-    }
-
-    /** So many base units, taken up at so much; less than nothing of what was given up without having been taken up. */
-    private record Holding(BigInteger units, BigInteger cost) {
-
-        Holding with(BigInteger more, BigInteger worth) {
-            BigInteger sum = units.add(more);
-            if (units.signum() * more.signum() >= 0) {
-                return new Holding(sum, cost.add(worth));
-            }
-            return sum.signum() * units.signum() >= 0
-                    ? new Holding(sum, scaled(cost, sum, units))
-                    : new Holding(sum, scaled(worth, sum, more));
-        }
+        Holding held = account.holdings().getOrDefault(position.token(), Holding.NONE);
+        return now.assets(position, held.booked())
+                .map(assets -> assets.subtract(held.assets()))
+                .orElse(BigInteger.ZERO);
     }
 }

@@ -42,6 +42,11 @@ public record Ledger(
     /** The name of what is on nobody's account; no owner can be called so. */
     static final String NOBODY = "";
 
+    /** As they were mined. */
+    static final Comparator<Booking> ORDER = Comparator.comparingLong(Booking::block)
+            .thenComparingInt(Booking::place)
+            .thenComparing(booking -> booking.transaction().value());
+
     /** Keeps its own copies. */
     public Ledger {
         positions = Map.copyOf(positions);
@@ -72,9 +77,7 @@ public record Ledger(
     public List<Booking> upTo(long block) {
         return bookings.values().stream()
                 .filter(booking -> booking.block() > opening.block() && booking.block() <= block)
-                .sorted(Comparator.comparingLong(Booking::block)
-                        .thenComparingInt(Booking::place)
-                        .thenComparing(booking -> booking.transaction().value()))
+                .sorted(ORDER)
                 .toList();
     }
 
@@ -91,6 +94,10 @@ public record Ledger(
 
     /** True if a token's balance grows by itself. */
     public boolean grows(Token token) {
+        return grows(positions, token);
+    }
+
+    static boolean grows(Map<Token, PositionToken> positions, Token token) {
         PositionToken position = positions.get(token);
         return position != null && position.kind() != PositionToken.Kind.SHARE;
     }
@@ -102,11 +109,12 @@ public record Ledger(
      * @param closing what it says at that block, of every token
      */
     public Closed close(List<Reading> readings, Reading closing) {
-        Closing books = new Closing(this);
-        readings.stream()
+        Closing books = new Closing(positions, opening, held);
+        List<Reading> between = readings.stream()
                 .filter(reading -> reading.block() > opening.block() && reading.block() < closing.block())
                 .sorted(Comparator.comparingLong(Reading::block))
-                .forEach(books::readAt);
+                .toList();
+        books.through(upTo(closing.block()), between, closing.block());
         return books.close(closing);
     }
 

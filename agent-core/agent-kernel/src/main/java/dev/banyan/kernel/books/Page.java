@@ -2,20 +2,36 @@ package dev.banyan.kernel.books;
 
 import dev.banyan.api.money.Token;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An {@link Account} that is being written. */
 final class Page {
 
-    private final Map<Token, BigInteger> moved = new LinkedHashMap<>();
-    private final Map<Token, BigInteger> interest = new LinkedHashMap<>();
-    private final Map<Token, BigInteger> held = new LinkedHashMap<>();
-    private final Map<Token, Account.Price> prices = new LinkedHashMap<>();
-    private final List<Account.Entry> entries = new ArrayList<>();
-    private BigInteger gas = BigInteger.ZERO;
+    private final Map<Token, BigInteger> moved;
+    private final Map<Token, BigInteger> interest;
+    private final Map<Token, BigInteger> held;
+    private final Map<Token, Account.Price> prices;
+    private final Map<Token, Holding> holdings;
+    private BigInteger gas;
+
+    Page() {
+        this(Account.EMPTY, Map.of(), Map.of());
+    }
+
+    private Page(Account account, Map<Token, BigInteger> held, Map<Token, Account.Price> prices) {
+        this.moved = new LinkedHashMap<>(account.moved());
+        this.interest = new LinkedHashMap<>(account.interest());
+        this.holdings = new LinkedHashMap<>(account.holdings());
+        this.held = new LinkedHashMap<>(held);
+        this.prices = new LinkedHashMap<>(prices);
+        this.gas = account.gas();
+    }
+
+    /** One that is written on by itself from here on. */
+    Page copy() {
+        return new Page(account(), held, prices);
+    }
 
     /** What it had from the beginning. */
     void begin(Token token, BigInteger units) {
@@ -26,15 +42,19 @@ final class Page {
         moved.merge(token, units, BigInteger::add);
         held.merge(token, units, BigInteger::add);
         prices.put(token, price);
-        entries.add(new Account.Entry(token, units, price));
+        hold(token, units, price);
     }
 
     void earn(Token token, BigInteger units) {
         if (units.signum() != 0) {
             interest.merge(token, units, BigInteger::add);
             held.merge(token, units, BigInteger::add);
-            entries.add(new Account.Entry(token, units, new Account.Price.Free()));
+            hold(token, units, new Account.Price.Free());
         }
+    }
+
+    private void hold(Token token, BigInteger units, Account.Price price) {
+        holdings.put(token, holdings.getOrDefault(token, Holding.NONE).with(units, price));
     }
 
     void pay(BigInteger fee) {
@@ -61,6 +81,6 @@ final class Page {
     }
 
     Account account() {
-        return new Account(moved, interest, gas, entries);
+        return new Account(moved, interest, gas, holdings);
     }
 }

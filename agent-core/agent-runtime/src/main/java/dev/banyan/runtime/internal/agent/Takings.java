@@ -100,7 +100,7 @@ final class Takings {
                 this.<Wallet.MovesKnown>ask(
                                 replyTo -> new Wallet.TellMoves(read.reading().block(), replyTo))
                         .thenCombine(
-                                this.<Daybook>ask(Wallet.TellBooks::new),
+                                this.<Daybook>ask(replyTo -> new Wallet.TellBooks(earnings.wanted(), replyTo)),
                                 (moves, daybook) -> new Agent.TakingsTold(read, moves, daybook)),
                 told -> told,
                 failure -> new Agent.TakingsMissing(read.view().head()));

@@ -241,7 +241,7 @@ public final class Household extends Actor<Household.Command> {
         if (lostBecause.isPresent()) {
             replyTo.tell(Daybook.EMPTY);
         } else {
-            wallet.tell(new Wallet.TellBooks(replyTo));
+            wallet.tell(new Wallet.TellBooks(Daybook.Extent.ALL, replyTo));
         }
     }
 

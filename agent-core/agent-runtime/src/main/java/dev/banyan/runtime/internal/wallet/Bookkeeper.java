@@ -12,11 +12,11 @@ import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.journal.Daybooks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes down what an account's books need, and tells it: what it had at the first head it was known at, and what each mined transaction
- * moved at the prices of then. What was written in earlier lives is read from the journal when somebody asks for the first time. Part of
- * the Wallet.
+ * moved at the prices of then. All of it is read from the journal when somebody asks for that; only the newest is kept. Part of the Wallet.
  */
 final class Bookkeeper {
 
@@ -26,8 +26,8 @@ final class Bookkeeper {
     private final Daybooks stored;
     private final String wallet;
     private final Token unit;
+    /** Who waits for what is being read. */
     private final List<ActorRef<Daybook>> askers = new ArrayList<>(0);
-    private boolean reading;
 
     Bookkeeper(
             ActorContext<Wallet.Command> context,
@@ -46,7 +46,7 @@ final class Bookkeeper {
 
     /** The wallet begins another life; whoever asked in the last one asks again. */
     void recovered() {
-        reading = false;
+        memory.books().nextReading();
         askers.clear();
         if (stored.last()) {
             memory.books().forget();
@@ -65,44 +65,61 @@ final class Bookkeeper {
             if (event instanceof RuntimeEvent.TransactionMined mined) {
                 Booking booking = mined.booking();
                 diary.note(List.of(new WalletEvent.ReceiptBooked(mined.id(), unit, booking)));
-                diary.whenStored(() -> memory.books().put(booking));
+                diary.whenStored(() -> put(booking));
             } else if (event instanceof RuntimeEvent.TransactionUnmined gone) {
                 diary.whenStored(() -> memory.books().remove(gone.transaction()));
             }
         }
     }
 
-    /** Somebody asks for all of it. */
+    private void put(Booking booking) {
+        memory.books().put(booking);
+        dropOld();
+    }
+
+    /** Nothing of what is being read may be missing when it is added to. */
+    private void dropOld() {
+        if (stored.last() && askers.isEmpty()) {
+            memory.books().dropOld();
+        }
+    }
+
+    /** Somebody asks for all of it, or for what follows what it has. */
     void tell(Wallet.TellBooks ask) {
-        if (memory.books().complete()) {
-            ask.replyTo().tell(memory.books().daybook());
+        BookMemory books = memory.books();
+        Optional<Daybook> part = books.part(ask.wanted());
+        if (part.isPresent() || books.complete()) {
+            ask.replyTo().tell(part.orElseGet(books::whole));
+            dropOld();
             return;
         }
         askers.add(ask.replyTo());
-        if (!reading) {
-            reading = true;
+        if (askers.size() == 1) {
+            long number = books.nextReading();
             Actor.pipe(
                     context,
                     stored.read(wallet, unit),
-                    Wallet.BooksRead::new,
-                    failure -> new Wallet.BooksUnread("" + failure.getMessage()));
+                    read -> new Wallet.BooksRead(number, read),
+                    failure -> new Wallet.BooksUnread(number, "" + failure.getMessage()));
         }
     }
 
-    void read(Daybook earlier) {
-        memory.books().complete(earlier);
-        answer();
+    void read(Wallet.BooksRead read) {
+        if (memory.books().isNewest(read.reading())) {
+            memory.books().complete(read.stored());
+            answer(memory.books().whole());
+        }
     }
 
-    /** Then it is told what is known of this life, and read once more when somebody asks again. */
-    void unread(String reason) {
-        context.getLog().warn("{}", reason);
-        answer();
+    /** Then what is known of this life is told, and it is read once more when somebody asks again. */
+    void unread(Wallet.BooksUnread failed) {
+        if (memory.books().isNewest(failed.reading())) {
+            context.getLog().warn("{}", failed.reason());
+            answer(memory.books().unread());
+        }
     }
 
-    private void answer() {
-        reading = false;
-        Daybook now = memory.books().daybook();
+    private void answer(Daybook now) {
         askers.forEach(asker -> asker.tell(now));
         askers.clear();
     }

@@ -85,8 +85,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     /** What did its own transactions move that were mined up to a block and are still watched? */
     public record TellMoves(long upTo, ActorRef<MovesKnown> replyTo) implements Command {}
 
-    /** What is written down for its books? */
-    public record TellBooks(ActorRef<Daybook> replyTo) implements Command {}
+    /** What is written down for its books? Answered with as much as is wanted, or with all of it. */
+    public record TellBooks(Daybook.Extent wanted, ActorRef<Daybook> replyTo) implements Command {}
 
     /** It takes no new intents from now on; what is in flight ends. */
     public record Rest() implements Command {}
@@ -105,9 +105,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     record NonceRead(ChainFeed.HeadSeen seen, Surveyor.First first) implements Command {}
 
-    record BooksRead(Daybook stored) implements Command {}
+    record BooksRead(long reading, Daybook stored) implements Command {}
 
-    record BooksUnread(String reason) implements Command {}
+    record BooksUnread(long reading, String reason) implements Command {}
 
     record Surveyed(Survey survey) implements Command {}
 
@@ -240,8 +240,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case TellMoves ask -> ask.replyTo().tell(body.moves(ask.upTo()));
             case TellBooks ask -> body.bookkeeper().tell(ask);
-            case BooksRead read -> body.bookkeeper().read(read.stored());
-            case BooksUnread failed -> body.bookkeeper().unread(failed.reason());
+            case BooksRead read -> body.bookkeeper().read(read);
+            case BooksUnread failed -> body.bookkeeper().unread(failed);
             case Rest rest -> body.intake().rest();
             case Drain drain -> drainers.add(drain.replyTo());
             case Leave leave -> stopNow();
