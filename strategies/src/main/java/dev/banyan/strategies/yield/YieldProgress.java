@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The state of {@link YieldStrategy}.
@@ -57,13 +58,16 @@ public record YieldProgress(
     }
 
     YieldProgress tuned(BigInteger least) {
-        return new YieldProgress(least, memory, trails, head, look, rest, unpaid, failures, flight, troubles, gap);
+        return with(draft -> draft.leastGain = least);
     }
 
     YieldProgress at(long block, Map<String, PriceTrail> seen) {
         Map<String, PriceTrail> all = new HashMap<>(trails);
         all.putAll(seen);
-        return new YieldProgress(leastGain, memory, all, block, look, rest, unpaid, failures, flight, troubles, gap);
+        return with(draft -> {
+            draft.trails = all;
+            draft.head = block;
+        });
     }
 
     /** With the highest prices that the planner saw, and what it could not exclude if it looked for something better; when money was moved is remembered once it was. */
@@ -71,33 +75,22 @@ public record YieldProgress(
         YieldState seen = step.state();
         boolean looked = !(step.decision() instanceof YieldDecision.Flee)
                 && !step.decision().equals(new YieldDecision.Stay(YieldDecision.Reason.RESTING));
-        YieldState kept = new YieldState(seen.highest(), memory.lastMove(), seen.fallen());
-        return new YieldProgress(
-                leastGain,
-                kept,
-                trails,
-                head,
-                look,
-                rest,
-                unpaid,
-                failures,
-                flight,
-                troubles,
-                looked ? step.gap() : gap);
+        return with(draft -> {
+            draft.memory = new YieldState(seen.highest(), memory.lastMove(), seen.fallen());
+            draft.gap = looked ? step.gap() : gap;
+        });
     }
 
     YieldProgress lookingIn(long blocks) {
-        return new YieldProgress(
-                leastGain, memory, trails, head, head + blocks, rest, unpaid, failures, flight, troubles, gap);
+        return with(draft -> draft.look = head + blocks);
     }
 
     YieldProgress troubled(Troubles known) {
-        return new YieldProgress(leastGain, memory, trails, head, look, rest, unpaid, failures, flight, known, gap);
+        return with(draft -> draft.troubles = known);
     }
 
     YieldProgress flying(Flight started) {
-        return new YieldProgress(
-                leastGain, memory, trails, head, look, rest, unpaid, failures, Optional.of(started), troubles, gap);
+        return with(draft -> draft.flight = Optional.of(started));
     }
 
     /** With what became known of the flight; once it is over, the next look is at once, in {@code every} blocks, or later after each failure. */
@@ -105,40 +98,71 @@ public record YieldProgress(
         if (!told.isOver()) {
             return flying(told);
         }
-        Unpaid after = unpaid.after(told, head, every);
-        return switch (told.ending()) {
-            case DONE -> {
-                if (!told.moved()) {
-                    yield landed(memory, look, rest, after, failures);
+        return with(draft -> {
+            draft.flight = Optional.empty();
+            draft.unpaid = unpaid.after(told, head, every);
+            switch (told.ending()) {
+                case DONE -> {
+                    if (told.moved()) {
+                        Optional<Instant> complete = told.complete();
+                        draft.memory = complete.map(memory::movedAt).orElse(memory);
+                        draft.look = complete.isPresent() ? head + every : 0;
+                        draft.failures = 0;
+                    }
                 }
-                yield told.complete().isPresent()
-                        ? landed(moved(told.complete().get()), head + every, rest, after, 0)
-                        : landed(memory, 0, rest, after, 0);
+                case BUSY, POSTPONED -> draft.waitUntil(head + every);
+                case DENIED, FAILED -> {
+                    draft.waitUntil(head + (every << Math.min(failures, MOST_DOUBLINGS)));
+                    draft.failures = failures + 1;
+                }
             }
-            case BUSY, POSTPONED -> landed(memory, head + every, head + every, after, failures);
-            case DENIED, FAILED -> {
-                long next = head + (every << Math.min(failures, MOST_DOUBLINGS));
-                yield landed(memory, next, next, after, failures + 1);
-            }
-        };
+        });
     }
 
-    private YieldState moved(Instant at) {
-        return new YieldState(memory.highest(), Optional.of(at), memory.fallen());
+    private YieldProgress with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
     }
 
-    private YieldProgress landed(YieldState remembered, long nextLook, long nextMove, Unpaid after, int failed) {
-        return new YieldProgress(
-                leastGain,
-                remembered,
-                trails,
-                head,
-                nextLook,
-                nextMove,
-                after,
-                failed,
-                Optional.empty(),
-                troubles,
-                gap);
+    /** The next state while it is put together. */
+    private static final class Draft {
+
+        private BigInteger leastGain;
+        private YieldState memory;
+        private Map<String, PriceTrail> trails;
+        private long head;
+        private long look;
+        private long rest;
+        private Unpaid unpaid;
+        private int failures;
+        private Optional<Flight> flight;
+        private Troubles troubles;
+        private BigInteger gap;
+
+        Draft(YieldProgress of) {
+            this.leastGain = of.leastGain;
+            this.memory = of.memory;
+            this.trails = of.trails;
+            this.head = of.head;
+            this.look = of.look;
+            this.rest = of.rest;
+            this.unpaid = of.unpaid;
+            this.failures = of.failures;
+            this.flight = of.flight;
+            this.troubles = of.troubles;
+            this.gap = of.gap;
+        }
+
+        /** Nothing is looked for nor moved before that block. */
+        void waitUntil(long block) {
+            look = block;
+            rest = block;
+        }
+
+        YieldProgress made() {
+            return new YieldProgress(
+                    leastGain, memory, trails, head, look, rest, unpaid, failures, flight, troubles, gap);
+        }
     }
 }

@@ -116,28 +116,6 @@ public record AgentDefinition(
                 List.of());
     }
 
-    /** The same with another end. */
-    public AgentDefinition ending(ExitDefinition other) {
-        return new AgentDefinition(
-                name,
-                goal,
-                unit,
-                chain,
-                prices,
-                wallet,
-                mode,
-                brain,
-                planner,
-                triggers,
-                playbook,
-                tools,
-                strategies,
-                policy,
-                toolServers,
-                other,
-                memory);
-    }
-
     /** Keeps its own copies. */
     public AgentDefinition {
         prices = List.copyOf(prices);
@@ -150,55 +128,32 @@ public record AgentDefinition(
 
     /** The same with another goal. */
     public AgentDefinition withGoal(String other) {
-        return new AgentDefinition(
-                name,
-                other,
-                unit,
-                chain,
-                prices,
-                wallet,
-                mode,
-                brain,
-                planner,
-                triggers,
-                playbook,
-                tools,
-                strategies,
-                policy,
-                toolServers,
-                exit,
-                memory);
+        return with(other, chain, exit, memory);
     }
 
     /** The same on a chain that was asked. */
     public AgentDefinition withChain(ChainDefinition resolved) {
-        return new AgentDefinition(
-                name,
-                goal,
-                unit,
-                resolved,
-                prices,
-                wallet,
-                mode,
-                brain,
-                planner,
-                triggers,
-                playbook,
-                tools,
-                strategies,
-                policy,
-                toolServers,
-                exit,
-                memory);
+        return with(goal, resolved, exit, memory);
+    }
+
+    /** The same with another end. */
+    public AgentDefinition ending(ExitDefinition other) {
+        return with(goal, chain, other, memory);
     }
 
     /** The same with a memory. */
     public AgentDefinition withMemory(MemoryDefinition other) {
+        return with(goal, chain, exit, Optional.of(other));
+    }
+
+    /** What may become another, and everything else as it is. */
+    private AgentDefinition with(
+            String aim, ChainDefinition home, ExitDefinition end, Optional<MemoryDefinition> remembers) {
         return new AgentDefinition(
                 name,
-                goal,
+                aim,
                 unit,
-                chain,
+                home,
                 prices,
                 wallet,
                 mode,
@@ -210,8 +165,8 @@ public record AgentDefinition(
                 strategies,
                 policy,
                 toolServers,
-                exit,
-                Optional.of(other));
+                end,
+                remembers);
     }
 
     /** How far an agent goes. */

@@ -110,27 +110,16 @@ public record AgentAssembly(
 
     /** The same with other tools. */
     public AgentAssembly withTools(Map<String, Tool> others) {
-        return new AgentAssembly(
-                definition,
-                chain,
-                way,
-                signer,
-                calls,
-                decoder,
-                permissions,
-                market,
-                prices,
-                planner,
-                brain,
-                others,
-                strategies,
-                overlays,
-                exit,
-                memory);
+        return with(others, memory);
     }
 
     /** The same with a memory. */
     public AgentAssembly withMemory(Memory other) {
+        return with(tools, Optional.of(other));
+    }
+
+    /** What may become another, and everything else as it is. */
+    private AgentAssembly with(Map<String, Tool> uses, Optional<Memory> remembers) {
         return new AgentAssembly(
                 definition,
                 chain,
@@ -143,11 +132,11 @@ public record AgentAssembly(
                 prices,
                 planner,
                 brain,
-                tools,
+                uses,
                 strategies,
                 overlays,
                 exit,
-                Optional.of(other));
+                remembers);
     }
 
     /** The agent's name. */
