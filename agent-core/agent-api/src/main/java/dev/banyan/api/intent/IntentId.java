@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 public record IntentId(String value) {
 
     private static final int MOST = 300;
+    private static final String CYCLE = "cycle/";
+    private static final String MOVE = "move/";
+    private static final String RESPONSE = "response/";
+    private static final List<String> OF_HEAD = List.of(CYCLE, MOVE, RESPONSE);
 
     /** Checks length and characters. */
     public IntentId {
@@ -20,19 +24,24 @@ public record IntentId(String value) {
         }
     }
 
+    /** True if it was thought of at one head, and counts with how the account stood there. */
+    public boolean isOfHead() {
+        return OF_HEAD.stream().anyMatch(value::startsWith);
+    }
+
     /** Arbitrage: one intent for an agent's strategy, a head and a cycle (or bundle of cycles). */
     public static IntentId ofCycle(String agent, String strategy, Hash head, String cycle) {
-        return ofHead("cycle/" + agent + "/" + strategy + "/" + head + "/", cycle);
+        return ofHead(CYCLE + agent + "/" + strategy + "/" + head + "/", cycle);
     }
 
     /** A strategy's move between the account and a venue: one for a head and what is moved. */
     public static IntentId ofMove(String agent, String strategy, Hash head, String move) {
-        return ofHead("move/" + agent + "/" + strategy + "/" + head + "/", move);
+        return ofHead(MOVE + agent + "/" + strategy + "/" + head + "/", move);
     }
 
     /** A response to what a head showed: one intent for an agent's strategy, a head and what is done. */
     public static IntentId ofResponse(String agent, String strategy, Hash head, String what) {
-        return ofHead("response/" + agent + "/" + strategy + "/" + head + "/", what);
+        return ofHead(RESPONSE + agent + "/" + strategy + "/" + head + "/", what);
     }
 
     /** A playbook rule's n-th firing, and the item of its {@code do} list. */

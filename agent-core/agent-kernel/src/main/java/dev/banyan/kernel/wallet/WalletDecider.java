@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a wallet does about everything that it is told: pure functions from a state and one command or observation to
@@ -58,12 +59,25 @@ public final class WalletDecider {
      *
      * @param known how those of their {@linkplain Intent#claims() claims} ended that the table of ended ids knows, read
      *     no earlier than the last {@link WalletEvent.IntentsArchived} of the state
+     * @param inherited what was {@linkplain #onItsWay on its way} when this process began: whoever wished for it may not know
      */
     public Decision propose(
-            WalletState state, List<Intent> intents, Map<IntentId, IntentOutcome> known, Conditions conditions) {
+            WalletState state,
+            List<Intent> intents,
+            Map<IntentId, IntentOutcome> known,
+            Set<IntentId> inherited,
+            Conditions conditions) {
         Draft draft = new Draft(state);
-        intake.propose(draft, intents, known, conditions);
+        intake.propose(draft, intents, known, inherited, conditions);
         return draft.done();
+    }
+
+    /** What has not ended, and will change the account without anybody's doing. */
+    public static Set<IntentId> onItsWay(WalletState state) {
+        return state.live().values().stream()
+                .filter(live -> live.outcome().isEmpty() && Unseen.isOnItsWay(live))
+                .map(live -> live.intent().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

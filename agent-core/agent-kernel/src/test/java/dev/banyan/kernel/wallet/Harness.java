@@ -62,6 +62,7 @@ class Harness {
     private final Set<Hash> storedHashes = new HashSet<>();
     private int stored;
     private boolean reorganised;
+    private Set<IntentId> inherited = Set.of();
 
     Harness(Policy policy, Mode mode) {
         this(policy, Samples.mandate(policy), mode);
@@ -170,7 +171,7 @@ class Harness {
     }
 
     void propose(Intent... intents) {
-        take(decider.propose(state, List.of(intents), table, conditions()));
+        take(decider.propose(state, List.of(intents), table, inherited, conditions()));
     }
 
     /** Whoever offered it says something else of it. */
@@ -195,6 +196,7 @@ class Harness {
     /** Starts again from the events alone; what was asked for is forgotten. */
     void restart() {
         todo.clear();
+        inherited = WalletDecider.onItsWay(state);
         take(decider.resume(state, chain.view(WalletDecider.lookUps(state, true))));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,33 @@ class WalletAdoptionTest {
 
         assertThat(wallet.asked(WalletEffect.Broadcast.class)).containsExactly(stored);
         assertThat(wallet.asked(WalletEffect.Sign.class)).isEmpty();
+    }
+
+    @Test
+    void what_is_thought_of_at_a_head_waits_for_what_the_same_origin_wished_for_before_the_start() {
+        wallet.send(wallet.trade("move/a/test/before", 50));
+        wallet.crash();
+        wallet.restart();
+        Intent next = wallet.trade("move/a/test/after", 50);
+        wallet.propose(next);
+        assertThat(wallet.last(next.id())).isInstanceOf(IntentOutcome.Busy.class);
+
+        Intent foreign = new Intent(
+                new IntentId("move/a/another/x"), new Origin("a", "another"), next.action(), next.calls(), 50);
+        assertThat(wallet.live(wallet.send(foreign)).slots()).isNotEmpty();
+        IntentId plain = wallet.send(wallet.payment("p", 50));
+        assertThat(wallet.live(plain).slots()).isNotEmpty();
+
+        wallet.mineAndLook();
+        assertThat(wallet.live(wallet.send(next)).slots()).isNotEmpty();
+    }
+
+    @Test
+    void what_was_wished_for_in_this_life_is_not_waited_for() {
+        wallet.send(wallet.trade("move/a/test/one", 50));
+        IntentId two = wallet.send(wallet.trade("move/a/test/two", 50));
+
+        assertThat(wallet.live(two).slots()).isNotEmpty();
     }
 
     @Test

@@ -5,8 +5,11 @@ import static dev.banyan.kernel.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.intent.Action;
+import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.OutflowLimit;
 import dev.banyan.kernel.Samples;
@@ -82,6 +85,42 @@ class WalletReorgTest {
         assertThat(wallet.last(id)).isInstanceOf(IntentOutcome.Confirmed.class);
         wallet.mineAndLook(70);
         assertThat(wallet.state.find(id)).isEmpty();
+    }
+
+    @Test
+    void what_is_thought_of_at_a_head_waits_while_something_that_a_reorg_took_back_is_on_its_way_again() {
+        wallet.send(wallet.trade("move/a/test/first", 50));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, true);
+        Intent next = wallet.trade("move/a/test/next", 50);
+        wallet.propose(next);
+
+        assertThat(wallet.last(next.id())).isInstanceOf(IntentOutcome.Busy.class);
+        wallet.finishTodo();
+        wallet.mineAndLook();
+        wallet.send(next);
+        wallet.mineAndLook(3);
+        assertThat(wallet.last(next.id())).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
+    void a_debt_is_lowered_and_a_payment_made_even_while_something_that_a_reorg_took_back_is_on_its_way_again() {
+        Harness guard = Harness.repaying();
+        guard.send(repayment(guard, "response/a/test/first"));
+        guard.mineAndLook(3);
+        guard.reorg(3, true);
+        IntentId repaid = guard.send(repayment(guard, "response/a/test/second"));
+        assertThat(guard.live(repaid).slots()).isNotEmpty();
+
+        wallet.send(wallet.payment("p", 50));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, true);
+        assertThat(wallet.live(wallet.send(wallet.payment("q", 50))).slots()).isNotEmpty();
+    }
+
+    private static Intent repayment(Harness guard, String id) {
+        TokenAmount debt = amount("10", Samples.USDC);
+        return guard.intent(id, 50, Samples.approve(debt, Samples.LENDER), new Action.Repay("market", debt));
     }
 
     @Test

@@ -180,7 +180,7 @@ final class RecordedClerk {
                 book.decoder(new ConfirmedPairs()));
         Conditions now = new Conditions(
                 HEAD, new Fees(Wei.gwei(1), Wei.gwei(1)), PriceBook.of(WETH), Wei.of(BigInteger.TEN.pow(19)), NOW);
-        Decision asked = decider.propose(WalletState.startingAt(0), List.of(intent), Map.of(), now);
+        Decision asked = decider.propose(WalletState.startingAt(0), List.of(intent), Map.of(), Set.of(), now);
         paid.addAll(asked.events());
         WalletEffect.Simulate simulate = (WalletEffect.Simulate) asked.effects().getFirst();
         Simulation went = new Simulation.Succeeded(new Effects(

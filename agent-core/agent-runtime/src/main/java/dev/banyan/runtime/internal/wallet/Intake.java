@@ -90,7 +90,8 @@ final class Intake {
     void lookedUp(Wallet.LookedUp looked) {
         if (endedIds.lookedUp(looked.life())) {
             memory.taking(looked.intents());
-            conduct.judge(now -> decider.propose(diary.state(), looked.intents(), looked.known(), now));
+            conduct.judge(
+                    now -> decider.propose(diary.state(), looked.intents(), looked.known(), memory.inherited(), now));
             memory.taken();
         }
     }

@@ -18,6 +18,7 @@ import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.Standing;
+import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
@@ -270,6 +271,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         storingLater = false;
         boolean open = state().lastBlock() > 0;
         body.recovered(open, !open);
+        memory.inherit(WalletDecider.onItsWay(state()));
         memory.requeue();
         context.getSelf().tell(new Begun());
         checkpoint.reached(Checkpoint.Point.RECOVERED);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What outlives a crash of a Wallet within one process, besides its journal: what waits to be taken in, what was taken
@@ -32,6 +33,7 @@ final class WalletMemory {
     private List<Intent> lookedUp = List.of();
     private List<Intent> taking = List.of();
     private Optional<String> closed = Optional.empty();
+    private Optional<Set<IntentId>> inherited = Optional.empty();
 
     Askers askers() {
         return askers;
@@ -48,6 +50,17 @@ final class WalletMemory {
 
     void tellWitness(Wallet.Ended ended) {
         witness.ifPresent(who -> who.tell(ended));
+    }
+
+    /** These were on their way when the process began; said once, since a Wallet that comes back after a crash inherits nothing. */
+    void inherit(Set<IntentId> ids) {
+        if (inherited.isEmpty()) {
+            inherited = Optional.of(ids);
+        }
+    }
+
+    Set<IntentId> inherited() {
+        return inherited.orElse(Set.of());
     }
 
     Fence fence() {

@@ -189,7 +189,7 @@ final class WalletLife {
     }
 
     private void propose(List<Intent> some) {
-        take(decider.propose(state, some, table, conditions()));
+        take(decider.propose(state, some, table, Set.of(), conditions()));
     }
 
     /** @param luck 0 to 9; something goes wrong below 3 */
