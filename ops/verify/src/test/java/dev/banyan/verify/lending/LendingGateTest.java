@@ -83,6 +83,24 @@ class LendingGateTest {
     }
 
     @Test
+    void aTokenThatBeginsToTakeAFeeIsNoLossWhereTheMarketBooksTheWholeAndIsOneWhereItPaysLess() {
+        FeeOnTransfer fee = new FeeOnTransfer(world, world.weth);
+        try {
+            // The pool credits what it was told, whatever came: the shortfall is its own.
+            assertThat(verdict(supply("100"))).isInstanceOf(Verdict.Allowed.class);
+            // A hundredth of a withdrawal never arrives: 0.02 of the 0.1 that may be lost.
+            assertThat(verdict(withdraw("2"))).isInstanceOf(Verdict.Allowed.class);
+
+            world.send(world.us, world.venues.calls().calls(supply("100")));
+            assertThat(verdict(withdraw("9"))).isInstanceOf(Verdict.Allowed.class);
+            assertDenied(withdraw("20"), "policy.maxLoss", "could be lost in one transaction");
+        } finally {
+            fee.end();
+        }
+        assertThat(verdict(withdraw("2"))).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
     void aVaultsMinimumIsWhatCounts() {
         TokenAmount thousand = amount("1000", world.usdc);
         BigInteger fair = thousand.units().multiply(BigInteger.valueOf(999)).divide(BigInteger.valueOf(1_000));
