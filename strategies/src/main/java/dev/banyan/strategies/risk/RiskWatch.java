@@ -37,6 +37,9 @@ public record RiskWatch(
         Optional<MarketView> last,
         int refusals) {
 
+    /** A node may miss a head; whoever sees nothing for longer watches nothing. */
+    static final int BLIND_HEADS = 3;
+
     /** Copies the map. */
     public RiskWatch {
         highest = Map.copyOf(highest);
@@ -81,6 +84,11 @@ public record RiskWatch(
     /** At that head, whatever can be seen there. */
     RiskWatch facing(MarketView view) {
         return with(draft -> draft.last = Optional.of(view));
+    }
+
+    /** True if it has been told that the account can not be seen. */
+    boolean isBlind() {
+        return blind >= BLIND_HEADS;
     }
 
     RiskWatch unseeing() {
