@@ -46,7 +46,8 @@ public final class Exchanges {
 
     /** Reads pools. */
     public MarketReader market() {
-        MarketReader ofPairs = new V2MarketReader(chain, pairs, finder, LATER, SpotCheck.usual());
+        V2MarketReader ofPairs = new V2MarketReader(chain, pairs, finder, LATER, SpotCheck.usual());
+        chain.onBlockHint(ofPairs::foresee);
         return book.tickVenues().isEmpty()
                 ? ofPairs
                 : new BothKinds(ofPairs, new TickMarketReader(chain, pairs.ticks(), tickFinder, LATER));

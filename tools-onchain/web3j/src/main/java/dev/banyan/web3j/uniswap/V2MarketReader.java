@@ -6,10 +6,12 @@ import dev.banyan.api.chain.CallResult;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
+import dev.banyan.api.chain.LogEntry;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.MarketReader;
 import dev.banyan.api.market.Pool;
+import dev.banyan.web3j.protocol.Ahead;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,10 @@ final class V2MarketReader implements MarketReader {
     private final Executor later;
     private final SpotCheck spots;
     private final RecentReserves recent = new RecentReserves();
+    private final Ahead<Heard> logs = new Ahead<>(this::heard);
+
+    /** The logs of a block that are of these pairs, and maybe of others. */
+    private record Heard(List<V2Pair> of, List<LogEntry> logs) {}
 
     /**
      * A reader of these pairs.
@@ -79,11 +85,30 @@ final class V2MarketReader implements MarketReader {
                 .orElseGet(() -> read(head, known));
     }
 
-    private CompletionStage<Reserves> follow(Head head, List<V2Pair> known, Reserves before) {
+    /** There may be a block of that hash, whose logs will be wanted. */
+    void foresee(Hash block) {
+        if (!pairs.all().isEmpty()) {
+            logs.foresee(block);
+        }
+    }
+
+    private CompletionStage<Heard> heard(Hash block) {
+        List<V2Pair> known = pairs.all();
+        return heard(block, known).thenApply(found -> new Heard(known, found));
+    }
+
+    private CompletionStage<List<LogEntry>> heard(Hash block, List<V2Pair> known) {
         Set<Address> named = known.size() > NAMED
                 ? Set.of()
                 : known.stream().map(V2Pair::address).collect(Collectors.toSet());
-        return chain.logs(head.hash(), named, SYNC)
+        return chain.logs(block, named, SYNC);
+    }
+
+    private CompletionStage<Reserves> follow(Head head, List<V2Pair> known, Reserves before) {
+        return logs.at(head.hash())
+                .thenCompose(heard -> heard.of().equals(known)
+                        ? CompletableFuture.completedFuture(heard.logs())
+                        : heard(head.hash(), known))
                 .thenApply(before::after)
                 .exceptionally(V2MarketReader::unanswered)
                 .thenCompose(after -> after.<CompletionStage<Reserves>>map(next -> {

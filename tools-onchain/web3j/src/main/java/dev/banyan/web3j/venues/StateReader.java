@@ -7,12 +7,12 @@ import dev.banyan.api.chain.ChainReader;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.api.market.VenueState;
+import dev.banyan.web3j.protocol.Ahead;
 import dev.banyan.web3j.protocol.VenueQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -25,22 +25,18 @@ final class StateReader {
     /** Heads whose answers are kept: views, prices and tools ask for the newest, and for one or two before it after a reorg. */
     private static final int KEPT = 8;
 
-    private final ChainReader chain;
     private final List<VenueQuestion> questions;
     private final List<Call> calls;
     private final Map<Hash, CompletableFuture<List<VenueState>>> recent = new LinkedHashMap<>();
 
-    private Optional<Foreseen> foreseen = Optional.empty();
-    private boolean wanted;
-
-    private record Foreseen(Hash hash, CompletionStage<List<CallResult>> batch) {}
+    private final Ahead<List<CallResult>> batches;
 
     StateReader(ChainReader chain, List<VenueQuestion> questions) {
-        this.chain = chain;
         this.questions = List.copyOf(questions);
         this.calls = questions.stream()
                 .flatMap(question -> question.calls().stream())
                 .toList();
+        this.batches = new Ahead<>(block -> chain.call(calls, new BlockRef.At(block)));
     }
 
     /** The states at a head, in the order of the questions; a venue that made no sense is missing. */
@@ -71,32 +67,19 @@ final class StateReader {
         return asked;
     }
 
-    /**
-     * There may be a block of that hash: whoever asked since the last such word will ask at this one too, and then finds the batch under way.
-     */
-    void foresee(Hash hash) {
+    /** There may be a block of that hash. */
+    void foresee(Hash block) {
+        boolean known;
         synchronized (recent) {
-            if (wanted && !recent.containsKey(hash)) {
-                wanted = false;
-                foreseen = Optional.of(new Foreseen(hash, chain.call(calls, new BlockRef.At(hash))));
-            }
+            known = recent.containsKey(block);
         }
-    }
-
-    /** What was foreseen and fails is asked for again. */
-    private CompletionStage<List<CallResult>> batch(Head head) {
-        Optional<Foreseen> known;
-        synchronized (recent) {
-            wanted = true;
-            known = foreseen.filter(one -> one.hash().equals(head.hash()));
-            foreseen = Optional.empty();
+        if (!known) {
+            batches.foresee(block);
         }
-        return known.map(one -> one.batch().exceptionallyCompose(unread -> chain.call(calls, BlockRef.at(head))))
-                .orElseGet(() -> chain.call(calls, BlockRef.at(head)));
     }
 
     private CompletionStage<List<VenueState>> read(Head head) {
-        CompletionStage<List<CallResult>> batch = batch(head);
+        CompletionStage<List<CallResult>> batch = batches.at(head.hash());
         CompletionStage<List<VenueState>> all = CompletableFuture.completedFuture(new ArrayList<>());
         int from = 0;
         for (VenueQuestion question : questions) {

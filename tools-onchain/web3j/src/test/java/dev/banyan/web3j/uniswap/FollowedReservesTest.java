@@ -20,6 +20,7 @@ final class FollowedReservesTest {
     void whateverHeadsComeInWhateverOrderThePoolsAreThoseOfTheHead() {
         for (int round = 0; round < ROUNDS; round++) {
             Random random = new Random(round);
+            Random pushes = new Random(-round);
             PairTree tree = new PairTree(random, pairs.all());
             V2MarketReader reader = reader(tree, SpotCheck.usual());
             Head tip = tree.heads().getFirst();
@@ -29,6 +30,9 @@ final class FollowedReservesTest {
                 Head parent = random.nextInt(8) == 0 ? recent(tree, random) : tip;
                 Head next = tree.grow(parent);
                 tip = next;
+                if (pushes.nextBoolean()) {
+                    reader.foresee((pushes.nextInt(8) == 0 ? recent(tree, pushes) : next).hash());
+                }
                 boolean missed = random.nextInt(8) == 0;
                 if (!missed) {
                     check(reader, tree, next, round, step);
