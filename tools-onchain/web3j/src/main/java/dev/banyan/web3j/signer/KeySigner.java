@@ -88,9 +88,7 @@ public final class KeySigner implements Signer {
                 transaction.call().data().value(),
                 transaction.maxPriorityFeePerGas().value(),
                 transaction.maxFeePerGas().value());
-        byte[] hash = org.web3j.crypto.Hash.sha3(TransactionEncoder.encode(raw));
-        byte[] bytes = TransactionEncoder.encode(
-                raw, RecoverableSignature.of(hash, key.getEcKeyPair().getPrivateKey()));
+        byte[] bytes = TransactionEncoder.signMessage(raw, key);
         return new SignedTransaction(
                 Hash.of(Numeric.toHexString(org.web3j.crypto.Hash.sha3(bytes))),
                 Bytes.of(Numeric.toHexString(bytes)),
