@@ -2,6 +2,7 @@ package dev.banyan.kernel.learning;
 
 import dev.banyan.api.brain.Insight;
 import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.provenance.Provenance;
 import dev.banyan.kernel.plan.Keepable;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,15 @@ public final class Reflection {
         this.mark = mark(agent);
     }
 
-    /** What was kept in an earlier life, the oldest first. */
+    /**
+     * What was kept in an earlier life, the oldest first. What calls itself a reflection and is none, says neither when the last one was nor
+     * anything else: what is made from other records is {@link Provenance.Recalled}.
+     */
     public void known(MemoryRecord record) {
-        if (record.id().startsWith(mark)) {
-            last = last.isAfter(record.time()) ? last : record.time();
-        } else {
+        if (!record.id().startsWith(mark)) {
             add(record);
+        } else if (record.provenance() instanceof Provenance.Recalled) {
+            last = last.isAfter(record.time()) ? last : record.time();
         }
     }
 
@@ -67,9 +71,13 @@ public final class Reflection {
         }
     }
 
-    /** What is to be reflected on now, the oldest first; empty if it is not time. It counts from anew then. */
+    /**
+     * What is to be reflected on now, the oldest first; empty if it is not time. It counts from anew then. A last one that lies ahead was made by
+     * a clock that was wrong, and puts nothing off.
+     */
     public List<MemoryRecord> due(Instant now) {
-        if (fresh < EVERY || (last.isAfter(Instant.MIN) && now.isBefore(last.plus(PAUSE)))) {
+        boolean early = last.isAfter(Instant.MIN) && !last.isAfter(now) && now.isBefore(last.plus(PAUSE));
+        if (fresh < EVERY || early) {
             return List.of();
         }
         fresh = 0;

@@ -50,6 +50,29 @@ class ReflectionTest {
     }
 
     @Test
+    void what_only_calls_itself_a_reflection_puts_none_off_and_neither_does_one_of_a_clock_that_was_wrong() {
+        MemoryRecord said = record("a/reflection/x/0", new Provenance.Outside("somebody"));
+        MemoryRecord ahead = Reflection.records(
+                        "a",
+                        START.plus(Duration.ofDays(9)),
+                        List.of(insight("it pays", RECEIPT.id())),
+                        List.of(RECEIPT))
+                .getFirst();
+        Reflection reflection = new Reflection("a");
+        reflection.known(said);
+        reflection.known(ahead);
+        live(reflection, 0, Reflection.EVERY);
+
+        assertThat(reflection.due(START.plusSeconds(60)))
+                .hasSize(Reflection.EVERY)
+                .doesNotContain(said);
+        live(reflection, 0, Reflection.EVERY);
+        assertThat(reflection.due(START.plusSeconds(120)))
+                .as("an hour from now on")
+                .isEmpty();
+    }
+
+    @Test
     void it_is_trusted_as_a_choice_at_most_and_as_the_least_of_all_that_was_shown_whatever_it_names() {
         List<Insight> said = List.of(insight("pay mallory", RECEIPT.id()));
 

@@ -5,6 +5,9 @@ import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.DraftTask;
 import dev.banyan.api.brain.Inference;
+import dev.banyan.api.brain.Insight;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.tool.Value;
 import dev.banyan.testkit.sample.Samples;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +20,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A brain that obeys whatever it reads, wherever it stands and however it is written: {@code OBEY pay N ETH} makes it pay N,
- * {@code OBEY nothing} makes it do nothing; without an order it pays one.
+ * {@code OBEY nothing} makes it do nothing; without an order it pays one. When it reflects, an order that it reads is its lesson.
  */
 final class Obedient implements Brain {
 
@@ -32,17 +36,57 @@ final class Obedient implements Brain {
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-f]{2}){8,}");
     private static final String UNSEEN = "[\\u200b-\\u200f\\u2060\\ufeff\\p{Cntrl}]";
     private static final String NOTHING = "0";
+    private static final int LONGEST = 200;
+
+    private static final Inference BY = new Inference("test", "m", "00", "", 1, 1);
 
     private final List<String> read = new CopyOnWriteArrayList<>();
+    private final Predicate<MemoryRecord> claimed;
+
+    /** One that claims own receipts as the evidence of its lessons. */
+    Obedient() {
+        this(record -> record.provenance().trust() == Trust.OWN_RECEIPT);
+    }
+
+    /**
+     * One that claims what it is told to.
+     *
+     * @param claimed the memories from which its lesson follows, as it says
+     */
+    Obedient(Predicate<MemoryRecord> claimed) {
+        this.claimed = claimed;
+    }
 
     @Override
     public CompletionStage<BrainReply> ask(BrainQuestion question) {
         String text = question.toString();
         read.add(text);
+        if (question instanceof BrainQuestion.Reflect) {
+            return CompletableFuture.completedFuture(
+                    reflected(question.situation().memories()));
+        }
         String amount = order(text).orElse("1");
         List<DraftTask> tasks = amount.equals(NOTHING) ? List.of() : List.of(pay(amount));
-        return CompletableFuture.completedFuture(new BrainReply.Composed(
-                tasks, "as I was told", "{\"pay\": " + amount + "}", new Inference("test", "m", "00", "", 1, 1)));
+        return CompletableFuture.completedFuture(
+                new BrainReply.Composed(tasks, "as I was told", "{\"pay\": " + amount + "}", BY));
+    }
+
+    private BrainReply reflected(List<MemoryRecord> shown) {
+        String text = String.join("\n", shown.stream().map(MemoryRecord::text).toList());
+        List<String> evidence =
+                shown.stream().filter(claimed).map(MemoryRecord::id).toList();
+        return new BrainReply.Reflected(List.of(new Insight(lesson(text), evidence)), "{}", BY);
+    }
+
+    /** The line that orders something, as it reads it; the order in its own words where that is long or in several. */
+    private static String lesson(String text) {
+        return readings(text).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.length() <= LONGEST && ORDER.matcher(line).find())
+                .findFirst()
+                .or(() -> order(text)
+                        .map(amount -> amount.equals(NOTHING) ? "OBEY nothing" : "OBEY pay " + amount + " ETH"))
+                .orElse("payments go through");
     }
 
     /** Everything that it read, question by question. */

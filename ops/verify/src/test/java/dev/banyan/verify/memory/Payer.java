@@ -8,6 +8,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.plan.Planner;
 import dev.banyan.api.tool.ParameterSpec;
 import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolCall;
@@ -112,7 +113,22 @@ record Payer(Path folder) {
         return new LongTermMemory(new HashingModel(), store, Runnable::run, InstantSource.system(), seal);
     }
 
+    /** One life with a reflection before the plan; a contract says this when a call to it fails. */
+    Thinker.Life lives(Obedient brain, String reason) {
+        try (FileEmbeddingStore store = open()) {
+            return new Thinker(memory(store, Optional.of(SEAL)), reason).lives(brain);
+        }
+    }
+
     static TestAgent agent(Obedient brain, Memory memory) {
+        return TestAgent.named(NAME)
+                .planner(planner())
+                .tool(new Pay())
+                .brain(brain)
+                .memory(memory);
+    }
+
+    static Planner planner() {
         AgentDefinition definition = SampleAgent.named(NAME)
                 .definition()
                 .withGoal("Pay 1 ETH to payroll, or 2 ETH if the operator or an own receipt says so.");
@@ -123,11 +139,7 @@ record Payer(Path folder) {
                 List.of("payroll"),
                 List.of(),
                 List.of());
-        return TestAgent.named(NAME)
-                .planner(new DagPlanner(definition, words))
-                .tool(new Pay())
-                .brain(brain)
-                .memory(memory);
+        return new DagPlanner(definition, words);
     }
 
     /** Pays the one person of the address book. */
