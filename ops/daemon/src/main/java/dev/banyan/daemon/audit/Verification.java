@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
  * @param chains where each journal ends, in the order of their names
  * @param heads how many exported heads they were held against
  * @param findings what is wrong, record by record
- * @param wrong what is wrong beside the records: heads with a wrong signature, hashes that are nowhere
+ * @param wrong what is wrong beside the records: heads with a wrong signature, hashes that are nowhere, memories that lack something
  */
 public record Verification(List<Chain> chains, int heads, List<Finding> findings, List<String> wrong) {
 
@@ -44,6 +44,13 @@ public record Verification(List<Chain> chains, int heads, List<Finding> findings
     /** Records looked at. */
     public long records() {
         return chains.stream().mapToLong(Chain::records).sum();
+    }
+
+    /** The same with more that is wrong beside the records. */
+    public Verification with(List<String> others) {
+        List<String> all = new ArrayList<>(wrong);
+        all.addAll(others);
+        return new Verification(chains, heads, findings, all);
     }
 
     /** True if nothing is wrong. */

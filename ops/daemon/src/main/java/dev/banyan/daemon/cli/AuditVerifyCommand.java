@@ -3,7 +3,10 @@ package dev.banyan.daemon.cli;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.daemon.audit.AuditFolder;
 import dev.banyan.daemon.audit.Verification;
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.memory.ReceiptsLook;
 import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.file.Environment;
 import dev.banyan.runtime.journal.JournalReader;
@@ -23,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the hash chains of all journals, and that every exported head lies on them.",
+            "Checks the hash chains of all journals, that every exported head lies on them,",
+            "and that no receipt is gone from a memory of a file.",
             "Exit status 1 if a record was changed, removed, swapped or cut off."
         })
 final class AuditVerifyCommand implements Callable<Integer> {
@@ -59,8 +63,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
             DataDirectory.requireFree(journal.data());
         }
         try (JournalReader reader = JournalReader.open(journal.where(Environment.ofProcess()))) {
-            Verification found = Verification.of(reader, folders, hashes);
-            return AuditWords.tell(found, json, audit.parent().console());
+            ReceiptsLook memories = ReceiptsLook.at(journal.data());
+            Verification found = Verification.of(reader, folders, hashes).with(memories.wrong());
+            Console console = audit.parent().console();
+            memories.open()
+                    .forEach(agent -> console.err()
+                            .println("the memory of " + Printable.line(agent)
+                                    + " is not looked at: a daemon has it open, and has looked when it began"));
+            return AuditWords.tell(found, json, console);
         }
     }
 

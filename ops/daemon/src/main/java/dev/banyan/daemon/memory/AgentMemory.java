@@ -5,6 +5,7 @@ import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.LessonLedger;
+import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.DaemonClient;
@@ -69,8 +70,9 @@ public final class AgentMemory implements AutoCloseable {
             Embedder embedder = StoredEmbedder.of(folder);
             Seal seal = MemorySeal.of(data);
             LessonLedger lessons = FileLessonLedger.of(data, agent);
+            ReceiptLedger receipts = ReceiptLedger.of(data, agent);
             FileEmbeddingStore store = FileEmbeddingStore.open(folder, embedder);
-            Memory memory = memory(embedder, store, seal, lessons);
+            Memory memory = new CountedReceipts(agent, memory(embedder, store, seal, lessons), receipts, Runnable::run);
             return Optional.of(stopped(agent, memory, data, store::close));
         } catch (MemoryException e) {
             if (e.code() == MemoryException.Code.IN_USE) {

@@ -8,10 +8,6 @@ import dev.banyan.api.memory.Page;
 import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.daemon.audit.LessonLedger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +30,7 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
     public CompletionStage<Void> remember(List<MemoryRecord> records) {
         Map<String, String> lessons = records.stream()
                 .filter(record -> LessonId.of(record).isPresent())
-                .collect(Collectors.toMap(MemoryRecord::id, StandingLessons::digest, (one, other) -> other));
+                .collect(Collectors.toMap(MemoryRecord::id, RecordDigest::of, (one, other) -> other));
         return lessons.isEmpty()
                 ? memory.remember(records)
                 : noted(() -> ledger.stand(lessons)).thenCompose(done -> memory.remember(records));
@@ -66,9 +62,10 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
                 .map(MemoryRecord::id)
                 .collect(Collectors.toSet()));
         return records.stream()
-                .map(record -> LessonId.of(record).isEmpty() || digest(record).equals(standing.get(record.id()))
-                        ? record
-                        : doubted(record))
+                .map(record ->
+                        LessonId.of(record).isEmpty() || RecordDigest.of(record).equals(standing.get(record.id()))
+                                ? record
+                                : doubted(record))
                 .toList();
     }
 
@@ -85,14 +82,5 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
 
     private CompletableFuture<Void> noted(Runnable note) {
         return CompletableFuture.runAsync(note, executor);
-    }
-
-    private static String digest(MemoryRecord record) {
-        try {
-            byte[] text = RecordForm.json(record).toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

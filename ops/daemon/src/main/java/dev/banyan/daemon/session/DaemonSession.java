@@ -125,7 +125,8 @@ public record DaemonSession(
                 PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);
         parsed.forEach(file -> file.warnings().forEach(w -> console.err().println("banyan: " + w)));
         try (DataDirectory directory = DataDirectory.open(data);
-                Memories memories = new Memories(directory.path(), journal, environment, jars.embedders());
+                Memories memories =
+                        new Memories(directory.path(), journal, environment, jars.embedders(), said(console));
                 Meters meters = new Meters();
                 HeadKeeper heads = new HeadKeeper(AuditFolder.of(directory.path()), Clock.systemUTC())) {
             UnaryOperator<RuntimeOptions> durable = options -> seated(

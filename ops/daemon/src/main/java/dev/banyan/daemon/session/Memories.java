@@ -6,8 +6,10 @@ import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.LessonLedger;
+import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.MemoryDesk;
+import dev.banyan.daemon.memory.CountedReceipts;
 import dev.banyan.daemon.memory.LateMemory;
 import dev.banyan.daemon.memory.LessonTable;
 import dev.banyan.daemon.memory.LiveMemories;
@@ -31,6 +33,7 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Deque;
@@ -44,6 +47,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +67,17 @@ public final class Memories implements AutoCloseable {
     private final JournalOptions journal;
     private final Environment environment;
     private final List<EmbedderOffer> offers;
+    private final Consumer<String> said;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Runnable> open = new ConcurrentLinkedDeque<>();
     private final Map<String, Memory> given = new ConcurrentHashMap<>();
     private @Nullable MemoryDatabase database;
+    private volatile boolean closing;
+
+    /** None is open yet, and nobody is told what is wrong. */
+    public Memories(Path data, JournalOptions journal, Environment environment, List<EmbedderOffer> offers) {
+        this(data, journal, environment, offers, line -> {});
+    }
 
     /**
      * None is open yet.
@@ -75,12 +86,19 @@ public final class Memories implements AutoCloseable {
      * @param journal where its journal lies
      * @param environment where the secret of {@link MemorySeal#VARIABLE} is found
      * @param offers whoever has an embedder that is not always there
+     * @param said is told what is wrong with a memory, for the operator
      */
-    public Memories(Path data, JournalOptions journal, Environment environment, List<EmbedderOffer> offers) {
+    public Memories(
+            Path data,
+            JournalOptions journal,
+            Environment environment,
+            List<EmbedderOffer> offers,
+            Consumer<String> said) {
         this.data = data;
         this.journal = journal;
         this.environment = environment;
         this.offers = List.copyOf(offers);
+        this.said = said;
     }
 
     /**
@@ -222,8 +240,10 @@ public final class Memories implements AutoCloseable {
             case FILE -> {
                 // Before the store, which nobody would close if this could not be read.
                 LessonLedger ledger = FileLessonLedger.of(data, agent);
-                yield new StandingLessons(
+                ReceiptLedger receipts = ReceiptLedger.of(data, agent);
+                Memory standing = new StandingLessons(
                         sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)), ledger, calls);
+                yield looked(new CountedReceipts(agent, standing, receipts, calls));
             }
             case POSTGRES -> {
                 LessonLedger ledger = LessonTable.of(database(), agent);
@@ -232,6 +252,19 @@ public final class Memories implements AutoCloseable {
             }
             case PGVECTOR -> throw unsupported(store.word());
         };
+    }
+
+    /** The same, held against its ledger beside all else. */
+    private Memory looked(CountedReceipts memory) {
+        calls.execute(() -> {
+            try {
+                memory.look(() -> closing).ifPresent(said);
+            } catch (IOException | UserError e) {
+                said.accept(
+                        "the memory of " + memory.agent() + " can not be held against its ledger: " + e.getMessage());
+            }
+        });
+        return memory;
     }
 
     private Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {
@@ -271,6 +304,7 @@ public final class Memories implements AutoCloseable {
     /** Lets what is being kept end, then closes all stores. */
     @Override
     public void close() {
+        closing = true;
         calls.close();
         open.forEach(Runnable::run);
     }

@@ -4,15 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.banyan.api.memory.Memory;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.provenance.Provenance;
+import dev.banyan.daemon.audit.ReceiptLedger;
+import dev.banyan.daemon.memory.CountedReceipts;
+import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.daemon.session.DataDirectory;
+import dev.banyan.memory.longterm.HashingModel;
+import dev.banyan.memory.longterm.LongTermMemory;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.banyan.testkit.contract.Stages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +74,37 @@ class AuditCommandsTest {
             journal.flip(ONE, sequence);
         }
         assertThat(verify().status()).isZero();
+    }
+
+    @Test
+    void verifyNamesAReceiptThatIsGoneFromAMemoryAndAMemoryThatIsGoneAsAWhole() throws IOException {
+        MemoryRecord receipt = new MemoryRecord(
+                "clerk/receipt/i-1",
+                "clerk",
+                Instant.EPOCH,
+                "paid",
+                3,
+                new Provenance.OwnReceipt("0x1"),
+                List.of("i-1"));
+        Path store = data.resolve("memory/clerk");
+        try (FileEmbeddingStore files =
+                FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()))) {
+            Memory records = new LongTermMemory(
+                    new HashingModel(), files, Runnable::run, Clock.systemUTC(), Optional.of(MemorySeal.of(data)));
+            CountedReceipts memory =
+                    new CountedReceipts("clerk", records, ReceiptLedger.of(data, "clerk"), Runnable::run);
+            memory.look(() -> false);
+            Stages.get(memory.remember(List.of(receipt)));
+        }
+        assertThat(verify().status()).isZero();
+
+        try (FileEmbeddingStore files =
+                FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()))) {
+            files.removeAll(List.of(receipt.id()));
+        }
+        changed(verify(), "1 of 1 own receipts", receipt.id());
+        Files.move(data.resolve("memory"), folder.resolve("elsewhere"));
+        changed(verify(), "1 of 1 own receipts", receipt.id());
     }
 
     @Test

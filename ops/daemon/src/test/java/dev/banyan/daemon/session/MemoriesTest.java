@@ -15,6 +15,7 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.HashingModel;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.EmbedderOffer;
+import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.testkit.contract.Stages;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,8 +104,41 @@ class MemoriesTest {
         }
     }
 
+    @Test
+    void aReceiptThatIsTakenAwayWhileNoDaemonRunsIsToldWhenTheNextOneBegins() throws IOException {
+        MemoryRecord record = new MemoryRecord(
+                "keeper/receipt/i",
+                "keeper",
+                Instant.EPOCH,
+                "it rained",
+                3,
+                new Provenance.OwnReceipt("0x1"),
+                List.of());
+        ParsedAgentFile file = file();
+        List<String> said = new CopyOnWriteArrayList<>();
+        Offer offer = new Offer("minilm", "m-384");
+        try (Memories memories = memories(List.of(offer), said)) {
+            Stages.get(memories.of(file).orElseThrow().remember(List.of(record)));
+        }
+        try (Memories memories = memories(List.of(offer), said)) {
+            assertThat(memories.of(file)).isPresent();
+        }
+        assertThat(said).isEmpty();
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder.resolve("memory/keeper"), offer.embedder())) {
+            store.removeAll(List.of(record.id()));
+        }
+        try (Memories memories = memories(List.of(offer), said)) {
+            assertThat(memories.of(file)).isPresent();
+        }
+        assertThat(said).singleElement().asString().contains("1 of 1 own receipts", "of keeper", record.id());
+    }
+
     private static MemoryException.Code refusal(Memory memory, Listing what) {
         return ((MemoryException) Stages.failure(memory.list(what))).code();
+    }
+
+    private Memories memories(List<EmbedderOffer> offers, List<String> said) {
+        return new Memories(folder, new JournalOptions.Memory(), name -> Optional.empty(), offers, said::add);
     }
 
     private Memories memories(List<EmbedderOffer> offers) {

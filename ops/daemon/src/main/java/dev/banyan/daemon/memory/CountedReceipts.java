@@ -1,0 +1,137 @@
+package dev.banyan.daemon.memory;
+
+import dev.banyan.api.memory.LessonId;
+import dev.banyan.api.memory.Listing;
+import dev.banyan.api.memory.Memory;
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.memory.Recall;
+import dev.banyan.api.provenance.Trust;
+import dev.banyan.daemon.audit.ReceiptLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * A memory whose own receipts and words of the operator are written down in a ledger beside it, so that it is noticed when somebody takes
+ * one away or puts an older one in its place. What remains is answered as it is. Thread-safe.
+ *
+ * @param agent whose memory it is
+ * @param memory where the records are
+ * @param ledger which of them are to be there
+ * @param executor where the ledger is written
+ */
+public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger, Executor executor) implements Memory {
+
+    private static final int NAMED = 3;
+    private static final int PAGE = 500;
+    private static final int AT_LEAST = 20;
+
+    @Override
+    public CompletionStage<Void> remember(List<MemoryRecord> records) {
+        Map<String, String> digests = digests(records);
+        return digests.isEmpty()
+                ? memory.remember(records)
+                : noted(() -> ledger.keep(digests))
+                        .thenCompose(call -> memory.remember(records).thenCompose(none -> done(call)));
+    }
+
+    @Override
+    public CompletionStage<List<MemoryRecord>> recall(Recall what) {
+        return memory.recall(what);
+    }
+
+    @Override
+    public CompletionStage<Page> list(Listing what) {
+        return memory.list(what);
+    }
+
+    @Override
+    public CompletionStage<Set<String>> forget(String whose, Set<String> ids) {
+        return noted(() -> ledger.forget(ids))
+                .thenCompose(call ->
+                        memory.forget(whose, ids).thenCompose(gone -> done(call).thenApply(none -> gone)));
+    }
+
+    /**
+     * Holds all that is there against the ledger; what is missing is told again at the next look, and what the store had not confirmed is
+     * taken as it is found. Waits for the memory, page by page.
+     *
+     * @param stopped true once nobody wants to wait any longer; the first {@value #AT_LEAST} pages are looked at all the same
+     * @return what is missing, for people; empty if nothing is
+     */
+    public Optional<String> look(BooleanSupplier stopped) throws IOException {
+        Map<String, String> found = new HashMap<>();
+        Optional<String> after = Optional.empty();
+        int pages = 0;
+        do {
+            if (pages++ >= AT_LEAST && stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Page page = Records.done(memory.list(new Listing(agent, after, PAGE)));
+            found.putAll(digests(page.records()));
+            after = page.next();
+        } while (after.isPresent());
+        Optional<String> missing = missing(agent, ledger, found);
+        ledger.settle(found);
+        return missing;
+    }
+
+    /** What of a ledger is not among these records, for people; empty if all of it is. Changes nothing. */
+    static Optional<String> missing(String agent, ReceiptLedger ledger, Collection<MemoryRecord> all) {
+        return missing(agent, ledger, digests(all));
+    }
+
+    private static Optional<String> missing(String agent, ReceiptLedger ledger, Map<String, String> found) {
+        List<String> missing = ledger.missing(found);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(missing.size() + " of " + ledger.size()
+                        + " own receipts and words of the operator that the memory of " + agent
+                        + " was told to keep are gone or were changed: "
+                        + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
+                        + (missing.size() > NAMED ? " and others" : ""));
+    }
+
+    /** Lessons have a ledger of their own; what is less trusted proves nothing. */
+    private static Map<String, String> digests(Collection<MemoryRecord> records) {
+        return records.stream()
+                .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0)
+                .filter(record -> LessonId.of(record).isEmpty())
+                .collect(Collectors.toMap(MemoryRecord::id, RecordDigest::of, (one, other) -> other));
+    }
+
+    private CompletionStage<Void> done(long call) {
+        return noted(() -> {
+                    ledger.done(call);
+                    return call;
+                })
+                .thenAccept(number -> {});
+    }
+
+    private CompletableFuture<Long> noted(Note note) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return note.write();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                executor);
+    }
+
+    private interface Note {
+        long write() throws IOException;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.banyan.daemon.memory;
+
+import dev.banyan.daemon.audit.ReceiptLedger;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.memory.MemoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the ledgers of a data directory say of the memories there.
+ *
+ * @param wrong what is missing or can not be looked at
+ * @param open agents whose memory a process has open, which has looked when it opened it
+ */
+public record ReceiptsLook(List<String> wrong, List<String> open) {
+
+    /** Keeps its own copies. */
+    public ReceiptsLook {
+        wrong = List.copyOf(wrong);
+        open = List.copyOf(open);
+    }
+
+    /**
+     * Looks at every memory that has a ledger, and changes nothing.
+     *
+     * @throws UserError status 3 if the ledgers can not be listed
+     */
+    public static ReceiptsLook at(Path data) {
+        List<String> wrong = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        try {
+            for (String agent : ReceiptLedger.agents(data)) {
+                try {
+                    look(data, agent, wrong, open);
+                } catch (UserError | MemoryException e) {
+                    wrong.add("the memory of " + agent + " can not be held against its ledger: " + e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            throw UserError.environment("the ledgers of receipts can not be listed: " + e);
+        }
+        return new ReceiptsLook(wrong, open);
+    }
+
+    private static void look(Path data, String agent, List<String> wrong, List<String> open) {
+        ReceiptLedger ledger = ReceiptLedger.of(data, agent);
+        if (!Files.isDirectory(data.resolve("memory").resolve(agent))) {
+            CountedReceipts.missing(agent, ledger, List.of()).ifPresent(wrong::add);
+            return;
+        }
+        Optional<AgentMemory> memory = AgentMemory.open(data, agent);
+        if (memory.isEmpty()) {
+            open.add(agent);
+            return;
+        }
+        try (AgentMemory records = memory.get()) {
+            CountedReceipts.missing(agent, ledger, records.all()).ifPresent(wrong::add);
+        }
+    }
+}
