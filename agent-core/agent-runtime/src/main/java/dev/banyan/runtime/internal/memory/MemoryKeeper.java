@@ -6,30 +6,19 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import dev.banyan.api.brain.Insight;
-import dev.banyan.api.memory.LessonId;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
-import dev.banyan.api.memory.Recall;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.provenance.Trust;
-import dev.banyan.kernel.learning.Episode;
-import dev.banyan.kernel.learning.Experience;
-import dev.banyan.kernel.learning.Lesson;
-import dev.banyan.kernel.learning.Reflection;
-import dev.banyan.kernel.memory.Episodes;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Keeps what an agent lives through, and finds what it remembers. Its parent is the Agent.
@@ -82,11 +71,11 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     record Forgot(Set<String> ids) implements Command {}
 
-    private record Found(Ask asked, List<MemoryRecord> records) implements Command {}
+    record Found(Ask asked, List<MemoryRecord> records) implements Command {}
 
-    private record NotFound(Ask asked, String reason) implements Command {}
+    record NotFound(Ask asked, String reason) implements Command {}
 
-    private record OutOfTime(Ask asked) implements Command {}
+    record OutOfTime(Ask asked) implements Command {}
 
     record Again() implements Command {}
 
@@ -148,20 +137,9 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     /** It works again. */
     public record Working() implements News {}
 
-    private static final int RECALLED = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final TimerScheduler<Command> timers;
-    private final String agent;
-    private final Memory memory;
-    private final Episodes episodes;
-    private final Clock clock;
-    private final ActorRef<News> parent;
-    private final Backlog backlog = new Backlog();
     private final Shelf shelf;
-    private final Learning learning;
-    private final Reflection reflection;
-    private Optional<Ask> open = Optional.empty();
+    private final Experiences experiences;
+    private final Answers answers;
 
     /** A keeper of what is heard from a wallet. */
     public static Behavior<Command> create(
@@ -184,15 +162,12 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
             ActorRef<Wallet.Command> wallet,
             ActorRef<News> parent) {
         super(context);
-        this.timers = timers;
-        this.agent = assembly.name();
-        this.memory = memory;
-        this.episodes = new Episodes(assembly.definition());
-        this.learning = new Learning(agent);
-        this.reflection = new Reflection(agent);
-        this.clock = clock;
-        this.parent = parent;
+        String agent = assembly.name();
+        Backlog backlog = new Backlog();
+        Learning learning = new Learning(agent);
         this.shelf = new Shelf(context, timers, agent, memory, backlog, parent);
+        this.experiences = new Experiences(assembly, learning, backlog, shelf, clock, parent);
+        this.answers = new Answers(context, timers, agent, memory, clock, backlog, shelf, learning);
         wallet.tell(new Wallet.Witness(context.messageAdapter(Wallet.Ended.class, Heard::new)));
         shelf.list();
     }
@@ -200,33 +175,25 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     @Override
     protected Behavior<Command> onCommand(Command command) {
         switch (command) {
-            case PlanEnded ended -> {
-                add(episodes.of(ended.outcome(), clock.instant()), ended.retold());
-                learn(Experience.of(ended.outcome(), clock.instant()));
+            case PlanEnded ended -> experiences.ended(ended.outcome(), ended.retold());
+            case Ask ask -> {
+                experiences.reflect();
+                answers.ask(ask);
             }
-            case Ask ask -> onAsk(ask);
-            case Reflected said -> onReflected(said);
-            case Forget forget -> onForget(forget);
-            case Heard(Wallet.Ended ended) -> {
-                add(episodes.of(ended.intent(), ended.outcome(), ended.net(), clock.instant()), ended.retold());
-                learn(Experience.of(ended.intent(), ended.outcome(), clock.instant()));
+            case Reflected said -> experiences.reflected(said);
+            case Forget forget -> {
+                experiences.forget(forget.ids());
+                shelf.waitFor(forget);
             }
+            case Heard(Wallet.Ended ended) -> experiences.ended(ended);
             case Listed listed -> onListed(listed.page());
             case NotListed failed -> onFailure(failed.reason());
             case Kept kept -> shelf.kept(kept.records());
             case NotKept failed -> onFailure(failed.reason());
             case Forgot forgot -> shelf.forgot(forgot.ids());
-            case Found found -> onFound(found.asked(), found.records());
-            case NotFound failed -> {
-                shelf.fails(failed.reason());
-                answer(failed.asked(), List.of());
-            }
-            case OutOfTime out -> {
-                if (open.equals(Optional.of(out.asked()))) {
-                    shelf.fails("no answer within " + PATIENCE.toSeconds() + " s");
-                    answer(out.asked(), List.of());
-                }
-            }
+            case Found found -> answers.found(found.asked(), found.records());
+            case NotFound failed -> answers.notFound(failed.asked(), failed.reason());
+            case OutOfTime out -> answers.outOfTime(out.asked());
             case Again again -> shelf.again();
         }
         return Behaviors.same();
@@ -234,138 +201,17 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
 
     @Override
     protected void onCrash(ActorCrash crash) {
-        open.ifPresent(asked -> asked.replyTo().tell(Remembered.nothing(asked.number())));
-    }
-
-    private void learn(Optional<Episode> episode) {
-        episode.ifPresent(learning::live);
-        reflect();
-    }
-
-    private void onForget(Forget forget) {
-        learning.forget(forget.ids()).forEach(lesson -> parent.tell(new Dropped(lesson.id(agent), lesson.text())));
-        forget.ids().forEach(backlog::forget);
-        shelf.waitFor(forget);
-    }
-
-    /** Only once it is known what was learnt in an earlier life: it may be confirmed by what is new. */
-    private void reflect() {
-        if (!backlog.begun()) {
-            return;
-        }
-        Instant now = clock.instant();
-        Learning.Change change = learning.reflect(now);
-        change.learnt().forEach(lesson -> {
-            tellOf(lesson);
-            backlog.add(lesson.record(agent, now), false);
-        });
-        change.dropped().forEach(lesson -> {
-            backlog.forget(lesson.id(agent));
-            parent.tell(new Dropped(lesson.id(agent), lesson.text()));
-        });
-        shelf.keep();
-    }
-
-    private void tellOf(Lesson lesson) {
-        parent.tell(new Learnt(lesson.id(agent), lesson.text()));
-    }
-
-    private void add(List<MemoryRecord> records, boolean retold) {
-        records.forEach(record -> {
-            backlog.add(record, retold);
-            if (!retold) {
-                reflection.lived(record);
-            }
-        });
-        shelf.keep();
-        List<MemoryRecord> due = backlog.begun() ? reflection.due(clock.instant()) : List.of();
-        if (!due.isEmpty()) {
-            parent.tell(new Due(due));
-        }
-    }
-
-    private void onReflected(Reflected said) {
-        Reflection.records(agent, clock.instant(), said.insights(), said.shown())
-                .forEach(record -> {
-                    backlog.add(record, false);
-                    parent.tell(new Learnt(record.id(), record.text()));
-                });
-        shelf.keep();
-    }
-
-    private void onAsk(Ask ask) {
-        reflect();
-        open = Optional.of(ask);
-        if (ask.text().isEmpty()) {
-            if (backlog.begun() || shelf.isFailing()) {
-                answer(ask, List.of());
-            } else {
-                timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
-            }
-            return;
-        }
-        timers.startSingleTimer(new OutOfTime(ask), PATIENCE);
-        Instant now = clock.instant();
-        Set<String> standing = learning.records(Trust.OUTSIDE, now).stream()
-                .map(MemoryRecord::id)
-                .collect(Collectors.toUnmodifiableSet());
-        Recall what = new Recall(agent, ask.text(), ask.least(), Optional.of(now), RECALLED, standing);
-        pipe(
-                Shelf.called(() -> memory.recall(what)),
-                records -> new Found(ask, records),
-                failure -> new NotFound(ask, ActorCrash.of(failure).reason()));
-    }
-
-    /** What is less trusted than was asked for, or another's, is no answer, whatever the memory says. */
-    private void onFound(Ask asked, List<MemoryRecord> records) {
-        shelf.works();
-        answer(
-                asked,
-                records.stream()
-                        .filter(record -> LessonId.of(record).isEmpty())
-                        .filter(record -> record.agent().equals(agent))
-                        .filter(record -> record.provenance().trust().compareTo(asked.least()) >= 0)
-                        .limit(RECALLED)
-                        .toList());
-    }
-
-    /** What was learnt comes before what is found, whatever the question: it is about the names that the agent works with. */
-    private void answer(Ask asked, List<MemoryRecord> records) {
-        if (open.equals(Optional.of(asked))) {
-            open = Optional.empty();
-            List<MemoryRecord> standing = learning.records(asked.least(), clock.instant());
-            List<MemoryRecord> all = new ArrayList<>(
-                    asked.text().isEmpty()
-                            ? standing
-                            : standing.stream().limit(RECALLED).toList());
-            boolean whole = backlog.begun() && all.size() == standing.size();
-            all.addAll(records);
-            asked.replyTo().tell(new Remembered(asked.number(), all, whole));
-        }
-    }
-
-    /** Whoever asks for lessons alone waits for what was learnt in an earlier life, and for nothing else. */
-    private void answerLessons() {
-        open.filter(asked -> asked.text().isEmpty()).ifPresent(asked -> answer(asked, List.of()));
+        answers.giveUp();
     }
 
     private void onListed(Page page) {
-        page.records().reversed().forEach(record -> {
-            backlog.known(record);
-            learning.known(record);
-            if (LessonId.of(record).isEmpty()) {
-                reflection.known(record);
-            }
-        });
-        backlog.begin();
-        learning.standing().forEach(this::tellOf);
-        reflect();
-        answerLessons();
+        experiences.known(page.records());
+        answers.lessons();
         shelf.answered();
     }
 
     private void onFailure(String reason) {
         shelf.failed(reason);
-        answerLessons();
+        answers.lessons();
     }
 }
