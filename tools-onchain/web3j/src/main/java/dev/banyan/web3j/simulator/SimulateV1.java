@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,15 @@ final class SimulateV1 {
             at = end + 1;
         }
         return List.copyOf(simulations);
+    }
+
+    /**
+     * True if a call of ours that is under way reverts in the answer. It may do so on the chain; or the node was taking it in
+     * meanwhile, and the answer stands on a state that has it already.
+     */
+    boolean repeatsOwnCalls(JsonNode blocks) {
+        JsonNode results = blocks.path(0).path("calls");
+        return IntStream.range(0, pending.size()).anyMatch(call -> !succeeded(results.path(call)));
     }
 
     private Simulation simulation(int index, List<JsonNode> own, JsonNode before, JsonNode after) {

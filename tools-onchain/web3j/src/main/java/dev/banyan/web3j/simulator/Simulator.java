@@ -12,12 +12,16 @@ import dev.banyan.web3j.rpc.Faults;
 import dev.banyan.web3j.rpc.RpcPool;
 import dev.banyan.web3j.rpc.RpcReply;
 import dev.banyan.web3j.rpc.RpcReply.Fault;
+import dev.banyan.web3j.rpc.RpcReply.Value;
 import dev.banyan.web3j.rpc.RpcRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Simulator {
 
     private static final int INSUFFICIENT_FUNDS = -38014;
+
+    /** Before each further question to a node that may be taking in a block. */
+    private static final List<Duration> PAUSES = List.of(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(60));
 
     private final RpcPool pool;
     private final InstantSource clock;
@@ -88,19 +95,39 @@ public final class Simulator {
         return overlays(asked.getFirst()).thenCompose(overlays -> {
             SimulateV1 simulation = new SimulateV1(asked, pending, reading);
             reading = simulation.reading();
-            return pool.ask(simulation.request(clock.instant(), overlays)).thenCompose(reply -> switch (reply) {
-                case Fault fault
-                when asked.size() > 1 && mayPassInParts(fault) -> {
-                    int half = asked.size() / 2;
-                    yield from(asked.subList(0, half), pending).thenCompose(done -> rest(asked, pending, done));
-                }
-                case Fault fault
-                when isPoor(fault) ->
-                    CompletableFuture.completedFuture(List.<Simulation>of(new Simulation.Reverted(
-                            firstWithValue(asked.getFirst()), "insufficient funds for the value sent")));
-                default -> rest(asked, pending, simulation.results(reply.require()));
-            });
+            return ask(simulation, simulation.request(clock.instant(), overlays), 0)
+                    .thenCompose(reply -> switch (reply) {
+                        case Fault fault
+                        when asked.size() > 1 && mayPassInParts(fault) -> {
+                            int half = asked.size() / 2;
+                            yield from(asked.subList(0, half), pending).thenCompose(done -> rest(asked, pending, done));
+                        }
+                        case Fault fault
+                        when isPoor(fault) ->
+                            CompletableFuture.completedFuture(List.<Simulation>of(new Simulation.Reverted(
+                                    firstWithValue(asked.getFirst()), "insufficient funds for the value sent")));
+                        default -> rest(asked, pending, simulation.results(reply.require()));
+                    });
         });
+    }
+
+    /**
+     * Asks again where a call of ours that is under way reverts: a node that takes in a block meanwhile may lay the calls over the
+     * state after it, under the name of the block before (seen with Anvil). Whatever it took in of ours would be made twice then,
+     * and what follows would look cheaper than it is.
+     */
+    private CompletableFuture<RpcReply> ask(SimulateV1 simulation, RpcRequest request, int again) {
+        return pool.ask(request).thenCompose(reply -> {
+            boolean repeated = reply instanceof Value value && simulation.repeatsOwnCalls(value.result());
+            return repeated && again < PAUSES.size()
+                    ? CompletableFuture.runAsync(() -> {}, pause(PAUSES.get(again)))
+                            .thenCompose(over -> ask(simulation, request, again + 1))
+                    : CompletableFuture.completedFuture(reply);
+        });
+    }
+
+    private static Executor pause(Duration time) {
+        return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What is known already, and what follows it. */

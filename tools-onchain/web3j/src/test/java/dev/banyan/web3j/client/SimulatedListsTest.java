@@ -101,10 +101,43 @@ final class SimulatedListsTest {
     }
 
     @Test
+    void a_call_under_way_that_reverts_is_asked_about_again_until_it_goes_through() {
+        node.answer(METHOD, params -> lengths.size() < 2 ? takenIn(params) : run(params));
+
+        assertThat(simulated(List.of(calls(GOOD)), calls(GOOD))).containsExactly("ok");
+        assertThat(lengths).containsExactly(4, 4, 4);
+    }
+
+    @Test
+    void a_call_under_way_that_goes_on_reverting_is_believed() {
+        node.answer(METHOD, this::run);
+
+        assertThat(simulated(List.of(calls(GOOD)), calls(BAD))).containsExactly("ok");
+        assertThat(lengths).containsExactly(4, 4, 4, 4);
+    }
+
+    @Test
+    void calls_under_way_that_go_through_are_asked_about_once() {
+        node.answer(METHOD, this::run);
+
+        assertThat(simulated(List.of(calls(BAD)), calls(GOOD))).containsExactly("0");
+        assertThat(lengths).containsExactly(4);
+    }
+
+    @Test
     void an_answer_for_another_number_of_calls_is_malformed() {
         node.answer(METHOD, params -> List.of(Map.of("calls", List.of())));
 
         assertThat(failure(List.of(calls(GOOD)))).isEqualTo(Code.MALFORMED);
+    }
+
+    /** The same as {@link #run}, by a node that has the first call already, so that it reverts, and so does what follows. */
+    private Object takenIn(JsonNode params) {
+        run(params);
+        Map<String, String> reverted = Map.of("status", "0x0", "gasUsed", "0x5208", "returnData", "0x");
+        Map<String, String> read = Map.of(
+                "status", "0x1", "gasUsed", "0x5208", "returnData", reading().value());
+        return List.of(Map.of("calls", List.of(reverted, read, reverted, read)));
     }
 
     /** Answers as a node whose contract at {@link #BAD} always reverts, and where every balance is zero. */
@@ -133,7 +166,11 @@ final class SimulatedListsTest {
     }
 
     private List<String> simulated(List<List<Call>> intents) {
-        return withClient(client -> client.simulateAll(requests(intents))
+        return simulated(intents, List.of());
+    }
+
+    private List<String> simulated(List<List<Call>> intents, List<Call> underWay) {
+        return withClient(client -> client.simulateAll(requests(intents, underWay))
                         .toCompletableFuture()
                         .join())
                 .stream()
@@ -145,7 +182,7 @@ final class SimulatedListsTest {
     }
 
     private Code failure(List<List<Call>> intents) {
-        return withClient(client -> client.simulateAll(requests(intents))
+        return withClient(client -> client.simulateAll(requests(intents, List.of()))
                 .handle((value, failure) -> switch (failure) {
                     case ChainException e -> e.code();
                     case null -> throw new AssertionError("it answered " + value);
@@ -162,10 +199,9 @@ final class SimulatedListsTest {
         }
     }
 
-    private static List<SimulationRequest> requests(List<List<Call>> intents) {
+    private static List<SimulationRequest> requests(List<List<Call>> intents, List<Call> underWay) {
         return intents.stream()
-                .map(calls ->
-                        new SimulationRequest(ACCOUNT, HEAD, List.of(), calls, Set.of(TOKEN), Set.of(), List.of()))
+                .map(calls -> new SimulationRequest(ACCOUNT, HEAD, underWay, calls, Set.of(TOKEN), Set.of(), List.of()))
                 .toList();
     }
 
