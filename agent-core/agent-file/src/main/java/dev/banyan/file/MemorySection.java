@@ -23,11 +23,10 @@ final class MemorySection {
     static final List<String> EMBEDDERS =
             Stream.of(Embedder.values()).map(Embedder::word).toList();
 
-    /** Those that are built; the others are refused. */
-    private static final Map<String, Store> BUILT_STORES =
-            Map.of(Store.FILE.word(), Store.FILE, Store.POSTGRES.word(), Store.POSTGRES);
+    private static final Map<String, Store> STORE =
+            Stream.of(Store.values()).collect(Collectors.toUnmodifiableMap(Store::word, store -> store));
 
-    private static final Map<String, Embedder> BUILT_EMBEDDERS =
+    private static final Map<String, Embedder> EMBEDDER =
             Stream.of(Embedder.values()).collect(Collectors.toUnmodifiableMap(Embedder::word, embedder -> embedder));
 
     private static final String TOKENS = " tokens";
@@ -55,21 +54,19 @@ final class MemorySection {
     }
 
     private Optional<LongTerm> longTerm(Section section) {
-        Optional<Embedder> embedder = section.find("embedder").flatMap(item -> read(item, EMBEDDERS, BUILT_EMBEDDERS));
+        Optional<Embedder> embedder = section.find("embedder").flatMap(item -> read(item, EMBEDDERS, EMBEDDER));
         Optional<EmbeddingServer> server = new EmbeddingServerReader(reading, section)
                 .read(embedder.filter(Embedder.SERVER::equals).isPresent());
         return section.find("store")
-                .flatMap(item -> read(item, STORES, BUILT_STORES))
+                .flatMap(item -> read(item, STORES, STORE))
                 .map(store -> new LongTerm(store, embedder.orElse(Embedder.HASHING), server));
     }
 
     /** What a word means; empty for a wrong one, and for the one that means nothing. */
-    private <T> Optional<T> read(Item item, List<String> words, Map<String, T> built) {
-        Optional<String> word =
-                reading.value(item, text -> BrainSection.word(text, words)).filter(text -> !text.equals(NONE));
-        word.filter(text -> !built.containsKey(text))
-                .ifPresent(text -> reading.problem(item, text + " is not yet supported"));
-        return word.flatMap(text -> Optional.ofNullable(built.get(text)));
+    private <T> Optional<T> read(Item item, List<String> words, Map<String, T> meanings) {
+        return reading.value(item, text -> BrainSection.word(text, words))
+                .filter(text -> !text.equals(NONE))
+                .flatMap(text -> Optional.ofNullable(meanings.get(text)));
     }
 
     private static Parsed<Long> window(String text) {

@@ -230,7 +230,6 @@ class BadFilesTest {
                 row("mode: live", "mode: live\nmemory: {window: §12 tokens}", "1024"),
                 row("mode: live", "mode: live\nmemory: {§depth: 3}", "unknown key depth"),
                 row("mode: live", "mode: live\nmemory: §file", "keys expected"),
-                row("mode: live", "mode: live\nmemory: {longTerm: {store: §pgvector}}", "not yet supported"),
                 row(
                         "mode: live",
                         "mode: live\nmemory: {longTerm: {store: file, embedder: §bert}}",

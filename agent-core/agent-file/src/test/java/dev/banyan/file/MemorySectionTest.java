@@ -28,6 +28,8 @@ class MemorySectionTest {
     void records_may_lie_in_the_database_of_the_journal() {
         assertThat(read("memory: {longTerm: {store: postgres}}"))
                 .contains(new MemoryDefinition(4096, Optional.of(new LongTerm(Store.POSTGRES, Embedder.HASHING))));
+        assertThat(read("memory: {longTerm: {store: pgvector}}"))
+                .contains(new MemoryDefinition(4096, Optional.of(new LongTerm(Store.PGVECTOR, Embedder.HASHING))));
     }
 
     @Test

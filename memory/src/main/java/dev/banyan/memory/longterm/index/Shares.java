@@ -25,7 +25,7 @@ public final class Shares {
     public static final int ORDINARY = 10_000;
 
     /** The level of trust of an own receipt. */
-    private static final int TRUSTED = 3;
+    public static final int TRUSTED = 3;
 
     private final int most;
     private final Map<String, NavigableSet<Kept>> sources = new HashMap<>();

@@ -25,14 +25,14 @@ final class Anew implements AutoCloseable {
 
     private static final int BATCH = 64;
 
-    private final SharedMemory memory;
+    private final Rewritten memory;
     private final Embedder embedder;
     private final Background background = new Background();
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean closed;
     private volatile String trouble = "";
 
-    Anew(SharedMemory memory, Embedder embedder) {
+    Anew(Rewritten memory, Embedder embedder) {
         this.memory = memory;
         this.embedder = embedder;
     }
@@ -50,19 +50,15 @@ final class Anew implements AutoCloseable {
     }
 
     private void embed() {
-        List<Long> next = waiting();
+        List<Long> next = memory.waiting(BATCH);
         while (!closed && !next.isEmpty()) {
             Made made = made(memory.fetch(next));
             memory.replace(made.vectors());
             memory.refuse(made.refused());
             trouble = "";
-            next = waiting();
+            next = memory.waiting(BATCH);
         }
         running.set(false);
-    }
-
-    private List<Long> waiting() {
-        return memory.read(now -> now.waiting().values().stream().limit(BATCH).toList());
     }
 
     /**

@@ -31,15 +31,26 @@ public record Database(Connections connections, String memory) {
     public <T> T ask(Question<T> question) {
         try (Connection connection = connections.open()) {
             try {
-                return question.ask(connection);
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
+                T answer = question.ask(connection);
+                leave(connection);
+                return answer;
+            } catch (SQLException | RuntimeException e) {
+                try {
+                    leave(connection);
+                } catch (SQLException broken) {
+                    e.addSuppressed(broken);
                 }
+                throw e;
             }
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private static void leave(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

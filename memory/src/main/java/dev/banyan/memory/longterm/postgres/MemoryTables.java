@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -129,6 +130,64 @@ record MemoryTables(String store) {
             }
         }
         return rows;
+    }
+
+    /** The next changes after a number, in order, at most so many. */
+    List<Row> page(Connection connection, long seen, int most) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND sequence > ? ORDER BY sequence LIMIT ?")) {
+            select.setString(1, store);
+            select.setLong(2, seen);
+            select.setInt(3, most);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row(found));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The row of an id, if it is a record. */
+    List<Row> rowOf(Connection connection, String id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND id = ? AND frame IS NOT NULL")) {
+            select.setString(1, store);
+            select.setString(2, id);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? List.of(row(found)) : List.of();
+            }
+        }
+    }
+
+    /** How many records there are. */
+    int count(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT count(*) FROM banyan_memory WHERE store = ? AND frame IS NOT NULL")) {
+            select.setString(1, store);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? found.getInt(1) : 0;
+            }
+        }
+    }
+
+    /** The numbers of the records whose vectors another embedder made, but for some, in order. */
+    List<Long> waiting(Connection connection, String embedder, Collection<Long> without) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT sequence FROM banyan_memory WHERE store = ? AND frame IS NOT NULL AND embedder <> ?"
+                        + " AND sequence <> ALL(?) ORDER BY sequence")) {
+            select.setString(1, store);
+            select.setString(2, embedder);
+            select.setArray(3, connection.createArrayOf("bigint", without.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    numbers.add(found.getLong(1));
+                }
+            }
+        }
+        return numbers;
     }
 
     private static Row row(ResultSet found) throws SQLException {

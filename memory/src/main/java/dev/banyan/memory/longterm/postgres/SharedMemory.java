@@ -20,21 +20,22 @@ import java.util.function.Supplier;
  * A store's rows and what this node has seen of them. Before every read it asks what is new, which is one short query. Whoever uses
  * the store with another embedder than the one it has makes it that one's; what has no vector of it yet is embedded anew.
  */
-final class SharedMemory implements AutoCloseable {
+final class SharedMemory implements Rewritten, AutoCloseable {
 
     private final Database database;
     private final MemoryTables tables;
     private final Embedder embedder;
+    private final OwnHead own;
     private final Anew anew;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private Followed followed;
-    private volatile boolean settled;
     private volatile boolean closed;
 
     private SharedMemory(Database database, MemoryTables tables, Embedder embedder) {
         this.database = database;
         this.tables = tables;
         this.embedder = embedder;
+        own = new OwnHead(tables, embedder);
         followed = new Followed(embedder);
         anew = new Anew(this, embedder);
     }
@@ -68,27 +69,9 @@ final class SharedMemory implements AutoCloseable {
         return database.ask(question);
     }
 
-    /** The head, which is of our embedder from now on. */
-    private MemoryTables.Head head(Connection connection, boolean locked) throws SQLException {
-        MemoryTables.Head head = tables.head(connection, locked);
-        if (!head.embedder().equals(embedder.identity())) {
-            if (settled || StoredEmbedder.standsIn(embedder)) {
-                throw new MemoryException(
-                        Code.OTHER_EMBEDDER,
-                        "another node has begun to embed the memory " + tables.store() + " with " + head.embedder()
-                                + " in place of " + embedder.identity()
-                                + "; give all nodes the same file and start them again");
-            }
-            tables.adopt(connection, embedder.model().dimension(), embedder.identity());
-            head = tables.head(connection, locked);
-        }
-        settled = true;
-        return head;
-    }
-
     private void follow() {
         asking(connection -> {
-            MemoryTables.Head head = head(connection, false);
+            MemoryTables.Head head = own.of(connection, false);
             if (head.last() > known(Followed::seen)) {
                 catchUp(connection);
             }
@@ -153,8 +136,13 @@ final class SharedMemory implements AutoCloseable {
         });
     }
 
-    /** Some rows by their numbers; those replaced or removed meanwhile are missing. */
-    Map<Long, Row> fetch(List<Long> sequences) {
+    @Override
+    public List<Long> waiting(int most) {
+        return read(now -> now.waiting().values().stream().limit(most).toList());
+    }
+
+    @Override
+    public Map<Long, Row> fetch(List<Long> sequences) {
         Map<Long, Row> rows = new LinkedHashMap<>();
         if (!sequences.isEmpty()) {
             asking(connection -> tables.rows(connection, sequences)).forEach(row -> rows.put(row.sequence(), row));
@@ -168,8 +156,8 @@ final class SharedMemory implements AutoCloseable {
         begin();
     }
 
-    /** Stores those of some new vectors whose records still are the ones that were embedded. */
-    void replace(Map<Long, Change> made) {
+    @Override
+    public void replace(Map<Long, Change> made) {
         changing(() -> known(now -> made.entrySet().stream()
                 .filter(one ->
                         one.getKey().equals(now.waiting().get(one.getValue().id())))
@@ -177,8 +165,8 @@ final class SharedMemory implements AutoCloseable {
                 .toList()));
     }
 
-    /** Keeps records without a vector for as long as they are what the embedder has refused; by id the numbers of their rows. */
-    void refuse(Map<String, Long> refused) {
+    @Override
+    public void refuse(Map<String, Long> refused) {
         lock.writeLock().lock();
         try {
             followed.refuse(refused);
@@ -191,7 +179,7 @@ final class SharedMemory implements AutoCloseable {
     private void changing(Supplier<List<Change>> changes) {
         asking(connection -> {
             connection.setAutoCommit(false);
-            MemoryTables.Head head = head(connection, true);
+            MemoryTables.Head head = own.of(connection, true);
             catchUp(connection);
             long last = head.last();
             List<Row> rows = new ArrayList<>();

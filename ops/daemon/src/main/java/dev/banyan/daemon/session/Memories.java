@@ -28,6 +28,8 @@ import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.EmbedderOffer;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.banyan.memory.longterm.file.WholeCalls;
+import dev.banyan.memory.longterm.postgres.PgVectorStore;
 import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.JournalOptions;
@@ -245,12 +247,8 @@ public final class Memories implements AutoCloseable {
                         sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)), ledger, calls);
                 yield looked(new CountedReceipts(agent, standing, receipts, calls));
             }
-            case POSTGRES -> {
-                LessonLedger ledger = LessonTable.of(database(), agent);
-                Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data));
-                yield new StandingLessons(sealed(embedder, inDatabase(agent, embedder), seal), ledger, calls);
-            }
-            case PGVECTOR -> throw unsupported(store.word());
+            case POSTGRES -> inDatabase(agent, embedder, PostgresEmbeddingStore.open(database(), agent, embedder));
+            case PGVECTOR -> inDatabase(agent, embedder, PgVectorStore.open(database(), agent, embedder));
         };
     }
 
@@ -267,6 +265,13 @@ public final class Memories implements AutoCloseable {
         return memory;
     }
 
+    private Memory inDatabase(String agent, Embedder embedder, WholeCalls<?> store) {
+        open.push(store::close);
+        LessonLedger ledger = LessonTable.of(database(), agent);
+        Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data));
+        return new StandingLessons(sealed(embedder, store, seal), ledger, calls);
+    }
+
     private Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {
         return new LongTermMemory(embedder.model(), store, calls, Clock.systemUTC(), Optional.of(seal));
     }
@@ -278,27 +283,17 @@ public final class Memories implements AutoCloseable {
         return store;
     }
 
-    private PostgresEmbeddingStore inDatabase(String agent, Embedder embedder) {
-        PostgresEmbeddingStore store = PostgresEmbeddingStore.open(database(), agent, embedder);
-        open.push(store::close);
-        return store;
-    }
-
     private synchronized MemoryDatabase database() {
         MemoryDatabase known = database;
         if (known == null) {
             if (!(journal instanceof JournalOptions.Database server)) {
-                throw new IllegalStateException("a file with postgres is refused without a database");
+                throw new IllegalStateException("a file with such a store is refused without a database");
             }
             known = new MemoryDatabase(server);
             open.push(known::close);
             database = known;
         }
         return known;
-    }
-
-    private static IllegalStateException unsupported(String word) {
-        return new IllegalStateException("a file with " + word + " is not read");
     }
 
     /** Lets what is being kept end, then closes all stores. */

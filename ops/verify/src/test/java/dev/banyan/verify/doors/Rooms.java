@@ -45,7 +45,7 @@ final class Rooms {
                     "org.junit.jupiter.",
                     "org.assertj."),
             room("planners", Set.of("api", "rules")),
-            room("memory", Set.of("api"), "dev.langchain4j.", LOG),
+            room("memory", Set.of("api"), "dev.langchain4j.", "javax.sql.", LOG),
             room(
                     "llm",
                     Set.of("api"),

@@ -1,0 +1,175 @@
+package dev.banyan.memory.longterm.postgres;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.RecordForm;
+import dev.banyan.memory.longterm.file.RecordForm.Kept;
+import dev.banyan.memory.longterm.file.WholeCalls;
+import dev.banyan.memory.longterm.index.Matches;
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.CosineSimilarity;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.EmbeddingSearchResult;
+import dev.langchain4j.store.embedding.RelevanceScore;
+import dev.langchain4j.store.embedding.filter.Filter;
+import dev.langchain4j.store.embedding.filter.comparison.IsEqualTo;
+import dev.langchain4j.store.embedding.filter.comparison.IsGreaterThan;
+import dev.langchain4j.store.embedding.filter.comparison.IsGreaterThanOrEqualTo;
+import dev.langchain4j.store.embedding.filter.comparison.IsLessThan;
+import dev.langchain4j.store.embedding.filter.comparison.IsLessThanOrEqualTo;
+import dev.langchain4j.store.embedding.filter.logical.And;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedding store in the tables of a PostgreSQL that has pgvector, by LangChain4j's store for it: the database finds the nearest, so
+ * that no node holds vectors. Rows, calls and errors are those of {@link PostgresEmbeddingStore}; what the database finds is looked up
+ * in the rows, asked the filter again and scored exactly. Thread-safe.
+ */
+public final class PgVectorStore extends WholeCalls<Change> {
+
+    private static final int MORE = 64;
+    private static final int WIDER = 8;
+
+    private final VectorMemory memory;
+    private final int dimension;
+
+    private PgVectorStore(VectorMemory memory, int dimension) {
+        this.memory = memory;
+        this.dimension = dimension;
+    }
+
+    /**
+     * Opens a store, or begins one. If another embedder made its vectors, it is as with {@link PostgresEmbeddingStore#open}.
+     *
+     * @param name of the store, of several in one database
+     * @throws MemoryException if the database does not answer or has no pgvector
+     */
+    public static PgVectorStore open(Connections connections, String name, Embedder embedder) {
+        return new PgVectorStore(
+                VectorMemory.open(connections, name, embedder), embedder.model().dimension());
+    }
+
+    @Override
+    protected Change keeping(String id, float[] vector, @Nullable TextSegment segment) {
+        return new Change(
+                id,
+                RecordForm.bytes(id, vector, dimension, segment),
+                segment == null ? Map.of() : segment.metadata().toMap());
+    }
+
+    @Override
+    protected Change forgetting(String id) {
+        return Change.removal(id);
+    }
+
+    @Override
+    protected void change(List<Change> changes) {
+        memory.change(changes);
+    }
+
+    @Override
+    public void visit(Filter filter, Visitor visitor) {
+        memory.visit(row -> {
+            Kept kept = row.kept();
+            if (kept != null && passes(filter, kept)) {
+                visitor.visit(row.id(), kept.segment());
+            }
+        });
+    }
+
+    private static boolean passes(@Nullable Filter filter, Kept kept) {
+        TextSegment segment = kept.segment();
+        return filter == null || Matches.holds(filter, segment == null ? new Metadata() : segment.metadata());
+    }
+
+    /** Records without a vector, because the embedder took other texts and not theirs: kept and listed, found by no search. */
+    public int refused() {
+        return memory.refused();
+    }
+
+    @Override
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        memory.visit(row -> ids.add(row.id()));
+        return ids;
+    }
+
+    @Override
+    public Optional<TextSegment> get(String id) {
+        return Optional.ofNullable(memory.row(id))
+                .flatMap(row -> Optional.ofNullable(row.kept()))
+                .flatMap(kept -> Optional.ofNullable(kept.segment()));
+    }
+
+    /** Of what the database finds some may not pass; then it is asked for more. */
+    @Override
+    public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
+        float[] question = RecordForm.checked(request.queryEmbedding().vector(), dimension);
+        Filter asked = asked(request.filter());
+        int most = atMost(request.maxResults() + (long) MORE);
+        VectorMemory.Nearest nearest = memory.nearest(question, most, asked);
+        List<EmbeddingMatch<TextSegment>> matches = scored(request, nearest.rows());
+        while (matches.size() < request.maxResults() && nearest.found() >= most) {
+            most = atMost(most * (long) WIDER);
+            nearest = memory.nearest(question, most, asked);
+            matches = scored(request, nearest.rows());
+        }
+        return new EmbeddingSearchResult<>(matches.subList(0, Math.min(matches.size(), request.maxResults())));
+    }
+
+    private static int atMost(long rows) {
+        return (int) Math.min(Integer.MAX_VALUE, rows);
+    }
+
+    private List<EmbeddingMatch<TextSegment>> scored(EmbeddingSearchRequest request, List<Row> rows) {
+        List<EmbeddingMatch<TextSegment>> matches = new ArrayList<>();
+        for (Row row : rows) {
+            Kept kept = row.kept();
+            if (kept != null && kept.vector().length == dimension && passes(request.filter(), kept)) {
+                Embedding vector = Embedding.from(kept.vector());
+                double score =
+                        RelevanceScore.fromCosineSimilarity(CosineSimilarity.between(vector, request.queryEmbedding()));
+                if (score >= request.minScore()) {
+                    matches.add(new EmbeddingMatch<>(score, kept.id(), vector, kept.segment()));
+                }
+            }
+        }
+        matches.sort(Comparator.<EmbeddingMatch<TextSegment>>comparingDouble(EmbeddingMatch::score)
+                .reversed());
+        return matches;
+    }
+
+    /** What of a filter the database is asked: a part that all must pass; the rest is asked here. */
+    private static @Nullable Filter asked(@Nullable Filter filter) {
+        return switch (filter) {
+            case And both -> {
+                Filter left = asked(both.left());
+                Filter right = asked(both.right());
+                yield left == null ? right : right == null ? left : new And(left, right);
+            }
+            case IsEqualTo one -> known(one.key(), one.comparisonValue(), one);
+            case IsLessThan one -> known(one.key(), one.comparisonValue(), one);
+            case IsLessThanOrEqualTo one -> known(one.key(), one.comparisonValue(), one);
+            case IsGreaterThan one -> known(one.key(), one.comparisonValue(), one);
+            case IsGreaterThanOrEqualTo one -> known(one.key(), one.comparisonValue(), one);
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable Filter known(String key, Object value, Filter filter) {
+        return value.getClass().equals(VectorTable.ASKED.get(key)) ? filter : null;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.banyan.memory.longterm.postgres;
+
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.Progress;
+import dev.banyan.memory.longterm.index.Shares;
+import dev.langchain4j.store.embedding.filter.Filter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store's rows, with their vectors where the database searches them. Nothing is held here: every call sees what all nodes have
+ * committed, after the table of vectors has taken it over.
+ */
+final class VectorMemory implements Rewritten, AutoCloseable {
+
+    private static final int PAGE = 500;
+
+    private final Database database;
+    private final MemoryTables tables;
+    private final VectorTable vectors;
+    private final OwnHead own;
+    private final Embedder embedder;
+    private final Anew anew;
+    private final Map<String, Long> refused = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private VectorMemory(Database database, MemoryTables tables, Embedder embedder) {
+        this.database = database;
+        this.tables = tables;
+        this.embedder = embedder;
+        own = new OwnHead(tables, embedder);
+        vectors = new VectorTable(tables.store(), embedder);
+        anew = new Anew(this, embedder);
+    }
+
+    /** Opens a store; one of another embedder is left alone until it is used. */
+    static VectorMemory open(Connections connections, String name, Embedder embedder) {
+        VectorMemory memory = new VectorMemory(new Database(connections, name), new MemoryTables(name), embedder);
+        memory.asking(connection -> {
+            memory.tables.create(connection, embedder.model().dimension(), embedder.identity());
+            memory.vectors.create(connection);
+            return true;
+        });
+        return memory;
+    }
+
+    private <T> T asking(Database.Question<T> question) {
+        if (closed) {
+            throw new MemoryException(Code.CLOSED, "the memory " + tables.store() + " is closed");
+        }
+        return database.ask(question);
+    }
+
+    /** Asks when the table of vectors has all that was committed before. */
+    private <T> T current(Database.Question<T> question) {
+        return asking(connection -> {
+            connection.setAutoCommit(false);
+            MemoryTables.Head head = own.of(connection, false);
+            if (vectors.seen(connection) < head.last()) {
+                takeOver(connection, own.of(connection, true));
+            }
+            connection.commit(); // what was taken over stays, whatever comes of the question
+            return question.ask(connection);
+        });
+    }
+
+    /**
+     * What the database takes for nearest.
+     *
+     * @param found how many it has found
+     * @param rows those of them that are there, in the order in which they were kept
+     */
+    record Nearest(int found, List<Row> rows) {}
+
+    /** Removals that were swept away are not told any more: a table that has not seen them all begins from nothing. */
+    private void takeOver(Connection connection, MemoryTables.Head head) throws SQLException {
+        long seen = vectors.seen(connection);
+        if (head.swept() > seen && seen > 0) {
+            vectors.clear(connection);
+            seen = 0;
+        }
+        List<Row> page = tables.page(connection, seen, PAGE);
+        while (!page.isEmpty()) {
+            vectors.take(connection, page, page.getLast().sequence());
+            page = tables.page(connection, page.getLast().sequence(), PAGE);
+        }
+    }
+
+    /** The rows that might be nearest, at most so many, if all vectors are of our embedder. */
+    Nearest nearest(float[] question, int most, @Nullable Filter filter) {
+        return current(connection -> {
+            requireVectors(connection);
+            List<Long> numbers = vectors.nearest(connection, question, most, filter);
+            return new Nearest(numbers.size(), tables.rows(connection, numbers));
+        });
+    }
+
+    private void requireVectors(Connection connection) throws SQLException {
+        long waiting = tables.waiting(connection, embedder.identity(), Set.copyOf(refused.values()))
+                .size();
+        if (waiting > 0) {
+            anew.begin();
+            long all = tables.count(connection);
+            throw new MemoryException(
+                    Code.REEMBEDDING,
+                    "the memory is being embedded anew, "
+                            + new Progress((int) (all - waiting), (int) all, anew.trouble()) + "; try again later");
+        }
+    }
+
+    /** Visits all rows that are records, also those that no search finds, in the order in which they were kept. */
+    void visit(Consumer<Row> visitor) {
+        current(connection -> {
+            tables.since(connection, 0, row -> {
+                if (row.frame() != null) {
+                    visitor.accept(row);
+                }
+            });
+            return true;
+        });
+    }
+
+    /** The row of an id, if it is a record. */
+    @Nullable
+    Row row(String id) {
+        List<Row> rows = current(connection -> tables.rowOf(connection, id));
+        return rows.isEmpty() ? null : rows.getFirst();
+    }
+
+    /** How many records the embedder has refused since this node has opened the store. */
+    int refused() {
+        return current(connection -> tables.rows(connection, List.copyOf(refused.values())))
+                .size();
+    }
+
+    @Override
+    public List<Long> waiting(int most) {
+        return current(connection -> tables.waiting(connection, embedder.identity(), Set.copyOf(refused.values())))
+                .stream()
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Row> fetch(List<Long> sequences) {
+        return asking(connection -> tables.rows(connection, sequences)).stream()
+                .collect(Collectors.toMap(
+                        Row::sequence, Function.identity(), (one, other) -> other, LinkedHashMap::new));
+    }
+
+    @Override
+    public void replace(Map<Long, Change> made) {
+        changing(connection -> tables.rows(connection, List.copyOf(made.keySet())).stream()
+                .filter(row -> row.frame() != null)
+                .map(row -> made.get(row.sequence()))
+                .toList());
+    }
+
+    @Override
+    public void refuse(Map<String, Long> some) {
+        refused.putAll(some);
+    }
+
+    /** Stores changes in one transaction, together with the removal of what a source keeps too much. */
+    void change(List<Change> changes) {
+        changing(connection -> changes);
+    }
+
+    private void changing(Database.Question<List<Change>> changes) {
+        asking(connection -> {
+            connection.setAutoCommit(false);
+            MemoryTables.Head head = own.of(connection, true);
+            takeOver(connection, head);
+            List<Change> latest = latest(changes.ask(connection));
+            store(connection, latest);
+            List<Change> tooMany = new ArrayList<>();
+            for (String source : sources(latest)) {
+                vectors.tooMany(connection, source).forEach(id -> tooMany.add(Change.removal(id)));
+            }
+            store(connection, tooMany);
+            connection.commit();
+            return true;
+        });
+    }
+
+    private void store(Connection connection, List<Change> changes) throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        MemoryTables.Head head = own.of(connection, true);
+        long last = head.last();
+        List<Row> rows = new ArrayList<>();
+        for (Change change : changes) {
+            String by = change.frame() == null ? null : embedder.identity();
+            rows.add(new Row(++last, change.id(), by, change.frame()));
+        }
+        tables.store(connection, head, rows);
+        vectors.take(connection, rows, last);
+    }
+
+    private static List<Change> latest(List<Change> changes) {
+        Map<String, Change> latest = new LinkedHashMap<>();
+        changes.forEach(change -> {
+            latest.remove(change.id());
+            latest.put(change.id(), change);
+        });
+        return List.copyOf(latest.values());
+    }
+
+    /** Whose records may have become too many. */
+    private static Set<String> sources(List<Change> changes) {
+        Set<String> sources = new TreeSet<>();
+        for (Change change : changes) {
+            boolean trusted = change.metadata().get("trust") instanceof Integer level && level >= Shares.TRUSTED;
+            if (!trusted && change.metadata().get("source") instanceof String source) {
+                sources.add(source);
+            }
+        }
+        return sources;
+    }
+
+    @Override
+    public void close() {
+        anew.close();
+        closed = true;
+    }
+}
