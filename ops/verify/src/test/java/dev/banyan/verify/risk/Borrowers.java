@@ -6,6 +6,7 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.api.money.Token;
 import dev.banyan.devnet.Devnet;
+import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.protocols.Abi;
 import dev.banyan.devnet.protocols.LendingCalls;
 import dev.banyan.devnet.protocols.LendingMarket;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.web3j.crypto.Hash;
 
 /** Test accounts with the same loan in the local world's lending market, and what the chain says became of it. */
@@ -24,6 +26,7 @@ final class Borrowers {
 
     private static final BigInteger COLLATERAL = BigInteger.TEN.pow(19);
     private static final int HEALTH_FACTOR = 5;
+    private static final int MOST_READS = 5;
     private static final String LIQUIDATED =
             Hash.sha3String("LiquidationCall(address,address,address,uint256,uint256,address,bool)");
     private static final String REPAID = Hash.sha3String("Repay(address,address,address,uint256,bool)");
@@ -53,17 +56,33 @@ final class Borrowers {
         send(account, lending.pool(), LendingCalls.borrow(usdc, debt, account));
     }
 
-    /** The newest block by its number: while one is made, what is asked of the newest may meet the state of one and the clock of the other. */
-    private String block() {
-        return "0x" + Long.toHexString(chain.head());
+    /**
+     * What a contract answers at the newest block by its number. While the next one is made it may be asked in the state of one by the clock of the other, where what grows with time
+     * reverts: then it is asked again at the next.
+     */
+    private String read(Address contract, Bytes call) {
+        for (int left = MOST_READS; true; left--) {
+            long newest = chain.head();
+            try {
+                return chain.rpc()
+                        .call(
+                                "eth_call",
+                                Map.of("to", contract.value(), "data", call.value()),
+                                "0x" + Long.toHexString(newest))
+                        .asText();
+            } catch (DevnetException refused) {
+                if (left == 1) {
+                    throw refused;
+                }
+                Awaitility.await().until(() -> chain.head() > newest);
+            }
+        }
     }
 
     /** Times 10^18. */
     BigInteger healthFactor(Address account) {
         Bytes call = Abi.call("AavePool", "getUserAccountData", Abi.address(account));
-        String words = chain.rpc()
-                .call("eth_call", Map.of("to", lending.pool().value(), "data", call.value()), block())
-                .asText();
+        String words = read(lending.pool(), call);
         int from = 2 + 64 * HEALTH_FACTOR;
         return new BigInteger(words.substring(from, from + 64), 16);
     }
@@ -111,17 +130,7 @@ final class Borrowers {
     }
 
     private BigInteger units(Address token, Address account) {
-        String word = chain.rpc()
-                .call(
-                        "eth_call",
-                        Map.of(
-                                "to",
-                                token.value(),
-                                "data",
-                                Calldata.balanceOf(account).value()),
-                        block())
-                .asText();
-        return new BigInteger(word.substring(2), 16);
+        return new BigInteger(read(token, Calldata.balanceOf(account)).substring(2), 16);
     }
 
     /** The calldata of the first transaction that paid debt of the account back. */
