@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettlementKillTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PACE = Duration.ofMillis(400);
     private static final int LINES = 500;
     private static final boolean ALL = Boolean.getBoolean("banyan.faults");
 
@@ -35,7 +36,7 @@ class SettlementKillTest {
 
     @BeforeEach
     void startChain() {
-        chain = Devnet.start(DevnetOptions.defaults());
+        chain = Devnet.start(DevnetOptions.defaults().withBlockTime(PACE));
     }
 
     @AfterEach
