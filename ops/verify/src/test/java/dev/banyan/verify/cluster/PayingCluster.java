@@ -36,6 +36,8 @@ final class PayingCluster implements AutoCloseable {
 
     private static final int NODES = 3;
     private static final int UNTIL_ALL_ARE_UP = 5;
+    private static final int DEEP = 5;
+    private static final Duration QUICK = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REMEMBERS = "memory: {longTerm: {store: postgres}}\n";
     private static final String SECRET = "5ec2e7".repeat(11);
@@ -143,14 +145,15 @@ final class PayingCluster implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Waits until the whole list is on the chain, and a little deeper. */
+    /** Waits until the whole list is on the chain, and a little deeper; from now on blocks come as fast as that takes. */
     void untilAllPaid() {
-        Awaitility.await()
-                .atMost(PATIENCE.multipliedBy(2))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> paid() >= payroll.lines());
-        long then = world.height();
-        Awaitility.await().atMost(PATIENCE).until(() -> world.height() >= then + 5);
+        Awaitility.await().atMost(PATIENCE.multipliedBy(2)).pollInterval(QUICK).until(() -> {
+            world.anvil().mine();
+            return paid() >= payroll.lines();
+        });
+        for (int i = 0; i < DEEP; i++) {
+            world.anvil().mine();
+        }
     }
 
     /** How many payments the agent remembers by its own receipts, as a node that comes to it would find them. */
