@@ -29,6 +29,7 @@ record Course(Flight flight, boolean isFirst, RiskWatch done, RiskWatch failed, 
         long offered = flight.lastBlock() - RiskStrategy.VALID_BLOCKS;
         RiskWatch left = state.leaving(state.departures().ended(vault, offered, true));
         RiskWatch stays = state.leaving(state.departures().ended(vault, offered, false));
-        return new Course(flight, known.failures() == 0, left, stays, stays);
+        RiskWatch refused = state.leaving(state.departures().refused(vault, offered));
+        return new Course(flight, known.failures() == 0, left, stays, refused);
     }
 }

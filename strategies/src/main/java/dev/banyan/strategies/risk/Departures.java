@@ -55,6 +55,11 @@ record Departures(Map<String, Departure> vaults) {
         return new Departures(next);
     }
 
+    /** The account did not take it in: it may be tried again at the next head. */
+    Departures refused(String vault, long block) {
+        return with(vault, new Departure(Optional.empty(), of(vault).failures(), block + 1));
+    }
+
     boolean mayLeave(String vault, long block) {
         Departure known = of(vault);
         return known.flight().isEmpty() && block >= known.from();

@@ -6,7 +6,7 @@ import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.risk.AlertLevel;
-import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class HeadAnswer {
 
     /** The step from the state before. */
     StrategyStep<RiskWatch> step(AccountBalances balances) {
-        Map<String, SharePrice> highest = parts.lookout().highest(now.highest(), view);
+        Map<String, SharePrices> highest = parts.lookout().highest(now.highest(), view);
         List<Finding> findings = parts.lookout().at(view, balances, highest);
         RiskStep step = parts.warden()
                 .step(
@@ -59,7 +59,7 @@ final class HeadAnswer {
     }
 
     /** Takes over what the head shows: what has landed or is too late, what rings, what is offered. */
-    private Offering.Offered look(RiskStep step, Map<String, SharePrice> highest, boolean calls) {
+    private Offering.Offered look(RiskStep step, Map<String, SharePrices> highest, boolean calls) {
         RiskWatch before = now;
         RiskWatch over =
                 before.having(highest).at(view).leaving(before.departures().at(view));

@@ -13,6 +13,7 @@ import dev.banyan.markets.feed.FeedState;
 import dev.banyan.markets.risk.AlertLevel;
 import dev.banyan.markets.ticks.TickSwap;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import dev.banyan.markets.vault.VaultMarket;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -35,18 +36,18 @@ record Lookout(LookoutRules rules) {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
 
-    /** The highest share price of each watched vault, with this head's. */
-    Map<String, SharePrice> highest(Map<String, SharePrice> before, MarketView view) {
-        Map<String, SharePrice> highest = new HashMap<>(before);
+    /** The highest share prices of each watched vault, with this head's. */
+    Map<String, SharePrices> highest(Map<String, SharePrices> before, MarketView view) {
+        Map<String, SharePrices> highest = new HashMap<>(before);
         for (String name : rules.vaults()) {
             view.state(name, VaultMarket.class)
-                    .ifPresent(vault -> highest.merge(name, vault.price(), (was, is) -> is.fellSince(was) ? was : is));
+                    .ifPresent(vault -> highest.merge(name, vault.prices(), SharePrices::highest));
         }
         return highest;
     }
 
     /** Every measurement, each kind in the order of the rules. One that can not be made rings by itself and has no part in the others. */
-    List<Finding> at(MarketView view, AccountBalances balances, Map<String, SharePrice> highest) {
+    List<Finding> at(MarketView view, AccountBalances balances, Map<String, SharePrices> highest) {
         List<Finding> found = new ArrayList<>();
         Instant now = view.head().time();
         rules.vaults()
@@ -55,7 +56,7 @@ record Lookout(LookoutRules rules) {
                         name,
                         found,
                         () -> List.of(view.state(name, VaultMarket.class)
-                                .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.price())))
+                                .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.prices())))
                                 .orElseGet(() -> unread(name)))));
         rules.feeds()
                 .forEach(name ->
@@ -84,7 +85,8 @@ record Lookout(LookoutRules rules) {
     }
 
     /** It can be answered only while there is something of ours that the vault gives back. */
-    private Finding sharePrice(VaultMarket vault, SharePrice high) {
+    private Finding sharePrice(VaultMarket vault, SharePrices highest) {
+        SharePrice high = highest.as(vault.prices().told()).orElse(vault.price());
         BigInteger kept = high.assets().signum() == 0
                 ? WHOLE
                 : vault.price()

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <p>The market's own oracle is what liquidates, so its answers count, believed or not. A response is offered at the head that calls
  * for it, without asking anybody; between {@code warn} and {@code act} a model may choose one of those that {@link Offering} offers, and where nothing can be done {@link #halts} says so; the next one when the market shows what the first has done, or once it has failed or is too late,
- * and after a failure the next choice is taken. After a restart it may be offered again while the first is still under way: that
+ * and after a failure the next choice is taken. After a restart what lowers a debt may be offered again while the first is still under way: that
  * lifts the health factor higher than asked for, by the account's own money in the account's own position.
  */
 public final class RiskStrategy implements Strategy<RiskWatch> {

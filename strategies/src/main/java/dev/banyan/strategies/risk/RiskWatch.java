@@ -2,7 +2,7 @@ package dev.banyan.strategies.risk;
 
 import dev.banyan.api.market.MarketView;
 import dev.banyan.markets.risk.AlertLevel;
-import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param flight the response that is under way
  * @param failures how many responses in a row came to nothing
  * @param blind at how many heads in a row the account could not be seen
- * @param highest the highest share price seen of each watched vault
+ * @param highest the highest share prices seen of each watched vault
  * @param unlisted the level by the pool's own health factor that was told, while it is another than that of the file's tokens
  * @param departures vaults that are being left
  * @param offer what a brain may choose among
@@ -28,7 +28,7 @@ public record RiskWatch(
         Optional<Flight> flight,
         int failures,
         int blind,
-        Map<String, SharePrice> highest,
+        Map<String, SharePrices> highest,
         Optional<AlertLevel> unlisted,
         Departures departures,
         Optional<Offer> offer,
@@ -67,7 +67,7 @@ public record RiskWatch(
     }
 
     /** With those highest share prices. */
-    RiskWatch having(Map<String, SharePrice> prices) {
+    RiskWatch having(Map<String, SharePrices> prices) {
         return with(draft -> draft.highest = prices);
     }
 
@@ -158,7 +158,7 @@ public record RiskWatch(
         private Optional<Flight> flight;
         private int failures;
         private int blind;
-        private Map<String, SharePrice> highest;
+        private Map<String, SharePrices> highest;
         private Optional<AlertLevel> unlisted;
         private Departures departures;
         private Optional<Offer> offer;

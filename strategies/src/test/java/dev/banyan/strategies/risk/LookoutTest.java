@@ -20,6 +20,8 @@ import dev.banyan.markets.feed.FeedRound;
 import dev.banyan.markets.feed.FeedState;
 import dev.banyan.markets.risk.AlertLevel;
 import dev.banyan.markets.vault.SharePrice;
+import dev.banyan.markets.vault.SharePrices;
+import dev.banyan.markets.vault.SharePrices.Told;
 import dev.banyan.markets.vault.VaultMarket;
 import dev.banyan.markets.vault.VaultState;
 import java.math.BigInteger;
@@ -68,7 +70,7 @@ final class LookoutTest {
 
     @Test
     void a_share_price_half_a_percent_below_its_highest_is_borne_and_one_more_hundredth_is_left() {
-        Map<String, SharePrice> high = Map.of("vault1", price(1_000_000));
+        Map<String, SharePrices> high = Map.of("vault1", SharePrices.of(Told.MANY_REDEEMED, price(1_000_000)));
         vault(995_000, 1_000);
         assertThat(level(only(Concern.SHARE_PRICE, high))).isEqualTo(AlertLevel.CALM);
 
@@ -82,7 +84,29 @@ final class LookoutTest {
         assertThat(level(only(Concern.SHARE_PRICE, high)))
                 .as("nothing to leave")
                 .isEqualTo(AlertLevel.WATCH);
-        assertThat(LOOKOUT.highest(high, view()).get("vault1")).isEqualTo(price(1_000_000));
+        assertThat(LOOKOUT.highest(high, view())).isEqualTo(high);
+    }
+
+    @Test
+    void a_share_price_is_held_only_against_one_that_was_told_in_the_same_way() {
+        vault(new SharePrices(Map.of(Told.MANY_REDEEMED, price(990_000), Told.CONVERTED, price(1_000_000))), 1_000);
+        Map<String, SharePrices> first = LOOKOUT.highest(Map.of(), view());
+        states.clear();
+        vault(SharePrices.of(Told.CONVERTED, price(1_000_000)), 1_000);
+        assertThat(level(only(Concern.SHARE_PRICE, first)))
+                .as("silent about redemptions")
+                .isEqualTo(AlertLevel.CALM);
+        Map<String, SharePrices> silent = LOOKOUT.highest(first, view());
+        states.clear();
+        vault(SharePrices.of(Told.MANY_REDEEMED, price(990_000)), 1_000);
+        assertThat(level(only(Concern.SHARE_PRICE, silent)))
+                .as("the exit fee is no fall")
+                .isEqualTo(AlertLevel.CALM);
+        states.clear();
+        vault(SharePrices.of(Told.CONVERTED, price(994_000)), 1_000);
+        assertThat(level(only(Concern.SHARE_PRICE, silent)))
+                .as("a loss while it is silent")
+                .isEqualTo(AlertLevel.ACT);
     }
 
     @Test
@@ -181,11 +205,11 @@ final class LookoutTest {
         assertThat(found).anySatisfy(finding -> assertThat(finding.words()).contains("the answer is fresh"));
     }
 
-    private List<Finding> findings(Map<String, SharePrice> highest) {
+    private List<Finding> findings(Map<String, SharePrices> highest) {
         return LOOKOUT.at(view(), balances(), LOOKOUT.highest(highest, view()));
     }
 
-    private Finding only(Concern concern, Map<String, SharePrice> highest) {
+    private Finding only(Concern concern, Map<String, SharePrices> highest) {
         List<Finding> found = findings(highest).stream()
                 .filter(finding -> finding.gauge().concern() == concern)
                 .toList();
@@ -215,13 +239,17 @@ final class LookoutTest {
 
     /** A vault of whole dollars of ours at a price of a share in millionths. */
     private void vault(long millionths, long ours) {
+        vault(SharePrices.of(Told.MANY_REDEEMED, price(millionths)), ours);
+    }
+
+    private void vault(SharePrices prices, long ours) {
         BigInteger shares = usdc(ours);
         states.add(new VaultMarket(
                 "vault1",
                 USDC,
                 new Token("share", Address.of("0x%040x".formatted(0x77)), 6),
                 new VaultState(usdc(1_000_000), usdc(1_000_000), 6),
-                price(millionths),
+                prices,
                 shares,
                 usdc(1_000_000),
                 usdc(1_000_000),

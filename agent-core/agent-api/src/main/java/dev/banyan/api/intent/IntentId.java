@@ -29,6 +29,11 @@ public record IntentId(String value) {
         return OF_HEAD.stream().anyMatch(value::startsWith);
     }
 
+    /** True if it is a response to what a head showed. */
+    public boolean isResponse() {
+        return value.startsWith(RESPONSE);
+    }
+
     /** Arbitrage: one intent for an agent's strategy, a head and a cycle (or bundle of cycles). */
     public static IntentId ofCycle(String agent, String strategy, Hash head, String cycle) {
         return ofHead(CYCLE + agent + "/" + strategy + "/" + head + "/", cycle);

@@ -24,6 +24,19 @@ final class IntentIdTest {
     }
 
     @Test
+    void whatWasThoughtOfAtAHeadSaysSo() {
+        IntentId response = IntentId.ofResponse("guard", "risk", HEAD, "repay");
+        assertThat(response.isOfHead() && response.isResponse()).isTrue();
+        for (IntentId other :
+                new IntentId[] {IntentId.ofMove(NAME, NAME, HEAD, "in"), IntentId.ofCycle(NAME, NAME, HEAD, "c")}) {
+            assertThat(other.isOfHead()).isTrue();
+            assertThat(other.isResponse()).isFalse();
+        }
+        assertThat(IntentId.ofPayout(HEAD).isOfHead()).isFalse();
+        assertThat(IntentId.ofTask("guard", "plan", 1).isOfHead()).isFalse();
+    }
+
+    @Test
     void anIdHasThreeHundredPrintableCharactersAtMost() {
         assertThat(new IntentId("x".repeat(300)).value()).hasSize(300);
         for (String wrong : new String[] {"", "x".repeat(301), "two words", "line\n"}) {

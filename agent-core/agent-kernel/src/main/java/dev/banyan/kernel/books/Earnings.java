@@ -13,7 +13,8 @@ import java.util.UUID;
 /**
  * What owners have earned as of a head, as a report made then would say: interest included that no receipt has told yet, at the prices of
  * that head, after gas. Remembers what it has read where positions that grow by themselves were touched, so that interest is shared as a report shares it;
- * what was read in an earlier life is missing, and interest of several owners of one position is shared less exactly then.
+ * what was read in an earlier life is missing, and interest of several owners of one position is shared less exactly then. What there was of a position that the account's opening does
+ * not know is reckoned at the first head here, and at its own head by a report.
  *
  * <p>What was mined long ago is folded into what everybody had by then, so that a head costs as much after a hundred thousand bookings as after a few. If something in there changes after
  * all, which the edition of the daybook tells, or a reorg reaches back into it, the next head begins with the whole daybook again. Not thread-safe.

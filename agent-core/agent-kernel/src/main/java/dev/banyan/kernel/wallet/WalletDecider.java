@@ -59,7 +59,7 @@ public final class WalletDecider {
      *
      * @param known how those of their {@linkplain Intent#claims() claims} ended that the table of ended ids knows, read
      *     no earlier than the last {@link WalletEvent.IntentsArchived} of the state
-     * @param inherited what was {@linkplain #onItsWay on its way} when this process began: whoever wished for it may not know
+     * @param inherited what was {@linkplain #underWay under way} when whoever wished for it began anew, and so may not know of it
      */
     public Decision propose(
             WalletState state,
@@ -72,10 +72,10 @@ public final class WalletDecider {
         return draft.done();
     }
 
-    /** What has not ended, and will change the account without anybody's doing. */
-    public static Set<IntentId> onItsWay(WalletState state) {
+    /** What has not ended. */
+    public static Set<IntentId> underWay(WalletState state) {
         return state.live().values().stream()
-                .filter(live -> live.outcome().isEmpty() && Unseen.isOnItsWay(live))
+                .filter(live -> live.outcome().isEmpty())
                 .map(live -> live.intent().id())
                 .collect(Collectors.toUnmodifiableSet());
     }

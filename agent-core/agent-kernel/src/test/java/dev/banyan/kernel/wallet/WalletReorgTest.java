@@ -104,18 +104,22 @@ class WalletReorgTest {
     }
 
     @Test
-    void a_debt_is_lowered_and_a_payment_made_even_while_something_that_a_reorg_took_back_is_on_its_way_again() {
+    void
+            a_debt_is_lowered_a_payment_made_and_a_response_given_even_while_something_that_a_reorg_took_back_is_on_its_way_again() {
         Harness guard = Harness.repaying();
         guard.send(repayment(guard, "response/a/test/first"));
         guard.mineAndLook(3);
         guard.reorg(3, true);
-        IntentId repaid = guard.send(repayment(guard, "response/a/test/second"));
+        IntentId repaid = guard.send(repayment(guard, "move/a/test/second"));
         assertThat(guard.live(repaid).slots()).isNotEmpty();
 
         wallet.send(wallet.payment("p", 50));
         wallet.mineAndLook(3);
         wallet.reorg(3, true);
         assertThat(wallet.live(wallet.send(wallet.payment("q", 50))).slots()).isNotEmpty();
+        assertThat(wallet.live(wallet.send(wallet.trade("response/a/test/leave", 50)))
+                        .slots())
+                .isNotEmpty();
     }
 
     private static Intent repayment(Harness guard, String id) {

@@ -112,7 +112,7 @@ class BadInputTest {
                 "perDay: 1 WETH\\n          | perDay: 1 WETHH\\n        | policy.perDay",
                 "agent: trader             | agent: Trader            | agent",
                 "agent: trader             | agent: &a trader         | anchors",
-                "mode: live                | mode: live\\nmemory: {longTerm: {store: pgvector}} | not yet supported",
+                "mode: live                | mode: live\\noperators: {}          | not yet supported",
                 "base: WETH                | base: WETH, leverage: 3  | leverage",
                 "banyan: 1                 | banyan: [[[[             | trader.yaml",
                 "banyan: 1                 | banyan: 1\\n\\tx: 2        | trader.yaml"

@@ -42,6 +42,9 @@ public final class Simulator {
     private volatile boolean lacksSimulateV1;
     private volatile @Nullable SharedReading reading;
 
+    /** Calls under way of which one was believed to revert. */
+    private volatile List<Call> doomed = List.of();
+
     /** A simulator on these nodes; the clock dates the simulated block. */
     public Simulator(RpcPool pool, InstantSource clock) {
         this.pool = pool;
@@ -95,7 +98,8 @@ public final class Simulator {
         return overlays(asked.getFirst()).thenCompose(overlays -> {
             SimulateV1 simulation = new SimulateV1(asked, pending, reading);
             reading = simulation.reading();
-            return ask(simulation, simulation.request(clock.instant(), overlays), 0)
+            int questions = isDoomed(pending) ? PAUSES.size() : 0;
+            return ask(simulation, simulation.request(clock.instant(), overlays), pending, questions)
                     .thenCompose(reply -> switch (reply) {
                         case Fault fault
                         when asked.size() > 1 && mayPassInParts(fault) -> {
@@ -114,16 +118,27 @@ public final class Simulator {
     /**
      * Asks again where a call of ours that is under way reverts: a node that takes in a block meanwhile may lay the calls over the
      * state after it, under the name of the block before (seen with Anvil). Whatever it took in of ours would be made twice then,
-     * and what follows would look cheaper than it is.
+     * and what follows would look cheaper than it is. What all answers say is believed from then on, for as long as the same calls are under way.
      */
-    private CompletableFuture<RpcReply> ask(SimulateV1 simulation, RpcRequest request, int again) {
+    private CompletableFuture<RpcReply> ask(SimulateV1 simulation, RpcRequest request, List<Call> pending, int again) {
         return pool.ask(request).thenCompose(reply -> {
             boolean repeated = reply instanceof Value value && simulation.repeatsOwnCalls(value.result());
-            return repeated && again < PAUSES.size()
-                    ? CompletableFuture.runAsync(() -> {}, pause(PAUSES.get(again)))
-                            .thenCompose(over -> ask(simulation, request, again + 1))
-                    : CompletableFuture.completedFuture(reply);
+            if (repeated && again < PAUSES.size()) {
+                return CompletableFuture.runAsync(() -> {}, pause(PAUSES.get(again)))
+                        .thenCompose(over -> ask(simulation, request, pending, again + 1));
+            }
+            if (repeated && !isDoomed(pending)) {
+                doomed = List.copyOf(pending);
+            }
+            return CompletableFuture.completedFuture(reply);
         });
+    }
+
+    private boolean isDoomed(List<Call> pending) {
+        List<Call> known = doomed;
+        return !known.isEmpty()
+                && pending.size() >= known.size()
+                && pending.subList(0, known.size()).equals(known);
     }
 
     private static Executor pause(Duration time) {

@@ -117,6 +117,20 @@ final class SimulatedListsTest {
     }
 
     @Test
+    void what_was_believed_of_calls_under_way_is_not_asked_again() {
+        node.answer(METHOD, this::run);
+
+        List<List<Call>> intents = List.of(calls(GOOD));
+        List<SimulationRequest> requests = requests(intents, calls(BAD));
+        List<Simulation> second = withClient(client -> client.simulateAll(requests)
+                .thenCompose(first -> client.simulateAll(requests))
+                .toCompletableFuture()
+                .join());
+        assertThat(second).hasSize(1);
+        assertThat(lengths).containsExactly(4, 4, 4, 4, 4);
+    }
+
+    @Test
     void calls_under_way_that_go_through_are_asked_about_once() {
         node.answer(METHOD, this::run);
 

@@ -9,6 +9,7 @@ import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Hash;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
@@ -343,7 +344,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     private void onStrategyNews(StrategyRunner.News news, Body now) {
         switch (news) {
-            case StrategyRunner.Crashed crashed -> now.helm().crashed(crashed.strategy(), crashed.reason());
+            case StrategyRunner.Crashed crashed -> {
+                wallet.tell(new Wallet.BeginsAnew(new Origin(assembly.name(), crashed.strategy())));
+                now.helm().crashed(crashed.strategy(), crashed.reason());
+            }
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
             case StrategyRunner.Measured shown -> now.helm().measured(shown.strategy(), shown.all());
             case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());

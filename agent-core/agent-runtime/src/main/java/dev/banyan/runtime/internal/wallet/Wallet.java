@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one owner of an account: takes intents in and walks each through simulation, verdict, signature, broadcast,
@@ -69,10 +70,13 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     public record Recall(Set<IntentId> ids, ActorRef<Remembered> replyTo, ActorRef<Told> hears) implements Command {}
 
     /**
-     * {@code hears} is told about everything under way, as if it had offered it all: it may have, in an earlier life. It is
+     * {@code hears} is told about everything under way, as if it had offered it all: it may have, in an earlier life, of which its strategies know nothing. It is
      * also told of ends that a reorg changes later, of these and of all that end from now on.
      */
     public record Hear(ActorRef<Told> hears) implements Command {}
+
+    /** Whoever wishes in this name has lost what it remembered: what it wished for is on its way without its knowledge. */
+    public record BeginsAnew(Origin by) implements Command {}
 
     /** {@code witness} is told how every intent ends once that is stored, and first of all those that ended and are still watched. */
     public record Witness(ActorRef<Ended> witness) implements Command {}
@@ -235,7 +239,11 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Propose propose -> body.intake().offer(propose);
             case Revise revise -> body.intake().revise(revise);
             case Recall recall -> body.recalls().ask(recall);
-            case Hear hear -> body.recalls().hear(hear.hears());
+            case Hear hear -> {
+                memory.inherit(WalletDecider.underWay(state()), WalletDecider.underWay(state()));
+                body.recalls().hear(hear.hears());
+            }
+            case BeginsAnew anew -> inherit(anew.by());
             case Witness witness -> body.recalls().witness(witness.witness());
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
@@ -271,7 +279,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         storingLater = false;
         boolean open = state().lastBlock() > 0;
         body.recovered(open, !open);
-        memory.inherit(WalletDecider.onItsWay(state()));
         memory.requeue();
         context.getSelf().tell(new Begun());
         checkpoint.reached(Checkpoint.Point.RECOVERED);
@@ -309,6 +316,15 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     protected void onCrash(ActorCrash crash) {
         body.report().crashed(crash);
         body.intake().crashed(crash);
+    }
+
+    private void inherit(Origin by) {
+        Set<IntentId> all = WalletDecider.underWay(state());
+        Set<IntentId> own = all.stream()
+                .filter(id -> state().find(id).stream()
+                        .anyMatch(live -> live.intent().origin().equals(by)))
+                .collect(Collectors.toUnmodifiableSet());
+        memory.inherit(own, all);
     }
 
     private void storeLater() {

@@ -7,6 +7,7 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.runtime.internal.journal.Fence;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class WalletMemory {
     private List<Intent> lookedUp = List.of();
     private List<Intent> taking = List.of();
     private Optional<String> closed = Optional.empty();
-    private Optional<Set<IntentId>> inherited = Optional.empty();
+    private Set<IntentId> inherited = Set.of();
 
     Askers askers() {
         return askers;
@@ -52,15 +53,16 @@ final class WalletMemory {
         witness.ifPresent(who -> who.tell(ended));
     }
 
-    /** These were on their way when the process began; said once, since a Wallet that comes back after a crash inherits nothing. */
-    void inherit(Set<IntentId> ids) {
-        if (inherited.isEmpty()) {
-            inherited = Optional.of(ids);
-        }
+    /** Whoever wished for these begins anew and does not know of them; of those said before, what is not under way any more is forgotten. */
+    void inherit(Set<IntentId> ids, Set<IntentId> underWay) {
+        Set<IntentId> all = new HashSet<>(inherited);
+        all.addAll(ids);
+        all.retainAll(underWay);
+        inherited = Set.copyOf(all);
     }
 
     Set<IntentId> inherited() {
-        return inherited.orElse(Set.of());
+        return inherited;
     }
 
     Fence fence() {

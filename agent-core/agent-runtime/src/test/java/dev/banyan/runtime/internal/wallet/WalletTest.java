@@ -12,6 +12,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Bid;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.Verdict;
 import dev.banyan.api.strategy.Revision;
@@ -127,6 +128,19 @@ class WalletTest {
         wallet.mine();
         wallet.expectOutcome(IntentOutcome.Confirmed.class);
         assertThat(wallet.scene.signer.signed()).hasSize(1);
+    }
+
+    @Test
+    void who_begins_anew_waits_for_what_it_wished_for_before() {
+        wallet.open().offer("move/tester/operator/before");
+        wallet.expect(RuntimeEvent.TransactionSent.class);
+        wallet.wallet().tell(new Wallet.BeginsAnew(new Origin("tester", "operator")));
+        wallet.offer("move/tester/operator/after");
+        wallet.expectOutcome(IntentOutcome.Busy.class);
+
+        wallet.mine();
+        wallet.offer("move/tester/operator/after");
+        wallet.expect(RuntimeEvent.TransactionSent.class);
     }
 
     @Test
