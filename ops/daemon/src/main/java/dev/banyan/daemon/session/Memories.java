@@ -50,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -247,8 +248,9 @@ public final class Memories implements AutoCloseable {
                         sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)), ledger, calls);
                 yield looked(new CountedReceipts(agent, standing, receipts, calls));
             }
-            case POSTGRES -> inDatabase(agent, embedder, PostgresEmbeddingStore.open(database(), agent, embedder));
-            case PGVECTOR -> inDatabase(agent, embedder, PgVectorStore.open(database(), agent, embedder));
+            case POSTGRES ->
+                inDatabase(agent, embedder, () -> PostgresEmbeddingStore.open(database(), agent, embedder));
+            case PGVECTOR -> inDatabase(agent, embedder, () -> PgVectorStore.open(database(), agent, embedder));
         };
     }
 
@@ -265,10 +267,12 @@ public final class Memories implements AutoCloseable {
         return memory;
     }
 
-    private Memory inDatabase(String agent, Embedder embedder, WholeCalls<?> store) {
-        open.push(store::close);
-        LessonLedger ledger = LessonTable.of(database(), agent);
+    private Memory inDatabase(String agent, Embedder embedder, Supplier<WholeCalls<?>> opening) {
+        // Before the store, of which each try that fails here would leave one more.
         Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data));
+        LessonLedger ledger = LessonTable.of(database(), agent);
+        WholeCalls<?> store = opening.get();
+        open.push(store::close);
         return new StandingLessons(sealed(embedder, store, seal), ledger, calls);
     }
 

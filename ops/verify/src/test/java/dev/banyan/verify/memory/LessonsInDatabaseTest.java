@@ -100,6 +100,23 @@ class LessonsInDatabaseTest {
                 .hasMessageContaining("permission denied for table banyan_memory_lesson");
     }
 
+    @Test
+    void while_the_ledger_can_not_be_had_no_store_is_opened_and_then_it_is() {
+        MemoryServer.Named fresh = MemoryServer.database();
+        fresh.sql("CREATE TYPE banyan_memory_lesson AS ENUM ('in the way')");
+        PayerNodes nodes = new PayerNodes(folder, fresh);
+        try (Memories node = nodes.node("late", SECRET)) {
+            Memory late = nodes.memory(node);
+
+            assertThatThrownBy(() -> PayerNodes.all(late)).hasStackTraceContaining("banyan_memory_lesson");
+            assertThat(fresh.sql("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'banyan_memory%'"))
+                    .isEqualTo("0");
+
+            fresh.sql("DROP TYPE banyan_memory_lesson");
+            assertThat(PayerNodes.all(late)).isEmpty();
+        }
+    }
+
     private static void assertDoubted(Memory memory, MemoryRecord lesson) {
         assertThat(PayerNodes.all(memory)).singleElement().satisfies(record -> {
             assertThat(record.id()).isEqualTo(ID);
