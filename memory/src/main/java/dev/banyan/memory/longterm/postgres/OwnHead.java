@@ -22,7 +22,9 @@ final class OwnHead {
         this.embedder = embedder;
     }
 
-    /** The head, which is of our embedder from now on; with a lock nobody else changes the store until the transaction ends. */
+    /**
+     * The head, which is of our embedder once the transaction is committed; with a lock nobody else changes the store until it ends.
+     */
     MemoryTables.Head of(Connection connection, boolean locked) throws SQLException {
         MemoryTables.Head head = tables.head(connection, locked);
         if (!head.embedder().equals(embedder.identity())) {
@@ -36,7 +38,11 @@ final class OwnHead {
             tables.adopt(connection, embedder.model().dimension(), embedder.identity());
             head = tables.head(connection, locked);
         }
-        settled = true;
         return head;
+    }
+
+    /** Once what the head was made is committed: the store has been used. */
+    void settle() {
+        settled = true;
     }
 }

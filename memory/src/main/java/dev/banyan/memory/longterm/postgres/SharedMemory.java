@@ -72,6 +72,7 @@ final class SharedMemory implements Rewritten, AutoCloseable {
     private void follow() {
         asking(connection -> {
             MemoryTables.Head head = own.of(connection, false);
+            own.settle(); // each statement here is committed by itself
             if (head.last() > known(Followed::seen)) {
                 catchUp(connection);
             }
@@ -191,6 +192,7 @@ final class SharedMemory implements Rewritten, AutoCloseable {
                 tables.store(connection, head, rows);
             }
             connection.commit();
+            own.settle();
             lock.writeLock().lock();
             try {
                 rows.stream().filter(row -> row.sequence() > followed.seen()).forEach(followed::apply);

@@ -73,6 +73,7 @@ final class VectorMemory implements Rewritten, AutoCloseable {
                 takeOver(connection, own.of(connection, true));
             }
             connection.commit(); // what was taken over stays, whatever comes of the question
+            own.settle();
             return question.ask(connection);
         });
     }
@@ -192,6 +193,7 @@ final class VectorMemory implements Rewritten, AutoCloseable {
             }
             store(connection, tooMany);
             connection.commit();
+            own.settle();
             return true;
         });
     }

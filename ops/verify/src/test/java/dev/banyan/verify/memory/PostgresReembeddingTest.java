@@ -8,6 +8,7 @@ import static dev.banyan.verify.memory.RowStores.nearest;
 import static dev.banyan.verify.memory.RowStores.open;
 import static dev.banyan.verify.memory.RowStores.refused;
 import static dev.banyan.verify.memory.RowStores.rows;
+import static dev.banyan.verify.memory.RowStores.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -119,6 +120,24 @@ class PostgresReembeddingTest {
             refused(Code.OTHER_EMBEDDER, () -> keep(old, 3, 4, "receipt", 3));
             assertThat(store.size()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void aFirstUseThatTheDatabaseRefusesLeavesTheStoreToTheNext() {
+        String name = name();
+        keep(open(name), 0, 3, "receipt", 3);
+        try (PostgresEmbeddingStore store = open(name, new Embedder("another", new Numbered()))) {
+            List<String> unfit = List.of("no text in a database has a \0");
+            refused(Code.IO, () -> store.addAll(unfit, List.of(new Numbered().of(3)), null));
+            assertThat(embedder(name)).isEqualTo("numbered");
+
+            found(store, 1);
+            assertThat(embedder(name)).isEqualTo("another");
+        }
+    }
+
+    private static String embedder(String name) {
+        return sql("SELECT embedder FROM banyan_memory_store WHERE name = '" + name + "'");
     }
 
     @Test
