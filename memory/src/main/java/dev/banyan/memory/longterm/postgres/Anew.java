@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes the vectors that an embedder lacks in a store, in the background. What it has stored stays when the node dies; several nodes
- * may do it at once, and what others keep or forget meanwhile counts. A text that the embedder refuses is left without a vector. Tried
- * again until it is done or the store is closed.
+ * may do it at once, and what others keep or forget meanwhile counts. A text that the embedder refuses and a row that is damaged are
+ * left without a vector. Tried again until it is done or the store is closed.
  */
 final class Anew implements AutoCloseable {
 
@@ -65,13 +65,21 @@ final class Anew implements AutoCloseable {
      * What came of some rows.
      *
      * @param vectors by the number of the row that they are made of
-     * @param refused the numbers of the rows whose texts the embedder refuses, by id
+     * @param refused the numbers of the rows whose texts the embedder refuses, and of those that are damaged, by id
      */
     private record Made(Map<Long, Change> vectors, Map<String, Long> refused) {}
 
     private Made made(Map<Long, Row> rows) {
+        Made made = new Made(new LinkedHashMap<>(), new LinkedHashMap<>());
         Map<Long, Kept> old = new LinkedHashMap<>();
-        rows.forEach((sequence, row) -> old.put(sequence, kept(row)));
+        rows.forEach((sequence, row) -> {
+            Kept kept = row.kept();
+            if (kept == null) {
+                made.refused().put(row.id(), sequence);
+            } else {
+                old.put(sequence, kept);
+            }
+        });
         List<TextSegment> texts = old.values().stream().map(Anew::text).toList();
         int dimension = embedder.model().dimension();
         Iterator<Optional<float[]>> vectors = texts.isEmpty()
@@ -79,7 +87,6 @@ final class Anew implements AutoCloseable {
                 : new VectorMaker(embedder.model(), dimension, () -> closed)
                         .of(texts)
                         .iterator();
-        Made made = new Made(new LinkedHashMap<>(), new LinkedHashMap<>());
         old.forEach((sequence, kept) -> {
             Optional<float[]> vector = vectors.next();
             if (vector.isPresent()) {
@@ -94,15 +101,6 @@ final class Anew implements AutoCloseable {
             }
         });
         return made;
-    }
-
-    private static Kept kept(Row row) {
-        Kept kept = row.kept();
-        if (kept == null) {
-            throw new MemoryException(
-                    Code.IO, "row " + row.sequence() + " of the memory was damaged since it was loaded");
-        }
-        return kept;
     }
 
     private static TextSegment text(Kept kept) {

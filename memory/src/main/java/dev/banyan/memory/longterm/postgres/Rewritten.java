@@ -15,6 +15,9 @@ interface Rewritten {
     /** Stores those of some new vectors whose records still are the ones that were embedded. */
     void replace(Map<Long, Change> made);
 
-    /** Keeps records without a vector for as long as they are what the embedder has refused; by id the numbers of their rows. */
+    /**
+     * Keeps rows without a vector for as long as they are what the embedder has refused, or what was found damaged; their numbers by
+     * id.
+     */
     void refuse(Map<String, Long> refused);
 }

@@ -143,8 +143,8 @@ final class VectorMemory implements Rewritten, AutoCloseable {
 
     /** How many records the embedder has refused since this node has opened the store. */
     int refused() {
-        return current(connection -> tables.rows(connection, List.copyOf(refused.values())))
-                .size();
+        List<Row> without = current(connection -> tables.rows(connection, List.copyOf(refused.values())));
+        return (int) without.stream().filter(row -> row.kept() != null).count();
     }
 
     @Override

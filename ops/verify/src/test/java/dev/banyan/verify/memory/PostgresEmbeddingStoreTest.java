@@ -1,5 +1,6 @@
 package dev.banyan.verify.memory;
 
+import static dev.banyan.verify.memory.RowStores.damage;
 import static dev.banyan.verify.memory.RowStores.embedder;
 import static dev.banyan.verify.memory.RowStores.keep;
 import static dev.banyan.verify.memory.RowStores.name;
@@ -121,8 +122,7 @@ class PostgresEmbeddingStoreTest extends EmbeddingStoreContract {
     void aDamagedRowIsLeftOutAndCounted() {
         String name = name();
         keep(open(name), 0, 3, "receipt", 3);
-        sql("UPDATE banyan_memory SET frame = set_byte(frame, 40, 255 - get_byte(frame, 40)) WHERE id = 'r1'"
-                + " AND store = '" + name + "'");
+        damage(name, "r1");
 
         PostgresEmbeddingStore store = open(name);
 

@@ -1,6 +1,7 @@
 package dev.banyan.verify.memory;
 
 import static dev.banyan.verify.memory.RowStores.DATABASE;
+import static dev.banyan.verify.memory.RowStores.damage;
 import static dev.banyan.verify.memory.RowStores.found;
 import static dev.banyan.verify.memory.RowStores.keep;
 import static dev.banyan.verify.memory.RowStores.name;
@@ -163,6 +164,23 @@ class PostgresReembeddingTest {
             found(store, 3);
             assertThat(store.refused()).isZero();
             assertThat(store.size()).isEqualTo(99);
+        }
+    }
+
+    @Test
+    void aRowThatIsDamagedMeanwhileIsLeftWithoutAVectorAndTheRestIsFound() {
+        String name = name();
+        keep(open(name), 0, 100, "receipt", 3);
+        Gate gate = new Gate(new Numbered());
+        try (PostgresEmbeddingStore store = open(name, new Embedder("another", gate));
+                gate) {
+            refused(Code.REEMBEDDING, () -> nearest(store, 99));
+            damage(name, "r70");
+            gate.open();
+
+            found(store, 99);
+            assertThat(gate.embedded()).isEqualTo(99);
+            assertThat(nearest(store, 70)).isNotEmpty().doesNotContain("r70");
         }
     }
 

@@ -92,6 +92,12 @@ final class RowStores {
         return sql("SELECT count(*) FROM banyan_memory WHERE store = '" + name + "' AND " + condition);
     }
 
+    /** Changes a byte of a record's row. */
+    static void damage(String name, String id) {
+        sql("UPDATE banyan_memory SET frame = set_byte(frame, 40, 255 - get_byte(frame, 40)) WHERE id = '" + id
+                + "' AND store = '" + name + "'");
+    }
+
     static String sql(String statement) {
         return SERVER.sql(statement);
     }
