@@ -69,16 +69,26 @@ public final class AgentMemory implements AutoCloseable {
         try {
             Embedder embedder = StoredEmbedder.of(folder);
             Seal seal = MemorySeal.of(data);
-            LessonLedger lessons = FileLessonLedger.of(data, agent);
-            ReceiptLedger receipts = ReceiptLedger.of(data, agent);
-            FileEmbeddingStore store = FileEmbeddingStore.open(folder, embedder);
-            Memory memory = new CountedReceipts(agent, memory(embedder, store, seal, lessons), receipts, Runnable::run);
-            return Optional.of(stopped(agent, memory, data, store::close));
+            return Optional.of(inFile(data, agent, embedder, seal, FileEmbeddingStore.open(folder, embedder)));
         } catch (MemoryException e) {
             if (e.code() == MemoryException.Code.IN_USE) {
                 return Optional.empty();
             }
             throw Records.error(e);
+        }
+    }
+
+    /** Closes the store if what lies beside it can not be read. */
+    private static AgentMemory inFile(Path data, String agent, Embedder embedder, Seal seal, FileEmbeddingStore store) {
+        try {
+            // The ledgers not before the store is ours: who had it open until then may have written them.
+            LessonLedger lessons = FileLessonLedger.of(data, agent);
+            ReceiptLedger receipts = ReceiptLedger.of(data, agent);
+            Memory memory = new CountedReceipts(agent, memory(embedder, store, seal, lessons), receipts, Runnable::run);
+            return stopped(agent, memory, data, store::close);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
         }
     }
 

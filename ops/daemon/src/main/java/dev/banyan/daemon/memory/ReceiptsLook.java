@@ -25,7 +25,8 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
     }
 
     /**
-     * Looks at every memory that has a ledger, and changes nothing.
+     * Looks at every memory that has a ledger. What is kept stays as it is; a store that no process has open is locked while it is looked
+     * at, and opening it mends what a crash has left of it.
      *
      * @throws UserError status 3 if the ledgers can not be listed
      */
@@ -58,7 +59,9 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
             return;
         }
         try (AgentMemory records = memory.get()) {
-            CountedReceipts.missing(agent, ledger, records.all()).ifPresent(wrong::add);
+            // Once more, now that the store is ours: who had it open until then may have written it.
+            ReceiptLedger now = ReceiptLedger.of(data, agent);
+            CountedReceipts.missing(agent, now, records.all()).ifPresent(wrong::add);
         }
     }
 }

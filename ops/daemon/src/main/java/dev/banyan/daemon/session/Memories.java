@@ -240,18 +240,29 @@ public final class Memories implements AutoCloseable {
 
     private Memory open(String agent, Store store, Embedder embedder) {
         return switch (store) {
-            case FILE -> {
-                // Before the store, which nobody would close if this could not be read.
-                LessonLedger ledger = FileLessonLedger.of(data, agent);
-                ReceiptLedger receipts = ReceiptLedger.of(data, agent);
-                Memory standing = new StandingLessons(
-                        sealed(embedder, inFile(agent, embedder), MemorySeal.of(data)), ledger, calls);
-                yield looked(new CountedReceipts(agent, standing, receipts, calls));
-            }
+            case FILE -> inFile(agent, embedder);
             case POSTGRES ->
                 inDatabase(agent, embedder, () -> PostgresEmbeddingStore.open(database(), agent, embedder));
             case PGVECTOR -> inDatabase(agent, embedder, () -> PgVectorStore.open(database(), agent, embedder));
         };
+    }
+
+    private Memory inFile(String agent, Embedder embedder) {
+        Seal seal = MemorySeal.of(data);
+        FileEmbeddingStore store =
+                FileEmbeddingStore.open(data.resolve("memory").resolve(agent), embedder);
+        try {
+            // The ledgers not before the store is ours: who had it open until then may have written them.
+            LessonLedger lessons = FileLessonLedger.of(data, agent);
+            ReceiptLedger receipts = ReceiptLedger.of(data, agent);
+            Memory standing = new StandingLessons(sealed(embedder, store, seal), lessons, calls);
+            Memory memory = looked(new CountedReceipts(agent, standing, receipts, calls));
+            open.push(store::close);
+            return memory;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** The same, held against its ledger beside all else. */
@@ -278,13 +289,6 @@ public final class Memories implements AutoCloseable {
 
     private Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {
         return new LongTermMemory(embedder.model(), store, calls, Clock.systemUTC(), Optional.of(seal));
-    }
-
-    private FileEmbeddingStore inFile(String agent, Embedder embedder) {
-        FileEmbeddingStore store =
-                FileEmbeddingStore.open(data.resolve("memory").resolve(agent), embedder);
-        open.push(store::close);
-        return store;
     }
 
     private synchronized MemoryDatabase database() {

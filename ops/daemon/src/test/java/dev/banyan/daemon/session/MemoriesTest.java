@@ -105,6 +105,21 @@ class MemoriesTest {
     }
 
     @Test
+    void aLedgerThatCanNotBeReadCostsTheAgentItsMemoryUntilItCan() throws IOException {
+        ParsedAgentFile file = file();
+        Listing all = new Listing("keeper", Optional.empty(), 10);
+        Path ledgers = Files.createDirectories(folder.resolve("audit/receipts"));
+        Path ledger = Files.writeString(ledgers.resolve("keeper.jsonl"), "no ledger\n");
+        try (Memories memories = memories(List.of(new Offer("minilm", "m-384")))) {
+            Memory memory = memories.of(file).orElseThrow();
+            assertThat(refusal(memory, all)).isEqualTo(MemoryException.Code.IO);
+
+            Files.delete(ledger);
+            assertThat(Stages.get(memory.list(all)).records()).isEmpty();
+        }
+    }
+
+    @Test
     void aReceiptThatIsTakenAwayWhileNoDaemonRunsIsToldWhenTheNextOneBegins() throws IOException {
         MemoryRecord record = new MemoryRecord(
                 "keeper/receipt/i",
