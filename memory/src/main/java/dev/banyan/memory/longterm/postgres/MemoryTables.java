@@ -25,6 +25,8 @@ record MemoryTables(String store) {
 
     private static final int VERSION = 1;
     private static final int PAGE = 1000;
+    private static final String WAITING = " FROM banyan_memory WHERE store = ? AND sequence > ? AND frame IS NOT NULL"
+            + " AND embedder <> ? AND sequence <> ALL(?)";
 
     /**
      * What a store is.
@@ -172,15 +174,22 @@ record MemoryTables(String store) {
         }
     }
 
-    /** The numbers of the records whose vectors another embedder made, but for some, in order. */
-    List<Long> waiting(Connection connection, String embedder, Collection<Long> without) throws SQLException {
+    /**
+     * Which records wait for an embedder.
+     *
+     * @param embedder who has not made their vectors
+     * @param after number up to which none waits
+     * @param without numbers of those that do not wait all the same
+     */
+    record Waiting(String embedder, long after, Collection<Long> without) {}
+
+    /** The numbers of the first records that wait, at most so many, in order. */
+    List<Long> first(Connection connection, Waiting waiting, int most) throws SQLException {
         List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT sequence FROM banyan_memory WHERE store = ? AND frame IS NOT NULL AND embedder <> ?"
-                        + " AND sequence <> ALL(?) ORDER BY sequence")) {
-            select.setString(1, store);
-            select.setString(2, embedder);
-            select.setArray(3, connection.createArrayOf("bigint", without.toArray()));
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT sequence" + WAITING + " ORDER BY sequence LIMIT ?")) {
+            fill(connection, select, waiting);
+            select.setInt(5, most);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     numbers.add(found.getLong(1));
@@ -188,6 +197,23 @@ record MemoryTables(String store) {
             }
         }
         return numbers;
+    }
+
+    /** How many records wait. */
+    int howMany(Connection connection, Waiting waiting) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT count(*)" + WAITING)) {
+            fill(connection, select, waiting);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? found.getInt(1) : 0;
+            }
+        }
+    }
+
+    private void fill(Connection connection, PreparedStatement select, Waiting waiting) throws SQLException {
+        select.setString(1, store);
+        select.setLong(2, waiting.after());
+        select.setString(3, waiting.embedder());
+        select.setArray(4, connection.createArrayOf("bigint", waiting.without().toArray()));
     }
 
     private static Row row(ResultSet found) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ final class VectorMemory implements Rewritten, AutoCloseable {
     private final Embedder embedder;
     private final Anew anew;
     private final Map<String, Long> refused = new ConcurrentHashMap<>();
+    private final AtomicLong embedded = new AtomicLong(); // up to here none waits: what changes gets a greater number
     private volatile boolean closed;
 
     private VectorMemory(Database database, MemoryTables tables, Embedder embedder) {
@@ -110,16 +112,23 @@ final class VectorMemory implements Rewritten, AutoCloseable {
     }
 
     private void requireVectors(Connection connection) throws SQLException {
-        long waiting = tables.waiting(connection, embedder.identity(), Set.copyOf(refused.values()))
-                .size();
-        if (waiting > 0) {
+        long last = tables.head(connection, false).last();
+        MemoryTables.Waiting which = lacking();
+        if (tables.first(connection, which, 1).isEmpty()) {
+            embedded.accumulateAndGet(last, Math::max);
+        } else {
             anew.begin();
-            long all = tables.count(connection);
+            int waiting = tables.howMany(connection, which);
+            int all = tables.count(connection);
             throw new MemoryException(
                     Code.REEMBEDDING,
-                    "the memory is being embedded anew, "
-                            + new Progress((int) (all - waiting), (int) all, anew.trouble()) + "; try again later");
+                    "the memory is being embedded anew, " + new Progress(all - waiting, all, anew.trouble())
+                            + "; try again later");
         }
+    }
+
+    private MemoryTables.Waiting lacking() {
+        return new MemoryTables.Waiting(embedder.identity(), embedded.get(), Set.copyOf(refused.values()));
     }
 
     /** Visits all rows that are records, also those that no search finds, in the order in which they were kept. */
@@ -149,10 +158,7 @@ final class VectorMemory implements Rewritten, AutoCloseable {
 
     @Override
     public List<Long> waiting(int most) {
-        return current(connection -> tables.waiting(connection, embedder.identity(), Set.copyOf(refused.values())))
-                .stream()
-                .limit(most)
-                .toList();
+        return current(connection -> tables.first(connection, lacking(), most));
     }
 
     @Override
