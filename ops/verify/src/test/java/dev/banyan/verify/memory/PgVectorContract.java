@@ -32,6 +32,9 @@ import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +124,40 @@ class PgVectorContract extends EmbeddingStoreContract {
                             .containsExactly("r7"));
             assertThat(store.ids()).hasSize(99);
             assertThat(store.refused()).isZero();
+        }
+    }
+
+    @Test
+    void aRowThatIsDamagedIsLeftWithoutAVectorAndTheRestIsFound() throws SQLException {
+        String name = name();
+        keep(open(name, embedder()), 0, 100);
+        try (Connection connection = DATABASE.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE banyan_memory SET frame = set_byte(frame, 40, 255 - get_byte(frame, 40))"
+                    + " WHERE id = 'r7' AND store = '" + name + "'");
+        }
+        try (PgVectorStore store = open(name, new Embedder("another", new Numbered()))) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreException(MemoryException.class)
+                    .untilAsserted(() -> assertThat(nearest(store, 99)).containsExactly("r99"));
+            assertThat(nearest(store, 7)).isNotEmpty().doesNotContain("r7");
+            assertThat(store.refused()).isZero();
+
+            keep(store, 7, 8);
+            assertThat(nearest(store, 7)).containsExactly("r7");
+        }
+    }
+
+    @Test
+    void aFirstUseThatTheDatabaseRefusesLeavesTheStoreToTheNext() {
+        String name = name();
+        keep(open(name, embedder()), 0, 3);
+        List<String> unfit = List.of("no text in a database has a \0");
+        try (PgVectorStore store = open(name, new Embedder("another", new Numbered()))) {
+            refused(Code.IO, () -> store.addAll(unfit, List.of(new Numbered().of(3)), null));
+
+            assertThat(store.ids()).containsExactly("r0", "r1", "r2");
         }
     }
 
