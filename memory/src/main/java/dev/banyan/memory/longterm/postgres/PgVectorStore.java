@@ -20,7 +20,9 @@ import dev.langchain4j.store.embedding.filter.comparison.IsGreaterThan;
 import dev.langchain4j.store.embedding.filter.comparison.IsGreaterThanOrEqualTo;
 import dev.langchain4j.store.embedding.filter.comparison.IsLessThan;
 import dev.langchain4j.store.embedding.filter.comparison.IsLessThanOrEqualTo;
+import dev.langchain4j.store.embedding.filter.comparison.IsNotIn;
 import dev.langchain4j.store.embedding.filter.logical.And;
+import dev.langchain4j.store.embedding.filter.logical.Not;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -160,12 +162,23 @@ public final class PgVectorStore extends WholeCalls<Change> {
             case IsLessThanOrEqualTo one -> known(one.key(), one.comparisonValue(), one);
             case IsGreaterThan one -> known(one.key(), one.comparisonValue(), one);
             case IsGreaterThanOrEqualTo one -> known(one.key(), one.comparisonValue(), one);
+            case IsNotIn one -> areTexts(one) ? bracketed(one) : null;
             case null, default -> null;
         };
     }
 
     private static @Nullable Filter known(String key, Object value, Filter filter) {
         return value.getClass().equals(VectorTable.ASKED.get(key)) ? filter : null;
+    }
+
+    private static boolean areTexts(IsNotIn filter) {
+        return String.class.equals(VectorTable.ASKED.get(filter.key()))
+                && filter.comparisonValues().stream().allMatch(String.class::isInstance);
+    }
+
+    /** What has no value passes as well, by an "or" that LangChain4j writes without brackets; it writes those of a "not". */
+    private static Filter bracketed(IsNotIn filter) {
+        return new Not(new Not(filter));
     }
 
     @Override

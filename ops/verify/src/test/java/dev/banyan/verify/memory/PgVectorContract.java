@@ -19,6 +19,7 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.contract.EmbeddingStoreContract;
 import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.postgres.Connections;
 import dev.banyan.memory.longterm.postgres.PgVectorStore;
 import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
 import dev.banyan.runtime.assembly.JournalOptions;
@@ -28,6 +29,7 @@ import dev.banyan.verify.command.Typed;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.langchain4j.store.embedding.filter.Filter;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +105,31 @@ class PgVectorContract extends EmbeddingStoreContract {
                 .doesNotContain("r10", "r19");
         store.removeAll(MetadataFilterBuilder.metadataKey("source").isEqualTo("outside evil.example"));
         assertThat(store.ids()).hasSize(3);
+    }
+
+    @Test
+    void aSourceThatIsWantedNoMoreIsLeftOutByTheDatabaseAndWhatHasNoneIsFound() {
+        AtomicInteger asked = new AtomicInteger();
+        Connections counted = () -> {
+            asked.incrementAndGet();
+            return DATABASE.open();
+        };
+        PgVectorStore store = PgVectorStore.open(counted, name(), embedder());
+        add(store, 0, 1000, "the evil one's", 0);
+        keep(store, 2000, 2001);
+        store.addAll(List.of("r3000"), List.of(new Numbered().of(3000)), List.of(TextSegment.from("from nowhere")));
+        Filter others = MetadataFilterBuilder.metadataKey("source").isNotIn("the evil one's", "another's");
+        Filter proven = MetadataFilterBuilder.metadataKey("trust").isGreaterThanOrEqualTo(3);
+        asked.set(0);
+
+        assertThat(ids(search(store, new Numbered().of(3), 3, others))).containsExactlyInAnyOrder("r2000", "r3000");
+        assertThat(asked).hasValue(1);
+
+        add(store, 4000, 4100, "a third one's", 0);
+        asked.set(0);
+        assertThat(ids(search(store, new Numbered().of(3), 3, proven.and(others))))
+                .containsExactly("r2000");
+        assertThat(asked).as("both together").hasValue(1);
     }
 
     @Test
