@@ -61,8 +61,15 @@ public record ExitPlanner(ExitTerms terms) {
                 .orElseGet(() -> new ExitStep.Over(new Remainder(terms, sight, sales, givenUp).words()));
     }
 
+    /**
+     * What can be repaid as a whole comes first: what was bought for one market's debt would otherwise go into a greater one of the same token elsewhere, and be bought again
+     * and again.
+     */
     private static void repayments(List<ExitSight.Lent> debts, ExitSight sight, Sales sales, List<ExitStep.Act> steps) {
-        for (ExitSight.Lent debt : debts) {
+        List<ExitSight.Lent> wholeFirst = debts.stream()
+                .sorted(Comparator.comparing(debt -> sight.idle(debt.asset()).compareTo(debt.owed()) < 0))
+                .toList();
+        for (ExitSight.Lent debt : wholeFirst) {
             if (isRepayable(debt, sight, sales)) {
                 BigInteger amount = debt.owed().min(sight.idle(debt.asset()));
                 steps.add(new ExitStep.Act(
