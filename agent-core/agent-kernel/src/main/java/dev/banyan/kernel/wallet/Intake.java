@@ -98,7 +98,7 @@ final class Intake {
                 && state.inFlight() + intent.calls().size() > settings.maxInFlight();
         return standing(state, intent)
                 .or(() -> Simulations.unready(state, head))
-                .or(() -> guards(intent) ? Optional.empty() : Unseen.reason(state, intent, inherited))
+                .or(() -> Unseen.reason(state, intent, inherited).filter(reason -> !guards(intent)))
                 .or(() -> full ? Optional.of(settings.fullMessage()) : Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -72,10 +73,11 @@ public final class WalletDecider {
         return draft.done();
     }
 
-    /** What has not ended. */
-    public static Set<IntentId> underWay(WalletState state) {
+    /** What has not ended, of these origins. */
+    public static Set<IntentId> underWay(WalletState state, Predicate<Origin> whose) {
         return state.live().values().stream()
-                .filter(live -> live.outcome().isEmpty())
+                .filter(live ->
+                        live.outcome().isEmpty() && whose.test(live.intent().origin()))
                 .map(live -> live.intent().id())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -196,7 +196,7 @@ class Harness {
     /** Starts again from the events alone; what was asked for is forgotten. */
     void restart() {
         todo.clear();
-        inherited = WalletDecider.underWay(state);
+        inherited = WalletDecider.underWay(state, by -> true);
         take(decider.resume(state, chain.view(WalletDecider.lookUps(state, true))));
     }
 

@@ -4,7 +4,6 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.RecordForm;
 import dev.banyan.memory.longterm.file.RecordForm.Kept;
-import dev.banyan.memory.longterm.file.WholeCalls;
 import dev.banyan.memory.longterm.index.Matches;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
@@ -26,7 +25,6 @@ import dev.langchain4j.store.embedding.filter.logical.Not;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +33,16 @@ import org.jspecify.annotations.Nullable;
  * that no node holds vectors. Rows, calls and errors are those of {@link PostgresEmbeddingStore}; what the database finds is looked up
  * in the rows, asked the filter again and scored exactly. Thread-safe.
  */
-public final class PgVectorStore extends WholeCalls<Change> {
+public final class PgVectorStore extends RowCalls {
 
     private static final int MORE = 64;
     private static final int WIDER = 8;
 
     private final VectorMemory memory;
-    private final int dimension;
 
     private PgVectorStore(VectorMemory memory, int dimension) {
+        super(dimension);
         this.memory = memory;
-        this.dimension = dimension;
     }
 
     /**
@@ -57,19 +54,6 @@ public final class PgVectorStore extends WholeCalls<Change> {
     public static PgVectorStore open(Connections connections, String name, Embedder embedder) {
         return new PgVectorStore(
                 VectorMemory.open(connections, name, embedder), embedder.model().dimension());
-    }
-
-    @Override
-    protected Change keeping(String id, float[] vector, @Nullable TextSegment segment) {
-        return new Change(
-                id,
-                RecordForm.bytes(id, vector, dimension, segment),
-                segment == null ? Map.of() : segment.metadata().toMap());
-    }
-
-    @Override
-    protected Change forgetting(String id) {
-        return Change.removal(id);
     }
 
     @Override

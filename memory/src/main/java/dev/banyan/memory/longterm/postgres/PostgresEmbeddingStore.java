@@ -21,21 +21,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An embedding store in the tables of a PostgreSQL, for several nodes at once. A call that adds or removes is one transaction, up to
  * {@value WholeCalls#BATCH} records; every read sees what was committed before it began, by whatever node. The same id again replaces.
  * Nearest by cosine, scored exactly, in memory; of equals, the one kept first. Thread-safe. Errors are {@link MemoryException}.
  */
-public final class PostgresEmbeddingStore extends WholeCalls<Change> {
+public final class PostgresEmbeddingStore extends RowCalls {
 
     private final SharedMemory memory;
-    private final int dimension;
 
     private PostgresEmbeddingStore(SharedMemory memory, int dimension) {
+        super(dimension);
         this.memory = memory;
-        this.dimension = dimension;
     }
 
     /**
@@ -58,19 +56,6 @@ public final class PostgresEmbeddingStore extends WholeCalls<Change> {
      */
     public static Embedder stored(Connections connections, String name) {
         return SharedMemory.stored(connections, name);
-    }
-
-    @Override
-    protected Change keeping(String id, float[] vector, @Nullable TextSegment segment) {
-        return new Change(
-                id,
-                RecordForm.bytes(id, vector, dimension, segment),
-                segment == null ? Map.of() : segment.metadata().toMap());
-    }
-
-    @Override
-    protected Change forgetting(String id) {
-        return Change.removal(id);
     }
 
     @Override

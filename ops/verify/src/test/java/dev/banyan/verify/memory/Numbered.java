@@ -1,11 +1,14 @@
 package dev.banyan.verify.memory;
 
+import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Draws a vector for the number in a text; 0 where there is none. */
 record Numbered(int dimension) implements EmbeddingModel {
@@ -22,6 +25,22 @@ record Numbered(int dimension) implements EmbeddingModel {
             vector[i] = (float) random.nextGaussian();
         }
         return Embedding.from(vector);
+    }
+
+    /** Keeps records of these numbers: what is drawn for a number is the vector of {@code r} and it. */
+    static void keep(EmbeddingStore<TextSegment> store, int from, int to, String source, int trust) {
+        List<Integer> numbers = IntStream.range(from, to).boxed().toList();
+        store.addAll(
+                numbers.stream().map(i -> "r" + i).toList(),
+                numbers.stream().map(new Numbered()::of).toList(),
+                numbers.stream()
+                        .map(i -> TextSegment.from(
+                                "record " + i,
+                                new Metadata()
+                                        .put("source", source)
+                                        .put("trust", trust)
+                                        .put("time", (long) i)))
+                        .toList());
     }
 
     @Override

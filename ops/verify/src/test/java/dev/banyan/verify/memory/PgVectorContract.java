@@ -26,7 +26,6 @@ import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.verify.command.Banyan;
 import dev.banyan.verify.command.Typed;
-import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
@@ -43,7 +42,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -115,7 +113,7 @@ class PgVectorContract extends EmbeddingStoreContract {
             return DATABASE.open();
         };
         PgVectorStore store = PgVectorStore.open(counted, name(), embedder());
-        add(store, 0, 1000, "the evil one's", 0);
+        Numbered.keep(store, 0, 1000, "the evil one's", 0);
         keep(store, 2000, 2001);
         store.addAll(List.of("r3000"), List.of(new Numbered().of(3000)), List.of(TextSegment.from("from nowhere")));
         Filter others = MetadataFilterBuilder.metadataKey("source").isNotIn("the evil one's", "another's");
@@ -125,7 +123,7 @@ class PgVectorContract extends EmbeddingStoreContract {
         assertThat(ids(search(store, new Numbered().of(3), 3, others))).containsExactlyInAnyOrder("r2000", "r3000");
         assertThat(asked).hasValue(1);
 
-        add(store, 4000, 4100, "a third one's", 0);
+        Numbered.keep(store, 4000, 4100, "a third one's", 0);
         asked.set(0);
         assertThat(ids(search(store, new Numbered().of(3), 3, proven.and(others))))
                 .containsExactly("r2000");
@@ -237,25 +235,10 @@ class PgVectorContract extends EmbeddingStoreContract {
     }
 
     private static void keep(EmbeddingStore<TextSegment> store, int from, int to) {
-        add(store, from, to, "receipt", 3);
+        Numbered.keep(store, from, to, "receipt", 3);
     }
 
     private static void flood(EmbeddingStore<TextSegment> store, int from, int to) {
-        add(store, from, to, "outside evil.example", 0);
-    }
-
-    private static void add(EmbeddingStore<TextSegment> store, int from, int to, String source, int trust) {
-        List<Integer> numbers = IntStream.range(from, to).boxed().toList();
-        store.addAll(
-                numbers.stream().map(i -> "r" + i).toList(),
-                numbers.stream().map(new Numbered()::of).toList(),
-                numbers.stream()
-                        .map(i -> TextSegment.from(
-                                "record " + i,
-                                new Metadata()
-                                        .put("source", source)
-                                        .put("trust", trust)
-                                        .put("time", (long) i)))
-                        .toList());
+        Numbered.keep(store, from, to, "outside evil.example", 0);
     }
 }

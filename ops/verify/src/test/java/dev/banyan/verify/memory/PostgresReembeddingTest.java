@@ -1,9 +1,9 @@
 package dev.banyan.verify.memory;
 
+import static dev.banyan.verify.memory.Numbered.keep;
 import static dev.banyan.verify.memory.RowStores.DATABASE;
 import static dev.banyan.verify.memory.RowStores.damage;
 import static dev.banyan.verify.memory.RowStores.found;
-import static dev.banyan.verify.memory.RowStores.keep;
 import static dev.banyan.verify.memory.RowStores.name;
 import static dev.banyan.verify.memory.RowStores.nearest;
 import static dev.banyan.verify.memory.RowStores.open;

@@ -8,18 +8,15 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
-import dev.langchain4j.data.document.Metadata;
-import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 
-/** Stores in one database, with numbered records: what {@link Numbered} draws for a number is the vector of {@code r} and it. */
+/** Stores in one database, with numbered records: they are those of {@link Numbered#keep}. */
 final class RowStores {
 
     private static final MemoryServer.Named SERVER = MemoryServer.database();
@@ -45,21 +42,6 @@ final class RowStores {
 
     static Embedder embedder() {
         return new Embedder("numbered", new Numbered());
-    }
-
-    static void keep(PostgresEmbeddingStore store, int from, int to, String source, int trust) {
-        List<Integer> numbers = IntStream.range(from, to).boxed().toList();
-        store.addAll(
-                numbers.stream().map(i -> "r" + i).toList(),
-                numbers.stream().map(new Numbered()::of).toList(),
-                numbers.stream()
-                        .map(i -> TextSegment.from(
-                                "record " + i,
-                                new Metadata()
-                                        .put("source", source)
-                                        .put("trust", trust)
-                                        .put("time", (long) i)))
-                        .toList());
     }
 
     /** The id of what is nearest to the vector of a number. */

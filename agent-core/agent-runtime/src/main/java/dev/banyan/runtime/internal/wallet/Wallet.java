@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * The one owner of an account: takes intents in and walks each through simulation, verdict, signature, broadcast,
@@ -240,10 +240,10 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Revise revise -> body.intake().revise(revise);
             case Recall recall -> body.recalls().ask(recall);
             case Hear hear -> {
-                memory.inherit(WalletDecider.underWay(state()), WalletDecider.underWay(state()));
+                inherit(by -> true);
                 body.recalls().hear(hear.hears());
             }
-            case BeginsAnew anew -> inherit(anew.by());
+            case BeginsAnew anew -> inherit(anew.by()::equals);
             case Witness witness -> body.recalls().witness(witness.witness());
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
@@ -318,13 +318,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         body.intake().crashed(crash);
     }
 
-    private void inherit(Origin by) {
-        Set<IntentId> all = WalletDecider.underWay(state());
-        Set<IntentId> own = all.stream()
-                .filter(id -> state().find(id).stream()
-                        .anyMatch(live -> live.intent().origin().equals(by)))
-                .collect(Collectors.toUnmodifiableSet());
-        memory.inherit(own, all);
+    private void inherit(Predicate<Origin> whose) {
+        memory.inherit(WalletDecider.underWay(state(), whose), WalletDecider.underWay(state(), by -> true));
     }
 
     private void storeLater() {
