@@ -8,13 +8,14 @@ import dev.banyan.api.money.Token;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.report.Control;
 import dev.banyan.daemon.report.Controls;
+import dev.banyan.devnet.protocols.ActorCall;
 import dev.banyan.devnet.protocols.LendingCalls;
 import dev.banyan.devnet.protocols.LendingMarket;
 import dev.banyan.devnet.protocols.Protocols;
+import dev.banyan.devnet.protocols.UnsignedCalls;
 import dev.banyan.devnet.rpc.DevAccount;
+import dev.banyan.devnet.rpc.DevTransaction;
 import dev.banyan.devnet.rpc.JsonRpc;
-import dev.banyan.devnet.rpc.RpcReply;
-import dev.banyan.devnet.rpc.RpcRequest;
 import dev.banyan.devnet.world.Calldata;
 import dev.banyan.devnet.world.World;
 import java.math.BigInteger;
@@ -42,8 +43,7 @@ final class Loans implements Controls {
     private static final long HEALTH_FACTOR = 140;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final String MAX_FEE = Numeric.encodeQuantity(BigInteger.TEN.pow(12));
-    private static final String GAS = Numeric.encodeQuantity(BigInteger.valueOf(1_000_000));
+    private static final long GAS = 1_000_000;
 
     private final World world;
     private final Protocols protocols;
@@ -57,13 +57,11 @@ final class Loans implements Controls {
 
     /** Has both accounts supply and borrow the same; returns when both have. */
     void takeUp() {
-        List<RpcRequest> sends = new ArrayList<>();
+        List<ActorCall> sends = new ArrayList<>();
         for (Address account : List.of(DemoAgent.GUARD.account(), CONTROL)) {
             sends.addAll(loan(account));
         }
-        for (RpcReply reply : rpc.batch(sends)) {
-            awaitMined(reply.orThrow().asText());
-        }
+        UnsignedCalls.send(rpc, sends).forEach(this::awaitMined);
     }
 
     @Override
@@ -73,7 +71,7 @@ final class Loans implements Controls {
                 : Optional.empty();
     }
 
-    private List<RpcRequest> loan(Address account) {
+    private List<ActorCall> loan(Address account) {
         LendingMarket lending = protocols.lending();
         Token weth = world.wrapped();
         Token usdc = world.token("USDC");
@@ -91,23 +89,8 @@ final class Loans implements Controls {
                 send(account, lending.pool(), LendingCalls.borrow(usdc, debt, account)));
     }
 
-    /** Unsigned: the node holds its test accounts' keys. */
-    private static RpcRequest send(Address from, Address to, Bytes data) {
-        return RpcRequest.of(
-                "eth_sendTransaction",
-                Map.of(
-                        "from",
-                        from.value(),
-                        "to",
-                        to.value(),
-                        "data",
-                        data.value(),
-                        "gas",
-                        GAS,
-                        "maxFeePerGas",
-                        MAX_FEE,
-                        "maxPriorityFeePerGas",
-                        "0x1"));
+    private static ActorCall send(Address from, Address to, Bytes data) {
+        return new ActorCall(from, DevTransaction.call(to, data, GAS));
     }
 
     private void awaitMined(String hash) {

@@ -4,13 +4,13 @@ import dev.banyan.devnet.failure.DevnetException;
 import dev.banyan.devnet.failure.FailureCode;
 import dev.banyan.devnet.protocols.ActorCall;
 import dev.banyan.devnet.protocols.Founding;
+import dev.banyan.devnet.protocols.UnsignedCalls;
 import dev.banyan.devnet.rpc.JsonRpc;
 import dev.banyan.devnet.rpc.RpcReply;
 import dev.banyan.devnet.rpc.RpcRequest;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.web3j.utils.Numeric;
 
 /**
@@ -18,8 +18,6 @@ import org.web3j.utils.Numeric;
  * not on the day when the world was built. Nothing is signed, which a cold JVM is slow at: the node lends the senders' names.
  */
 public final class Opening {
-
-    private static final String MAX_FEE = Numeric.encodeQuantity(BigInteger.TEN.pow(12));
 
     private Opening() {}
 
@@ -34,31 +32,16 @@ public final class Opening {
             return;
         }
         rpc.call("anvil_autoImpersonateAccount", true);
-        List<RpcReply> sent = rpc.batch(calls.stream().map(Opening::send).toList());
+        List<String> sent = UnsignedCalls.send(rpc, calls);
         rpc.call("anvil_autoImpersonateAccount", false);
         rpc.call("evm_mine", Numeric.encodeQuantity(BigInteger.valueOf(second)));
         List<RpcRequest> receipts = new ArrayList<>();
-        sent.forEach(reply -> receipts.add(
-                RpcRequest.of("eth_getTransactionReceipt", reply.orThrow().asText())));
+        sent.forEach(hash -> receipts.add(RpcRequest.of("eth_getTransactionReceipt", hash)));
         for (RpcReply reply : rpc.batch(receipts)) {
             if (!reply.orThrow().path("status").asText().equals("0x1")) {
                 throw new DevnetException(
                         FailureCode.WORLD_BROKEN, "the world could not be opened: " + reply.orThrow());
             }
         }
-    }
-
-    private static RpcRequest send(ActorCall call) {
-        return RpcRequest.of(
-                "eth_sendTransaction",
-                Map.of(
-                        "from", call.from().value(),
-                        "to", call.transaction().to().orElseThrow().value(),
-                        "data", call.transaction().data().value(),
-                        "gas",
-                                Numeric.encodeQuantity(
-                                        BigInteger.valueOf(call.transaction().gasLimit())),
-                        "maxFeePerGas", MAX_FEE,
-                        "maxPriorityFeePerGas", "0x1"));
     }
 }
