@@ -74,8 +74,8 @@ public final class BrainSession extends Actor<BrainSession.Command> {
     }
 
     private void onAsk(Ask ask) {
-        answer(new BrainReply.Unavailable("superseded", "another question came", true));
         cancel();
+        answer(new BrainReply.Unavailable("superseded", "another question came", true));
         number++;
         long asked = number;
         asker = Optional.of(ask.replyTo());
