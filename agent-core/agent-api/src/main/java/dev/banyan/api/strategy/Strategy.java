@@ -46,8 +46,8 @@ public interface Strategy<S> {
     }
 
     /**
-     * What can wait until the account has what this head called for, however long it takes to find out; asked for after every head. One that throws leaves the state as it
-     * was and is asked again at the next.
+     * What can wait until the account has what this head called for, asked for after every head. The next head waits until it is found out. One that throws leaves
+     * the state as it was and is asked again at the next.
      */
     default Afterthought<S> afterwards(S state) {
         return Afterthought.none(state);

@@ -44,7 +44,7 @@ final class SpendRules {
 
     /**
      * A refusal if a plan's protection would take more than its half of the day's gas: a plan that repays a unit at a time leaves the other half to cancellations and to
-     * the rules.
+     * strategies. A rule of a playbook counts as a plan.
      */
     Optional<Denied> checkPlan(Estimate estimate, Spend spent) {
         BigInteger half = mandate.policy().maxGas().perDay().value().shiftRight(1);

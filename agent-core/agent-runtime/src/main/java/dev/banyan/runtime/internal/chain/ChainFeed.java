@@ -173,8 +173,8 @@ public final class ChainFeed extends Actor<ChainFeed.Command> {
 
     private void onEnded(Ended ended) {
         subscription = Optional.empty();
-        lost(ended.reason());
         timers.startSingleTimer(new Reopen(), PAUSE);
+        lost(ended.reason());
     }
 
     private void onFeesRead(FeesRead read) {

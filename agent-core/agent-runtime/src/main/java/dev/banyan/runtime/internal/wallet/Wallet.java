@@ -32,6 +32,7 @@ import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -319,7 +320,13 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     }
 
     private void inherit(Predicate<Origin> whose) {
-        memory.inherit(WalletDecider.underWay(state(), whose), WalletDecider.underWay(state(), by -> true));
+        memory.inherit(underWay(whose), underWay(by -> true));
+    }
+
+    private Set<IntentId> underWay(Predicate<Origin> whose) {
+        Set<IntentId> ids = new HashSet<>(WalletDecider.underWay(state(), whose));
+        ids.addAll(memory.waiting(whose));
+        return ids;
     }
 
     private void storeLater() {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What outlives a crash of a Wallet within one process, besides its journal: what waits to be taken in, what was taken
@@ -80,6 +83,14 @@ final class WalletMemory {
 
     int waiting() {
         return queue.size();
+    }
+
+    /** What these offered and is not taken in yet, also while it is looked up. */
+    Set<IntentId> waiting(Predicate<Origin> whose) {
+        return Stream.concat(queue.values().stream(), lookedUp.stream())
+                .filter(intent -> whose.test(intent.origin()))
+                .map(Intent::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Lets an intent wait; one that waits already stays where it is. */

@@ -144,6 +144,19 @@ class WalletTest {
     }
 
     @Test
+    void who_begins_anew_waits_also_for_a_wish_that_was_not_taken_in_yet() {
+        wallet.open().offer("move/tester/operator/before");
+        wallet.wallet().tell(new Wallet.BeginsAnew(new Origin("tester", "operator")));
+        wallet.offer("move/tester/operator/after");
+        wallet.expectOutcome(IntentOutcome.Busy.class);
+        wallet.expect(RuntimeEvent.TransactionSent.class);
+
+        wallet.mine();
+        wallet.offer("move/tester/operator/after");
+        wallet.expect(RuntimeEvent.TransactionSent.class);
+    }
+
+    @Test
     void past_its_last_block_an_intent_is_cancelled_on_its_own_nonce() {
         wallet.open().offer("pay", 2);
         Hash call = wallet.expect(RuntimeEvent.TransactionSent.class).transaction();
