@@ -73,6 +73,21 @@ public enum Flavour {
         return metricsPath.isEmpty() ? Optional.empty() : Optional.of(metricsPath);
     }
 
+    /** Counts the tokens of a text; empty if there is no such page. */
+    public Optional<String> tokenizerPath() {
+        return switch (this) {
+            case VLLM, SGLANG, LLAMA_CPP -> Optional.of("/tokenize");
+            case OLLAMA, OPENAI -> Optional.empty();
+        };
+    }
+
+    /** What is asked of that page, for the tokens of a text alone, without one that begins a prompt. */
+    public Map<String, Object> tokenizerRequest(String model, String text) {
+        return this == LLAMA_CPP
+                ? Map.of("content", text, "add_special", false)
+                : Map.of("model", model, "prompt", text, "add_special_tokens", false);
+    }
+
     /**
      * True if the schema of {@code response_format} may bound the length of a text. All flavours take a schema there; OpenAI's
      * strict mode alone refuses {@code maxLength}.

@@ -160,6 +160,6 @@ public final class LlmGateway implements Brain, AutoCloseable {
     }
 
     private static Inference free(Inference by) {
-        return new Inference(by.server(), by.model(), by.prompt(), by.thinking(), 0, 0);
+        return new Inference(by.server(), by.model(), by.prompt(), by.thinking(), 0, 0, by.countedTokens());
     }
 }

@@ -116,11 +116,6 @@ record Conversation(Notes notes) {
         return with(exchanges().plus(said, heard));
     }
 
-    /** An answer came; the server says how long the question was, zero if it does not. */
-    Conversation counted(long estimated, long counted) {
-        return new Conversation(new Rate(notes).after(estimated, counted).notes());
-    }
-
     boolean isAsking() {
         return notes.find(ASKING).isPresent();
     }

@@ -150,24 +150,27 @@ public final class ConversationPlanner implements ModelPlanner {
         }
         Conversation asked = fitting.get();
         BrainQuestion question = new BrainQuestion.Compose(
-                goal, situation, words, manner.answer(), shortening.opening(asked), asked.turns());
+                goal,
+                situation,
+                words,
+                manner.answer(),
+                shortening.opening(asked),
+                asked.turns(),
+                shortening.toCount(asked));
         return new PlannerStep.Ask(
                 question, asked.asking(situation.head().time()).toMap());
     }
 
     private PlannerStep replied(Conversation talk, BrainReply reply, Situation situation) {
         return switch (reply) {
-            case BrainReply.Composed composed -> composed(counted(talk.reached(), composed), composed, situation);
+            case BrainReply.Composed composed ->
+                composed(shortening.counted(talk.reached(), composed.by()), composed, situation);
             case BrainReply.Chosen chosen -> unanswered(talk, false, "it chose where it should compose", situation);
             case BrainReply.Reflected reflected ->
                 unanswered(talk, false, "it reflected where it should compose", situation);
             case BrainReply.Unavailable none ->
                 unanswered(talk, none.retriable(), none.code() + ": " + none.message(), situation);
         };
-    }
-
-    private Conversation counted(Conversation talk, BrainReply.Composed answer) {
-        return talk.counted(shortening.estimate(talk), answer.by().promptTokens());
     }
 
     private PlannerStep unanswered(Conversation talk, boolean retriable, String reason, Situation situation) {

@@ -43,7 +43,7 @@ record Exchanges(Notes notes) {
         int first = fallen();
         Notes kept = notes;
         for (int i = first; i < first + exchanges; i++) {
-            kept = kept.drop(SAID + i).drop(HEARD + i);
+            kept = new Counts(kept.drop(SAID + i).drop(HEARD + i)).without(i).notes();
         }
         kept = kept.with(FALLEN, first + exchanges);
         return new Exchanges(summary.isEmpty() ? kept.drop(SUMMARY) : kept.with(SUMMARY, summary));

@@ -3,9 +3,9 @@ package dev.banyan.planners.conversation;
 import java.util.List;
 
 /**
- * How many tokens of a server's own count one estimated token is, in percent. It follows from what a conversation grew by between
- * two questions, if that is enough to tell, and outlives it; less than the estimate is not believed, and neither is more than four times
- * it, which is no single prompt.
+ * How many tokens of a server's own count one estimated token is, in percent. It follows from texts that its tokenizer counted, or from
+ * what a conversation grew by between two questions, if that is enough to tell, and outlives the conversation. Less than the estimate is not
+ * believed, and neither is a growth by more than four times it, which is no single prompt.
  */
 record Rate(Notes notes) {
 
@@ -37,12 +37,21 @@ record Rate(Notes notes) {
                         : now.with(PERCENT, of(percent(), estimated - before.getFirst(), counted - before.getLast())));
     }
 
+    /** Of texts that were counted one by one. */
+    Rate told(long estimated, long counted) {
+        return estimated < ENOUGH ? this : new Rate(notes.with(PERCENT, Math.max(NONE, percent(estimated, counted))));
+    }
+
     /** The rate that follows from how much longer a question was than the one before, by the estimate and by the server's count. */
     static int of(int now, long estimated, long counted) {
         if (estimated < ENOUGH || counted <= 0) {
             return now;
         }
-        long rate = (counted * 100 + estimated - 1) / estimated;
-        return rate > MOST ? now : (int) Math.max(NONE, rate);
+        int rate = percent(estimated, counted);
+        return rate > MOST ? now : Math.max(NONE, rate);
+    }
+
+    private static int percent(long estimated, long counted) {
+        return (int) Math.min(Integer.MAX_VALUE, (counted * 100 + estimated - 1) / estimated);
     }
 }

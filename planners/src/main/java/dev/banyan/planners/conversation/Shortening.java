@@ -1,12 +1,15 @@
 package dev.banyan.planners.conversation;
 
 import dev.banyan.api.brain.BrainQuestion.Turn;
+import dev.banyan.api.brain.Inference;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.window.Window;
 import dev.banyan.api.window.WindowItem;
 import dev.banyan.planners.text.OutsideText;
 import dev.banyan.planners.text.TokenBudget;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -35,7 +38,11 @@ record Shortening(int most, String goal, List<String> limits) {
             return Optional.of(talk);
         }
         int rate = new Rate(talk.notes()).percent();
-        ToIntFunction<String> tokens = text -> tokens(text, rate);
+        Map<String, Integer> known = known(talk);
+        ToIntFunction<String> tokens = text -> {
+            Integer counted = known.get(text);
+            return counted == null ? tokens(text, rate) : counted + FRAME;
+        };
         Window.Ways ways = new Window.Ways(tokens, new Digest(tokens));
         List<WindowItem> items = turns.stream()
                 .map(turn -> outside(Digest.exchange(turn.said(), turn.heard())))
@@ -61,8 +68,32 @@ record Shortening(int most, String goal, List<String> limits) {
                         .collect(Collectors.joining("\n"));
     }
 
+    /** What of it a server is to count, if it can: its newest part; nothing where the file has no window. */
+    String toCount(Conversation asked) {
+        return most == Integer.MAX_VALUE ? "" : Counts.parts(asked).getLast().text();
+    }
+
+    /** An answer came, and with it what the server counted. */
+    Conversation counted(Conversation asked, Inference by) {
+        Notes grown = new Rate(asked.notes())
+                .after(estimate(asked), by.promptTokens())
+                .notes();
+        List<Counts.Part> parts = Counts.parts(asked);
+        Counts counts = new Counts(grown).with(parts.getLast(), by.countedTokens());
+        return new Conversation(counts.rate(parts).notes());
+    }
+
+    /** Texts of its window that were counted. */
+    private static Map<String, Integer> known(Conversation talk) {
+        Counts counts = new Counts(talk.notes());
+        Map<String, Integer> known = new HashMap<>();
+        Counts.parts(talk)
+                .forEach(part -> counts.of(part).ifPresent(tokens -> known.merge(part.item(), tokens, Math::max)));
+        return known;
+    }
+
     /** About how many tokens a model reads of it, by the estimate alone. */
-    long estimate(Conversation talk) {
+    private long estimate(Conversation talk) {
         return TokenBudget.estimate(opening(talk))
                 + talk.turns().stream()
                         .mapToLong(turn -> TokenBudget.estimate(Digest.exchange(turn.said(), turn.heard())))

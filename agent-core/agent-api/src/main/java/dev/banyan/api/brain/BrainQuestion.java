@@ -36,13 +36,28 @@ public sealed interface BrainQuestion {
      * @param maxTasks how many calls the answer may have at most, one or more
      * @param opening what was the case when the conversation began, as text for a model
      * @param turns what was said and heard since, oldest first
+     * @param toCount a part of it of which the answer is to say how many tokens it has ({@link Inference#countedTokens}), where a server can
+     *     tell; empty for none
      */
-    record Compose(String goal, Situation situation, Vocabulary words, int maxTasks, String opening, List<Turn> turns)
+    record Compose(
+            String goal,
+            Situation situation,
+            Vocabulary words,
+            int maxTasks,
+            String opening,
+            List<Turn> turns,
+            String toCount)
             implements BrainQuestion {
         /** Keeps its own copy, and of the memories those that may stand before an answer in these words. */
         public Compose {
             situation = MemoryGate.through(situation, MemoryGate.least(words.tools()));
             turns = List.copyOf(turns);
+        }
+
+        /** With nothing to be counted. */
+        public Compose(
+                String goal, Situation situation, Vocabulary words, int maxTasks, String opening, List<Turn> turns) {
+            this(goal, situation, words, maxTasks, opening, turns, "");
         }
     }
 

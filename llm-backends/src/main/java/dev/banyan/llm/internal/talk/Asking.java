@@ -18,6 +18,11 @@ public interface Asking {
     /** What the model reads. */
     Prompt prompt();
 
+    /** A part of it whose tokens the reply says, where the server can count them; empty for none. */
+    default String toCount() {
+        return "";
+    }
+
     /**
      * Reads an answer without its thinking.
      *
@@ -38,6 +43,11 @@ public interface Asking {
 
     /** Asks for calls of tools. */
     record Calls(BrainQuestion.Compose question, Prompt prompt) implements Asking {
+        @Override
+        public String toCount() {
+            return question.toCount();
+        }
+
         @Override
         public BrainReply read(String answer, Inference by, Consumer<String> corrected) {
             ReplyReader.Draft draft = new ReplyReader(question.words(), question.maxTasks(), corrected).read(answer);

@@ -29,9 +29,10 @@ public record Conversation(Model model, Figures figures) {
      */
     public BrainReply about(Asking asking) throws InterruptedException {
         Prompt prompt = asking.prompt();
+        long counted = model.count(asking.toCount()).orElse(0);
         Answer first = ask(prompt, 0);
         try {
-            return read(asking, prompt, first, 0, "");
+            return read(asking, prompt, first, new Before(counted, 0, ""));
         } catch (TroubleException e) {
             if (!e.trouble().kind().repairable()) {
                 throw new TroubleException(e.trouble(), first.tokens());
@@ -41,7 +42,8 @@ public record Conversation(Model model, Figures figures) {
                     said,
                     "That answer was refused: " + e.trouble().message()
                             + ". Answer again with one JSON document that keeps to the rules.");
-            return read(asking, longer, ask(longer, first.tokens()), first.tokens(), thought(first));
+            Before before = new Before(counted, first.tokens(), thought(first));
+            return read(asking, longer, ask(longer, first.tokens()), before);
         }
     }
 
@@ -58,14 +60,14 @@ public record Conversation(Model model, Figures figures) {
         }
     }
 
-    private BrainReply read(Asking asking, Prompt prompt, Answer answer, long before, String thoughtBefore) {
+    private BrainReply read(Asking asking, Prompt prompt, Answer answer, Before before) {
         String text = Thinking.part(answer.text()).answer();
-        long tokens = before + answer.tokens();
+        long tokens = before.tokens() + answer.tokens();
         if (text.isEmpty()) {
             throw new TroubleException(
                     new Trouble(Kind.EMPTY_REPLY, "the model of " + model.server() + " answered nothing"), tokens);
         }
-        String thinking = Stream.of(thoughtBefore, thought(answer))
+        String thinking = Stream.of(before.thought(), thought(answer))
                 .filter(t -> !t.isEmpty())
                 .collect(Collectors.joining("\n"));
         Inference by = new Inference(
@@ -73,14 +75,24 @@ public record Conversation(Model model, Figures figures) {
                 answer.model(),
                 prompt.digest(),
                 thinking,
-                before + answer.promptTokens(),
-                answer.replyTokens());
+                before.tokens() + answer.promptTokens(),
+                answer.replyTokens(),
+                before.counted());
         try {
             return asking.read(text, by, figures::corrected);
         } catch (TroubleException e) {
             throw new TroubleException(e.trouble(), tokens);
         }
     }
+
+    /**
+     * What came before an answer.
+     *
+     * @param counted tokens of the question's part that was to be counted; zero if not known
+     * @param tokens that an answer took which could not be read
+     * @param thought what was thought before that
+     */
+    private record Before(long counted, long tokens, String thought) {}
 
     private static String thought(Answer answer) {
         String inline = Thinking.part(answer.text()).thought();

@@ -15,6 +15,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Any {@code ChatModel} of LangChain4j, made and owned by somebody else. */
 public final class GivenModel implements Model {
@@ -45,6 +46,12 @@ public final class GivenModel implements Model {
             }
             throw translate(e);
         }
+    }
+
+    /** LangChain4j has no way to a model's tokenizer that all models share. */
+    @Override
+    public OptionalLong count(String text) {
+        return OptionalLong.empty();
     }
 
     /** By type alone: what a foreign library writes into its messages is not known. */

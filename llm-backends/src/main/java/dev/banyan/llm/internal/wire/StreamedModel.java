@@ -6,7 +6,9 @@ import dev.banyan.llm.internal.prompt.Prompt;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
@@ -16,14 +18,19 @@ public final class StreamedModel implements Model {
     /** Any number will do, as long as it stays. */
     private static final int SEED = 7;
 
+    /** Counting a text may take this part of a question's time. */
+    private static final int COUNTING = 30;
+
     private final String server;
     private final String model;
     private final OpenAiStreamingChatModel chat;
+    private final Tokenizer tokenizer;
 
-    private StreamedModel(String server, String model, OpenAiStreamingChatModel chat) {
+    private StreamedModel(String server, String model, OpenAiStreamingChatModel chat, Tokenizer tokenizer) {
         this.server = server;
         this.model = model;
         this.chat = chat;
+        this.tokenizer = tokenizer;
     }
 
     /** The model of the settings at one of its servers. */
@@ -45,7 +52,9 @@ public final class StreamedModel implements Model {
         if (settings.reproducible()) {
             builder.seed(SEED).customParameters(settings.flavour().reproducible());
         }
-        return new StreamedModel(address.name(), settings.model(), builder.build());
+        Duration limit = settings.timeout().dividedBy(COUNTING);
+        return new StreamedModel(
+                address.name(), settings.model(), builder.build(), new Tokenizer(settings, url, client, limit));
     }
 
     /** A client as servers need it: some take the offer of HTTP/2 on a clear connection for the end of the request. */
@@ -70,6 +79,11 @@ public final class StreamedModel implements Model {
             throw new InterruptedException("asked no more");
         }
         return hearing.answer();
+    }
+
+    @Override
+    public OptionalLong count(String text) throws InterruptedException {
+        return tokenizer.count(text);
     }
 
     private static void limit(

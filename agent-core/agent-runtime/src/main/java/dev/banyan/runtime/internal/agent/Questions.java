@@ -138,6 +138,7 @@ final class Questions {
                 Keepable.whole(by.prompt()),
                 Keepable.whole(thought),
                 by.promptTokens(),
-                by.replyTokens());
+                by.replyTokens(),
+                by.countedTokens());
     }
 }

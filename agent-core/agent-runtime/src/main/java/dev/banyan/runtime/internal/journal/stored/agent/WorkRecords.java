@@ -69,6 +69,7 @@ final class WorkRecords {
                             .text("k", e.by().thinking())
                             .numberIfAny("r", e.by().promptTokens())
                             .numberIfAny("w", e.by().replyTokens())
+                            .numberIfAny("n", e.by().countedTokens())
                             .text("a", e.text())
                             .text("x", e.trouble())
                             .recordIfAny("q", SHOWN, e.shown()),
@@ -80,7 +81,8 @@ final class WorkRecords {
                                     in.text("p"),
                                     in.text("k"),
                                     in.numberOrZero("r"),
-                                    in.numberOrZero("w")),
+                                    in.numberOrZero("w"),
+                                    in.numberOrZero("n")),
                             in.text("a"),
                             in.text("x"),
                             in.recordIfAny("q", SHOWN))));

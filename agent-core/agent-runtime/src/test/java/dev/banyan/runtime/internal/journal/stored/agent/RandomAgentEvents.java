@@ -99,7 +99,7 @@ final class RandomAgentEvents {
                 notes(),
                 new AgentEvent.BrainReplied(
                         r.time(),
-                        new Inference(r.text(), r.text(), r.text(), r.text(), r.upTo(99), r.upTo(99)),
+                        new Inference(r.text(), r.text(), r.text(), r.text(), r.upTo(99), r.upTo(99), r.upTo(99)),
                         r.text(),
                         r.text(),
                         r.flag() ? Optional.of(shown()) : Optional.empty()),
