@@ -23,6 +23,7 @@ import dev.banyan.runtime.internal.cluster.Shards;
 import dev.banyan.runtime.internal.household.Household;
 import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -115,6 +116,9 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     private record AccountKey(long chainId, Address account) {}
 
     private record Resident(AgentAssembly assembly, ActorRef<ChainFeed.Command> feed) {}
+
+    /** As long as an operator waits for an answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RuntimeOptions options;
     private final Journal journal;
@@ -259,6 +263,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
         context.spawnAnonymous(Gathering.create(
                 meant(call.agent()),
                 (household, reply) -> household.tell(new Household.Say(call.word(), call.by(), reply)),
+                PATIENCE,
                 control.replyTo()));
     }
 
@@ -266,6 +271,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
         context.spawnAnonymous(Gathering.create(
                 meant(stand.agent()),
                 (household, reply) -> household.tell(new Household.Stand(reply)),
+                PATIENCE,
                 stand.replyTo()));
     }
 
