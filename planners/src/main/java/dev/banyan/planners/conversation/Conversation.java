@@ -1,6 +1,7 @@
 package dev.banyan.planners.conversation;
 
 import dev.banyan.api.brain.BrainQuestion.Turn;
+import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.api.tool.ToolSpec;
 import dev.banyan.planners.text.OutsideText;
 import java.time.Instant;
@@ -52,6 +53,11 @@ record Conversation(Notes notes) {
 
     Optional<Instant> began() {
         return notes.find(BEGAN).map(Instant::parse);
+    }
+
+    /** Nothing is to be done until something comes. */
+    PlannerStep rest() {
+        return new PlannerStep.Done(toMap());
     }
 
     Conversation begin(String opening, Instant now) {
