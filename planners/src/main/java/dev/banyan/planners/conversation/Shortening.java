@@ -30,6 +30,9 @@ record Shortening(int most, String goal, List<String> limits) {
     /** What a message takes besides its text. */
     private static final int FRAME = 4;
 
+    /** Of a part that is counted: what was said and what was heard, or the rules and the opening. */
+    private static final int MESSAGES = 2;
+
     /** The conversation as it is asked about next; empty if the window is too small for what never falls out. */
     Optional<Conversation> fit(Conversation talk) {
         Exchanges said = talk.exchanges();
@@ -41,7 +44,7 @@ record Shortening(int most, String goal, List<String> limits) {
         Map<String, Integer> known = known(talk);
         ToIntFunction<String> tokens = text -> {
             Integer counted = known.get(text);
-            return counted == null ? tokens(text, rate) : counted + FRAME;
+            return counted == null ? tokens(text, rate) : counted + MESSAGES * FRAME;
         };
         Window.Ways ways = new Window.Ways(tokens, new Digest(tokens));
         List<WindowItem> items = turns.stream()

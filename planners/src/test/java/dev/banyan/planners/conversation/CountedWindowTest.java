@@ -26,7 +26,12 @@ class CountedWindowTest {
     private static final String GOAL = "Keep 5 USDC at work and pay nobody else.";
     private static final int WINDOW = 1_500;
     private static final int EXCHANGES = 24;
-    private static final int SEEDS = 3;
+
+    /** The second begins with many short exchanges. */
+    private static final List<Integer> SEEDS = List.of(3, 14);
+
+    /** What a message takes besides its text. */
+    private static final int FRAME = 4;
 
     @Test
     void the_newest_part_of_each_question_is_to_be_counted() {
@@ -68,7 +73,7 @@ class CountedWindowTest {
     @Test
     void a_tokenizer_that_takes_more_than_the_estimate_keeps_the_prompt_within_the_window() {
         ToLongFunction<String> thrice = text -> 3 * TokenBudget.estimate(text);
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (int seed : SEEDS) {
             List<BrainQuestion.Compose> asked = talk(planner(), seed, thrice);
 
             assertThat(asked).hasSize(EXCHANGES);
@@ -80,7 +85,7 @@ class CountedWindowTest {
 
     @Test
     void a_tokenizer_that_takes_less_than_the_estimate_leaves_room_for_more() {
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (int seed : SEEDS) {
             int estimated = turns(talk(planner(), seed, text -> 0));
             ToLongFunction<String> half = text -> TokenBudget.estimate(text) / 2 + 1;
             List<BrainQuestion.Compose> counted = talk(planner(), seed, half);
@@ -102,7 +107,7 @@ class CountedWindowTest {
 
     @Test
     void the_same_answers_lead_other_planners_from_note_to_note_to_the_same_questions() {
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (int seed : SEEDS) {
             Random random = new Random(seed);
             List<BrainReply> answers = new ArrayList<>();
             List<BrainQuestion.Compose> asked = talk(new ModelWalk(planner()), seed, answers, text -> {
@@ -156,13 +161,13 @@ class CountedWindowTest {
         return new Inference("test", "m", "00", "", 0, 5, counted);
     }
 
-    /** What the model reads of it, but for the rules. */
+    /** What the model reads of it, but for the rules; the newest exchange as well, which is estimated when it is asked about. */
     private static long tokens(BrainQuestion.Compose question, ToLongFunction<String> tokenizer) {
         return tokenizer.applyAsLong(question.goal())
                 + tokenizer.applyAsLong(String.join("\n", question.words().limits()))
                 + tokenizer.applyAsLong(question.opening())
                 + question.turns().stream()
-                        .mapToLong(turn -> tokenizer.applyAsLong(turn.said() + "\n" + turn.heard()))
+                        .mapToLong(turn -> 2 * FRAME + tokenizer.applyAsLong(turn.said() + "\n" + turn.heard()))
                         .sum();
     }
 
