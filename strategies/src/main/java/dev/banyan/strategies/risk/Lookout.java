@@ -4,6 +4,7 @@ import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.market.Pool;
 import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.markets.ConstantProductMath;
@@ -39,9 +40,10 @@ record Lookout(LookoutRules rules) {
     /** The highest share prices of each watched vault, with this head's. */
     Map<String, SharePrices> highest(Map<String, SharePrices> before, MarketView view) {
         Map<String, SharePrices> highest = new HashMap<>(before);
+        Ppm step = SharePrices.step(rules.fall());
         for (String name : rules.vaults()) {
             view.state(name, VaultMarket.class)
-                    .ifPresent(vault -> highest.merge(name, vault.prices(), SharePrices::highest));
+                    .ifPresent(vault -> highest.merge(name, vault.prices(), (high, now) -> high.raised(now, step)));
         }
         return highest;
     }

@@ -6,12 +6,14 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.Afterthought;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.markets.lending.LendingMarket;
+import dev.banyan.markets.vault.KeptPrices;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,8 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
 
     /** In how many blocks a response is worth having: then the next head's is better. */
     static final long VALID_BLOCKS = 3;
+
+    private static final KeptPrices KEEPING = new KeptPrices("");
 
     private final RiskSettings settings;
     private final RiskWords words;
@@ -60,6 +64,17 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     @Override
     public RiskWatch initial() {
         return RiskWatch.begun();
+    }
+
+    @Override
+    public List<Kept> kept(RiskWatch state) {
+        return KEEPING.kept(state.highest());
+    }
+
+    @Override
+    public RiskWatch resumed(RiskWatch state, List<Kept> kept) {
+        return state.having(
+                KEEPING.resumed(state.highest(), parts.lookout().rules().vaults(), kept));
     }
 
     @Override

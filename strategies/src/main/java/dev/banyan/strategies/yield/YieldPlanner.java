@@ -1,6 +1,7 @@
 package dev.banyan.strategies.yield;
 
 import dev.banyan.api.money.Fractions;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.markets.allocation.Allocation;
 import dev.banyan.markets.allocation.Allocator;
 import dev.banyan.markets.allocation.Venue;
@@ -182,10 +183,11 @@ public record YieldPlanner(YieldRules rules) {
         return venue.price().fellSince(borne);
     }
 
-    private static Map<String, SharePrices> highest(YieldState before, YieldSight sight) {
+    private Map<String, SharePrices> highest(YieldState before, YieldSight sight) {
         Map<String, SharePrices> highest = new HashMap<>(before.highest());
+        Ppm step = SharePrices.step(rules.mostFall());
         for (VenueSight venue : sight.venues()) {
-            highest.merge(venue.name(), venue.prices(), SharePrices::highest);
+            highest.merge(venue.name(), venue.prices(), (high, now) -> high.raised(now, step));
         }
         return highest;
     }

@@ -61,6 +61,10 @@ public record YieldProgress(
         return with(draft -> draft.leastGain = least);
     }
 
+    YieldProgress remembering(YieldState known) {
+        return with(draft -> draft.memory = known);
+    }
+
     YieldProgress at(long block, Map<String, PriceTrail> seen) {
         Map<String, PriceTrail> all = new HashMap<>(trails);
         all.putAll(seen);

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What is remembered between heads.
  *
- * @param highest the highest share prices seen of each venue, each way of telling for itself
+ * @param highest the highest share prices seen of each venue, each way of telling for itself; all of them that outlives a restart
  * @param lastMove when money was last moved for yield
  * @param fallen names of the venues whose share price was seen fallen at the last head
  */
@@ -24,6 +24,10 @@ public record YieldState(Map<String, SharePrices> highest, Optional<Instant> las
     /** Nothing yet. */
     public static YieldState fresh() {
         return new YieldState(Map.of(), Optional.empty(), Set.of());
+    }
+
+    YieldState having(Map<String, SharePrices> prices) {
+        return new YieldState(prices, lastMove, fallen);
     }
 
     YieldState movedAt(Instant time) {

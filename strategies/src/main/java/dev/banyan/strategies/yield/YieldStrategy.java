@@ -9,11 +9,13 @@ import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.AccountBalances;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyContext;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.markets.vault.KeptPrices;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ import java.util.Optional;
  *
  * <p>Every so many blocks something better is looked for; a venue whose share price fell is left at the first head that shows it. What comes out is offered first; when all of it is confirmed, it
  * is decided anew what goes in. Nothing is offered while something is under way, but what is wrong is told then too, once while it lasts, and after a failure it waits, each time twice as long.
- * All it remembers is lost at a restart: then vaults are measured anew, and a fall counts from the price seen first.
+ * Of what it remembers the highest share prices alone outlive a restart: a fall meanwhile is seen at the first head, and vaults are measured anew.
  */
 public final class YieldStrategy implements Strategy<YieldProgress> {
 
@@ -44,6 +46,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
     private final VenueReading reading;
     private final MoveActions actions;
     private final TroubleReading troubles;
+    private final KeptPrices keeping;
 
     YieldStrategy(StrategyContext context) {
         this.origin = new Origin(context.agent(), context.name());
@@ -52,6 +55,7 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
         this.reading = new VenueReading(settings.asset(), settings.venues(), settings.measure());
         this.actions = new MoveActions(reading, settings.tolerance());
         this.troubles = new TroubleReading(reading);
+        this.keeping = new KeptPrices(settings.asset().address().value());
     }
 
     @Override
@@ -63,6 +67,17 @@ public final class YieldStrategy implements Strategy<YieldProgress> {
     public List<Measure> measures(YieldProgress state) {
         BigDecimal gap = new BigDecimal(state.gap(), settings.asset().decimals());
         return List.of(new Measure(GAP, settings.asset().symbol(), gap));
+    }
+
+    @Override
+    public List<Kept> kept(YieldProgress state) {
+        return keeping.kept(state.memory().highest());
+    }
+
+    @Override
+    public YieldProgress resumed(YieldProgress state, List<Kept> kept) {
+        YieldState memory = state.memory();
+        return state.remembering(memory.having(keeping.resumed(memory.highest(), settings.venues(), kept)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.Wei;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import java.util.ArrayList;
@@ -33,6 +34,23 @@ final class SavingsRun {
     SavingsRun settling() {
         settles = true;
         return this;
+    }
+
+    /** The process ends and begins again; what the strategy keeps is all that is left. */
+    SavingsRun restarted() {
+        state = strategy.resumed(strategy.initial(), strategy.kept(state));
+        return this;
+    }
+
+    /** The process ends, and what the strategy kept is lost with it. */
+    SavingsRun forgotten() {
+        state = strategy.initial();
+        return this;
+    }
+
+    /** What the strategy keeps. */
+    List<Kept> kept() {
+        return strategy.kept(state);
     }
 
     List<Intent> head() {

@@ -59,6 +59,22 @@ public interface Strategy<S> {
     }
 
     /**
+     * What is to be kept of this state over restarts, at most one number of a kind for each venue, in an order of its own; asked for after every head. All of it is
+     * journalled within a moment whenever it is different from before, so it changes seldom; there are {@link Kept#MOST} at most. A crash in that moment costs the last change.
+     */
+    default List<Kept> kept(S state) {
+        return List.of();
+    }
+
+    /**
+     * The state with what was kept of an earlier life, before its first head and the first of what it is told. That may come from another build, or from other settings: what it does not know it leaves
+     * alone. One that throws goes on without.
+     */
+    default S resumed(S state, List<Kept> kept) {
+        return state;
+    }
+
+    /**
      * True if it guards a debt: then it goes on looking while what ends the agent is under way, and of what it wants the account takes in
      * what lowers a debt and nothing else.
      */

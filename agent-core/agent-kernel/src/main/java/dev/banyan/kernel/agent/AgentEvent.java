@@ -8,6 +8,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.tool.Value;
 import dev.banyan.kernel.books.HighWater;
 import java.time.Instant;
@@ -64,6 +65,14 @@ public sealed interface AgentEvent {
 
     /** A setting of a strategy went back to the file's value, because the tuned one may not be any more. */
     record TuningDropped(String strategy, String setting, String because) implements AgentEvent {}
+
+    /** A strategy keeps these numbers over restarts from now on, and no others. */
+    record StrategyKept(String strategy, List<Kept> all) implements AgentEvent {
+        /** Keeps its own copy. */
+        public StrategyKept {
+            all = List.copyOf(all);
+        }
+    }
 
     /** An intent of a strategy ended and brought this in, after gas; negative if it cost. */
     record ProfitBooked(String strategy, IntentId intent, TokenAmount net) implements AgentEvent {}

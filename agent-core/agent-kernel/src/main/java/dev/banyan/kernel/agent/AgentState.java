@@ -102,12 +102,19 @@ public record AgentState(
         return switch (event) {
             case AgentEvent.DefinitionRecorded e ->
                 new AgentState(
-                        Optional.of(e.definition()), strategies, plans, planner, standstill, tokens, Optional.empty());
+                        Optional.of(e.definition()),
+                        under(e.definition()),
+                        plans,
+                        planner,
+                        standstill,
+                        tokens,
+                        Optional.empty());
             case AgentEvent.StrategyArmed e -> strategy(e.strategy(), memory -> memory.disarmed(Optional.empty()));
             case AgentEvent.StrategyDisarmed e ->
                 strategy(e.strategy(), memory -> memory.disarmed(Optional.of(e.because())));
             case AgentEvent.StrategyTuned e -> strategy(e.strategy(), memory -> memory.tuned(e.setting(), e.value()));
             case AgentEvent.TuningDropped e -> strategy(e.strategy(), memory -> memory.untuned(e.setting()));
+            case AgentEvent.StrategyKept e -> strategy(e.strategy(), memory -> memory.keeping(e.all()));
             case AgentEvent.ProfitBooked e -> strategy(e.strategy(), memory -> memory.booked(e.net()));
             case AgentEvent.PlannerNoted e -> planner(planner.noted(e));
             case AgentEvent.PlanStarted e -> begin(PlanWalk.start(e.plan()));
@@ -133,6 +140,12 @@ public record AgentState(
                                         ? Optional.of(new Standstill(Standstill.Kind.EXITING, e.by(), e.at()))
                                         : Optional.empty());
         };
+    }
+
+    private Map<String, StrategyMemory> under(ResolvedDefinition now) {
+        Map<String, StrategyMemory> next = new HashMap<>(strategies);
+        definition.ifPresent(before -> next.replaceAll((name, memory) -> memory.under(before, now)));
+        return next;
     }
 
     private AgentState took(Instant at, long taken) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 public record ResolvedDefinition(Hash hash, String text) {
 
     private static final String COLON = ": ";
+    private static final String CHAIN = "chain.id";
 
     /** The text of a definition. Pure: equal definitions give equal texts. */
     public static ResolvedDefinition of(AgentDefinition definition) {
@@ -40,6 +42,20 @@ public record ResolvedDefinition(Hash hash, String text) {
                 lines.add(key + COLON + before.get(key) + " -> " + after.get(key));
             }
         }
+        return lines;
+    }
+
+    /** True if {@code later} is of the same chain and has a venue of that name that is described as here. */
+    boolean hasSameVenue(String name, ResolvedDefinition later) {
+        Map<String, String> here = venue(name);
+        return !here.isEmpty()
+                && here.equals(later.venue(name))
+                && Objects.equals(entries().get(CHAIN), later.entries().get(CHAIN));
+    }
+
+    private Map<String, String> venue(String name) {
+        Map<String, String> lines = entries();
+        lines.keySet().removeIf(key -> !key.startsWith("chain.venues." + name + "."));
         return lines;
     }
 

@@ -17,6 +17,7 @@ import dev.banyan.api.plan.Plan;
 import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.plan.Task;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.tool.Value;
 import dev.banyan.kernel.Samples;
 import dev.banyan.kernel.books.HighWater;
@@ -65,6 +66,41 @@ class AgentStateTest {
         assertThat(state.strategy("arb").tuned()).isEqualTo(Map.of("size", new Setting.Whole(4)));
         assertThat(state.strategy("yield").armed()).isTrue();
         assertThat(state.strategy("yield").tuned()).isEmpty();
+    }
+
+    @Test
+    void a_strategy_keeps_what_it_said_last_and_what_else_happens_to_it_changes_nothing() {
+        Kept high = new Kept("vault", "highest", BigInteger.TEN, BigInteger.ONE);
+        AgentState state = after(
+                new AgentEvent.StrategyKept("yield", List.of(high, kept("aave", 3))),
+                new AgentEvent.StrategyKept("yield", List.of(high)),
+                new AgentEvent.StrategyTuned("yield", "size", new Setting.Whole(4)),
+                new AgentEvent.StrategyDisarmed("yield", "as asked"),
+                profit("yield", Samples.amount("1", Samples.WETH)));
+
+        assertThat(state.strategy("yield").kept()).containsExactly(high);
+        assertThat(state.strategy("arb").kept()).isEmpty();
+    }
+
+    @Test
+    void another_definition_leaves_what_was_kept_of_venues_that_are_the_same() {
+        String venues = "chain.venues.aave.kind: aave-v3\nchain.venues.vault.kind: erc4626\nchain.venues.vault.vault: ";
+        AgentEvent.StrategyKept kept =
+                new AgentEvent.StrategyKept("yield", List.of(kept("aave", 3), kept("vault", 5), kept("gone", 7)));
+        AgentState before = after(defined("chain.id: 1\nchain.venues.gone.kind: erc4626\n" + venues + "0x01"), kept);
+
+        AgentState changed = before.apply(defined("chain.id: 1\n" + venues + "0x02\ngoal: Earn more."));
+        assertThat(changed.strategy("yield").kept()).containsExactly(kept("aave", 3));
+        AgentState elsewhere = before.apply(defined("chain.id: 2\n" + venues + "0x01"));
+        assertThat(elsewhere.strategy("yield").kept()).isEmpty();
+    }
+
+    private static Kept kept(String venue, long value) {
+        return new Kept(venue, "highest", BigInteger.valueOf(value), BigInteger.ONE);
+    }
+
+    private static AgentEvent defined(String text) {
+        return new AgentEvent.DefinitionRecorded(new ResolvedDefinition(Samples.hash(1), text));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
@@ -56,6 +57,17 @@ public abstract class StrategyContract<S> {
         intents.forEach(intent -> ids.add(intent.id()));
         assertThat(intents).isNotEmpty();
         assertThat(ids).hasSameSizeAs(intents);
+    }
+
+    @Test
+    void what_it_keeps_over_restarts_is_little_and_comes_back_whole() {
+        Strategy<S> strategy = strategy();
+        for (StrategyStep<S> step : run(strategy, inputs())) {
+            List<Kept> kept = strategy.kept(step.state());
+            assertThat(kept).hasSizeLessThanOrEqualTo(Kept.MOST);
+            assertThat(strategy.kept(strategy.resumed(strategy.initial(), kept)))
+                    .isEqualTo(kept);
+        }
     }
 
     private static <S> List<StrategyStep<S>> run(Strategy<S> strategy, List<StrategyInput> inputs) {

@@ -74,6 +74,7 @@ public final class AgentRecords {
             case AgentEvent.BrainReplied replied -> onReply(number, replied);
             case AgentEvent.PlannerNoted ignored -> {}
             case AgentEvent.Reflected ignored -> {}
+            case AgentEvent.StrategyKept ignored -> {}
             case AgentEvent.PlanStarted started -> onStart(started);
             case AgentEvent.PlanRefused refused -> close(new Step.Refused(refused.plan(), refused.reason()));
             case AgentEvent.TaskOffered offered -> {

@@ -1,5 +1,6 @@
 package dev.banyan.markets.vault;
 
+import dev.banyan.api.money.Ppm;
 import java.math.BigInteger;
 
 /**
@@ -25,6 +26,13 @@ public record SharePrice(BigInteger assets, BigInteger shares) implements Compar
     /** True if a share is worth less than at {@code before}. */
     public boolean fellSince(SharePrice before) {
         return compareTo(before) < 0;
+    }
+
+    /** True if a share is worth more than at {@code before} by more than a step. */
+    boolean roseSince(SharePrice before, Ppm step) {
+        BigInteger whole = BigInteger.valueOf(Ppm.WHOLE);
+        BigInteger more = before.assets.multiply(whole.add(BigInteger.valueOf(step.value())));
+        return compareTo(new SharePrice(more, before.shares.multiply(whole))) > 0;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.banyan.markets.vault;
 
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Ppm;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -53,6 +55,23 @@ public record SharePrices(Map<Told, SharePrice> byTold) {
     /** As it is told in that way, if it is. */
     public Optional<SharePrice> as(Told told) {
         return Optional.ofNullable(byTold.get(told));
+    }
+
+    /**
+     * The step by which a highest price rises where a fall of so much is borne: a hundredth of that, and a millionth at least, so that what is kept of it changes seldom though a share is worth a little more
+     * in every block.
+     */
+    public static Ppm step(Bps fall) {
+        return new Ppm(Math.max(1, fall.value()));
+    }
+
+    /** The highest prices with these, once one of these is new or higher by more than a step; the same until then. */
+    public SharePrices raised(SharePrices other, Ppm step) {
+        boolean rises = other.byTold.entrySet().stream()
+                .anyMatch(told -> as(told.getKey())
+                        .map(before -> told.getValue().roseSince(before, step))
+                        .orElse(true));
+        return rises ? highest(other) : this;
     }
 
     /** Of every way in which either is told, the higher price. */

@@ -3,6 +3,8 @@ package dev.banyan.markets.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.banyan.api.money.Bps;
+import dev.banyan.api.money.Ppm;
 import dev.banyan.markets.vault.SharePrices.Told;
 import java.math.BigInteger;
 import java.util.Map;
@@ -30,6 +32,30 @@ final class SharePricesTest {
                 .isEqualTo(Map.of(Told.MANY_REDEEMED, price(99), Told.CONVERTED, price(104), Told.PART, price(101)));
         assertThat(now.highest(before)).isEqualTo(highest);
         assertThat(now.as(Told.MANY_REDEEMED)).isEmpty();
+    }
+
+    @Test
+    void the_highest_rise_together_once_one_of_them_has_risen_by_more_than_a_step() {
+        Ppm step = SharePrices.step(new Bps(50));
+        SharePrices before = new SharePrices(Map.of(Told.ONE_REDEEMED, millionths(1_000_000), Told.PART, price(100)));
+
+        assertThat(before.raised(told(1_000_050, 1_000_050), step))
+                .as("not by more than a hundredth of what may fall")
+                .isEqualTo(before);
+        assertThat(before.raised(told(1_000_001, 1_000_051), step)).isEqualTo(told(1_000_001, 1_000_051));
+        assertThat(before.raised(told(900_000, 1_000_051), step)).isEqualTo(told(1_000_000, 1_000_051));
+        assertThat(before.raised(SharePrices.of(Told.CONVERTED, price(1)), step).byTold())
+                .as("told in a new way")
+                .containsOnlyKeys(Told.ONE_REDEEMED, Told.CONVERTED, Told.PART);
+        assertThat(SharePrices.step(new Bps(0))).isEqualTo(new Ppm(1));
+    }
+
+    private static SharePrices told(long one, long part) {
+        return new SharePrices(Map.of(Told.ONE_REDEEMED, millionths(one), Told.PART, millionths(part)));
+    }
+
+    private static SharePrice millionths(long assets) {
+        return new SharePrice(BigInteger.valueOf(assets), BigInteger.valueOf(1_000_000));
     }
 
     @Test

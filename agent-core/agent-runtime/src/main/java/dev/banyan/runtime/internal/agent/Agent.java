@@ -350,6 +350,7 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             }
             case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
             case StrategyRunner.Measured shown -> now.helm().measured(shown.strategy(), shown.all());
+            case StrategyRunner.Keeps kept -> now.helm().keeps(kept.strategy(), kept.all());
             case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
             case StrategyRunner.Halts halts ->
                 now.attention().pauseFor(halts.strategy(), options.clock().instant());

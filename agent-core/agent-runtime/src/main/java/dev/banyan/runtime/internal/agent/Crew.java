@@ -9,6 +9,7 @@ import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.strategy.Diagnosis;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.tool.Tool;
@@ -110,6 +111,11 @@ final class Crew {
 
     void arm(String strategy, boolean armed) {
         find(strategy).ifPresent(runner -> runner.tell(new StrategyRunner.Arm(armed)));
+    }
+
+    /** A strategy begins with what it kept in an earlier life. */
+    void resume(String strategy, List<Kept> kept) {
+        find(strategy).ifPresent(runner -> runner.tell(new StrategyRunner.Resume(kept)));
     }
 
     void tell(String strategy, StrategyInput input) {

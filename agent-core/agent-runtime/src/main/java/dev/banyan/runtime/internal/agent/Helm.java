@@ -5,6 +5,7 @@ import dev.banyan.api.brain.Situation.StrategyState;
 import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
@@ -131,6 +132,14 @@ final class Helm {
         listener.on(new RuntimeEvent.StrategyMeasured(agent, strategy, all));
     }
 
+    /** A strategy keeps these over restarts from now on; that costs nobody a wait. */
+    void keeps(String strategy, List<Kept> all) {
+        if (roster.knows(strategy)) {
+            diary.note(new AgentEvent.StrategyKept(strategy, all));
+            diary.later();
+        }
+    }
+
     /** A strategy raised these: they are told to people, and to the planner at its next look. */
     void alerted(String strategy, List<String> texts) {
         for (String text : texts) {
@@ -180,6 +189,10 @@ final class Helm {
 
     /** A runner begins, disarmed and with the settings of the file. */
     private void begin(String strategy) {
+        List<Kept> kept = diary.state().strategy(strategy).kept();
+        if (!kept.isEmpty()) {
+            crew.resume(strategy, kept);
+        }
         roster.tuned(diary.state(), strategy)
                 .forEach((setting, value) -> crew.tell(strategy, new StrategyInput.Tuned(setting, value)));
         crew.arm(strategy, armed(strategy));

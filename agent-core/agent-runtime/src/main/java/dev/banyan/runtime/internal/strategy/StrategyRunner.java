@@ -8,9 +8,9 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.market.MarketView;
-import dev.banyan.api.strategy.Afterthought;
 import dev.banyan.api.strategy.Diagnosis;
 import dev.banyan.api.strategy.Fault;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.Recollection;
@@ -46,6 +46,14 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
 
     /** It receives heads from now on, or no more. */
     public record Arm(boolean armed) implements Command {}
+
+    /** It kept this in an earlier life; comes before anything else. */
+    public record Resume(List<Kept> kept) implements Command {
+        /** Keeps its own copy. */
+        public Resume {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /** The market at a new head. */
     public record Look(MarketView view) implements Command {}
@@ -91,6 +99,14 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         }
     }
 
+    /** What its strategy keeps over restarts has changed: this is all of it. */
+    public record Keeps(String strategy, List<Kept> all) implements News {
+        /** Keeps its own copy. */
+        public Keeps {
+            all = List.copyOf(all);
+        }
+    }
+
     /** Its strategy raised these. */
     public record Alerted(String strategy, List<String> texts) implements News {
         /** Keeps its own copy. */
@@ -113,8 +129,8 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     private final ActorRef<News> parent;
     private final List<StrategyInput> early = new ArrayList<>(0);
     private final Examiner examiner;
+    private final AfterHead<S> afterHead;
     private List<Quarantined> quarantined = List.of();
-    private List<Measure> measured = List.of();
     private S state;
     private boolean armed;
     private boolean reminded;
@@ -133,6 +149,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         this.outlet = outlet;
         this.parent = parent;
         this.examiner = new Examiner(diagnosis);
+        this.afterHead = new AfterHead<>(context, name, strategy, parent);
         this.state = strategy.initial();
         Set<IntentId> ids = strategy.recalls();
         this.reminded = ids.isEmpty();
@@ -146,6 +163,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
     protected Behavior<Command> onCommand(Command command) {
         switch (command) {
             case Arm arm -> armed = arm.armed();
+            case Resume resume -> state = afterHead.resumed(state, resume.kept());
             case Look look -> onLook(look.view());
             case Tell tell -> onTell(tell.input());
             case Examined examined -> onExamined(examined);
@@ -210,7 +228,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
         List<Intent> intents = step.intents();
         examiner.remember(intents);
         intents.forEach(outlet.proposals());
-        tell(step.alerts());
+        afterHead.tell(step.alerts());
         boolean halts = strategy.halts(state);
         if (halts && !halting) {
             parent.tell(new Halts(name));
@@ -223,40 +241,7 @@ public final class StrategyRunner<S> extends Actor<StrategyRunner.Command> {
             parent.tell(new Quarantines(name, now));
         }
         if (input instanceof StrategyInput.NewHead) {
-            thinkOver();
-            show();
-        }
-    }
-
-    /** What may wait costs nobody the strategy, whatever is wrong with it. */
-    private void thinkOver() {
-        try {
-            Afterthought<S> after = strategy.afterwards(state);
-            state = after.state();
-            tell(after.alerts());
-        } catch (RuntimeException broken) {
-            context.getLog().warn("{}: what may wait until after a head fails", name, broken);
-        }
-    }
-
-    private void tell(List<String> alerts) {
-        if (!alerts.isEmpty()) {
-            parent.tell(new Alerted(name, alerts));
-        }
-    }
-
-    /** Figures for people cost nobody the strategy, whatever is wrong with them. */
-    private void show() {
-        List<Measure> figures;
-        try {
-            figures = strategy.measures(state);
-        } catch (RuntimeException broken) {
-            context.getLog().warn("{}: its figures can not be reckoned", name, broken);
-            figures = List.of();
-        }
-        if (!figures.equals(measured)) {
-            measured = figures;
-            parent.tell(new Measured(name, figures));
+            state = afterHead.step(state);
         }
     }
 }

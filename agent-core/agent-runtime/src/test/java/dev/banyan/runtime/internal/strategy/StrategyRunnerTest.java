@@ -12,12 +12,16 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.strategy.Afterthought;
 import dev.banyan.api.strategy.Diagnosis;
+import dev.banyan.api.strategy.Kept;
+import dev.banyan.api.strategy.Measure;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
 import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.testkit.chain.FakeChain;
 import dev.banyan.testkit.sample.Samples;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,6 +63,70 @@ class StrategyRunnerTest {
         news.expectMessage(new StrategyRunner.Alerted("guard", List.of("at once")));
         news.expectMessage(new StrategyRunner.Alerted("guard", List.of("at once")));
         assertThat(order).containsExactly("wished", "wished");
+    }
+
+    @Test
+    void what_it_keeps_is_told_when_it_is_different_and_before_the_figures() {
+        ActorRef<StrategyRunner.Command> runner = start(new Keeps(2));
+        runner.tell(new StrategyRunner.Resume(Keeps.kept(6)));
+        for (int i = 0; i < 3; i++) {
+            runner.tell(new StrategyRunner.Look(view()));
+        }
+
+        news.expectMessage(figure(7));
+        news.expectMessage(new StrategyRunner.Keeps("guard", Keeps.kept(8)));
+        news.expectMessage(figure(8));
+        news.expectMessage(figure(9));
+    }
+
+    @Test
+    void what_can_not_be_kept_or_taken_up_costs_nobody_the_strategy() {
+        ActorRef<StrategyRunner.Command> runner = start(new Keeps(0));
+        runner.tell(new StrategyRunner.Resume(Keeps.kept(6)));
+        runner.tell(new StrategyRunner.Look(view()));
+
+        assertThat(news.expectMessageClass(StrategyRunner.Alerted.class).texts())
+                .singleElement()
+                .asString()
+                .contains("can not be taken up");
+        news.expectMessage(figure(1));
+    }
+
+    private static StrategyRunner.Measured figure(long value) {
+        return new StrategyRunner.Measured("guard", List.of(new Measure("heads", "all", BigDecimal.valueOf(value))));
+    }
+
+    /** Counts heads, and keeps how many in steps of so many; with steps of none it fails at that. */
+    private record Keeps(int step) implements Strategy<Integer> {
+
+        static List<Kept> kept(int count) {
+            return List.of(new Kept("all", "heads", BigInteger.valueOf(count), BigInteger.ONE));
+        }
+
+        @Override
+        public Integer initial() {
+            return 0;
+        }
+
+        @Override
+        public List<Kept> kept(Integer count) {
+            return kept(count / step * step);
+        }
+
+        @Override
+        public Integer resumed(Integer count, List<Kept> before) {
+            return before.getFirst().numerator().intValueExact() / step * step;
+        }
+
+        @Override
+        public List<Measure> measures(Integer count) {
+            return List.of(new Measure("heads", "all", BigDecimal.valueOf(count)));
+        }
+
+        @Override
+        public StrategyStep<Integer> on(Integer count, StrategyInput input) {
+            return StrategyStep.quiet(count + 1);
+        }
     }
 
     private ActorRef<StrategyRunner.Command> start(Strategy<Integer> strategy) {

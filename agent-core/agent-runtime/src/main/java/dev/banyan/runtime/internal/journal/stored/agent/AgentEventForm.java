@@ -37,6 +37,7 @@ public final class AgentEventForm implements EventForm<AgentEvent> {
             case AgentEvent.StrategyDisarmed ignored -> StrategyRecords.DISARMED;
             case AgentEvent.StrategyTuned ignored -> StrategyRecords.TUNED;
             case AgentEvent.TuningDropped ignored -> StrategyRecords.TUNING_DROPPED;
+            case AgentEvent.StrategyKept ignored -> StrategyRecords.KEPT;
             case AgentEvent.ProfitBooked ignored -> StrategyRecords.PROFIT_BOOKED;
             case AgentEvent.PlannerNoted ignored -> WorkRecords.NOTED;
             case AgentEvent.BrainReplied ignored -> WorkRecords.REPLIED;

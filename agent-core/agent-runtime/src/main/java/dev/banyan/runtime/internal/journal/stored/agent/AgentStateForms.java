@@ -35,11 +35,13 @@ final class AgentStateForms {
     private static final Form<StrategyMemory> STRATEGY = Form.of(
             (out, s) -> out.recordIfAny("d", CommonForms.TEXT, s.disarmed())
                     .listIfAny("t", TUNED, CommonForms.entries(s.tuned()))
-                    .listIfAny("n", MoneyForms.AMOUNT, nets(s.nets().values())),
+                    .listIfAny("n", MoneyForms.AMOUNT, nets(s.nets().values()))
+                    .listIfAny("k", CommonForms.KEPT, s.kept()),
             in -> new StrategyMemory(
                     in.recordIfAny("d", CommonForms.TEXT),
                     CommonForms.map(in.listIfAny("t", TUNED)),
-                    byToken(in.listIfAny("n", MoneyForms.AMOUNT))));
+                    byToken(in.listIfAny("n", MoneyForms.AMOUNT)),
+                    in.listIfAny("k", CommonForms.KEPT)));
 
     private static final Form<CommonForms.Named<StrategyMemory>> NAMED_STRATEGY = CommonForms.named(STRATEGY);
 

@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.journal.stored.agent;
 
 import dev.banyan.api.money.Token;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.runtime.internal.journal.stored.Form;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,6 +20,13 @@ final class CommonForms {
     static final Form<Duration> SPAN = Form.of(
             (out, span) -> out.number("s", span.getSeconds()).numberIfAny("n", span.getNano()),
             in -> Duration.ofSeconds(in.number("s"), in.numberOrZero("n")));
+
+    static final Form<Kept> KEPT = Form.of(
+            (out, kept) -> out.text("v", kept.venue())
+                    .text("k", kept.kind())
+                    .amount("n", kept.numerator())
+                    .amount("d", kept.denominator()),
+            in -> new Kept(in.text("v"), in.text("k"), in.amount("n"), in.amount("d")));
 
     private CommonForms() {}
 

@@ -4,6 +4,7 @@ import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.AgentEvent.ProfitBooked;
 import dev.banyan.kernel.agent.AgentEvent.StrategyArmed;
 import dev.banyan.kernel.agent.AgentEvent.StrategyDisarmed;
+import dev.banyan.kernel.agent.AgentEvent.StrategyKept;
 import dev.banyan.kernel.agent.AgentEvent.StrategyTuned;
 import dev.banyan.kernel.agent.AgentEvent.TuningDropped;
 import dev.banyan.runtime.internal.journal.stored.Form;
@@ -43,6 +44,13 @@ final class StrategyRecords {
                             out.text("s", e.strategy()).text("n", e.setting()).text("r", e.because()),
                     in -> new TuningDropped(in.text("s"), in.text("n"), in.text("r"))));
 
+    static final RecordKind<StrategyKept> KEPT = new RecordKind<>(
+            "agent.strategy-kept.1",
+            StrategyKept.class,
+            Form.of(
+                    (out, e) -> out.text("s", e.strategy()).listIfAny("k", CommonForms.KEPT, e.all()),
+                    in -> new StrategyKept(in.text("s"), in.listIfAny("k", CommonForms.KEPT))));
+
     static final RecordKind<ProfitBooked> PROFIT_BOOKED = new RecordKind<>(
             "agent.profit-booked.1",
             ProfitBooked.class,
@@ -52,7 +60,7 @@ final class StrategyRecords {
 
     /** All of them, and older ones that are still read. */
     static final List<RecordKind<? extends AgentEvent>> ALL =
-            List.of(ARMED, DISARMED, TUNED, TUNING_DROPPED, PROFIT_BOOKED);
+            List.of(ARMED, DISARMED, TUNED, TUNING_DROPPED, KEPT, PROFIT_BOOKED);
 
     private StrategyRecords() {}
 }

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class AgentFixtureJournalTest {
 
     /** One a release, the oldest first. */
-    static final List<String> FIXTURES = List.of("agent-0.1.journal");
+    static final List<String> FIXTURES = List.of("agent-0.1.journal", "agent-0.1-kept.journal");
 
-    private final AgentEventForm form = new AgentEventForm();
+    private static final AgentEventForm FORM = new AgentEventForm();
 
     @ParameterizedTest
     @FieldSource("FIXTURES")
@@ -57,7 +57,7 @@ final class AgentFixtureJournalTest {
             throws UnreadableEvent {
         for (FixtureJournal journal : FixtureJournal.parse(text(fixture))) {
             for (StoredEvent stored : journal.events()) {
-                StoredEvent again = form.write(form.read(stored.manifest(), stored.bytes()));
+                StoredEvent again = FORM.write(FORM.read(stored.manifest(), stored.bytes()));
                 if (again.manifest().equals(stored.manifest())) {
                     assertThat(again.bytes()).as(stored.manifest()).isEqualTo(stored.bytes());
                 }
@@ -67,24 +67,33 @@ final class AgentFixtureJournalTest {
 
     @Test
     void everything_that_can_be_stored_is_in_a_fixture() throws UnreadableEvent {
+        assertThat(missing())
+                .as("write the next fixture, see AgentFixtureWriter")
+                .isEmpty();
+    }
+
+    /** What no fixture holds that is there. */
+    static Set<String> missing() throws UnreadableEvent {
         Set<String> missing = new TreeSet<>(AgentFixtureCoverage.wanted());
         for (String fixture : FIXTURES) {
-            for (FixtureJournal journal : FixtureJournal.parse(text(fixture))) {
-                missing.removeAll(AgentFixtureCoverage.of(events(journal)));
-                journal.events().forEach(stored -> missing.remove(stored.manifest()));
+            if (AgentFixtureJournalTest.class.getResource(fixture) != null) {
+                for (FixtureJournal journal : FixtureJournal.parse(text(fixture))) {
+                    missing.removeAll(AgentFixtureCoverage.of(events(journal)));
+                    journal.events().forEach(stored -> missing.remove(stored.manifest()));
+                }
             }
         }
-        assertThat(missing).as("write the next fixture, see AgentFixtureWriter").isEmpty();
+        return missing;
     }
 
     private static String text(String fixture) {
         return FixtureJournal.text(AgentFixtureJournalTest.class, fixture);
     }
 
-    private List<AgentEvent> events(FixtureJournal journal) throws UnreadableEvent {
+    private static List<AgentEvent> events(FixtureJournal journal) throws UnreadableEvent {
         List<AgentEvent> events = new ArrayList<>();
         for (StoredEvent stored : journal.events()) {
-            events.add(form.read(stored.manifest(), stored.bytes()));
+            events.add(FORM.read(stored.manifest(), stored.bytes()));
         }
         return events;
     }

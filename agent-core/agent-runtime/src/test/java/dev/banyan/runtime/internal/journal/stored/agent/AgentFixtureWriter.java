@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.journal.stored.agent;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.runtime.internal.journal.stored.FixtureFile;
 import dev.banyan.runtime.internal.journal.stored.FixtureJournal;
+import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writes the fixture journal of a release for agents. Runs only when asked for by name, and never writes over a fixture
- * that is there:
+ * that is there; what others hold is left out:
  *
  * <pre>
  * mvn -pl agent-core/agent-runtime -am test -Dgates=off -Dsurefire.failIfNoSpecifiedTests=false \\
@@ -26,8 +27,8 @@ final class AgentFixtureWriter {
     private static final int MOST_SEEDS = 100;
 
     @Test
-    void writes_the_fixture_of_a_release() throws IOException {
-        Set<String> missing = AgentFixtureCoverage.wanted();
+    void writes_the_fixture_of_a_release() throws IOException, UnreadableEvent {
+        Set<String> missing = AgentFixtureJournalTest.missing();
         List<FixtureJournal> journals = new ArrayList<>();
         for (int seed = 1; seed <= MOST_SEEDS && !missing.isEmpty(); seed++) {
             AgentLife life = new AgentLife(seed).live(STEPS);

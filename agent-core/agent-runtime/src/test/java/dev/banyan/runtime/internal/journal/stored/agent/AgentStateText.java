@@ -41,6 +41,9 @@ final class AgentStateText {
         Map<String, String> nets = new TreeMap<>();
         memory.nets().forEach((unit, net) -> nets.put(token(unit), amount(net)));
         nets.values().forEach(net -> lines.add("  net " + net));
+        memory.kept()
+                .forEach(kept -> lines.add("  keeps " + kept.kind() + " of " + kept.venue() + " " + kept.numerator()
+                        + "/" + kept.denominator()));
     }
 
     private void plan(PlanWalk walk) {

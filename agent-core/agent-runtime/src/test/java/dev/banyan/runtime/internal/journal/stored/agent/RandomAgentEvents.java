@@ -74,7 +74,8 @@ final class RandomAgentEvents {
                 new AgentEvent.StrategyArmed(r.text()),
                 new AgentEvent.StrategyDisarmed(r.text(), r.text()),
                 new AgentEvent.TuningDropped(r.text(), r.text(), r.text()),
-                new AgentEvent.ProfitBooked(r.text(), r.id(), r.amount())));
+                new AgentEvent.ProfitBooked(r.text(), r.id(), r.amount()),
+                new AgentEvent.StrategyKept(r.text(), r.list(3, r::kept))));
         for (Setting setting : r.settings()) {
             events.add(new AgentEvent.StrategyTuned(r.text(), r.text(), setting));
         }
@@ -165,7 +166,7 @@ final class RandomAgentEvents {
         r.settings().forEach(setting -> tuned.put(r.text(), setting));
         Map<Token, TokenAmount> nets = new HashMap<>();
         r.list(3, r::amount).forEach(net -> nets.putIfAbsent(net.token(), net));
-        return new StrategyMemory(r.flag() ? Optional.of(r.text()) : Optional.empty(), tuned, nets);
+        return new StrategyMemory(r.flag() ? Optional.of(r.text()) : Optional.empty(), tuned, nets, r.list(3, r::kept));
     }
 
     private PlanWalk walk() {

@@ -21,6 +21,7 @@ import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.api.setting.NamedAddress;
 import dev.banyan.api.setting.Setting;
+import dev.banyan.api.strategy.Kept;
 import dev.banyan.api.tool.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -101,6 +102,11 @@ final class RandomAgentValues {
     TokenAmount amount() {
         BigInteger units = new BigInteger(upTo(256), random);
         return TokenAmount.of(token(), flag() ? units : units.negate());
+    }
+
+    Kept kept() {
+        BigInteger numerator = new BigInteger(upTo(512), random);
+        return new Kept(text(), text(), numerator, new BigInteger(upTo(511), random).add(BigInteger.ONE));
     }
 
     Head head() {
