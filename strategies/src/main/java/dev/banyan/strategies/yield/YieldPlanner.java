@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * Decides at a head what to move between venues.
  *
- * <p>A venue whose share price fell from its highest, told in the same way, by more than the rules bear is left at once, and nothing goes into it until the price is back. Otherwise money is divided by {@link
+ * <p>A venue whose share price fell from its highest, told in the same way, by more than the rules bear is left at once if what it pays is worth the gas, and nothing goes into it until the price is back. Otherwise money is divided by {@link
  * Allocator} over what is not buffer; whether the new division is worth its costs is then decided in whole numbers. A buffer that is not full is filled even at a loss. Pure.
  *
  * @param rules how to move
@@ -41,8 +41,7 @@ public record YieldPlanner(YieldRules rules) {
     }
 
     private YieldStep decided(YieldState state, YieldSight sight, List<VenueSight> fallen) {
-        List<VenueSight> left =
-                fallen.stream().filter(venue -> venue.removable().signum() > 0).toList();
+        List<VenueSight> left = fallen.stream().filter(this::isWorthLeaving).toList();
         if (!left.isEmpty()) {
             return new YieldStep(state, flee(left), BigInteger.ZERO);
         }
@@ -51,6 +50,11 @@ public record YieldPlanner(YieldRules rules) {
             return new YieldStep(state, new YieldDecision.Stay(YieldDecision.Reason.RESTING), BigInteger.ZERO);
         }
         return divided(state, sight, fallen, needed);
+    }
+
+    /** What is worth less than its own gas stays, and without prices what no move is made for: else whoever pays out, or gives, a unit at each head takes the account's gas for it. */
+    private boolean isWorthLeaving(VenueSight venue) {
+        return venue.removable().compareTo(venue.moveCost().min(rules.leastMove())) > 0;
     }
 
     private YieldStep divided(YieldState state, YieldSight sight, List<VenueSight> fallen, boolean needed) {
@@ -88,9 +92,15 @@ public record YieldPlanner(YieldRules rules) {
         return fallen.stream()
                 .filter(venue -> venue.ours().signum() > 0 && !before.fallen().contains(venue.name()))
                 .map(venue -> "the share price of " + venue.name() + " fell from its highest by more than "
-                        + rules.mostFall().value() + " bps: it is left"
-                        + (venue.removable().compareTo(venue.ours()) < 0 ? ", but can not pay out all of it now" : ""))
+                        + rules.mostFall().value() + " bps: " + whatFollows(venue))
                 .toList();
+    }
+
+    private String whatFollows(VenueSight venue) {
+        if (venue.removable().compareTo(venue.ours()) < 0) {
+            return "it is left, but can not pay out all of it now";
+        }
+        return isWorthLeaving(venue) ? "it is left" : "what is in it is not worth the gas of leaving and stays";
     }
 
     private static YieldDecision flee(List<VenueSight> left) {

@@ -65,6 +65,9 @@ final class Savings {
     boolean priced = true;
     boolean vaultSeen = true;
 
+    /** The most that the vault pays out in a block. */
+    BigInteger vaultPays = usdc(1_000_000_000);
+
     /** Whether the vault says what a redemption gives. */
     boolean previews = true;
 
@@ -242,6 +245,6 @@ final class Savings {
                 ? new SharePrices(Map.of(Told.MANY_REDEEMED, new SharePrice(paid, WHOLE), Told.CONVERTED, converted))
                 : SharePrices.of(Told.CONVERTED, converted);
         BigInteger room = previews ? vaultRoom : BigInteger.ZERO;
-        return new VaultMarket(VAULT, USDC, SHARE, vault, prices, shares, room, stored(), shares);
+        return new VaultMarket(VAULT, USDC, SHARE, vault, prices, shares, room, stored().min(vaultPays), shares);
     }
 }
