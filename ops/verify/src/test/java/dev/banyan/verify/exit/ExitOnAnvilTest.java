@@ -2,6 +2,7 @@ package dev.banyan.verify.exit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.banyan.verify.command.Banyan;
 import dev.banyan.verify.command.RunningDaemon;
 import dev.banyan.verify.command.Typed;
@@ -11,6 +12,9 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -105,17 +109,30 @@ class ExitOnAnvilTest {
     /** What is in flight ends, nothing follows, and with the word the exit goes on where it stood. */
     private void standsStillWhilePaused(RunningDaemon daemon) {
         says(daemon, "pause");
-        long settled = world.head() + 4;
-        until(daemon, () -> world.head() >= settled);
+        untilNothingMayLand(daemon);
         long nonce = world.nonce();
-        long quiet = world.head() + 6;
-        until(daemon, () -> world.head() >= quiet);
+        long quiet = daemon.block() + 6;
+        until(daemon, () -> daemon.block() >= quiet);
         assertThat(world.nonce()).isEqualTo(nonce);
         assertThat(world.shares().signum() + world.supplied(world.weth).signum())
                 .as("it is in the middle of it")
                 .isPositive();
         says(daemon, "resume");
         until(daemon, () -> world.nonce() > nonce);
+    }
+
+    /** What the wallet took in before the pause may still be simulated and signed: nothing has been left of it for as long as the daemon took to see three heads more. */
+    private void untilNothingMayLand(RunningDaemon daemon) {
+        AtomicLong since = new AtomicLong(Long.MAX_VALUE);
+        until(daemon, () -> {
+            JsonNode account =
+                    RunningDaemon.json(says(daemon, "status", "--json")).at("/accounts/0");
+            boolean still = account.get("standing").asText().equals("paused")
+                    && account.get("mayLand").isEmpty();
+            long seen = daemon.block();
+            since.updateAndGet(before -> still ? Math.min(before, seen) : Long.MAX_VALUE);
+            return still && seen >= since.get() + 3;
+        });
     }
 
     private void deploy(String file) {
@@ -128,8 +145,11 @@ class ExitOnAnvilTest {
         until(daemon, () -> daemon.process().err().contains("leaver: exit: ends"));
     }
 
-    private String says(RunningDaemon daemon, String word) {
-        Banyan.Ended ended = Typed.run(word, "--url", daemon.pages().toString(), "--data", data());
+    private String says(RunningDaemon daemon, String word, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of(word, "--url", daemon.pages().toString(), "--data", data()));
+        words.addAll(List.of(more));
+        Banyan.Ended ended = Typed.run(words.toArray(String[]::new));
         assertThat(ended.status()).as(ended.err()).isZero();
         return ended.out();
     }
