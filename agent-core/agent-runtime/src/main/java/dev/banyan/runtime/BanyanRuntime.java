@@ -23,6 +23,7 @@ import dev.banyan.runtime.internal.cluster.ClusterSettings;
 import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.node.AgentRuntime;
+import dev.banyan.runtime.internal.node.NoSuchAgent;
 import dev.banyan.runtime.internal.report.RuntimeMessages;
 import java.time.Duration;
 import java.util.List;
@@ -151,8 +152,7 @@ public final class BanyanRuntime implements AutoCloseable {
     public CompletionStage<LiftReport> lift(Address culprit, Optional<String> agent) {
         return hosted().thenCompose(here -> {
             if (agent.isPresent() && !here.contains(agent.get())) {
-                return CompletableFuture.failedFuture(
-                        new IllegalArgumentException("no agent is called " + agent.get() + " on this node"));
+                return CompletableFuture.failedFuture(NoSuchAgent.of(agent.get() + " on this node", here));
             }
             CompletionStage<List<LiftReport.Lifted>> all = CompletableFuture.completedFuture(List.of());
             for (String name : agent.map(Set::of).orElse(here).stream().sorted().toList()) {
@@ -201,9 +201,10 @@ public final class BanyanRuntime implements AutoCloseable {
                 .thenCompose(report -> known(report, agent));
     }
 
-    private static CompletionStage<ControlReport> known(ControlReport report, Optional<String> agent) {
+    private CompletionStage<ControlReport> known(ControlReport report, Optional<String> agent) {
         return agent.isPresent() && report.accounts().isEmpty()
-                ? CompletableFuture.failedFuture(new IllegalArgumentException("no agent is called " + agent.get()))
+                ? standing(Optional.empty())
+                        .thenCompose(all -> CompletableFuture.failedFuture(NoSuchAgent.of(agent.get(), all)))
                 : CompletableFuture.completedFuture(report);
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.runtime.assembly.AgentStatus;
+import dev.banyan.runtime.control.ControlCall;
+import dev.banyan.runtime.control.ControlWord;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.sample.Samples;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,20 @@ class BanyanRuntimeTest {
         assertThat(status.head()).contains(kit.chain().headNow());
         assertThat(status.paused()).isEmpty();
         assertThat(Stages.failure(kit.runtime().status("nobody"))).hasMessage("no agent is called nobody");
+    }
+
+    @Test
+    void a_word_to_nobody_is_answered_with_the_agents_that_there_are() {
+        ControlCall word = new ControlCall(ControlWord.HALT, Optional.of("nobody"), "operator");
+        String one = "no agent is called nobody; there is tester";
+        assertThat(Stages.failure(kit.runtime().control(word))).hasMessage(one);
+        assertThat(Stages.failure(kit.runtime().standing(Optional.of("nobody"))))
+                .hasMessage(one);
+        kit.host(agent.neighbour("other", 0xab));
+        assertThat(Stages.failure(kit.runtime().control(word)))
+                .hasMessage("no agent is called nobody; there are other, tester");
+        assertThat(Stages.failure(kit.runtime().lift(Samples.ACCOUNT, Optional.of("nobody"))))
+                .hasMessage("no agent is called nobody on this node; there are other, tester");
     }
 
     @Test

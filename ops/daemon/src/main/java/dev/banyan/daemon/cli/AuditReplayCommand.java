@@ -4,6 +4,7 @@ import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.AgentDefinition.Mode;
 import dev.banyan.daemon.audit.AuditFolder;
 import dev.banyan.daemon.audit.Verification;
+import dev.banyan.daemon.console.Printable;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.replay.AgentRecords;
 import dev.banyan.daemon.replay.Decided;
@@ -25,7 +26,9 @@ import dev.banyan.runtime.journal.JournalReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,7 +121,21 @@ final class AuditReplayCommand implements Callable<Integer> {
             }
         }
         if (none) {
-            throw UserError.environment(file.file() + ": the journal has nothing of an agent called " + file.agent());
+            throw UserError.input(file.problemAt(
+                            "agent",
+                            "the journal has nothing of an agent called " + file.agent() + "; it has "
+                                    + Printable.line(agents(there)))
+                    .toString());
         }
+    }
+
+    private static String agents(List<String> journals) {
+        String names = journals.stream()
+                .map(JournalNames::agent)
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
     }
 }

@@ -36,8 +36,6 @@ public final class DaemonClient implements AutoCloseable {
     private static final String LIFTED = "lifted";
     private static final String RECORDS = "records";
     private static final String FORGOTTEN = "forgotten";
-    /** Of an answer with one of these, what is not there was named wrongly. */
-    private static final Set<String> NAMED = Set.of(LIFTED, RECORDS, FORGOTTEN);
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = OperatorPages.PATIENCE.plusSeconds(10);
@@ -65,7 +63,7 @@ public final class DaemonClient implements AutoCloseable {
     /**
      * How the accounts of one agent, or of all, stand.
      *
-     * @throws UserError status 3 if no daemon is there, 1 if it refuses
+     * @throws UserError status 2 if no such agent runs, 3 if no daemon is there, 1 if it refuses
      */
     public JsonNode standing(Optional<String> agent) {
         String query = agent.map(name -> "?agent=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
@@ -85,7 +83,7 @@ public final class DaemonClient implements AutoCloseable {
     /**
      * Says a word to one agent or to all; answers how they stand then.
      *
-     * @throws UserError status 3 if no daemon is there, 1 if it refuses
+     * @throws UserError status 2 if no such agent runs, 3 if no daemon is there, 1 if it refuses
      */
     public JsonNode control(ControlWord word, Optional<String> agent, String by) {
         ObjectNode body = MAPPER.createObjectNode().put("by", by);
@@ -96,7 +94,7 @@ public final class DaemonClient implements AutoCloseable {
     /**
      * Lets the strategies of one agent or of all use a pool or token again; answers which had left it alone.
      *
-     * @throws UserError status 3 if no daemon is there, 2 if nothing is left alone there, 1 if it refuses
+     * @throws UserError status 2 if no such agent runs or nothing is left alone there, 3 if no daemon is there, 1 if it refuses
      */
     public JsonNode lift(Address culprit, Optional<String> agent, String by) {
         ObjectNode body =
@@ -175,7 +173,8 @@ public final class DaemonClient implements AutoCloseable {
             throw UserError.failed("refused: the daemon at " + daemon + " has another token than " + data
                     + "; --data names the directory that it runs with");
         }
-        if (status == 404 && NAMED.contains(list)) {
+        if (status == 404) {
+            // what is not there was named wrongly
             throw UserError.input(error);
         }
         throw UserError.failed("refused: " + error);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -61,6 +62,7 @@ public record LiveMemories(
     private Memory memory(String agent) {
         return Optional.ofNullable(memories.get(agent))
                 .orElseThrow(() -> UserError.input("no agent " + Printable.line(agent)
-                        + " with a memory runs here; its file says memory.longTerm"));
+                        + " with a memory runs here; its file says memory.longTerm; those with one: "
+                        + (memories.isEmpty() ? "none" : String.join(", ", new TreeSet<>(memories.keySet())))));
     }
 }

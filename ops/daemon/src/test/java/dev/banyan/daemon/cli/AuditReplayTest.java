@@ -157,7 +157,7 @@ class AuditReplayTest {
         replay(RecordedClerk.FILE).refused(3, "there is no journal");
         new RecordedClerk(folder).answered(PAY).write();
         replay(RecordedClerk.FILE.replace("agent: clerk", "agent: stranger"))
-                .refused(3, "the journal has nothing of an agent called stranger");
+                .refused(2, "agent: the journal has nothing of an agent called stranger; it has clerk");
         Typing.run("audit", "replay", "--data", data()).refused(2, "FILE");
         replay(RecordedClerk.FILE.replace(
                         "  people:", "    USDC: \"0x00000000000000000000000000000000000000a2\"\n  people:"))

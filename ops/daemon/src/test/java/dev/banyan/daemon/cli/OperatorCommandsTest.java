@@ -142,10 +142,16 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void endWithOneIfTheDaemonRefuses() throws IOException {
-        api.answers(CompletableFuture.failedFuture(new IllegalArgumentException("no agent is called nobody")));
-        refused(there("pause", "nobody"), 1, "no agent is called nobody");
+    void endWithTwoForAnAgentThatThereIsNot() {
+        String said = "no agent is called nobody; there is treasury";
+        api.answers(CompletableFuture.failedFuture(new IllegalArgumentException(said)));
+        for (String word : List.of("status", "pause", "resume", "exit", "halt")) {
+            refused(there(word, "nobody"), 2, said);
+        }
+    }
 
+    @Test
+    void endWithOneIfTheDaemonRefuses() throws IOException {
         Files.writeString(folder.resolve("token"), "0".repeat(64));
         refused(there("status"), 1, "another token than " + folder);
     }

@@ -58,8 +58,8 @@ class TokenTest {
                 expect(415, daemon, "POST /api/v1/control/halt", "Host: " + place, "Content-Type: text/plain", mine);
                 assertThat(expect(200, daemon, "GET /api/v1/standing", "Host: " + place, mine))
                         .contains("\"standing\":\"running\"");
-                assertThat(says(daemon, "pause", "nobody").status()).isEqualTo(1);
-                assertThat(says(daemon, "pause", "nobody").err()).contains("no agent is called nobody");
+                assertThat(says(daemon, "pause", "nobody").status()).isEqualTo(2);
+                assertThat(says(daemon, "pause", "nobody").err()).contains("no agent is called nobody; there is ");
 
                 assertThat(expect(
                                 200,
