@@ -202,6 +202,14 @@ public record BrainSettings(
                 Optional.of(secret));
     }
 
+    /** A text with its key left out: a server may repeat what it was sent. */
+    public String withoutKey(String text) {
+        return key.map(Supplier::get)
+                .filter(secret -> !secret.isEmpty())
+                .map(secret -> text.replace(secret, "***"))
+                .orElse(text);
+    }
+
     /** Flavour, model and hosts; no secret. */
     @Override
     public String toString() {

@@ -94,7 +94,8 @@ final class AgentReader {
         List<StrategyDefinition> strategies = root.find("strategies")
                 .map(item -> new StrategiesSection(reading, registry, folder).read(item))
                 .orElse(List.of());
-        Optional<MemoryDefinition> memory = root.find("memory").flatMap(item -> new MemorySection(reading).read(item));
+        Optional<MemoryDefinition> memory =
+                root.find("memory").flatMap(item -> new MemorySection(reading, folder).read(item));
         List<RuleEntry> rules = root.find("playbook")
                 .map(item -> new PlaybookSection(reading, registry, strategies, learns(memory)).read(item))
                 .orElse(List.of());

@@ -31,8 +31,8 @@ final class BrainSection {
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> OF_A_MODEL =
-            Set.of("server", "url", "model", "gguf", "temperature", "timeout", "budget", "fallback", "serve");
-    private static final List<String> OF_A_SERVER = List.of("server", "url", "model", "serve");
+            Set.of("server", "url", "model", "gguf", "temperature", "timeout", "budget", "fallback", "serve", "key");
+    private static final List<String> OF_A_SERVER = List.of("server", "url", "model", "serve", "key");
 
     private final Reading reading;
     private final Path folder;
@@ -43,7 +43,7 @@ final class BrainSection {
     }
 
     BrainDefinition read(Item item) {
-        Optional<Section> section = Section.open(reading, item, FileFormat.brain());
+        Optional<Section> section = Section.open(reading, item, MindFormat.brain());
         String kind = section.flatMap(s -> s.find("kind"))
                 .flatMap(value -> reading.value(value, text -> word(text, List.of("playbook", "llm"))))
                 .orElse("playbook");
@@ -71,11 +71,12 @@ final class BrainSection {
         } else {
             requireAll(section, List.of("server", "url", "model"));
         }
+        List<String> urls = section.find("url").map(this::urls).orElse(List.of());
         return new Model(
                 section.find("server")
                         .flatMap(item -> reading.value(item, text -> word(text, SERVERS)))
                         .orElse(section.has("gguf") ? "llama.cpp" : "openai"),
-                section.find("url").map(this::urls).orElse(List.of()),
+                urls,
                 local.map(it -> it.file().getFileName().toString())
                         .or(() -> section.find("model").flatMap(reading::text))
                         .orElse(""),
@@ -90,7 +91,8 @@ final class BrainSection {
                         .flatMap(item -> reading.value(item, text -> word(text, List.of("playbook"))))
                         .isPresent(),
                 section.find("serve").flatMap(this::serve),
-                local);
+                local,
+                new ServerKeyReader(reading, folder).read(section, urls));
     }
 
     /** The path alone, or a section with the path and how the file is run. */
@@ -98,7 +100,7 @@ final class BrainSection {
         if (!(item.node() instanceof YamlNode.Mapping)) {
             return path(item).map(file -> new LocalFile(file, CONTEXT, THREADS));
         }
-        Optional<Section> section = Section.open(reading, item, FileFormat.gguf());
+        Optional<Section> section = Section.open(reading, item, MindFormat.gguf());
         Optional<Path> file = section.flatMap(s -> s.find("file")).flatMap(this::path);
         int context = whole(section, "context", LEAST_CONTEXT, MOST_CONTEXT, CONTEXT);
         int threads = whole(section, "threads", 1, MOST_THREADS, THREADS);
@@ -151,7 +153,7 @@ final class BrainSection {
     }
 
     private Optional<TokenBudget> budget(Item item) {
-        Optional<Section> section = Section.open(reading, item, FileFormat.budget());
+        Optional<Section> section = Section.open(reading, item, MindFormat.budget());
         Optional<Long> tokens = section.flatMap(s -> s.find("tokens"))
                 .flatMap(value -> reading.value(value, text -> Written.whole(text, 1, MOST_TOKENS)));
         Optional<Duration> per =
@@ -160,7 +162,7 @@ final class BrainSection {
     }
 
     private Optional<Serve> serve(Item place) {
-        Optional<Section> section = Section.open(reading, place, FileFormat.serve());
+        Optional<Section> section = Section.open(reading, place, MindFormat.serve());
         List<String> command = section.flatMap(s -> s.find("command"))
                 .map(item -> Commands.read(reading, item, "/usr/local/bin/llama-server"))
                 .orElse(List.of());

@@ -25,7 +25,7 @@ final class DeliberationSection {
     }
 
     PlannerDefinition planner(Item root, Optional<Item> item) {
-        Optional<Section> section = item.flatMap(i -> Section.open(reading, i, FileFormat.planner()));
+        Optional<Section> section = item.flatMap(i -> Section.open(reading, i, MindFormat.planner()));
         String kind = section.flatMap(s -> s.find("kind"))
                 .flatMap(value ->
                         reading.value(value, text -> BrainSection.word(text, List.of("playbook", "react", "dag"))))
@@ -48,7 +48,7 @@ final class DeliberationSection {
         for (Item one : reading.many(item)) {
             Optional<Item.Pair> single = reading.single(one, "every: 10m");
             Optional<Section> section = single.flatMap(pair -> Section.open(
-                    reading, one, new Shape.Keys(FileFormat.trigger().keys())));
+                    reading, one, new Shape.Keys(MindFormat.trigger().keys())));
             section.flatMap(s -> s.find("every"))
                     .flatMap(value -> reading.value(value, Written::duration))
                     .ifPresent(span -> triggers.add(new Trigger.Every(span)));

@@ -3,6 +3,7 @@ package dev.banyan.file;
 import dev.banyan.api.agent.MemoryDefinition.EmbeddingServer;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.Written;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
 final class EmbeddingServerReader {
 
     private static final List<String> REQUIRED = List.of("url", "model");
-    private static final List<String> KEYS = List.of("server", "url", "model", "timeout");
+    private static final List<String> KEYS = List.of("server", "url", "model", "timeout", "key");
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String KIND = "openai";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -21,10 +22,12 @@ final class EmbeddingServerReader {
 
     private final Reading reading;
     private final Section section;
+    private final Path folder;
 
-    EmbeddingServerReader(Reading reading, Section section) {
+    EmbeddingServerReader(Reading reading, Section section, Path folder) {
         this.reading = reading;
         this.section = section;
+        this.folder = folder;
     }
 
     /**
@@ -43,17 +46,19 @@ final class EmbeddingServerReader {
                 .filter(key -> !section.has(key))
                 .forEach(key -> reading.problem(
                         section.item().at(), section.pathOf(key), "missing; an embedder that is a server needs it"));
+        String url = section.find("url").flatMap(this::url).orElse("");
         return Optional.of(new EmbeddingServer(
                 section.find("server")
                         .flatMap(item -> reading.value(item, text -> BrainSection.word(text, BrainSection.SERVERS)))
                         .orElse(KIND),
-                section.find("url").flatMap(this::url).orElse(""),
+                url,
                 section.find("model")
                         .flatMap(item -> reading.value(item, EmbeddingServerReader::model))
                         .orElse(""),
                 section.find("timeout")
                         .flatMap(item -> reading.value(item, EmbeddingServerReader::timeout))
-                        .orElse(TIMEOUT)));
+                        .orElse(TIMEOUT),
+                new ServerKeyReader(reading, folder).read(section, List.of(url))));
     }
 
     private Optional<String> url(Item item) {

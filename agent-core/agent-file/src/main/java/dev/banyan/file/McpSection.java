@@ -34,7 +34,7 @@ final class McpSection {
                 reading.problem(
                         pair.key(), "a server's name of 1 to 20 lower-case letters, digits and hyphens expected");
             }
-            Section.open(reading, pair.value(), FileFormat.mcpServer())
+            Section.open(reading, pair.value(), MindFormat.mcpServer())
                     .flatMap(section -> server(pair.name(), section))
                     .ifPresent(servers::add);
         }

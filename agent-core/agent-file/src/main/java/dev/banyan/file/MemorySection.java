@@ -7,6 +7,7 @@ import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.rules.text.Parsed;
 import dev.banyan.rules.text.Written;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,19 +36,21 @@ final class MemorySection {
     private static final int WINDOW = 4_096;
 
     private final Reading reading;
+    private final Path folder;
 
-    MemorySection(Reading reading) {
+    MemorySection(Reading reading, Path folder) {
         this.reading = reading;
+        this.folder = folder;
     }
 
     Optional<MemoryDefinition> read(Item item) {
-        return Section.open(reading, item, FileFormat.memory()).map(section -> {
+        return Section.open(reading, item, MindFormat.memory()).map(section -> {
             int window = section.find("window")
                     .flatMap(value -> reading.value(value, MemorySection::window))
                     .map(Math::toIntExact)
                     .orElse(WINDOW);
             Optional<LongTerm> longTerm = section.find("longTerm")
-                    .flatMap(value -> Section.open(reading, value, FileFormat.longTerm()))
+                    .flatMap(value -> Section.open(reading, value, MindFormat.longTerm()))
                     .flatMap(this::longTerm);
             return new MemoryDefinition(window, longTerm);
         });
@@ -55,7 +58,7 @@ final class MemorySection {
 
     private Optional<LongTerm> longTerm(Section section) {
         Optional<Embedder> embedder = section.find("embedder").flatMap(item -> read(item, EMBEDDERS, EMBEDDER));
-        Optional<EmbeddingServer> server = new EmbeddingServerReader(reading, section)
+        Optional<EmbeddingServer> server = new EmbeddingServerReader(reading, section, folder)
                 .read(embedder.filter(Embedder.SERVER::equals).isPresent());
         return section.find("store")
                 .flatMap(item -> read(item, STORES, STORE))

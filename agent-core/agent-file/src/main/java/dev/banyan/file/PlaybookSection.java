@@ -52,7 +52,7 @@ final class PlaybookSection {
     List<RuleEntry> read(Item item) {
         List<RuleEntry> rules = new ArrayList<>();
         for (Item one : reading.many(item)) {
-            Section.open(reading, one, FileFormat.rule()).flatMap(this::rule).ifPresent(rules::add);
+            Section.open(reading, one, MindFormat.rule()).flatMap(this::rule).ifPresent(rules::add);
         }
         return rules;
     }

@@ -18,4 +18,13 @@ final class Urls {
             return false;
         }
     }
+
+    /** True for a URL with a user, and perhaps a password, before its host. */
+    static boolean hasUser(String text) {
+        try {
+            return new URI(text).getUserInfo() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.ChainDefinition.Confirmations;
 import dev.banyan.api.agent.PlaybookRule;
 import dev.banyan.api.agent.PriceDefinition;
+import dev.banyan.api.agent.ServerKey;
 import dev.banyan.api.agent.StrategyDefinition;
 import dev.banyan.api.agent.ToolServerDefinition;
 import dev.banyan.api.agent.Trigger;
@@ -177,6 +178,27 @@ class AgentFilesTest {
                                 List.of("/usr/bin/llama-server", "-m", "/models/small.gguf", "--port", "8080"), "0"))));
         assertThat(agent.planner()).isEqualTo(new AgentDefinition.PlannerDefinition("dag", 6, 1));
         assertThat(agent.triggers()).containsExactly(new Trigger.Every(Duration.ofMinutes(10)), new Trigger.OnAlert());
+    }
+
+    @Test
+    void the_key_that_a_server_wants_is_named_by_where_it_lies() {
+        String brain = MINIMAL + "goal: g\nbrain: {kind: llm, server: vllm, url: \"http://h/v1\", model: m, key: %s}\n";
+
+        assertThat(key(brain.formatted("{env: VLLM_KEY}"))).contains(new ServerKey.Variable("VLLM_KEY"));
+        assertThat(key(brain.formatted("{file: keys/vllm}")))
+                .contains(new ServerKey.Kept(FileFixture.FOLDER.resolve("keys/vllm")));
+        assertThat(key(brain.replace(", key: %s", ""))).isEmpty();
+        assertThat(FileFixture.problems(brain.formatted("{env: HOST}").replace("http://h/v1", "http://${HOST}/v1")))
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("brain.url: the variable HOST holds a secret of this file");
+    }
+
+    private static Optional<ServerKey> key(String file) {
+        return FileFixture.parsed(file).assumed().brain() instanceof BrainDefinition.Model model
+                ? model.key()
+                : Optional.empty();
     }
 
     @Test

@@ -223,6 +223,35 @@ class BadFilesTest {
                         "brain.gguf.file"),
                 row("brain: {kind: playbook}", "brain: {kind: llm, gguf: {file: m.gguf, context: §64}}", "256"),
                 row("brain: {kind: playbook}", "brain: {kind: llm, gguf: {file: m.gguf, threads: §0}}", "1"),
+                row("brain: {kind: playbook}", "brain: {key: §{env: K}}", "only a brain of kind llm has this"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, gguf: m.gguf, key: §{env: K}}",
+                        "run without a server; leave this out"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, key: §sk-12345}",
+                        "either {env: NAME} or {file: PATH} expected; a key itself never stands here"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, key: §{env: K, file: k}}",
+                        "either {env: NAME} or {file: PATH} expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, key: §{}}",
+                        "either {env: NAME} or {file: PATH} expected"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, key: {env: §sk-12345}}",
+                        "the name of an environment variable expected, without ${}"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://127.0.0.1:8000/v1\", model: m, key: {§value: x}}",
+                        "unknown key value"),
+                row(
+                        "brain: {kind: playbook}",
+                        "brain: {kind: llm, server: vllm, url: \"http://me:pw@h/v1\", model: m, key: §{env: K}}",
+                        "a URL has a user and a password already"),
                 row("planner: {kind: playbook}", "planner: §{kind: dag}", "dag asks a model"),
                 row("planner: {kind: playbook}", "planner: {maxTasks: §0}", "1 to 64"),
                 row("planner: {kind: playbook}", "planner: {maxReplans: §11}", "0 to 10"),
@@ -246,6 +275,10 @@ class BadFilesTest {
                         "missing; an embedder that is a server needs it",
                         "memory.longTerm.model"),
                 row("mode: live", "mode: live\nmemory: {longTerm: {store: file, model: §m}}", "write embedder: server"),
+                row(
+                        "mode: live",
+                        "mode: live\nmemory: {longTerm: {store: file, key: §{env: K}}}",
+                        "write embedder: server"),
                 row(
                         "mode: live",
                         "mode: live\nmemory: {longTerm: {store: file, embedder: server, model: m, url: §ftp://h}}",

@@ -7,6 +7,7 @@ import dev.banyan.api.agent.MemoryDefinition.Embedder;
 import dev.banyan.api.agent.MemoryDefinition.EmbeddingServer;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
+import dev.banyan.api.agent.ServerKey;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,12 @@ class MemorySectionTest {
         assertThat(memory.longTerm().flatMap(LongTerm::server))
                 .contains(new EmbeddingServer("vllm", "http://me:pw@127.0.0.1:1/v1", "nomic", Duration.ofSeconds(3)));
         assertThat(memory.toString()).doesNotContain("pw");
+        assertThat(
+                        read("memory: {longTerm: {store: file, embedder: server, url: \"http://h\", model: m, key: {file: k}}}")
+                                .flatMap(MemoryDefinition::longTerm)
+                                .flatMap(LongTerm::server)
+                                .flatMap(EmbeddingServer::key))
+                .contains(new ServerKey.Kept(FileFixture.FOLDER.resolve("k")));
         assertThat(read("memory: {longTerm: {store: file, embedder: server, url: \"http://h\", model: m}}")
                         .flatMap(MemoryDefinition::longTerm)
                         .flatMap(LongTerm::server))

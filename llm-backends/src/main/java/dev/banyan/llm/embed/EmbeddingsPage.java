@@ -82,7 +82,10 @@ final class EmbeddingsPage implements AutoCloseable {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (response.statusCode() / 100 != 2) {
                 String retryAfter = response.headers().firstValue("retry-after").orElse("");
-                throw failed(HttpTrouble.of(address.name(), response.statusCode(), text, retryAfter));
+                String said = key.map(Supplier::get)
+                        .map(secret -> text.replace(secret, "***"))
+                        .orElse(text);
+                throw failed(HttpTrouble.of(address.name(), response.statusCode(), said, retryAfter));
             }
             return text;
         }

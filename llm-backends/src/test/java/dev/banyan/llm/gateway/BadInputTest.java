@@ -147,6 +147,19 @@ class BadInputTest {
         assertThat(BrainSettings.of(Flavour.VLLM, url, "m").toString()).doesNotContain("hunter2");
     }
 
+    @Test
+    void a_key_that_a_server_repeats_is_left_out_whatever_it_looks_like() {
+        String key = "correct horse".replace(' ', '/') + "=staple";
+        server.otherwise(ScriptedReply.refuses(400, "no account for " + key));
+        try (LlmGateway keyed =
+                LlmGateway.of(BrainSettings.of(Flavour.VLLM, server.url(), "m").key(() -> key))) {
+            assertThat(Stages.get(keyed.ask(Asked.compose("x"))).toString())
+                    .contains("no account for ***")
+                    .doesNotContain(key);
+        }
+        assertThat(server.requests().getFirst().header("authorization")).isEqualTo("Bearer " + key);
+    }
+
     private DynamicTest refusal(String code, int status, String message) {
         return wrong(code, ScriptedReply.refuses(status, message));
     }

@@ -24,6 +24,7 @@ public sealed interface BrainDefinition {
      * @param fallsBack true if the playbook is in charge while the model does not answer
      * @param serve how to start the server as a child of ours; empty if it runs by itself
      * @param local the file of a model that is run in a child of ours without a server; there are no URLs then
+     * @param key where the key lies that the servers want; empty if they want none
      */
     record Model(
             String server,
@@ -34,9 +35,10 @@ public sealed interface BrainDefinition {
             Optional<TokenBudget> budget,
             boolean fallsBack,
             Optional<Serve> serve,
-            Optional<LocalFile> local)
+            Optional<LocalFile> local,
+            Optional<ServerKey> key)
             implements BrainDefinition {
-        /** On a server. */
+        /** On a server that wants no key. */
         public Model(
                 String server,
                 List<String> urls,
@@ -46,7 +48,17 @@ public sealed interface BrainDefinition {
                 Optional<TokenBudget> budget,
                 boolean fallsBack,
                 Optional<Serve> serve) {
-            this(server, urls, model, temperature, timeout, budget, fallsBack, serve, Optional.empty());
+            this(
+                    server,
+                    urls,
+                    model,
+                    temperature,
+                    timeout,
+                    budget,
+                    fallsBack,
+                    serve,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** Keeps its own copy. */

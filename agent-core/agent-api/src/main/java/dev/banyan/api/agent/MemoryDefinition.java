@@ -31,8 +31,14 @@ public record MemoryDefinition(int window, Optional<LongTerm> longTerm) {
      * @param url where it answers; may carry a secret and is not shown
      * @param model its name on the server
      * @param timeout how long one request may take
+     * @param key where the key lies that it wants; empty if it wants none
      */
-    public record EmbeddingServer(String server, String url, String model, Duration timeout) {
+    public record EmbeddingServer(String server, String url, String model, Duration timeout, Optional<ServerKey> key) {
+
+        /** One that wants no key. */
+        public EmbeddingServer(String server, String url, String model, Duration timeout) {
+            this(server, url, model, timeout, Optional.empty());
+        }
 
         @Override
         public String toString() {

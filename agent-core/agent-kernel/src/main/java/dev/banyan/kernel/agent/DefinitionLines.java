@@ -67,6 +67,7 @@ final class DefinitionLines {
                     put("memory.longTerm.server", server.server());
                     put("memory.longTerm.model", server.model());
                     put("memory.longTerm.timeout", server.timeout());
+                    server.key().ifPresent(key -> put("memory.longTerm.key", key));
                 });
             });
         });
@@ -91,6 +92,7 @@ final class DefinitionLines {
                         .ifPresent(local -> put(
                                 "brain.gguf",
                                 local.file() + ", context " + local.context() + ", threads " + local.threads()));
+                model.key().ifPresent(key -> put("brain.key", key));
                 model.serve()
                         .ifPresent(serve -> put("brain.serve", serve.command().getFirst()));
             }

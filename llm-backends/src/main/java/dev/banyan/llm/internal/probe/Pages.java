@@ -54,7 +54,8 @@ public final class Pages {
     public Listing models() throws InterruptedException {
         HttpResponse<String> page = get(settings.flavour().modelsPath());
         if (page.statusCode() != 200) {
-            throw new TroubleException(HttpTrouble.of(address.name(), page.statusCode(), page.body(), ""), 0);
+            throw new TroubleException(
+                    HttpTrouble.of(address.name(), page.statusCode(), settings.withoutKey(page.body()), ""), 0);
         }
         JsonNode root = parse(page.body());
         List<String> names = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * LangChain4j's door to HTTP, such that a call lives and dies with its thread: it returns when the last event was heard, and
@@ -28,11 +29,14 @@ final class SocketHttp implements HttpClient {
     private final java.net.http.HttpClient client;
     private final String server;
     private final int mostBytes;
+    private final UnaryOperator<String> withoutKey;
 
-    SocketHttp(java.net.http.HttpClient client, String server, int mostBytes) {
+    /** @param withoutKey leaves the key out of what a server says about a request that carried it */
+    SocketHttp(java.net.http.HttpClient client, String server, int mostBytes, UnaryOperator<String> withoutKey) {
         this.client = client;
         this.server = server;
         this.mostBytes = mostBytes;
+        this.withoutKey = withoutKey;
     }
 
     @Override
@@ -63,7 +67,8 @@ final class SocketHttp implements HttpClient {
         if (response.statusCode() / 100 != 2) {
             String said = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
             String retryAfter = response.headers().firstValue("retry-after").orElse("");
-            throw new TroubleException(HttpTrouble.of(server, response.statusCode(), said, retryAfter), 0);
+            throw new TroubleException(
+                    HttpTrouble.of(server, response.statusCode(), withoutKey.apply(said), retryAfter), 0);
         }
     }
 
@@ -104,7 +109,7 @@ final class SocketHttp implements HttpClient {
     /** Servers that fail in the middle say so in an event, the status being out already. */
     private void refuseError(String data) {
         if (data.startsWith("{\"error\"") || data.contains("\"object\":\"error\"")) {
-            throw new TroubleException(HttpTrouble.of(server, 500, data, ""), 0);
+            throw new TroubleException(HttpTrouble.of(server, 500, withoutKey.apply(data), ""), 0);
         }
     }
 

@@ -36,7 +36,7 @@ public final class StreamedModel implements Model {
     /** The model of the settings at one of its servers. */
     public static StreamedModel of(BrainSettings settings, URI url, HttpClient client) {
         ServerAddress address = ServerAddress.of(settings.flavour(), url);
-        var http = new SocketHttp(client, address.name(), settings.maxReplyBytes());
+        var http = new SocketHttp(client, address.name(), settings.maxReplyBytes(), settings::withoutKey);
         var builder = OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(new SocketHttpBuilder(http))
                 .baseUrl(address.base() + "/v1")

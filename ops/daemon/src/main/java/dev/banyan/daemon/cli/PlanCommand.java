@@ -19,6 +19,7 @@ import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Assembler;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.ServerKeys;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.daemon.session.Waiting;
 import dev.banyan.daemon.sources.Neighbours;
@@ -83,6 +84,7 @@ final class PlanCommand implements Callable<Integer> {
         ParsedAgentFile parsed = AgentFileSet.read(List.of(file), environment, catalogs, Strictness.RUN)
                 .files()
                 .getFirst();
+        ServerKeys.require(List.of(parsed), environment);
         try (ChainLink link = ChainLink.connect(parsed);
                 ModelMinds minds = ModelMinds.overRunning(environment, own.models())) {
             AgentAssembly agent =

@@ -9,6 +9,7 @@ import dev.banyan.daemon.mind.ServerSettings;
 import dev.banyan.daemon.session.AgentFileSet;
 import dev.banyan.daemon.session.Catalogs;
 import dev.banyan.daemon.session.ChainLink;
+import dev.banyan.daemon.session.ServerKeys;
 import dev.banyan.daemon.session.UserJars;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.sources.ToolServers;
@@ -56,6 +57,9 @@ final class ValidateCommand implements Callable<Integer> {
         List<ParsedAgentFile> parsed = AgentFileSet.read(files, Environment.ofProcess(), Catalogs.with(own), strictness)
                 .files();
         PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), false);
+        if (probe) {
+            ServerKeys.require(parsed, Environment.ofProcess());
+        }
         for (ParsedAgentFile file : parsed) {
             file.warnings().forEach(warning -> parent.console().err().println("banyan: " + warning));
             if (probe) {

@@ -2,6 +2,8 @@ package dev.banyan.daemon.mind;
 
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.MemoryDefinition.EmbeddingServer;
+import dev.banyan.api.agent.ServerKey;
+import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Environment;
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
@@ -21,27 +23,46 @@ public final class ServerSettings {
 
     private ServerSettings() {}
 
-    /** The settings of a file's brain; OpenAI's key from the environment goes to OpenAI and nowhere else. */
+    /**
+     * The settings of a file's brain, with the key that the file refers to; without one, OpenAI's key from the environment goes to
+     * OpenAI and nowhere else.
+     *
+     * @throws UserError status 2 if the key can not be read
+     */
     public static BrainSettings of(BrainDefinition.Model model, Environment environment) {
         BrainSettings settings = BrainSettings.of(model);
-        return key(settings.urls(), environment).map(settings::key).orElse(settings);
+        return key("brain.key", model.key(), settings.urls(), environment)
+                .map(settings::key)
+                .orElse(settings);
     }
 
     /**
      * The server that makes vectors of a memory's texts, by the same rule.
      *
      * @throws dev.banyan.llm.embed.EmbeddingFailedException if it makes none
+     * @throws UserError status 2 if the key can not be read
      */
     public static ServerEmbeddings embeddings(EmbeddingServer server, Environment environment) {
         Flavour flavour = Flavour.of(server.server()).orElse(Flavour.OPENAI);
         URI url = URI.create(server.url());
-        return ServerEmbeddings.of(flavour, url, server.model(), server.timeout(), key(List.of(url), environment));
+        return ServerEmbeddings.of(
+                flavour,
+                url,
+                server.model(),
+                server.timeout(),
+                key("memory.longTerm.key", server.key(), List.of(url), environment));
     }
 
-    private static Optional<Supplier<String>> key(List<URI> urls, Environment environment) {
+    private static Optional<Supplier<String>> key(
+            String path, Optional<ServerKey> place, List<URI> urls, Environment environment) {
+        if (place.isPresent()) {
+            ServerKey where = place.get();
+            ReadKey key = ReadKey.of(where, environment)
+                    .orElseThrow(() -> UserError.input(
+                            path + ": " + ReadKey.trouble(where, environment).orElse("it can not be read")));
+            return Optional.of(key);
+        }
         boolean openAi = urls.stream().allMatch(url -> "https".equals(url.getScheme()) && OPENAI.equals(url.getHost()));
-        return openAi && environment.find(KEY).isPresent()
-                ? Optional.of(() -> environment.find(KEY).orElse(""))
-                : Optional.empty();
+        return openAi ? environment.find(KEY).map(ReadKey::new) : Optional.empty();
     }
 }

@@ -120,6 +120,7 @@ public record DaemonSession(
         JournalOptions journal = tuning.apply(RuntimeOptions.of(RuntimeListener.none())
                         .withJournal(new JournalOptions.File(data.resolve("journal"))))
                 .journal();
+        ServerKeys.require(parsed, environment);
         Memories.require(parsed, journal, seat.isPresent(), environment);
         PayoutBooks books =
                 PayoutBooks.read(parsed.stream().map(ParsedAgentFile::assumed).toList(), paysTheRest);

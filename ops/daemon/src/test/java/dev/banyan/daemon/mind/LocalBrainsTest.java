@@ -106,6 +106,7 @@ class LocalBrainsTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.of(FILE)));
+                Optional.of(FILE),
+                Optional.empty()));
     }
 }
