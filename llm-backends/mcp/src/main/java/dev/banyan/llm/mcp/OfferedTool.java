@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.banyan.api.hex.Hash;
 import dev.banyan.llm.mcp.SourceException.Code;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,9 +15,9 @@ import java.util.stream.Collectors;
  * @param name the server's own name for it
  * @param description what it says it does; not to be trusted, and shown to a model only while its hash is pinned
  * @param inputSchema the JSON Schema of its arguments
- * @param changesThings true if its annotations say that it does more than read
+ * @param annotations its hints on what it does, as they came; missing if it gives none
  */
-public record OfferedTool(String name, String description, JsonNode inputSchema, boolean changesThings) {
+public record OfferedTool(String name, String description, JsonNode inputSchema, JsonNode annotations) {
 
     private static final int SHOWN = 160;
     private static final int SUMMARY = 500;
@@ -25,27 +27,33 @@ public record OfferedTool(String name, String description, JsonNode inputSchema,
         if (!tool.path("name").isTextual() || !schema.isObject() || !fits(tool.path("description"))) {
             throw new SourceException(Code.INVALID, "it listed a tool without a name or a schema");
         }
-        JsonNode notes = tool.path("annotations");
         return new OfferedTool(
-                tool.path("name").textValue(),
-                tool.path("description").asText(""),
-                schema,
-                isFalse(notes.path("readOnlyHint")) || isTrue(notes.path("destructiveHint")));
+                tool.path("name").textValue(), tool.path("description").asText(""), schema, tool.path("annotations"));
+    }
+
+    /** The tool of a {@link #canonical} text, if that is what a pin is the hash of. */
+    public static Optional<OfferedTool> pinned(String canonical, Hash pin) {
+        return Optional.of(canonical)
+                .filter(text -> Hash.sha256(text).equals(pin))
+                .map(text -> of(Json.object(text.getBytes(StandardCharsets.UTF_8))))
+                .filter(tool -> tool.pin().equals(pin));
     }
 
     private static boolean fits(JsonNode description) {
         return description.isMissingNode() || description.isNull() || description.isTextual();
     }
 
-    private static boolean isFalse(JsonNode hint) {
-        return !hint.isMissingNode() && !(hint.isBoolean() && hint.booleanValue());
+    /** True if its hints say that it only reads; a tool that does not say so is taken for one that acts, as the protocol has it. */
+    public boolean onlyReads() {
+        JsonNode destroys = annotations.path("destructiveHint");
+        return says(annotations.path("readOnlyHint"), true) && (destroys.isMissingNode() || says(destroys, false));
     }
 
-    private static boolean isTrue(JsonNode hint) {
-        return !hint.isMissingNode() && !(hint.isBoolean() && !hint.booleanValue());
+    private static boolean says(JsonNode hint, boolean word) {
+        return hint.isBoolean() && hint.booleanValue() == word;
     }
 
-    /** What pins it: SHA-256 of the canonical JSON of its name, description and input schema. */
+    /** What pins it: SHA-256 of the canonical JSON of its name, description, input schema and hints. */
     public Hash pin() {
         return Hash.sha256(canonical());
     }
@@ -54,6 +62,9 @@ public record OfferedTool(String name, String description, JsonNode inputSchema,
     public String canonical() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.put("name", name).put("description", description).set("inputSchema", inputSchema);
+        if (!annotations.isMissingNode() && !annotations.isNull()) {
+            all.set("annotations", annotations);
+        }
         return Json.canonical(all);
     }
 

@@ -32,14 +32,16 @@ public final class SourceToolFactory implements ToolFactory {
      * A tool as it says it is now; that it is the pinned one is for the caller to see.
      *
      * @param name what agents call it
-     * @throws Refusal if it says that it changes things, or can not be expressed
+     * @throws Refusal if it does not say that it only reads, or can not be expressed
      */
     public static SourceToolFactory of(ToolSource source, String name, OfferedTool tool) throws Refusal {
         if (!NAME.matcher(tool.name()).matches()) {
             throw new Refusal("its name is not 1 to 64 ASCII letters, digits and . _ -");
         }
-        if (tool.changesThings()) {
-            throw new Refusal("it says that it does more than read, and only tools that read are taken");
+        if (!tool.onlyReads()) {
+            throw new Refusal(
+                    "its hints do not say that it only reads (readOnlyHint: true), so it counts as one that acts,"
+                            + " and only tools that read are taken");
         }
         if (OutsideWords.hidesSomething(tool.description())) {
             throw new Refusal("its description has invisible characters");

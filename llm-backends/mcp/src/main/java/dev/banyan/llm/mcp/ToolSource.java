@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * An MCP server as a source of tools: it is started or reached when first asked for something, and again, with growing pauses,
@@ -23,6 +24,7 @@ public final class ToolSource implements AutoCloseable {
 
     private final Reach reach;
     private final SourceLimits limits;
+    private final LongSupplier nanos;
     private final Backoff backoff = Backoff.usual();
     private final Semaphore calls = new Semaphore(SourceLimits.CALLS);
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,14 +33,20 @@ public final class ToolSource implements AutoCloseable {
     private long notBefore;
     private volatile boolean closed;
 
-    private ToolSource(Reach reach, SourceLimits limits) {
+    private ToolSource(Reach reach, SourceLimits limits, LongSupplier nanos) {
         this.reach = reach;
         this.limits = limits;
+        this.nanos = nanos;
     }
 
     /** A source of which nothing runs yet. */
     public static ToolSource of(Reach reach, SourceLimits limits) {
-        return new ToolSource(reach, limits);
+        return of(reach, limits, System::nanoTime);
+    }
+
+    /** The same by a clock of its own, which says when a server that was lost is tried again. */
+    static ToolSource of(Reach reach, SourceLimits limits, LongSupplier nanos) {
+        return new ToolSource(reach, limits, nanos);
     }
 
     /**
@@ -64,7 +72,7 @@ public final class ToolSource implements AutoCloseable {
             Connection connection = connection();
             try {
                 OfferedTool now = connection.offered().get(tool);
-                if (now == null || now.changesThings() || !now.pin().equals(pin)) {
+                if (now == null || !now.onlyReads() || !now.pin().equals(pin)) {
                     throw new SourceException(
                             Code.CHANGED,
                             now == null
@@ -114,7 +122,7 @@ public final class ToolSource implements AutoCloseable {
             }
             open.filter(Connection::broken).ifPresent(this::drop);
             if (open.isEmpty()) {
-                long wait = failures == 0 ? 0 : notBefore - System.nanoTime();
+                long wait = failures == 0 ? 0 : notBefore - nanos.getAsLong();
                 if (wait > 0) {
                     throw new SourceException(
                             Code.UNREACHABLE,
@@ -158,6 +166,6 @@ public final class ToolSource implements AutoCloseable {
 
     private void failed() {
         failures++;
-        notBefore = System.nanoTime() + backoff.after(failures).toNanos();
+        notBefore = nanos.getAsLong() + backoff.after(failures).toNanos();
     }
 }

@@ -33,7 +33,9 @@ class PinTest {
                 "{\"name\":\"m\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\"}}",
                 "{\"name\":\"n\",\"description\":\"e\",\"inputSchema\":{\"type\":\"object\"}}",
                 "{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\",\"unknown\":1}}",
-                "{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\",\"required\":[]}}"
+                "{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\",\"required\":[]}}",
+                "{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\"},\"annotations\":{}}",
+                "{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\"},\"annotations\":{\"readOnlyHint\":true}}"
             })
     void whatever_else_it_says_counts(String changed) {
         OfferedTool pinned = tool("{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\"}}");
@@ -59,13 +61,46 @@ class PinTest {
                             new ParameterSpec("fresh", ParameterSpec.Type.FLAG, false, "fresh"),
                             ParameterSpec.choice("kind", false, "kind", List.of("short", "long")),
                             new ParameterSpec("tags", ParameterSpec.Type.MANY, false, "tags"));
-            assertThatThrownBy(() -> SourceToolFactory.of(source, "news.remove", Calls.offered(source, "remove")))
-                    .hasMessageContaining("does more than read");
-            assertThatThrownBy(() -> SourceToolFactory.of(source, "news.wipe", Calls.offered(source, "wipe")))
-                    .hasMessageContaining("does more than read");
+            for (String acting : List.of("remove", "wipe", "quiet")) {
+                assertThatThrownBy(() -> SourceToolFactory.of(source, "news." + acting, Calls.offered(source, acting)))
+                        .as(acting)
+                        .hasMessageContaining("do not say that it only reads");
+            }
             assertThatThrownBy(() -> SourceToolFactory.of(source, "news.draw", Calls.offered(source, "draw")))
                     .hasMessageContaining("the argument shape is neither text, number, flag nor list of texts");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "\"readOnlyHint\"",
+                "{\"readOnlyHint\":false}",
+                "{\"readOnlyHint\":\"true\"}",
+                "{\"readOnlyHint\":null}",
+                "{\"destructiveHint\":false}",
+                "{\"readOnlyHint\":true,\"destructiveHint\":true}",
+                "{\"readOnlyHint\":true,\"destructiveHint\":null}"
+            })
+    void a_tool_whose_hints_do_not_say_that_it_only_reads_counts_as_one_that_acts(String hints) {
+        assertThat(hinting(hints).onlyReads()).isFalse();
+        assertThat(hinting("{\"readOnlyHint\":true,\"destructiveHint\":false,\"title\":\"x\"}")
+                        .onlyReads())
+                .isTrue();
+    }
+
+    @Test
+    void what_a_pin_stands_for_is_read_back_from_its_text_and_from_no_other() {
+        OfferedTool tool = hinting("{\"readOnlyHint\":true,\"openWorldHint\":1.50}");
+
+        assertThat(OfferedTool.pinned(tool.canonical(), tool.pin())).hasValueSatisfying(read -> {
+            assertThat(read.pin()).isEqualTo(tool.pin());
+            assertThat(read.onlyReads()).isTrue();
+        });
+        assertThat(OfferedTool.pinned(tool.canonical() + " ", tool.pin())).isEmpty();
+        assertThat(OfferedTool.pinned("no JSON", tool.pin())).isEmpty();
     }
 
     @ParameterizedTest
@@ -94,11 +129,17 @@ class PinTest {
 
     @Test
     void a_description_that_hides_something_is_refused() {
-        OfferedTool tool = tool("{\"name\":\"n\",\"description\":\"d\\u202e\",\"inputSchema\":{\"type\":\"object\"}}");
+        OfferedTool tool = tool("{\"name\":\"n\",\"description\":\"d\\u202e\",\"inputSchema\":{\"type\":\"object\"},"
+                + "\"annotations\":{\"readOnlyHint\":true}}");
 
         try (ToolSource none = Calls.source(StubProgram.command("well", StubAnswers.SEARCH))) {
             assertThatThrownBy(() -> SourceToolFactory.of(none, "x.n", tool)).hasMessageContaining("invisible");
         }
+    }
+
+    private static OfferedTool hinting(String hints) {
+        return tool("{\"name\":\"n\",\"description\":\"d\",\"inputSchema\":{\"type\":\"object\"},\"annotations\":"
+                + hints + "}");
     }
 
     private static OfferedTool tool(String json) {

@@ -8,12 +8,17 @@ import dev.banyan.api.tool.Tool;
 import dev.banyan.api.tool.ToolResult;
 import dev.banyan.api.tool.Value;
 import dev.banyan.llm.mcp.SourceException.Code;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +94,30 @@ class ToolSourceTest {
             assertThat(Calls.run(search, Calls.QUERY))
                     .asInstanceOf(InstanceOfAssertFactories.type(ToolResult.Failed.class))
                     .satisfies(failed -> assertThat(failed.message()).contains("it was lost and is tried again in"));
+        }
+    }
+
+    @Test
+    void a_server_that_was_down_when_it_was_first_asked_is_asked_again_later(@TempDir Path folder) throws Exception {
+        Path up = folder.resolve("up");
+        List<String> words =
+                new ArrayList<>(List.of("/bin/sh", "-c", "[ -e \"$0\" ] || exit 3; exec \"$@\"", up.toString()));
+        words.addAll(StubProgram.command("well", StubAnswers.SEARCH).command());
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 7);
+        try (ToolSource source = ToolSource.of(
+                new Command(words), new SourceLimits(Duration.ofSeconds(30), Duration.ofSeconds(30)), nanos::get)) {
+            Tool search = SourceToolFactory.of(source, "news.search", StubAnswers.search())
+                    .tool();
+
+            assertThat(Calls.run(search, Calls.QUERY))
+                    .isEqualTo(new ToolResult.Failed("mcp-lost", "news.search: it ended with status 3", true));
+            Files.createFile(up);
+            assertThat(Calls.run(search, Calls.QUERY))
+                    .isInstanceOfSatisfying(
+                            ToolResult.Failed.class,
+                            failed -> assertThat(failed.code()).isEqualTo("mcp-unreachable"));
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThat(Calls.run(search, Calls.QUERY)).isInstanceOf(ToolResult.Observation.class);
         }
     }
 

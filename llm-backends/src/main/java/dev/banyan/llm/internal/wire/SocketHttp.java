@@ -31,7 +31,11 @@ final class SocketHttp implements HttpClient {
     private final int mostBytes;
     private final UnaryOperator<String> withoutKey;
 
-    /** @param withoutKey leaves the key out of what a server says about a request that carried it */
+    /**
+     * Over a client, to one server.
+     *
+     * @param withoutKey leaves the key out of what the server says about a request that carried it
+     */
     SocketHttp(java.net.http.HttpClient client, String server, int mostBytes, UnaryOperator<String> withoutKey) {
         this.client = client;
         this.server = server;

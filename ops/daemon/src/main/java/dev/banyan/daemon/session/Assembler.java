@@ -108,8 +108,7 @@ public final class Assembler {
     /**
      * The agent of a file.
      *
-     * @throws UserError status 2 if its key or a tool's pin does not fit, 3 if a helper contract is missing or a server can not be
-     *     asked
+     * @throws UserError status 2 if its key does not fit, or a tool's pin never has, 3 if a helper contract is missing
      */
     public AgentAssembly assemble(ParsedAgentFile file, ChainLink link, Contracts expected) {
         AgentDefinition definition = link.resolve(file);

@@ -143,7 +143,7 @@ public record DaemonSession(
             Logging.to(directory.path().resolve("banyan.log"));
             try (ChainLink link = ChainLink.connect(parsed.getFirst());
                     ModelMinds minds = ModelMinds.serving(environment, jars.models(), meters.models(), said(console));
-                    ToolServers servers = ToolServers.starting(said(console))) {
+                    ToolServers servers = ToolServers.serving(said(console), directory.path())) {
                 Settlements settlements = new Settlements();
                 Neighbours neighbours = new Neighbours(
                         parsed.stream().map(ParsedAgentFile::agent).toList());
@@ -160,7 +160,15 @@ public record DaemonSession(
                     return started;
                 };
                 meters.nodes(parsed.getFirst().chainId(), link.chain());
-                host(run, link.chain(), meters, memories, AccessToken.issue(directory.path()), console, signal);
+                host(
+                        run,
+                        link.chain(),
+                        meters,
+                        memories,
+                        servers,
+                        AccessToken.issue(directory.path()),
+                        console,
+                        signal);
             }
         } catch (IOException e) {
             throw UserError.environment("--data " + data + ": " + e.getMessage());
@@ -182,6 +190,7 @@ public record DaemonSession(
             Web3jChainClient chain,
             Meters meters,
             Memories memories,
+            ToolServers servers,
             AccessToken token,
             Console console,
             StopSignal signal) {
@@ -199,6 +208,7 @@ public record DaemonSession(
             view.say("status at " + url + "/api/v1/status, figures at " + url + "/metrics");
             view.say("to say a word: ./banyan status|pause|resume|exit|halt|lift --url " + url + " --data " + data);
             run.host();
+            servers.alerts().forEach(run.runtime()::alert);
             run.watch(blocks, view);
             tell(run, view, console, signal);
         } catch (InterruptedException e) {

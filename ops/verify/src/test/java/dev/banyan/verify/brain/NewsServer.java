@@ -20,7 +20,7 @@ final class NewsServer {
               id=$(printf '%s' "$line" | sed -n 's/.*"id":\\([0-9]*\\).*/\\1/p')
               case "$line" in
                 *'"initialize"'*) result='{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"n","version":"1"}}';;
-                *'"tools/list"'*) result='{"tools":[{"name":"search","description":"'$(cat description.txt)'","inputSchema":{"type":"object","properties":{"query":{"type":"string"}},"required":["query"]}}]}';;
+                *'"tools/list"'*) result='{"tools":[{"name":"search","description":"'$(cat description.txt)'","inputSchema":{"type":"object","properties":{"query":{"type":"string"}},"required":["query"]},"annotations":{"readOnlyHint":true}}]}';;
                 *'"tools/call"'*) result='{"content":[{"type":"text","text":"'$(cat answer.txt)'"}]}';;
                 *) continue;;
               esac
