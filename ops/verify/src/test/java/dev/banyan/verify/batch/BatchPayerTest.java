@@ -8,16 +8,14 @@ import static dev.banyan.verify.batch.BatchWorld.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.verify.batch.BatchWorld.Payment;
+import dev.banyan.verify.executor.OneChain;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.TypeEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.DynamicArray;
@@ -32,28 +30,10 @@ final class BatchPayerTest {
 
     private static final String PAID = Hash.sha3String("Paid(bytes32,address,address,uint256)");
 
-    private BatchWorld world;
-    private String snapshot;
+    private final BatchWorld world = new BatchWorld();
 
-    @BeforeAll
-    void build() {
-        world = new BatchWorld();
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
-    }
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
 
     @Test
     void everyoneIsPaidExactlyFromTheOwnerAndNothingIsLeftOver() {

@@ -6,14 +6,13 @@ import static dev.banyan.verify.batch.BatchWorld.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.verify.batch.BatchWorld.Payment;
+import dev.banyan.verify.executor.OneChain;
 import java.math.BigInteger;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.generated.Uint256;
@@ -29,31 +28,18 @@ final class HostileTokensTest {
     private static final int ANSWERS_NOTHING = 3;
     private static final int ANSWERS_TWO = 5;
 
-    private BatchWorld world;
+    private final BatchWorld world = new BatchWorld();
+
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
+
     private String token;
-    private String snapshot;
 
     @BeforeAll
     void build() {
-        world = new BatchWorld();
         token = world.chain.deploy(world.deployer, "HostileToken");
         mint(world.owner);
         world.approve(token, BigInteger.valueOf(10_000));
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
     }
 
     @Test

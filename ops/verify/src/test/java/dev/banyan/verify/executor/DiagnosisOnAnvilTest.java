@@ -22,11 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
 
@@ -39,17 +38,19 @@ final class DiagnosisOnAnvilTest {
     /** A contract that burns whatever gas it is given: {@code INVALID}. */
     private static final String BURNER = "0x00000000000000000000000000000000000b0b0b";
 
-    private ExecutorWorld world;
+    private final ExecutorWorld world = new ExecutorWorld();
+
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
+
     private Web3jChainClient chain;
     private String token;
     private Hop cheap;
     private Hop dear;
     private Hop hostile;
-    private String snapshot;
 
     @BeforeAll
     void build() {
-        world = new ExecutorWorld();
         chain = Web3jChains.connect(List.of(world.chain.url()), ChainClientOptions.defaults());
         token = world.chain.deploy(world.deployer, "HostileToken");
         cheap = world.pool(world.exchangeA, world.base, token, ether(1_000), ether(3_000));
@@ -60,17 +61,6 @@ final class DiagnosisOnAnvilTest {
     @AfterAll
     void close() {
         chain.close();
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
     }
 
     @Test

@@ -8,12 +8,9 @@ import dev.banyan.verify.executor.Calls.Cycle;
 import dev.banyan.verify.executor.Calls.Hop;
 import java.math.BigInteger;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
 
@@ -24,28 +21,10 @@ final class ExecutorDoorsTest {
     private static final int BEFORE_CALLBACK = 1;
     private static final int AFTER_CALLBACK = 2;
 
-    private ExecutorWorld world;
-    private String snapshot;
+    private final ExecutorWorld world = new ExecutorWorld();
 
-    @BeforeAll
-    void build() {
-        world = new ExecutorWorld();
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
-    }
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
 
     @Test
     void onlyTheOwnerExecutes() {

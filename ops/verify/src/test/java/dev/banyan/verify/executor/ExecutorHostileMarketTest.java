@@ -8,12 +8,10 @@ import dev.banyan.verify.executor.Calls.Cycle;
 import dev.banyan.verify.executor.Calls.Hop;
 import java.math.BigInteger;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.datatypes.generated.Uint112;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
@@ -29,35 +27,22 @@ final class ExecutorHostileMarketTest {
     /** Every revert with a reason in words, such as a pair's own. */
     private static final String ERROR_STRING = "0x08c379a0";
 
-    private ExecutorWorld world;
+    private final ExecutorWorld world = new ExecutorWorld();
+
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
+
     private String token;
     private Hop tokenCheap;
     private Hop tokenDear;
     private Hop hostile;
-    private String snapshot;
 
     @BeforeAll
     void build() {
-        world = new ExecutorWorld();
         token = world.chain.deploy(world.deployer, "HostileToken");
         tokenCheap = world.pool(world.exchangeA, world.base, token, ether(1_000), ether(3_000));
         tokenDear = world.pool(world.exchangeB, world.base, token, ether(1_000), ether(2_500));
         hostile = world.hostilePool(world.base, world.middle, ether(1_000), units(3_000_000, 6));
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
     }
 
     @Test

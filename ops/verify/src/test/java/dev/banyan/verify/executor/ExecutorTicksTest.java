@@ -8,12 +8,10 @@ import dev.banyan.verify.executor.Calls.Cycle;
 import dev.banyan.verify.executor.Calls.Hop;
 import java.math.BigInteger;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.datatypes.generated.Int256;
 import org.web3j.abi.datatypes.generated.Uint8;
 
@@ -26,36 +24,23 @@ final class ExecutorTicksTest {
     private static final long LOW_FEE = 500;
     private static final int SPACING = 10;
 
-    private ExecutorWorld world;
+    private final ExecutorWorld world = new ExecutorWorld();
+
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
+
     private TickFactory exchange;
 
     /** Base to middle in a pool of ticks, at 2,750,000 for 1,000, and to the third token at 100 for 1,000. */
     private Hop ticked;
 
     private Hop tickedThird;
-    private String snapshot;
 
     @BeforeAll
     void build() {
-        world = new ExecutorWorld();
         exchange = new TickFactory(world);
         ticked = pool(world.base, world.middle, ether(1_000), units(2_750_000, 6));
         tickedThird = pool(world.middle, world.third, units(2_500_000, 6), units(100, 8));
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
     }
 
     @Test

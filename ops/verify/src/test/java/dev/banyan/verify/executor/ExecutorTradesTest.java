@@ -9,12 +9,9 @@ import dev.banyan.verify.executor.Calls.Hop;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.crypto.Hash;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -25,28 +22,10 @@ final class ExecutorTradesTest {
     private static final String SWAP = Hash.sha3String("Swap(address,uint256,uint256,uint256,uint256,address)");
     private static final String APPROVAL = Hash.sha3String("Approval(address,address,uint256)");
 
-    private ExecutorWorld world;
-    private String snapshot;
+    private final ExecutorWorld world = new ExecutorWorld();
 
-    @BeforeAll
-    void build() {
-        world = new ExecutorWorld();
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
-    }
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
 
     @Test
     void aCycleGainsToTheWeiWhatTheReservesSay() {

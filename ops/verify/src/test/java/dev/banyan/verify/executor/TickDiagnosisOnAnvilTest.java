@@ -17,11 +17,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.web3j.abi.datatypes.generated.Int256;
 import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint8;
@@ -37,7 +36,11 @@ final class TickDiagnosisOnAnvilTest {
     /** What a hostile pool of ticks gives for any input. */
     private static final BigInteger GIVEN = units(2_900, 6);
 
-    private ExecutorWorld world;
+    private final ExecutorWorld world = new ExecutorWorld();
+
+    @RegisterExtension
+    final OneChain chainOfAll = new OneChain(world.chain);
+
     private Web3jChainClient chain;
     private String token;
 
@@ -49,11 +52,9 @@ final class TickDiagnosisOnAnvilTest {
 
     private Hop dear;
     private Hop hostile;
-    private String snapshot;
 
     @BeforeAll
     void build() {
-        world = new ExecutorWorld();
         chain = Web3jChains.connect(List.of(world.chain.url()), ChainClientOptions.defaults());
         TickFactory exchange = new TickFactory(world);
         token = world.chain.deploy(world.deployer, "HostileToken");
@@ -73,17 +74,6 @@ final class TickDiagnosisOnAnvilTest {
     @AfterAll
     void close() {
         chain.close();
-        world.close();
-    }
-
-    @BeforeEach
-    void remember() {
-        snapshot = world.chain.snapshot();
-    }
-
-    @AfterEach
-    void forget() {
-        world.chain.revertTo(snapshot);
     }
 
     @Test
