@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which own receipts and words of the operator an agent's memory was told to keep, each by the digest of its record, in {@code
+ * Which own receipts, lessons and words of the operator an agent's memory was told to keep, each by the digest of its record, in {@code
  * receipts/AGENT.jsonl} of a data directory's audit folder: whoever can write into the store, but not there, can not take one away
  * unnoticed. A line for each call, on the disk before the store is told, and one once the store has done it; what the store had not
  * confirmed when the process died is not missed. Thread-safe.

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Checks the hash chains of all journals, that every exported head lies on them,",
-            "and that no receipt is gone from a memory of a file.",
+            "and that no receipt or lesson is gone from a memory of a file.",
             "Exit status 1 if a record was changed, removed, swapped or cut off."
         })
 final class AuditVerifyCommand implements Callable<Integer> {

@@ -24,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
         name = "forget",
         mixinStandardHelpOptions = true,
         description = {
-            "Removes records for good, and what rests on them alone.",
+            "Removes records for good, and what rests on them alone. Of a record that somebody took",
+            "out of the store, and that is told as missing, accepts that it is gone.",
             "Who said so, when and which is signed and kept in audit/forgotten.jsonl first."
         })
 final class MemoryForgetCommand implements Callable<Integer> {

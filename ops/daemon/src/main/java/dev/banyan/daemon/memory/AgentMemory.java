@@ -84,7 +84,8 @@ public final class AgentMemory implements AutoCloseable {
             // The ledgers not before the store is ours: who had it open until then may have written them.
             LessonLedger lessons = FileLessonLedger.of(data, agent);
             ReceiptLedger receipts = ReceiptLedger.of(data, agent);
-            Memory memory = new CountedReceipts(agent, memory(embedder, store, seal, lessons), receipts, Runnable::run);
+            Memory counted = new CountedReceipts(agent, sealed(embedder, store, seal), receipts, Runnable::run);
+            Memory memory = new StandingLessons(counted, lessons, Runnable::run);
             return stopped(agent, memory, data, store::close);
         } catch (RuntimeException e) {
             store.close();
@@ -106,7 +107,7 @@ public final class AgentMemory implements AutoCloseable {
             Embedder embedder = PostgresEmbeddingStore.stored(database, agent);
             LessonLedger lessons = LessonTable.of(database, agent);
             PostgresEmbeddingStore store = PostgresEmbeddingStore.open(database, agent, embedder);
-            Memory memory = memory(embedder, store, seal, lessons);
+            Memory memory = new StandingLessons(sealed(embedder, store, seal), lessons, Runnable::run);
             return stopped(agent, memory, data, () -> {
                 store.close();
                 database.close();
@@ -120,12 +121,9 @@ public final class AgentMemory implements AutoCloseable {
         }
     }
 
-    private static Memory memory(
-            Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal, LessonLedger lessons) {
-        return new StandingLessons(
-                new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal)),
-                lessons,
-                Runnable::run);
+    /** What the store says, before lessons are held against the ledger of those that stand. */
+    static Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {
+        return new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal));
     }
 
     private static AgentMemory stopped(String agent, Memory memory, Path data, Runnable closing) {
@@ -182,9 +180,10 @@ public final class AgentMemory implements AutoCloseable {
     }
 
     /**
-     * Removes records for good, and what rests on them alone, once it is written down who said so; tells what is gone.
+     * Removes records for good, and what rests on them alone, once it is written down who said so; tells what is gone. One that is missed is
+     * accepted to be gone.
      *
-     * @throws UserError status 2 if there is no record of an id, and then nothing is removed
+     * @throws UserError status 2 if there is no record of an id and none is missed, and then nothing is removed
      */
     public Set<String> forget(Set<String> ids, String by) {
         return forgetting.apply(ids, by);

@@ -5,7 +5,6 @@ import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
-import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.audit.ReceiptLedger;
 import java.io.IOException;
@@ -23,15 +22,17 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * A memory whose own receipts and words of the operator are written down in a ledger beside it, so that it is noticed when somebody takes
- * one away or puts an older one in its place. What remains is answered as it is. Thread-safe.
+ * A memory whose own receipts, lessons and words of the operator are written down in a ledger beside it, so that it is noticed when somebody
+ * takes one away or puts an older one in its place. What remains is answered as it is. A lesson that fades or is taken back is forgotten,
+ * and so not missed. Thread-safe.
  *
  * @param agent whose memory it is
  * @param memory where the records are
  * @param ledger which of them are to be there
  * @param executor where the ledger is written
  */
-public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger, Executor executor) implements Memory {
+public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger, Executor executor)
+        implements ForwardedMemory {
 
     private static final int NAMED = 3;
     private static final int PAGE = 500;
@@ -46,16 +47,7 @@ public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger,
                         .thenCompose(call -> memory.remember(records).thenCompose(none -> done(call)));
     }
 
-    @Override
-    public CompletionStage<List<MemoryRecord>> recall(Recall what) {
-        return memory.recall(what);
-    }
-
-    @Override
-    public CompletionStage<Page> list(Listing what) {
-        return memory.list(what);
-    }
-
+    /** Of one that is missed, that is accepted: it is missed no more. */
     @Override
     public CompletionStage<Set<String>> forget(String whose, Set<String> ids) {
         return noted(() -> ledger.forget(ids))
@@ -82,32 +74,37 @@ public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger,
             found.putAll(digests(page.records()));
             after = page.next();
         } while (after.isPresent());
-        Optional<String> missing = missing(agent, ledger, found);
+        Optional<String> missing = told(agent, ledger, ledger.missing(found), NAMED);
         ledger.settle(found);
         return missing;
     }
 
-    /** What of a ledger is not among these records, for people; empty if all of it is. Changes nothing. */
-    static Optional<String> missing(String agent, ReceiptLedger ledger, Collection<MemoryRecord> all) {
-        return missing(agent, ledger, digests(all));
+    /** The ids of what of a ledger is not among these records as it was kept. Changes nothing. */
+    static List<String> missing(ReceiptLedger ledger, Collection<MemoryRecord> all) {
+        return ledger.missing(digests(all));
     }
 
-    private static Optional<String> missing(String agent, ReceiptLedger ledger, Map<String, String> found) {
-        List<String> missing = ledger.missing(found);
+    /** The same for people, with all ids; empty if nothing is missing. */
+    static Optional<String> missing(String agent, ReceiptLedger ledger, Collection<MemoryRecord> all) {
+        return told(agent, ledger, missing(ledger, all), Integer.MAX_VALUE);
+    }
+
+    private static Optional<String> told(String agent, ReceiptLedger ledger, List<String> missing, int named) {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(missing.size() + " of " + ledger.size()
-                        + " own receipts and words of the operator that the memory of " + agent
+                        + " own receipts, lessons and words of the operator that the memory of " + agent
                         + " was told to keep are gone or were changed: "
-                        + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())))
-                        + (missing.size() > NAMED ? " and others" : ""));
+                        + String.join(", ", missing.subList(0, Math.min(named, missing.size())))
+                        + (missing.size() > named ? " and others, which `audit verify` names" : "")
+                        + "; `memory forget` with such an id accepts that");
     }
 
-    /** Lessons have a ledger of their own; what is less trusted proves nothing. */
+    /** Whatever is less trusted proves nothing, but for lessons: a rule or a plan may rest on each. */
     private static Map<String, String> digests(Collection<MemoryRecord> records) {
         return records.stream()
-                .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0)
-                .filter(record -> LessonId.of(record).isEmpty())
+                .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0
+                        || LessonId.of(record).isPresent())
                 .collect(Collectors.toMap(MemoryRecord::id, RecordDigest::of, (one, other) -> other));
     }
 

@@ -1,14 +1,19 @@
 package dev.banyan.daemon.memory;
 
+import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.file.Embedder;
+import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.banyan.memory.longterm.file.StoredEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the ledgers of a data directory say of the memories there.
@@ -48,20 +53,24 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
     }
 
     private static void look(Path data, String agent, List<String> wrong, List<String> open) {
-        ReceiptLedger ledger = ReceiptLedger.of(data, agent);
-        if (!Files.isDirectory(data.resolve("memory").resolve(agent))) {
-            CountedReceipts.missing(agent, ledger, List.of()).ifPresent(wrong::add);
+        Path folder = data.resolve("memory").resolve(agent);
+        if (!Files.isDirectory(folder)) {
+            CountedReceipts.missing(agent, ReceiptLedger.of(data, agent), List.of())
+                    .ifPresent(wrong::add);
             return;
         }
-        Optional<AgentMemory> memory = AgentMemory.open(data, agent);
-        if (memory.isEmpty()) {
+        Embedder embedder = StoredEmbedder.of(folder);
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, embedder)) {
+            // The ledgers not before the store is ours: who had it open until then may have written them.
+            FileLessonLedger.of(data, agent);
+            ReceiptLedger ledger = ReceiptLedger.of(data, agent);
+            List<MemoryRecord> all = Records.all(agent, AgentMemory.sealed(embedder, store, MemorySeal.of(data)));
+            CountedReceipts.missing(agent, ledger, all).ifPresent(wrong::add);
+        } catch (MemoryException e) {
+            if (e.code() != Code.IN_USE) {
+                throw e;
+            }
             open.add(agent);
-            return;
-        }
-        try (AgentMemory records = memory.get()) {
-            // Once more, now that the store is ours: who had it open until then may have written it.
-            ReceiptLedger now = ReceiptLedger.of(data, agent);
-            CountedReceipts.missing(agent, now, records.all()).ifPresent(wrong::add);
         }
     }
 }

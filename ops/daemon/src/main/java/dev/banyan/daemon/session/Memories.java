@@ -255,10 +255,10 @@ public final class Memories implements AutoCloseable {
             // The ledgers not before the store is ours: who had it open until then may have written them.
             LessonLedger lessons = FileLessonLedger.of(data, agent);
             ReceiptLedger receipts = ReceiptLedger.of(data, agent);
-            Memory standing = new StandingLessons(sealed(embedder, store, seal), lessons, calls);
-            Memory memory = looked(new CountedReceipts(agent, standing, receipts, calls));
+            // Below the lessons that stand: a crash between the two ledgers leaves one that is doubted, not gone.
+            Memory counted = looked(new CountedReceipts(agent, sealed(embedder, store, seal), receipts, calls));
             open.push(store::close);
-            return memory;
+            return new StandingLessons(counted, lessons, calls);
         } catch (RuntimeException e) {
             store.close();
             throw e;

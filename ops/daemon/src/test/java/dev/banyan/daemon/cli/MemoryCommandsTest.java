@@ -9,8 +9,10 @@ import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.audit.FileLessonLedger;
+import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.http.MemoryDesk;
 import dev.banyan.daemon.http.RunningApi;
+import dev.banyan.daemon.memory.CountedReceipts;
 import dev.banyan.daemon.memory.LiveMemories;
 import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.daemon.memory.StandingLessons;
@@ -151,6 +153,34 @@ class MemoryCommandsTest {
     }
 
     @Test
+    void one_that_somebody_took_out_of_the_store_is_forgotten_by_its_id_and_then_missed_no_more() throws IOException {
+        try (FileEmbeddingStore open = opened()) {
+            counted(open).look(() -> false);
+            open.removeAll(List.of(FIRST, LESSON));
+            assertThat(counted(open).look(() -> false)).isPresent();
+        }
+
+        assertThat(memory("forget", FIRST).out()).isEqualTo("forgot " + FIRST + "\n");
+        memory("forget", FIRST).refused(2, "no record " + FIRST);
+        try (FileEmbeddingStore open = opened();
+                RunningApi api = RunningApi.start(folder.resolve("data"))) {
+            CountedReceipts counted = counted(open);
+            assertThat(counted.look(() -> false))
+                    .hasValueSatisfying(told -> assertThat(told).contains("1 of 2", LESSON));
+            api.remembers(new LiveMemories(folder.resolve("data"), Map.of("clerk", counted), counted::forget));
+            url = "http://127.0.0.1:" + api.port();
+
+            memory("forget", FIRST).refused(2, "no record " + FIRST);
+            assertThat(memory("forget", LESSON).out()).isEqualTo("forgot " + LESSON + "\n");
+            assertThat(counted(open).look(() -> false)).isEmpty();
+        }
+        List<String> kept = Files.readAllLines(folder.resolve("data/audit/forgotten.jsonl"));
+        assertThat(kept).hasSize(2);
+        assertThat(MAPPER.readTree(kept.getFirst()).path("forgotten").get(0).asText())
+                .isEqualTo(FIRST);
+    }
+
+    @Test
     void all_is_exported_once_the_oldest_first() throws IOException {
         String out = folder.resolve("out").toString();
         assertThat(memory("export", out).status()).isZero();
@@ -249,13 +279,27 @@ class MemoryCommandsTest {
         }
     }
 
+    private FileEmbeddingStore opened() {
+        return FileEmbeddingStore.open(store, new Embedder(HashingModel.IDENTITY, new HashingModel()));
+    }
+
+    private Memory sealed(FileEmbeddingStore open) {
+        return new LongTermMemory(
+                new HashingModel(),
+                open,
+                Runnable::run,
+                Clock.systemUTC(),
+                Optional.of(MemorySeal.of(folder.resolve("data"))));
+    }
+
+    private CountedReceipts counted(FileEmbeddingStore open) {
+        ReceiptLedger ledger = ReceiptLedger.of(folder.resolve("data"), "clerk");
+        return new CountedReceipts("clerk", sealed(open), ledger, Runnable::run);
+    }
+
     private MemoryDesk desk(FileEmbeddingStore open) {
         Path data = folder.resolve("data");
-        Memory live = new StandingLessons(
-                new LongTermMemory(
-                        new HashingModel(), open, Runnable::run, Clock.systemUTC(), Optional.of(MemorySeal.of(data))),
-                FileLessonLedger.of(data, "clerk"),
-                Runnable::run);
+        Memory live = new StandingLessons(sealed(open), FileLessonLedger.of(data, "clerk"), Runnable::run);
         return new LiveMemories(data, Map.of("clerk", live), live::forget);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
+import dev.banyan.api.provenance.Trust;
+import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.testkit.FakeMemory;
@@ -33,6 +35,8 @@ class CountedReceiptsTest {
 
     private static final MemoryRecord BAD = receipt(1, "swap at dexA was mined and reverted");
     private static final MemoryRecord GOOD = receipt(2, "swap at dexA went through");
+    private static final MemoryRecord LESSON = lesson("reverts", "2 of the last 4", Trust.OWN_RECEIPT);
+    private static final MemoryRecord DENIALS = lesson("denials", "3 of the last 4", Trust.CHOSEN);
     private static final MemoryRecord NEWS = record("clerk/news", "dexA is fine", new Provenance.Outside("page"));
 
     @TempDir
@@ -76,6 +80,59 @@ class CountedReceiptsTest {
         Stages.get(store.remember(List.of(GOOD)));
 
         assertThat(look()).isPresent();
+    }
+
+    @Test
+    void a_lesson_that_was_taken_away_is_missed_however_far_it_is_trusted() throws IOException {
+        look();
+        Stages.get(lessons().remember(List.of(LESSON, DENIALS, NEWS)));
+        assertThat(look()).isEmpty();
+        Stages.get(store.forget("clerk", Set.of(LESSON.id(), DENIALS.id())));
+
+        assertThat(look())
+                .hasValueSatisfying(told -> assertThat(told)
+                        .startsWith("2 of 2 own receipts, lessons and")
+                        .contains(LESSON.id(), DENIALS.id()));
+    }
+
+    @Test
+    void a_lesson_that_faded_or_was_taken_back_is_not_missed_and_one_that_was_changed_is() throws IOException {
+        look();
+        Stages.get(lessons().remember(List.of(LESSON, DENIALS)));
+        Stages.get(lessons().forget("clerk", Set.of(LESSON.id())));
+        assertThat(look()).isEmpty();
+        Stages.get(store.remember(List.of(lesson("denials", "none of the last 4", Trust.CHOSEN))));
+
+        assertThat(look()).hasValueSatisfying(told -> assertThat(told).contains(DENIALS.id()));
+    }
+
+    @Test
+    void a_lesson_whose_next_form_never_came_to_the_store_is_not_missed() throws IOException {
+        look();
+        Stages.get(lessons().remember(List.of(LESSON)));
+        MemoryRecord next = lesson("reverts", "3 of the last 4", Trust.OWN_RECEIPT);
+        FileLessonLedger.of(data, "clerk").stand(Map.of(next.id(), RecordDigest.of(next))); // the process dies after it
+
+        assertThat(look()).isEmpty();
+        Stages.get(lessons().remember(List.of(next)));
+        assertThat(look()).isEmpty();
+        Stages.get(store.remember(List.of(LESSON)));
+        assertThat(look()).hasValueSatisfying(told -> assertThat(told).contains(LESSON.id()));
+    }
+
+    @Test
+    void what_an_operator_accepts_to_be_gone_is_missed_no_more() throws IOException {
+        look();
+        Stages.get(lessons().remember(List.of(BAD, GOOD, LESSON)));
+        Stages.get(store.forget("clerk", Set.of(BAD.id(), GOOD.id(), LESSON.id())));
+        assertThat(look()).hasValueSatisfying(told -> assertThat(told).startsWith("3 of 3"));
+
+        Stages.get(lessons().forget("clerk", Set.of(BAD.id(), LESSON.id())));
+        assertThat(look())
+                .hasValueSatisfying(told -> assertThat(told)
+                        .startsWith("1 of 1")
+                        .contains(GOOD.id())
+                        .doesNotContain(BAD.id(), LESSON.id()));
     }
 
     @Test
@@ -234,6 +291,14 @@ class CountedReceiptsTest {
     /** Another life of the daemon each time. */
     private CountedReceipts memory() {
         return new CountedReceipts("clerk", store, ReceiptLedger.of(data, "clerk"), Runnable::run);
+    }
+
+    private StandingLessons lessons() {
+        return new StandingLessons(memory(), FileLessonLedger.of(data, "clerk"), Runnable::run);
+    }
+
+    private static MemoryRecord lesson(String sort, String text, Trust trust) {
+        return record("clerk/lesson/" + sort + "/dexA", text, new Provenance.Recalled("i-1", trust));
     }
 
     private static MemoryRecord receipt(int number, String text) {

@@ -7,6 +7,7 @@ import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
+import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.console.ExitStatus;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.ParsedAgentFile;
@@ -120,7 +121,7 @@ class MemoriesTest {
     }
 
     @Test
-    void aReceiptThatIsTakenAwayWhileNoDaemonRunsIsToldWhenTheNextOneBegins() throws IOException {
+    void aReceiptAndALessonThatAreTakenAwayWhileNoDaemonRunsAreToldWhenTheNextOneBegins() throws IOException {
         MemoryRecord record = new MemoryRecord(
                 "keeper/receipt/i",
                 "keeper",
@@ -129,23 +130,34 @@ class MemoriesTest {
                 3,
                 new Provenance.OwnReceipt("0x1"),
                 List.of());
+        MemoryRecord lesson = new MemoryRecord(
+                "keeper/lesson/reverts/dexA",
+                "keeper",
+                Instant.EPOCH,
+                "dexA: it rains",
+                9,
+                new Provenance.Recalled("i", Trust.OWN_RECEIPT),
+                List.of("i"));
         ParsedAgentFile file = file();
         List<String> said = new CopyOnWriteArrayList<>();
         Offer offer = new Offer("minilm", "m-384");
         try (Memories memories = memories(List.of(offer), said)) {
-            Stages.get(memories.of(file).orElseThrow().remember(List.of(record)));
+            Stages.get(memories.of(file).orElseThrow().remember(List.of(record, lesson)));
         }
         try (Memories memories = memories(List.of(offer), said)) {
             assertThat(memories.of(file)).isPresent();
         }
         assertThat(said).isEmpty();
         try (FileEmbeddingStore store = FileEmbeddingStore.open(folder.resolve("memory/keeper"), offer.embedder())) {
-            store.removeAll(List.of(record.id()));
+            store.removeAll(List.of(record.id(), lesson.id()));
         }
         try (Memories memories = memories(List.of(offer), said)) {
             assertThat(memories.of(file)).isPresent();
         }
-        assertThat(said).singleElement().asString().contains("1 of 1 own receipts", "of keeper", record.id());
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("2 of 2 own receipts", "of keeper", record.id(), lesson.id());
     }
 
     private static MemoryException.Code refusal(Memory memory, Listing what) {
