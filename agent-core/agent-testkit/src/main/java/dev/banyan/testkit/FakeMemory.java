@@ -81,7 +81,9 @@ public final class FakeMemory implements Memory {
     @Override
     public CompletionStage<Page> list(Listing what) {
         return answer(() -> {
-            List<MemoryRecord> all = of(what.agent());
+            List<MemoryRecord> all = of(what.agent()).stream()
+                    .filter(record -> record.provenance().trust().compareTo(what.least()) >= 0)
+                    .toList();
             int from = what.after().map(Integer::parseInt).orElse(0);
             int to = Math.min(all.size(), from + what.limit());
             return new Page(

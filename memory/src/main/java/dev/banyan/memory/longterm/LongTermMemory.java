@@ -110,6 +110,7 @@ public final class LongTermMemory implements Memory {
 
     private Page page(Listing what) {
         List<MemoryRecord> found = all(what.agent()).stream()
+                .filter(record -> record.provenance().trust().compareTo(what.least()) >= 0)
                 .sorted(NEWEST_FIRST)
                 .dropWhile(record -> what.after()
                         .map(place -> Places.of(record).compareTo(place) >= 0)

@@ -3,6 +3,7 @@ package dev.banyan.memory.longterm;
 import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
+import dev.banyan.api.provenance.Trust;
 import dev.banyan.memory.longterm.file.WholeCalls;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.filter.Filter;
@@ -51,11 +52,19 @@ record Shelf(WholeCalls<?> store, Optional<Seal> seal, InstantSource clock) {
                 return cut(found, what.limit());
             }
         }
-        return cut(newest(what, LongTermMemory.of(what.agent()), Optional.empty()), what.limit());
+        return cut(newest(what, wanted(what), Optional.empty()), what.limit());
+    }
+
+    private static Filter wanted(Listing what) {
+        Filter own = LongTermMemory.of(what.agent());
+        return what.least() == Trust.OUTSIDE
+                ? own
+                : own.and(MetadataFilterBuilder.metadataKey(RecordSegments.TRUST)
+                        .isGreaterThanOrEqualTo(RecordSegments.level(what.least())));
     }
 
     private static Filter window(Listing what, Instant end, Duration back) {
-        Filter since = LongTermMemory.of(what.agent())
+        Filter since = wanted(what)
                 .and(MetadataFilterBuilder.metadataKey(RecordSegments.TIME)
                         .isGreaterThanOrEqualTo(end.minus(back).getEpochSecond()));
         return what.after().isEmpty()
@@ -64,7 +73,10 @@ record Shelf(WholeCalls<?> store, Optional<Seal> seal, InstantSource clock) {
                         .isLessThanOrEqualTo(end.getEpochSecond()));
     }
 
-    /** One more than the page's limit, if there are so many. A record whose time is not what it is filed under is seen at the end alone. */
+    /**
+     * One more than the page's limit, if there are so many. A record whose time is not what it is filed under is seen at the end alone; one
+     * that is less trusted than it is filed under is not what was asked for.
+     */
     private List<MemoryRecord> newest(Listing what, Filter filter, Optional<Instant> since) {
         PriorityQueue<MemoryRecord> newest = new PriorityQueue<>(OLDEST_FIRST);
         store.visit(filter, (id, segment) -> {
@@ -74,7 +86,8 @@ record Shelf(WholeCalls<?> store, Optional<Seal> seal, InstantSource clock) {
                 boolean seen = what.after()
                         .filter(place -> Places.of(record).compareTo(place) >= 0)
                         .isPresent();
-                if (!early && !seen) {
+                boolean trusted = record.provenance().trust().compareTo(what.least()) >= 0;
+                if (!early && !seen && trusted) {
                     newest.add(record);
                 }
                 if (newest.size() > what.limit() + 1) {

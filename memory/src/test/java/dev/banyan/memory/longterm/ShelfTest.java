@@ -6,12 +6,14 @@ import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
 import dev.banyan.api.provenance.Provenance;
+import dev.banyan.api.provenance.Trust;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,29 @@ class ShelfTest {
     }
 
     @Test
+    void whatIsTrustedLessThanIsAskedForTakesNoPlaceOnAPage() {
+        try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("same", new Same()))) {
+            Seal seal = new Seal("0123456789abcdef".repeat(2).getBytes(StandardCharsets.UTF_8));
+            LongTermMemory sealed =
+                    new LongTermMemory(new Same(), store, Runnable::run, InstantSource.fixed(NOW), Optional.of(seal));
+            keep(sealed, List.of(record(1, NOW.minusSeconds(3)), record(2, NOW.minusSeconds(2))));
+            keep(sealed, List.of(record(3, NOW.minusSeconds(1), new Provenance.ChainData("simulation"))));
+            keep(sealed, List.of(record(4, NOW.plusSeconds(1), new Provenance.Outside("page"))));
+            keep(
+                    memory(store),
+                    IntStream.range(5, 60)
+                            .mapToObj(i -> record(i, NOW.plusSeconds(i)))
+                            .toList());
+
+            assertThat(ids(sealed, new Listing("a", Optional.empty(), 2))).containsExactly("r59", "r58");
+            assertThat(ids(sealed, new Listing("a", Optional.empty(), 9, Trust.OBSERVED)))
+                    .containsExactly("r3", "r2", "r1");
+            assertThat(ids(sealed, new Listing("a", Optional.empty(), 1, Trust.OWN_RECEIPT)))
+                    .containsExactly("r2");
+        }
+    }
+
+    @Test
     void aPlaceThatIsNoneIsComparedAsTheTextThatItIs() {
         try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("same", new Same()))) {
             LongTermMemory memory = memory(store);
@@ -101,9 +126,18 @@ class ShelfTest {
         return new LongTermMemory(new Same(), store, Runnable::run, InstantSource.fixed(NOW));
     }
 
+    private static List<String> ids(LongTermMemory memory, Listing what) {
+        return memory.list(what).toCompletableFuture().join().records().stream()
+                .map(MemoryRecord::id)
+                .toList();
+    }
+
     private static MemoryRecord record(int number, Instant time) {
-        return new MemoryRecord(
-                "r" + number, "a", time, "pool " + number, 1, new Provenance.OwnReceipt("0x01"), List.of());
+        return record(number, time, new Provenance.OwnReceipt("0x01"));
+    }
+
+    private static MemoryRecord record(int number, Instant time, Provenance provenance) {
+        return new MemoryRecord("r" + number, "a", time, "pool " + number, 1, provenance, List.of());
     }
 
     private static void keep(LongTermMemory memory, List<MemoryRecord> records) {

@@ -18,12 +18,14 @@ import dev.banyan.testkit.chain.FakeEffect;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.sample.Samples;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,36 @@ class LessonTest {
     }
 
     @Test
+    void a_lesson_is_known_at_a_start_however_many_words_of_others_claim_to_be_of_the_future() {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        Stages.get(memory.remember(List.of(new MemoryRecord(
+                LESSON,
+                "tenant",
+                start,
+                "payer: 2 of the last 2 transactions reverted",
+                9,
+                new Provenance.Recalled("i-2", Trust.OWN_RECEIPT),
+                List.of("i-1", "i-2")))));
+        Stages.get(memory.remember(IntStream.range(0, 600)
+                .mapToObj(i -> new MemoryRecord(
+                        "planted-" + i,
+                        "tenant",
+                        start.plus(Duration.ofDays(9)).plusSeconds(i),
+                        "all is well",
+                        10,
+                        new Provenance.Outside("https://evil.example"),
+                        List.of()))
+                .toList()));
+        Knowing planner = new Knowing();
+        TestAgent agent = TestAgent.named("tenant").planner(planner).memory(memory);
+        try (AgentTestKit kit = AgentTestKit.start(agent)) {
+            kit.mine();
+            assertThat(Stages.get(planner.seen())).extracting(MemoryRecord::id).containsExactly(LESSON);
+            assertThat(Stages.get(planner.known())).isTrue();
+        }
+    }
+
+    @Test
     void what_a_page_says_of_itself_is_no_lesson() {
         Stages.get(memory.remember(List.of(new MemoryRecord(
                 LESSON,
@@ -174,11 +206,12 @@ class LessonTest {
         }
     }
 
-    /** Asks for the lessons at every head, and tells whether they were known at the first. */
-    private record Knowing(CompletableFuture<Boolean> known) implements Planner {
+    /** Asks for the lessons at every head, and tells whether they were known at the first, and which there were. */
+    private record Knowing(CompletableFuture<Boolean> known, CompletableFuture<List<MemoryRecord>> seen)
+            implements Planner {
 
         Knowing() {
-            this(new CompletableFuture<>());
+            this(new CompletableFuture<>(), new CompletableFuture<>());
         }
 
         @Override
@@ -189,6 +222,7 @@ class LessonTest {
         @Override
         public PlannerStep step(PlanState state, Situation situation) {
             known.complete(situation.lessonsKnown());
+            seen.complete(situation.memories());
             return new PlannerStep.Done(state.memo());
         }
     }

@@ -7,6 +7,7 @@ import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
 import dev.banyan.api.memory.Recall;
 import dev.banyan.api.provenance.Provenance;
+import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.audit.LessonLedger;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,13 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
 
     @Override
     public CompletionStage<List<MemoryRecord>> recall(Recall what) {
-        return memory.recall(what)
-                .thenApplyAsync(
-                        records -> believed(records).stream()
-                                .filter(record -> record.provenance().trust().compareTo(what.least()) >= 0)
-                                .toList(),
-                        executor);
+        return memory.recall(what).thenApplyAsync(records -> believed(records, what.least()), executor);
     }
 
     @Override
     public CompletionStage<Page> list(Listing what) {
-        return memory.list(what).thenApplyAsync(page -> new Page(believed(page.records()), page.next()), executor);
+        return memory.list(what)
+                .thenApplyAsync(page -> new Page(believed(page.records(), what.least()), page.next()), executor);
     }
 
     @Override
@@ -56,7 +53,7 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
         return noted(() -> ledger.fall(ids)).thenCompose(done -> memory.forget(agent, ids));
     }
 
-    private List<MemoryRecord> believed(List<MemoryRecord> records) {
+    private List<MemoryRecord> believed(List<MemoryRecord> records, Trust least) {
         Map<String, String> standing = ledger.standing(records.stream()
                 .filter(record -> LessonId.of(record).isPresent())
                 .map(MemoryRecord::id)
@@ -66,6 +63,7 @@ public record StandingLessons(Memory memory, LessonLedger ledger, Executor execu
                         LessonId.of(record).isEmpty() || RecordDigest.of(record).equals(standing.get(record.id()))
                                 ? record
                                 : doubted(record))
+                .filter(record -> record.provenance().trust().compareTo(least) >= 0)
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
+import dev.banyan.api.memory.Page;
+import dev.banyan.api.provenance.Trust;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Has the memory keep and remove what the backlog holds, one thing after the other, removals first. A memory that fails is tried again
@@ -62,9 +66,31 @@ final class Shelf {
         busy = true;
         Actor.pipe(
                 context,
-                called(() -> memory.list(new Listing(agent, Optional.empty(), KNOWN))),
+                called(this::newest),
                 MemoryKeeper.Listed::new,
                 failure -> new MemoryKeeper.NotListed(ActorCrash.of(failure).reason()));
+    }
+
+    /**
+     * The newest, and if there are more, the newest as well that not just anyone may have written: lessons and receipts are not pushed out
+     * by others' words, however many these are and whatever time they claim.
+     */
+    private CompletionStage<Page> newest() {
+        return memory.list(new Listing(agent, Optional.empty(), KNOWN))
+                .thenCompose(all -> all.next().isEmpty()
+                        ? CompletableFuture.completedFuture(all)
+                        : memory.list(new Listing(agent, Optional.empty(), KNOWN, Trust.OBSERVED))
+                                .thenApply(trusted -> both(all, trusted)));
+    }
+
+    private static Page both(Page all, Page trusted) {
+        Set<String> there = all.records().stream().map(MemoryRecord::id).collect(Collectors.toSet());
+        return new Page(
+                Stream.concat(
+                                all.records().stream(),
+                                trusted.records().stream().filter(record -> !there.contains(record.id())))
+                        .toList(),
+                all.next());
     }
 
     /** Tells the memory the next thing, unless it has not answered to the last or does not work. */
