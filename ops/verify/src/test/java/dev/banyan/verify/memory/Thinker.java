@@ -4,11 +4,8 @@ import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.UnsignedTransaction;
-import dev.banyan.api.memory.Listing;
 import dev.banyan.api.memory.Memory;
 import dev.banyan.api.memory.MemoryRecord;
-import dev.banyan.api.memory.Page;
-import dev.banyan.api.memory.Recall;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.Planner;
@@ -16,6 +13,7 @@ import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.api.strategy.StrategyStep;
+import dev.banyan.daemon.memory.ForwardedMemory;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.chain.FakeEffect;
 import dev.banyan.testkit.contract.Stages;
@@ -27,7 +25,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -128,7 +125,7 @@ record Thinker(Memory memory, String reason) {
     }
 
     /** Says when lessons of a reflection are kept. */
-    private record Noticing(Memory memory, CompletableFuture<List<MemoryRecord>> lessons) implements Memory {
+    private record Noticing(Memory memory, CompletableFuture<List<MemoryRecord>> lessons) implements ForwardedMemory {
 
         @Override
         public CompletionStage<Void> remember(List<MemoryRecord> records) {
@@ -140,21 +137,6 @@ record Thinker(Memory memory, String reason) {
                     lessons.complete(concluded);
                 }
             });
-        }
-
-        @Override
-        public CompletionStage<List<MemoryRecord>> recall(Recall what) {
-            return memory.recall(what);
-        }
-
-        @Override
-        public CompletionStage<Page> list(Listing what) {
-            return memory.list(what);
-        }
-
-        @Override
-        public CompletionStage<Set<String>> forget(String agent, Set<String> ids) {
-            return memory.forget(agent, ids);
         }
     }
 }
