@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What opening needs of a sealed segment, beside it in a file of its own: ids, metadata, sketches, places, removals. Only a
@@ -18,6 +20,8 @@ import java.util.zip.CRC32C;
  * salt, CRC-32C of the rest, the number of operations, the operations.
  */
 final class Checkpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
     static final long MAGIC = 0x32504b434d594e42L;
     private static final int HEAD = 28;
@@ -34,6 +38,15 @@ final class Checkpoint {
             return;
         }
         disk.replace(of(segment), bytes(segment, frames, sketch));
+    }
+
+    /** The same, where it is only a shortcut for the next opening: a disk that has no room for it does not keep this one from going on. */
+    static void offer(Segment segment, List<Frame> frames, Sketch sketch, Disk disk) {
+        try {
+            write(segment, frames, sketch, disk);
+        } catch (IOException e) {
+            LOG.warn("memory: no checkpoint of {}: {}", segment.path(), e.getMessage());
+        }
     }
 
     private static ByteBuffer bytes(Segment segment, List<Frame> frames, Sketch sketch) {

@@ -1,5 +1,7 @@
 package dev.banyan.memory.longterm.file;
 
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -55,5 +57,15 @@ interface Disk {
         try (FileChannel channel = FileChannel.open(Objects.requireNonNull(folder), StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** What a failure of the disk is called: that it is full, or another. */
+    static MemoryException failed(String what, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean full = message.contains("No space left") || message.contains("quota exceeded");
+        return new MemoryException(
+                full ? Code.DISK_FULL : Code.IO,
+                what + " failed: " + message + (full ? "; make room, nothing of this call was kept" : ""),
+                e);
     }
 }

@@ -45,7 +45,7 @@ public final class FileEmbeddingStore extends WholeCalls<Operation> {
         try {
             return new FileEmbeddingStore(StoreFiles.open(folder, embedder, limits));
         } catch (IOException e) {
-            throw Generation.failed("opening " + folder, e);
+            throw Disk.failed("opening " + folder, e);
         }
     }
 
@@ -109,7 +109,7 @@ public final class FileEmbeddingStore extends WholeCalls<Operation> {
             float[] question = Vectors.checked(
                     request.queryEmbedding().vector(), generation.head().dimension());
             List<Hit> hits = new NearestSearch(generation.rows())
-                    .nearest(question, request.maxResults(), request.filter(), slot -> metadata(generation, slot));
+                    .nearest(question, request.maxResults(), request.filter(), generation::metadata);
             List<EmbeddingMatch<TextSegment>> matches = new ArrayList<>(hits.size());
             for (Hit hit : hits) {
                 double score = RelevanceScore.fromCosineSimilarity(hit.cosine());
@@ -121,11 +121,6 @@ public final class FileEmbeddingStore extends WholeCalls<Operation> {
             }
             return new EmbeddingSearchResult<>(matches);
         });
-    }
-
-    private static Metadata metadata(Generation generation, int slot) {
-        Entry entry = generation.entry(slot);
-        return entry == null ? new Metadata() : Metadata.from(entry.metadata());
     }
 
     private static @Nullable TextSegment segment(Entry entry) {

@@ -1,20 +1,20 @@
 package dev.banyan.memory.longterm.file;
 
-import dev.banyan.memory.MemoryException;
-import dev.banyan.memory.MemoryException.Code;
+import dev.banyan.memory.longterm.index.Matches;
+import dev.banyan.memory.longterm.index.NearestSearch;
 import dev.banyan.memory.longterm.index.Rows;
 import dev.banyan.memory.longterm.index.Shares;
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The segments that make one whole store, of one embedder, and their rows. Compaction and a new embedder make the next
@@ -22,13 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Generation implements Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
-
     private final Path folder;
     private final Head head;
     private final Limits limits;
-    private final Rows rows;
-    private final Waiting waiting = new Waiting();
+    private final Kept kept;
     private final List<Segment> segments = new ArrayList<>();
     private long cut;
     private long damaged;
@@ -37,7 +34,7 @@ final class Generation implements Closeable {
         this.folder = folder;
         this.head = head;
         this.limits = limits;
-        rows = new Rows(head.dimension(), new Shares(limits.source()));
+        kept = new Kept(new Rows(head.dimension(), new Shares(limits.source())));
     }
 
     /**
@@ -51,10 +48,6 @@ final class Generation implements Closeable {
         static final Limits ORDINARY = new Limits(64 << 20, Shares.ORDINARY, Disk::writeAndSync);
     }
 
-    /** An operation that is on the disk. */
-    @SuppressWarnings("ArrayRecordComponent") // many, never compared
-    record Placed(Operation operation, Segment segment, int at, long[] sketch) {}
-
     /** Begins a generation without any records, whatever a failure left of its number. */
     static Generation begin(Path folder, Head head, Limits limits) throws IOException {
         GenerationFiles.delete(folder, head.generation());
@@ -65,13 +58,7 @@ final class Generation implements Closeable {
     static Generation open(Path folder, Head head, Limits limits) throws IOException {
         Generation generation = new Generation(folder, head, limits);
         try {
-            List<Path> files = generation.begun(GenerationFiles.of(folder, head.generation()));
-            for (Path file : files) {
-                generation.load(Segment.open(file, head.dimension()), file.equals(files.getLast()));
-            }
-            if (files.isEmpty()) {
-                generation.begin();
-            }
+            generation.load();
             return generation;
         } catch (IOException | RuntimeException e) {
             generation.close();
@@ -79,71 +66,23 @@ final class Generation implements Closeable {
         }
     }
 
-    /** A crash while the last segment was made leaves less than its beginning, and no record: it is made anew. */
-    private List<Path> begun(List<Path> files) throws IOException {
-        if (files.isEmpty() || Segment.begun(files.getLast())) {
-            return files;
+    private void load() throws IOException {
+        Loading loading = new Loading(kept, limits.disk());
+        List<Path> files = loading.begun(GenerationFiles.of(folder, head.generation()));
+        for (Path file : files) {
+            Segment segment = Segment.open(file, head.dimension());
+            segments.add(segment);
+            if (file.equals(files.getLast())) {
+                loading.last(segment);
+            } else {
+                loading.sealed(segment);
+            }
         }
-        cut += Files.size(files.getLast());
-        Files.delete(files.getLast());
-        return files.subList(0, files.size() - 1);
-    }
-
-    private void load(Segment segment, boolean last) throws IOException {
-        segments.add(segment);
-        if (last) {
-            tail(segment);
-            return;
+        cut = loading.cut();
+        damaged = loading.damaged();
+        if (files.isEmpty()) {
+            begin();
         }
-        segment.seal();
-        if (!Checkpoint.read(segment, rows, waiting)) {
-            SegmentScan scan = SegmentScan.of(segment.map(), segment.shape());
-            damaged += scan.damaged();
-            scan.frames().forEach(frame -> apply(segment, frame));
-            rows.release(segment);
-            shorten(segment, scan);
-        }
-    }
-
-    /** A checkpoint is a shortcut for the next opening: a disk that has no room for it does not keep this one from going on. */
-    private void shorten(Segment segment, SegmentScan scan) {
-        try {
-            Checkpoint.write(segment, scan.frames(), rows.sketch(), limits.disk());
-        } catch (IOException e) {
-            LOG.warn("memory: no checkpoint of {}: {}", segment.path(), e.getMessage());
-        }
-    }
-
-    private void tail(Segment segment) throws IOException {
-        SegmentScan scan = SegmentScan.of(segment.map(), segment.shape());
-        damaged += scan.damaged();
-        scan.frames().forEach(frame -> apply(segment, frame));
-        if (scan.end() < segment.length()) {
-            cut += segment.length() - scan.end();
-            segment.cut(scan.end());
-        }
-    }
-
-    private void apply(Segment segment, Frame frame) {
-        if (frame.waiting()) {
-            await(frame.id(), new Place(segment, frame.at()));
-        } else if (frame.added()) {
-            float[] vector = frame.floats();
-            waiting.remove(frame.id());
-            rows.add(frame.id(), segment, frame.at(), rows.sketch().of(vector), vector, frame.metadata());
-        } else {
-            forget(frame.id());
-        }
-    }
-
-    private void await(String id, Place place) {
-        rows.remove(id);
-        waiting.put(id, place);
-    }
-
-    private void forget(String id) {
-        rows.remove(id);
-        waiting.remove(id);
     }
 
     /** Stores a batch, all of it or nothing; when this returns it would survive a power failure. */
@@ -160,13 +99,13 @@ final class Generation implements Closeable {
             segment.append(out.written(), limits.disk());
             return placed;
         } catch (IOException e) {
-            throw failed("storing in " + segment.path(), e);
+            throw Disk.failed("storing in " + segment.path(), e);
         }
     }
 
     private long[] sketch(Operation operation) {
         return operation instanceof Operation.Add add
-                ? rows.sketch().of(add.entry().vector())
+                ? rows().sketch().of(add.entry().vector())
                 : new long[0];
     }
 
@@ -176,28 +115,13 @@ final class Generation implements Closeable {
         try {
             segment.cut(placed.getFirst().at());
         } catch (IOException e) {
-            throw failed("taking back a batch in " + segment.path(), e);
+            throw Disk.failed("taking back a batch in " + segment.path(), e);
         }
     }
 
     /** Lets readers see a batch. */
     void apply(List<Placed> placed) {
-        for (Placed one : placed) {
-            switch (one.operation()) {
-                case Operation.Add add -> {
-                    waiting.remove(add.id());
-                    rows.add(
-                            add.entry().id(),
-                            one.segment(),
-                            one.at(),
-                            one.sketch(),
-                            add.entry().vector(),
-                            add.entry().metadata());
-                }
-                case Operation.Wait wait -> await(wait.id(), new Place(one.segment(), one.at()));
-                case Operation.Remove remove -> forget(remove.id());
-            }
-        }
+        placed.forEach(kept::apply);
     }
 
     /** Whether the last segment has grown enough. */
@@ -211,19 +135,20 @@ final class Generation implements Closeable {
         try {
             begin();
             sealed.seal();
-            rows.release(sealed);
+            rows().release(sealed);
             return sealed;
         } catch (IOException e) {
-            throw failed("beginning a segment in " + folder, e);
+            throw Disk.failed("beginning a segment in " + folder, e);
         }
     }
 
     /** Writes what a later opening needs of a sealed segment. */
     void checkpoint(Segment sealed) {
         try {
-            shorten(sealed, SegmentScan.of(sealed.map(), sealed.shape()));
+            SegmentScan scan = SegmentScan.of(sealed.map(), sealed.shape());
+            Checkpoint.offer(sealed, scan.frames(), rows().sketch(), limits.disk());
         } catch (IOException e) {
-            throw failed("reading " + sealed.path(), e);
+            throw Disk.failed("reading " + sealed.path(), e);
         }
     }
 
@@ -235,28 +160,43 @@ final class Generation implements Closeable {
     /** The entry of a slot; null if its record is damaged. */
     @Nullable
     Entry entry(int slot) {
-        return entry(place(slot));
-    }
-
-    private Place place(int slot) {
-        return new Place((Segment) rows.source(slot), rows.at(slot));
+        return entry(kept.place(slot));
     }
 
     /** Where what is kept under an id lies. */
     Optional<Place> place(String id) {
-        return rows.slot(id).map(this::place).or(() -> waiting.place(id));
+        return kept.place(id);
     }
 
     /** Where all that is kept lies, what waits for its vector last. */
     List<Place> places() {
-        List<Place> places = new ArrayList<>(rows.size() + waiting.size());
-        rows.forEach(slot -> places.add(place(slot)));
-        places.addAll(waiting.places());
-        return places;
+        return kept.places();
+    }
+
+    /** Visits the entries that a filter lets pass. */
+    void visit(Filter filter, Consumer<Entry> visitor) {
+        for (int slot : new NearestSearch(rows()).passing(filter, this::metadata)) {
+            Entry entry = entry(slot);
+            if (entry != null) {
+                visitor.accept(entry);
+            }
+        }
+        for (Place place : waiting().places()) {
+            Entry entry = entry(place);
+            if (entry != null && Matches.holds(filter, Metadata.from(entry.metadata()))) {
+                visitor.accept(entry);
+            }
+        }
+    }
+
+    /** What the entry of a slot is filtered by; nothing if its record is damaged. */
+    Metadata metadata(int slot) {
+        Entry entry = entry(slot);
+        return entry == null ? new Metadata() : Metadata.from(entry.metadata());
     }
 
     Waiting waiting() {
-        return waiting;
+        return kept.waiting();
     }
 
     /** The entry of a place; null if its record is damaged. */
@@ -266,7 +206,7 @@ final class Generation implements Closeable {
             Frame frame = place.segment().frame(place.at());
             return frame == null ? null : frame.entry();
         } catch (IOException e) {
-            throw failed("reading " + folder, e);
+            throw Disk.failed("reading " + folder, e);
         }
     }
 
@@ -286,12 +226,12 @@ final class Generation implements Closeable {
 
     /** Lets damaged records be found no more. Readers must be kept out. */
     void leaveOut(List<Integer> slots) {
-        slots.forEach(rows::kill);
+        slots.forEach(rows()::kill);
         damaged += slots.size();
     }
 
     Rows rows() {
-        return rows;
+        return kept.rows();
     }
 
     Head head() {
@@ -317,15 +257,6 @@ final class Generation implements Closeable {
     /** Bytes of its segments. */
     long bytes() {
         return segments.stream().mapToLong(Segment::length).sum();
-    }
-
-    static MemoryException failed(String what, IOException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean full = message.contains("No space left") || message.contains("quota exceeded");
-        return new MemoryException(
-                full ? Code.DISK_FULL : Code.IO,
-                what + " failed: " + message + (full ? "; make room, nothing of this call was kept" : ""),
-                e);
     }
 
     /** Closes it and deletes its files, because of something that went wrong. */

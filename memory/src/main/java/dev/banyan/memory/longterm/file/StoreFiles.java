@@ -2,19 +2,12 @@ package dev.banyan.memory.longterm.file;
 
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
-import dev.banyan.memory.longterm.index.Matches;
-import dev.banyan.memory.longterm.index.NearestSearch;
-import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.store.embedding.filter.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The generation in use and who may touch it: many readers, or the writer for the moment in which a stored batch becomes visible. */
+/** The generation in use, and when another one takes its place: after compaction, or once another embedder has made all vectors anew. */
 final class StoreFiles implements AutoCloseable, Reembedding.Hold {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreFiles.class);
@@ -30,9 +23,9 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
 
     private final StoreFolder folder;
     private final Generation.Limits limits;
-    private final ReentrantLock writes = new ReentrantLock();
-    private final ReentrantReadWriteLock visible = new ReentrantReadWriteLock();
+    private final Turns turns = new Turns();
     private final Background background = new Background();
+    private final Batches batches = new Batches(turns, background);
     private Generation generation;
     private volatile @Nullable Reembedding reembedding;
     private volatile boolean closed;
@@ -103,25 +96,9 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
     void visit(Filter filter, Consumer<Entry> visitor) {
         reading(() -> {
             open();
-            Generation g = generation;
-            for (int slot : new NearestSearch(g.rows()).passing(filter, slot -> metadata(g.entry(slot)))) {
-                Entry entry = g.entry(slot);
-                if (entry != null) {
-                    visitor.accept(entry);
-                }
-            }
-            for (Place place : g.waiting().places()) {
-                Entry entry = g.entry(place);
-                if (entry != null && Matches.holds(filter, metadata(entry))) {
-                    visitor.accept(entry);
-                }
-            }
+            generation.visit(filter, visitor);
             return true;
         });
-    }
-
-    private static Metadata metadata(@Nullable Entry entry) {
-        return entry == null ? new Metadata() : Metadata.from(entry.metadata());
     }
 
     /** Reads what needs no vectors. */
@@ -142,12 +119,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
 
     @Override
     public <T> T reading(Supplier<T> reading) {
-        visible.readLock().lock();
-        try {
-            return reading.get();
-        } finally {
-            visible.readLock().unlock();
-        }
+        return turns.reading(reading);
     }
 
     private void open() {
@@ -174,9 +146,9 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
             open();
             Reembedding running = reembedding;
             if (running != null && running.moves()) {
-                storeInBoth(running, operations);
+                batches.storeInBoth(running, operations);
             } else {
-                store(generation, operations);
+                batches.store(generation, operations);
             }
             if (running == null && mostlyDead()) {
                 background.run(() -> writing(() -> {
@@ -194,78 +166,12 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
 
     @Override
     public void writing(Runnable work) {
-        writes.lock();
-        try {
-            work.run();
-        } finally {
-            writes.unlock();
-        }
+        turns.writing(work);
     }
 
     @Override
     public void store(Generation to, List<Operation> operations) {
-        List<Generation.Placed> placed = appended(to, bounded(to, operations));
-        changing(() -> to.apply(placed));
-    }
-
-    private void storeInBoth(Reembedding running, List<Operation> operations) {
-        List<Operation> bounded = bounded(running.to(), operations);
-        List<Generation.Placed> next = appended(running.to(), bounded);
-        List<Generation.Placed> current;
-        try {
-            current = appended(
-                    running.from(), bounded.stream().map(StoreFiles::waiting).toList());
-        } catch (MemoryException e) {
-            running.to().takeBack(next);
-            throw e;
-        }
-        changing(() -> {
-            running.to().apply(next);
-            running.from().apply(current);
-        });
-    }
-
-    private static Operation waiting(Operation operation) {
-        return switch (operation) {
-            case Operation.Add add -> {
-                Entry entry = add.entry();
-                yield new Operation.Wait(new Entry(entry.id(), new float[0], entry.text(), entry.metadata()));
-            }
-            case Operation.Wait wait -> wait;
-            case Operation.Remove remove -> remove;
-        };
-    }
-
-    private List<Generation.Placed> appended(Generation to, List<Operation> operations) {
-        if (to.full()) {
-            changing(() -> {
-                Segment sealed = to.roll();
-                background.run(() -> to.checkpoint(sealed));
-            });
-        }
-        return to.append(operations);
-    }
-
-    /** What a source keeps too much goes in the same batch. */
-    private static List<Operation> bounded(Generation to, List<Operation> operations) {
-        Map<String, Map<String, Object>> added = new HashMap<>();
-        for (Operation operation : operations) {
-            if (operation instanceof Operation.Add add) {
-                added.put(add.id(), add.entry().metadata());
-            }
-        }
-        List<Operation> all = new ArrayList<>(operations);
-        to.rows().shares().tooMany(added).forEach(id -> all.add(new Operation.Remove(id)));
-        return all;
-    }
-
-    private void changing(Runnable change) {
-        visible.writeLock().lock();
-        try {
-            change.run();
-        } finally {
-            visible.writeLock().unlock();
-        }
+        batches.store(to, operations);
     }
 
     void compact() {
@@ -281,7 +187,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
                 }
                 replace(compacted);
             } catch (IOException e) {
-                throw Generation.failed("compacting " + folder.path(), e);
+                throw Disk.failed("compacting " + folder.path(), e);
             }
         });
     }
@@ -289,7 +195,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
     /** Lets readers see the generation that is the store from now on. What can not be deleted now is deleted at the next start. */
     private void replace(Generation next) {
         Generation old = generation;
-        changing(() -> {
+        turns.changing(() -> {
             generation = next;
             reembedding = null;
         });
@@ -320,7 +226,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
                     reembedding = null;
                 }
             } catch (IOException e) {
-                throw Generation.failed("changing the embedder of " + folder.path(), e);
+                throw Disk.failed("changing the embedder of " + folder.path(), e);
             }
         });
     }
@@ -331,7 +237,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
             List<Integer> slots = known(g -> opened.rows().slotsOf(segment));
             List<Integer> damaged = opened.damaged(slots, () -> closed);
             if (!damaged.isEmpty()) {
-                changing(() -> opened.leaveOut(damaged));
+                turns.changing(() -> opened.leaveOut(damaged));
             }
         });
     }
@@ -364,7 +270,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
                 generation.close();
                 folder.close();
             } catch (IOException e) {
-                throw Generation.failed("closing " + folder.path(), e);
+                throw Disk.failed("closing " + folder.path(), e);
             }
         });
     }

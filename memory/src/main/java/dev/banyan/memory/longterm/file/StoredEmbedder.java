@@ -32,7 +32,7 @@ public final class StoredEmbedder {
             }
             return standIn(head.embedder(), head.dimension());
         } catch (IOException e) {
-            throw Generation.failed("opening " + folder, e);
+            throw Disk.failed("opening " + folder, e);
         }
     }
 
