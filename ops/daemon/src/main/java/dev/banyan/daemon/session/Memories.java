@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
@@ -256,7 +257,10 @@ public final class Memories implements AutoCloseable {
             LessonLedger lessons = FileLessonLedger.of(data, agent);
             ReceiptLedger receipts = ReceiptLedger.of(data, agent);
             // Below the lessons that stand: a crash between the two ledgers leaves one that is doubted, not gone.
-            Memory counted = looked(new CountedReceipts(agent, sealed(embedder, store, seal), receipts, calls));
+            Memory counted = new CountedReceipts(agent, sealed(embedder, store, seal, calls), receipts, calls);
+            // Within one call: one that has begun goes on while this closes, the next would be refused.
+            Memory whole = sealed(embedder, store, seal, Runnable::run);
+            look(new CountedReceipts(agent, whole, receipts, Runnable::run));
             open.push(store::close);
             return new StandingLessons(counted, lessons, calls);
         } catch (RuntimeException e) {
@@ -265,8 +269,8 @@ public final class Memories implements AutoCloseable {
         }
     }
 
-    /** The same, held against its ledger beside all else. */
-    private Memory looked(CountedReceipts memory) {
+    /** A memory is held against its ledger, beside all else. */
+    private void look(CountedReceipts memory) {
         calls.execute(() -> {
             try {
                 memory.look(() -> closing).ifPresent(said);
@@ -275,7 +279,6 @@ public final class Memories implements AutoCloseable {
                         "the memory of " + memory.agent() + " can not be held against its ledger: " + e.getMessage());
             }
         });
-        return memory;
     }
 
     private Memory inDatabase(String agent, Embedder embedder, Supplier<WholeCalls<?>> opening) {
@@ -284,11 +287,11 @@ public final class Memories implements AutoCloseable {
         LessonLedger ledger = LessonTable.of(database(), agent);
         WholeCalls<?> store = opening.get();
         open.push(store::close);
-        return new StandingLessons(sealed(embedder, store, seal), ledger, calls);
+        return new StandingLessons(sealed(embedder, store, seal, calls), ledger, calls);
     }
 
-    private Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal) {
-        return new LongTermMemory(embedder.model(), store, calls, Clock.systemUTC(), Optional.of(seal));
+    private static Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal, Executor executor) {
+        return new LongTermMemory(embedder.model(), store, executor, Clock.systemUTC(), Optional.of(seal));
     }
 
     private synchronized MemoryDatabase database() {
