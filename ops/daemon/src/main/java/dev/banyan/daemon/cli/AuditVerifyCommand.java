@@ -9,6 +9,7 @@ import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.memory.ReceiptsLook;
 import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.file.Environment;
+import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.journal.JournalReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Checks the hash chains of all journals, that every exported head lies on them,",
-            "and that no receipt or lesson is gone from a memory of a file.",
+            "and that no receipt or lesson is gone from a memory.",
             "Exit status 1 if a record was changed, removed, swapped or cut off."
         })
 final class AuditVerifyCommand implements Callable<Integer> {
@@ -62,8 +63,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (journal.isFile()) {
             DataDirectory.requireFree(journal.data());
         }
-        try (JournalReader reader = JournalReader.open(journal.where(Environment.ofProcess()))) {
-            ReceiptsLook memories = ReceiptsLook.at(journal.data());
+        JournalOptions where = journal.where(Environment.ofProcess());
+        try (JournalReader reader = JournalReader.open(where)) {
+            ReceiptsLook memories = where instanceof JournalOptions.Database database
+                    ? ReceiptsLook.at(journal.data(), database)
+                    : ReceiptsLook.at(journal.data());
             Verification found = Verification.of(reader, folders, hashes).with(memories.wrong());
             Console console = audit.parent().console();
             memories.open()

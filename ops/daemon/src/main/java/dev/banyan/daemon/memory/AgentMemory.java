@@ -86,7 +86,7 @@ public final class AgentMemory implements AutoCloseable {
             ReceiptLedger receipts = ReceiptLedger.of(data, agent);
             Memory counted = new CountedReceipts(agent, sealed(embedder, store, seal), receipts, Runnable::run);
             Memory memory = new StandingLessons(counted, lessons, Runnable::run);
-            return stopped(agent, memory, data, store::close);
+            return stopped(agent, memory, data, Lost.inFiles(data), store::close);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -107,8 +107,10 @@ public final class AgentMemory implements AutoCloseable {
             Embedder embedder = PostgresEmbeddingStore.stored(database, agent);
             LessonLedger lessons = LessonTable.of(database, agent);
             PostgresEmbeddingStore store = PostgresEmbeddingStore.open(database, agent, embedder);
-            Memory memory = new StandingLessons(sealed(embedder, store, seal), lessons, Runnable::run);
-            return stopped(agent, memory, data, () -> {
+            ReceiptTable table = ReceiptTable.of(database, agent);
+            Memory counted = new CountedRows(agent, sealed(embedder, store, seal), table, Runnable::run);
+            Memory memory = new StandingLessons(counted, lessons, Runnable::run);
+            return stopped(agent, memory, data, (whose, all) -> table.missing(), () -> {
                 store.close();
                 database.close();
             });
@@ -126,8 +128,8 @@ public final class AgentMemory implements AutoCloseable {
         return new LongTermMemory(embedder.model(), store, Runnable::run, Clock.systemUTC(), Optional.of(seal));
     }
 
-    private static AgentMemory stopped(String agent, Memory memory, Path data, Runnable closing) {
-        Removal removal = new Removal(data, ids -> Records.done(memory.forget(agent, ids)));
+    private static AgentMemory stopped(String agent, Memory memory, Path data, Lost lost, Runnable closing) {
+        Removal removal = new Removal(data, lost, ids -> Records.done(memory.forget(agent, ids)));
         List<MemoryRecord> all = Records.all(agent, memory);
         return new AgentMemory(agent, false, all, (ids, by) -> removal.of(agent, all, ids, by), closing);
     }

@@ -34,7 +34,10 @@ import java.util.stream.Collectors;
 public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger, Executor executor)
         implements ForwardedMemory {
 
-    private static final int NAMED = 3;
+    /** How many ids are named at a start. */
+    static final int NAMED = 3;
+
+    private static final String CHANGED = "gone or were changed";
     private static final int PAGE = 500;
     private static final int AT_LEAST = 20;
 
@@ -74,7 +77,7 @@ public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger,
             found.putAll(digests(page.records()));
             after = page.next();
         } while (after.isPresent());
-        Optional<String> missing = told(agent, ledger, ledger.missing(found), NAMED);
+        Optional<String> missing = told(agent, ledger.size(), ledger.missing(found), CHANGED, NAMED);
         ledger.settle(found);
         return missing;
     }
@@ -86,25 +89,30 @@ public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger,
 
     /** The same for people, with all ids; empty if nothing is missing. */
     static Optional<String> missing(String agent, ReceiptLedger ledger, Collection<MemoryRecord> all) {
-        return told(agent, ledger, missing(ledger, all), Integer.MAX_VALUE);
+        return told(agent, ledger.size(), missing(ledger, all), CHANGED, Integer.MAX_VALUE);
     }
 
-    private static Optional<String> told(String agent, ReceiptLedger ledger, List<String> missing, int named) {
+    /** That some of all these are missing, for people; empty if none is. */
+    static Optional<String> told(String agent, int size, List<String> missing, String how, int named) {
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(missing.size() + " of " + ledger.size()
+                : Optional.of(missing.size() + " of " + size
                         + " own receipts, lessons and words of the operator that the memory of " + agent
-                        + " was told to keep are gone or were changed: "
+                        + " was told to keep are " + how + ": "
                         + String.join(", ", missing.subList(0, Math.min(named, missing.size())))
                         + (missing.size() > named ? " and others, which `audit verify` names" : "")
                         + "; `memory forget` with such an id accepts that");
     }
 
-    /** Whatever is less trusted proves nothing, but for lessons: a rule or a plan may rest on each. */
+    /** True if it is counted. Whatever is less trusted proves nothing, but for lessons: a rule or a plan may rest on each. */
+    static boolean counts(MemoryRecord record) {
+        return record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0
+                || LessonId.of(record).isPresent();
+    }
+
     private static Map<String, String> digests(Collection<MemoryRecord> records) {
         return records.stream()
-                .filter(record -> record.provenance().trust().compareTo(Trust.OWN_RECEIPT) >= 0
-                        || LessonId.of(record).isPresent())
+                .filter(CountedReceipts::counts)
                 .collect(Collectors.toMap(MemoryRecord::id, RecordDigest::of, (one, other) -> other));
     }
 

@@ -23,10 +23,14 @@ import java.util.function.BiFunction;
  *
  * @param data the daemon's directory
  * @param memories by agent; there may come more
+ * @param lost what of them is missing
  * @param removal has an agent forget records; complete once they are gone
  */
 public record LiveMemories(
-        Path data, Map<String, Memory> memories, BiFunction<String, Set<String>, CompletionStage<Set<String>>> removal)
+        Path data,
+        Map<String, Memory> memories,
+        Lost lost,
+        BiFunction<String, Set<String>, CompletionStage<Set<String>>> removal)
         implements MemoryDesk {
 
     private static final int PAGE = 500;
@@ -43,7 +47,7 @@ public record LiveMemories(
 
     @Override
     public String forget(String agent, Set<String> ids, String by) {
-        Removal how = new Removal(data, some -> removed(agent, some));
+        Removal how = new Removal(data, lost, some -> removed(agent, some));
         Set<String> gone = how.of(agent, Records.all(agent, memory(agent)), ids, by);
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode forgotten = root.putArray("forgotten");

@@ -9,6 +9,7 @@ import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.memory.longterm.file.StoredEmbedder;
+import dev.banyan.runtime.assembly.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,25 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
             throw UserError.environment("the ledgers of receipts can not be listed: " + e);
         }
         return new ReceiptsLook(wrong, open);
+    }
+
+    /**
+     * The same, and at every memory in a database that has one. A daemon may use them meanwhile.
+     *
+     * @throws UserError status 3 if it does not answer
+     */
+    public static ReceiptsLook at(Path data, JournalOptions.Database journal) {
+        ReceiptsLook files = at(data);
+        List<String> wrong = new ArrayList<>(files.wrong());
+        try (MemoryDatabase database = MemoryDatabase.of(journal)) {
+            for (String agent : ReceiptTable.agents(database)) {
+                CountedRows.missing(agent, ReceiptTable.existing(database, agent), Integer.MAX_VALUE)
+                        .ifPresent(wrong::add);
+            }
+            return new ReceiptsLook(wrong, files.open());
+        } catch (MemoryException e) {
+            throw Records.error(e);
+        }
     }
 
     private static void look(Path data, String agent, List<String> wrong, List<String> open) {

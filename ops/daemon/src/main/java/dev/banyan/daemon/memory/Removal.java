@@ -2,7 +2,6 @@ package dev.banyan.daemon.memory;
 
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.daemon.audit.Forgetting;
-import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.memory.MemoryException;
 import java.nio.file.Path;
@@ -18,10 +17,11 @@ import java.util.stream.Collectors;
  * How records are forgotten: with what rests on them alone, and once it is written down who said so. Of a record that was taken out of the
  * store, forgetting it is accepting that it is gone.
  *
- * @param data where that is written, and where the ledger of what is to be there lies
+ * @param data where that is written
+ * @param missing what is to be there and is not
  * @param remove removes records; tells which are gone
  */
-record Removal(Path data, UnaryOperator<Set<String>> remove) {
+record Removal(Path data, Lost missing, UnaryOperator<Set<String>> remove) {
 
     /**
      * Forgets.
@@ -51,7 +51,7 @@ record Removal(Path data, UnaryOperator<Set<String>> remove) {
             return lost;
         }
         try {
-            lost.retainAll(Set.copyOf(CountedReceipts.missing(ReceiptLedger.of(data, agent), all)));
+            lost.retainAll(Set.copyOf(missing.of(agent, all)));
             return lost;
         } catch (MemoryException e) {
             throw Records.error(e);

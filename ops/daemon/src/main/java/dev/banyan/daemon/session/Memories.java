@@ -10,11 +10,14 @@ import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.MemoryDesk;
 import dev.banyan.daemon.memory.CountedReceipts;
+import dev.banyan.daemon.memory.CountedRows;
 import dev.banyan.daemon.memory.LateMemory;
 import dev.banyan.daemon.memory.LessonTable;
 import dev.banyan.daemon.memory.LiveMemories;
+import dev.banyan.daemon.memory.Lost;
 import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
+import dev.banyan.daemon.memory.ReceiptTable;
 import dev.banyan.daemon.memory.StandingLessons;
 import dev.banyan.daemon.mind.ServerSettings;
 import dev.banyan.file.Environment;
@@ -75,6 +78,7 @@ public final class Memories implements AutoCloseable {
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Runnable> open = new ConcurrentLinkedDeque<>();
     private final Map<String, Memory> given = new ConcurrentHashMap<>();
+    private final Map<String, Store> stores = new ConcurrentHashMap<>();
     private @Nullable MemoryDatabase database;
     private volatile boolean closing;
 
@@ -167,12 +171,17 @@ public final class Memories implements AutoCloseable {
     public Optional<Memory> of(ParsedAgentFile file) {
         Optional<Memory> memory = longTerm(file).map(longTerm -> memory(file, longTerm));
         memory.ifPresent(one -> given.put(file.agent(), one));
+        longTerm(file).ifPresent(longTerm -> stores.put(file.agent(), longTerm.store()));
         return memory;
     }
 
     /** Those that were given, for operators; what they want forgotten goes through the agents. */
     MemoryDesk desk(BiFunction<String, Set<String>, CompletionStage<Set<String>>> forget) {
-        return new LiveMemories(data, given, forget);
+        Lost inFiles = Lost.inFiles(data);
+        Lost lost = (agent, all) -> stores.get(agent) == Store.FILE
+                ? inFiles.of(agent, all)
+                : ReceiptTable.of(database(), agent).missing();
+        return new LiveMemories(data, given, lost, forget);
     }
 
     private static Optional<LongTerm> longTerm(ParsedAgentFile file) {
@@ -260,7 +269,8 @@ public final class Memories implements AutoCloseable {
             Memory counted = new CountedReceipts(agent, sealed(embedder, store, seal, calls), receipts, calls);
             // Within one call: one that has begun goes on while this closes, the next would be refused.
             Memory whole = sealed(embedder, store, seal, Runnable::run);
-            look(new CountedReceipts(agent, whole, receipts, Runnable::run));
+            CountedReceipts looked = new CountedReceipts(agent, whole, receipts, Runnable::run);
+            look(agent, () -> looked.look(() -> closing));
             open.push(store::close);
             return new StandingLessons(counted, lessons, calls);
         } catch (RuntimeException e) {
@@ -270,24 +280,31 @@ public final class Memories implements AutoCloseable {
     }
 
     /** A memory is held against its ledger, beside all else. */
-    private void look(CountedReceipts memory) {
+    private void look(String agent, Look look) {
         calls.execute(() -> {
             try {
-                memory.look(() -> closing).ifPresent(said);
-            } catch (IOException | UserError e) {
-                said.accept(
-                        "the memory of " + memory.agent() + " can not be held against its ledger: " + e.getMessage());
+                look.missing().ifPresent(said);
+            } catch (IOException | UserError | MemoryException e) {
+                said.accept("the memory of " + agent + " can not be held against its ledger: " + e.getMessage());
             }
         });
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        Optional<String> missing() throws IOException;
     }
 
     private Memory inDatabase(String agent, Embedder embedder, Supplier<WholeCalls<?>> opening) {
         // Before the store, of which each try that fails here would leave one more.
         Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data));
         LessonLedger ledger = LessonTable.of(database(), agent);
+        ReceiptTable receipts = ReceiptTable.of(database(), agent);
         WholeCalls<?> store = opening.get();
         open.push(store::close);
-        return new StandingLessons(sealed(embedder, store, seal, calls), ledger, calls);
+        CountedRows counted = new CountedRows(agent, sealed(embedder, store, seal, calls), receipts, calls);
+        look(agent, counted::look);
+        return new StandingLessons(counted, ledger, calls);
     }
 
     private static Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal, Executor executor) {

@@ -14,6 +14,7 @@ import dev.banyan.daemon.http.MemoryDesk;
 import dev.banyan.daemon.http.RunningApi;
 import dev.banyan.daemon.memory.CountedReceipts;
 import dev.banyan.daemon.memory.LiveMemories;
+import dev.banyan.daemon.memory.Lost;
 import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.daemon.memory.StandingLessons;
 import dev.banyan.daemon.memory.WholeRecord;
@@ -167,7 +168,11 @@ class MemoryCommandsTest {
             CountedReceipts counted = counted(open);
             assertThat(counted.look(() -> false))
                     .hasValueSatisfying(told -> assertThat(told).contains("1 of 2", LESSON));
-            api.remembers(new LiveMemories(folder.resolve("data"), Map.of("clerk", counted), counted::forget));
+            api.remembers(new LiveMemories(
+                    folder.resolve("data"),
+                    Map.of("clerk", counted),
+                    Lost.inFiles(folder.resolve("data")),
+                    counted::forget));
             url = "http://127.0.0.1:" + api.port();
 
             memory("forget", FIRST).refused(2, "no record " + FIRST);
@@ -300,7 +305,7 @@ class MemoryCommandsTest {
     private MemoryDesk desk(FileEmbeddingStore open) {
         Path data = folder.resolve("data");
         Memory live = new StandingLessons(sealed(open), FileLessonLedger.of(data, "clerk"), Runnable::run);
-        return new LiveMemories(data, Map.of("clerk", live), live::forget);
+        return new LiveMemories(data, Map.of("clerk", live), Lost.inFiles(data), live::forget);
     }
 
     private Typing memory(String word, String... more) {
