@@ -4,21 +4,12 @@ import dev.banyan.api.agent.MemoryDefinition;
 import dev.banyan.api.agent.MemoryDefinition.LongTerm;
 import dev.banyan.api.agent.MemoryDefinition.Store;
 import dev.banyan.api.memory.Memory;
-import dev.banyan.daemon.audit.FileLessonLedger;
-import dev.banyan.daemon.audit.LessonLedger;
-import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.MemoryDesk;
-import dev.banyan.daemon.memory.CountedReceipts;
-import dev.banyan.daemon.memory.CountedRows;
 import dev.banyan.daemon.memory.LateMemory;
-import dev.banyan.daemon.memory.LessonTable;
 import dev.banyan.daemon.memory.LiveMemories;
 import dev.banyan.daemon.memory.Lost;
-import dev.banyan.daemon.memory.MemoryDatabase;
 import dev.banyan.daemon.memory.MemorySeal;
-import dev.banyan.daemon.memory.ReceiptTable;
-import dev.banyan.daemon.memory.StandingLessons;
 import dev.banyan.daemon.mind.ServerSettings;
 import dev.banyan.file.Environment;
 import dev.banyan.file.ParsedAgentFile;
@@ -26,36 +17,20 @@ import dev.banyan.llm.embed.EmbeddingFailedException;
 import dev.banyan.llm.embed.ServerEmbeddings;
 import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.longterm.HashingModel;
-import dev.banyan.memory.longterm.LongTermMemory;
 import dev.banyan.memory.longterm.Seal;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.EmbedderOffer;
-import dev.banyan.memory.longterm.file.FileEmbeddingStore;
-import dev.banyan.memory.longterm.file.WholeCalls;
-import dev.banyan.memory.longterm.postgres.PgVectorStore;
-import dev.banyan.memory.longterm.postgres.PostgresEmbeddingStore;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.JournalOptions;
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.store.embedding.EmbeddingStore;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memories of a daemon's agents, a store of its own for each agent whose file asks for one: under {@code memory/AGENT} in the
@@ -71,16 +46,11 @@ public final class Memories implements AutoCloseable {
     private static final String NO_MODEL = "no-such-model";
 
     private final Path data;
-    private final JournalOptions journal;
     private final Environment environment;
     private final List<EmbedderOffer> offers;
-    private final Consumer<String> said;
-    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-    private final Deque<Runnable> open = new ConcurrentLinkedDeque<>();
+    private final MemoryStores opened;
     private final Map<String, Memory> given = new ConcurrentHashMap<>();
     private final Map<String, Store> stores = new ConcurrentHashMap<>();
-    private @Nullable MemoryDatabase database;
-    private volatile boolean closing;
 
     /** None is open yet, and nobody is told what is wrong. */
     public Memories(Path data, JournalOptions journal, Environment environment, List<EmbedderOffer> offers) {
@@ -103,10 +73,9 @@ public final class Memories implements AutoCloseable {
             List<EmbedderOffer> offers,
             Consumer<String> said) {
         this.data = data;
-        this.journal = journal;
         this.environment = environment;
         this.offers = List.copyOf(offers);
-        this.said = said;
+        this.opened = new MemoryStores(data, journal, environment, said);
     }
 
     /**
@@ -177,10 +146,8 @@ public final class Memories implements AutoCloseable {
 
     /** Those that were given, for operators; what they want forgotten goes through the agents. */
     MemoryDesk desk(BiFunction<String, Set<String>, CompletionStage<Set<String>>> forget) {
-        Lost inFiles = Lost.inFiles(data);
-        Lost lost = (agent, all) -> stores.get(agent) == Store.FILE
-                ? inFiles.of(agent, all)
-                : ReceiptTable.of(database(), agent).missing();
+        Lost lost = (agent, all) ->
+                opened.lost(stores.getOrDefault(agent, Store.FILE)).of(agent, all);
         return new LiveMemories(data, given, lost, forget);
     }
 
@@ -193,7 +160,7 @@ public final class Memories implements AutoCloseable {
      * once it can be: the agent goes on without until then, and says so. A guard is not kept down by what it remembers.
      */
     private Memory memory(ParsedAgentFile file, LongTerm longTerm) {
-        LateMemory late = new LateMemory(() -> open(file, longTerm), calls);
+        LateMemory late = new LateMemory(() -> open(file, longTerm), opened.calls());
         try {
             return late.open();
         } catch (MemoryException e) {
@@ -211,13 +178,14 @@ public final class Memories implements AutoCloseable {
     private Memory open(ParsedAgentFile file, LongTerm longTerm) {
         String agent = file.agent();
         return switch (longTerm.embedder()) {
-            case HASHING -> open(agent, longTerm.store(), new Embedder(HashingModel.IDENTITY, new HashingModel()));
+            case HASHING ->
+                opened.open(agent, longTerm.store(), new Embedder(HashingModel.IDENTITY, new HashingModel()));
             case SERVER -> {
                 ServerEmbeddings model =
                         ServerSettings.embeddings(longTerm.server().orElseThrow(), environment);
                 try {
-                    Memory memory = open(agent, longTerm.store(), new Embedder(model.identity(), model));
-                    open.addLast(model::close);
+                    Memory memory = opened.open(agent, longTerm.store(), new Embedder(model.identity(), model));
+                    opened.closeLast(model::close);
                     yield memory;
                 } catch (RuntimeException e) {
                     model.close();
@@ -225,7 +193,10 @@ public final class Memories implements AutoCloseable {
                 }
             }
             case MINILM ->
-                open(agent, longTerm.store(), offered(file, longTerm.embedder().word()));
+                opened.open(
+                        agent,
+                        longTerm.store(),
+                        offered(file, longTerm.embedder().word()));
         };
     }
 
@@ -248,87 +219,9 @@ public final class Memories implements AutoCloseable {
         }
     }
 
-    private Memory open(String agent, Store store, Embedder embedder) {
-        return switch (store) {
-            case FILE -> inFile(agent, embedder);
-            case POSTGRES ->
-                inDatabase(agent, embedder, () -> PostgresEmbeddingStore.open(database(), agent, embedder));
-            case PGVECTOR -> inDatabase(agent, embedder, () -> PgVectorStore.open(database(), agent, embedder));
-        };
-    }
-
-    private Memory inFile(String agent, Embedder embedder) {
-        Seal seal = MemorySeal.of(data);
-        FileEmbeddingStore store =
-                FileEmbeddingStore.open(data.resolve("memory").resolve(agent), embedder);
-        try {
-            // The ledgers not before the store is ours: who had it open until then may have written them.
-            LessonLedger lessons = FileLessonLedger.of(data, agent);
-            ReceiptLedger receipts = ReceiptLedger.of(data, agent);
-            // Below the lessons that stand: a crash between the two ledgers leaves one that is doubted, not gone.
-            Memory counted = new CountedReceipts(agent, sealed(embedder, store, seal, calls), receipts, calls);
-            // Within one call: one that has begun goes on while this closes, the next would be refused.
-            Memory whole = sealed(embedder, store, seal, Runnable::run);
-            CountedReceipts looked = new CountedReceipts(agent, whole, receipts, Runnable::run);
-            look(agent, () -> looked.look(() -> closing));
-            open.push(store::close);
-            return new StandingLessons(counted, lessons, calls);
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
-        }
-    }
-
-    /** A memory is held against its ledger, beside all else. */
-    private void look(String agent, Look look) {
-        calls.execute(() -> {
-            try {
-                look.missing().ifPresent(said);
-            } catch (IOException | UserError | MemoryException e) {
-                said.accept("the memory of " + agent + " can not be held against its ledger: " + e.getMessage());
-            }
-        });
-    }
-
-    @FunctionalInterface
-    private interface Look {
-        Optional<String> missing() throws IOException;
-    }
-
-    private Memory inDatabase(String agent, Embedder embedder, Supplier<WholeCalls<?>> opening) {
-        // Before the store, of which each try that fails here would leave one more.
-        Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.of(data));
-        LessonLedger ledger = LessonTable.of(database(), agent);
-        ReceiptTable receipts = ReceiptTable.of(database(), agent);
-        WholeCalls<?> store = opening.get();
-        open.push(store::close);
-        CountedRows counted = new CountedRows(agent, sealed(embedder, store, seal, calls), receipts, calls);
-        look(agent, counted::look);
-        return new StandingLessons(counted, ledger, calls);
-    }
-
-    private static Memory sealed(Embedder embedder, EmbeddingStore<TextSegment> store, Seal seal, Executor executor) {
-        return new LongTermMemory(embedder.model(), store, executor, Clock.systemUTC(), Optional.of(seal));
-    }
-
-    private synchronized MemoryDatabase database() {
-        MemoryDatabase known = database;
-        if (known == null) {
-            if (!(journal instanceof JournalOptions.Database server)) {
-                throw new IllegalStateException("a file with such a store is refused without a database");
-            }
-            known = new MemoryDatabase(server);
-            open.push(known::close);
-            database = known;
-        }
-        return known;
-    }
-
     /** Lets what is being kept end, then closes all stores. */
     @Override
     public void close() {
-        closing = true;
-        calls.close();
-        open.forEach(Runnable::run);
+        opened.close();
     }
 }
