@@ -91,7 +91,7 @@ class FigurePageTest {
 
     @Test
     void pages_with_random_labels_comments_and_other_series_are_read_exactly() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("banyan.seed", 41);
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
             Map<ServerFigure, Double> expected = new EnumMap<>(ServerFigure.class);
@@ -119,7 +119,7 @@ class FigurePageTest {
 
     @Test
     void whatever_a_page_holds_its_figures_are_numbers_that_can_be() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("banyan.seed", 41);
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             String page = mutated(VLLM, random);

@@ -133,7 +133,7 @@ class DraftingTest {
 
     @Test
     void what_it_finds_sound_the_kernel_finds_sound_and_what_the_kernel_would_refuse_is_refused() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("banyan.seed", 41);
         Random random = new Random(seed);
         int sound = 0;
         for (int round = 0; round < 5_000; round++) {

@@ -97,7 +97,7 @@ class GoalWordsTest {
 
     @Test
     void finds_every_amount_that_was_written_and_no_other() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("banyan.seed", 41);
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             Token token = TOKENS.get(random.nextInt(3));

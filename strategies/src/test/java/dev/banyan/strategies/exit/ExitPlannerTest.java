@@ -15,7 +15,7 @@ class ExitPlannerTest {
     private static final int ACCOUNTS = 400;
     private static final int MOST_STEPS = 3_000;
 
-    private final long seed = Long.getLong("banyan.seed", System.nanoTime());
+    private final long seed = Long.getLong("banyan.seed", 41);
 
     @Test
     void from_any_state_it_ends_flat_or_says_of_everything_that_is_left_why() {

@@ -58,7 +58,7 @@ final class ListedTest {
 
     @Test
     void along_any_path_the_levels_are_those_of_the_ladder() {
-        long seed = Long.getLong("banyan.seed", System.nanoTime());
+        long seed = Long.getLong("banyan.seed", 41);
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         AlertLadder ladder = new AlertLadder(wad(150), wad(125), wad(105), new Bps(100));

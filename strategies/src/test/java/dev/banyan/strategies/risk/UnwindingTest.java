@@ -19,7 +19,7 @@ final class UnwindingTest {
     private static final BigInteger ANSWERS_PER_UNIT = BigInteger.valueOf(100);
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
 
-    private final long seed = Long.getLong("banyan.seed", System.nanoTime());
+    private final long seed = Long.getLong("banyan.seed", 41);
 
     @Test
     void at_the_prices_it_was_asked_for_it_goes_through_and_leaves_the_target_for_no_more_collateral_than_its_bound() {

@@ -296,7 +296,7 @@ final class PayoutFilesTest {
 
     @Test
     void whatever_stands_in_a_file_it_ends_in_a_result() {
-        long seed = Long.getLong("banyan.seed", System.nanoTime());
+        long seed = Long.getLong("banyan.seed", 41);
         Random random = new Random(seed);
         String csv = csv("id,to,amount,attempt", "1,payroll,1,1", "\"2\"," + CHECKSUMMED + ",0.5,2");
         String json = "[{\"id\": \"1\", \"to\": \"payroll\", \"amount\": \"12.5\", \"attempt\": 2}]";

@@ -23,10 +23,10 @@ final class HeadTrackerPropertyTest {
     private static final int RUNS = 100;
     private static final int LOOKS = 200;
 
-    /** Fresh each time; {@code -Dbanyan.seed} repeats a run. The seed is the test's argument and so in its name. */
+    /** The same each time; {@code -Dbanyan.seed} has one run of another. The seed is the test's argument and so in its name. */
     static LongStream seeds() {
         Long fixed = Long.getLong("banyan.seed");
-        return fixed != null ? LongStream.of(fixed) : new Random().longs(RUNS);
+        return fixed != null ? LongStream.of(fixed) : new Random(41).longs(RUNS);
     }
 
     @ParameterizedTest(name = "seed {0}")
