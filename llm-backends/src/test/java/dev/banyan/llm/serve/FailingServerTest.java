@@ -1,6 +1,7 @@
 package dev.banyan.llm.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.banyan.llm.serve.ServerEvent.Started;
 import dev.banyan.llm.serve.ServerFailedException.Reason;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +33,14 @@ class FailingServerTest {
 
         assertThat(failure.reason()).isEqualTo(Reason.ENDED);
         assertThat(failure)
-                .hasMessageContaining("/bin/sh ended by itself after 0 s with status 2")
+                .hasMessageMatching("(?s).*/bin/sh ended by itself after \\d+ s with status 2.*")
                 .hasMessageContaining("loading\n  error: unknown argument --ctx");
     }
 
     @Test
     void aServerThatNeverAnswersIsEndedAfterItsTime() {
         ServerFailedException failure = failure(shell("echo still loading; sleep 300")
-                .within(Duration.ofMillis(400), Duration.ofSeconds(5), Backoff.usual()));
+                .within(Duration.ofSeconds(2), Duration.ofSeconds(5), Backoff.usual()));
 
         assertThat(failure.reason()).isEqualTo(Reason.NEVER_HEALTHY);
         assertThat(failure).hasMessageContaining("did not answer at").hasMessageContaining("still loading");
@@ -51,11 +51,12 @@ class FailingServerTest {
     void aServerThatIgnoresTheWishToEndIsKilled() {
         long began = System.nanoTime();
         ServerFailedException failure = failure(shell("trap '' TERM; echo trapped; while :; do sleep 0.1; done")
-                .within(Duration.ofMillis(400), Duration.ofMillis(300), Backoff.usual()));
+                .within(Duration.ofSeconds(2), Duration.ofMillis(300), Backoff.usual()));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
 
         assertThat(failure).hasMessageContaining("trapped");
         assertGone(pid.join());
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(700));
+        assertThat(took).isGreaterThan(Duration.ofMillis(2_300));
     }
 
     @Test
@@ -117,9 +118,11 @@ class FailingServerTest {
         }
     }
 
+    /** Who is killed is there until somebody asks how it ended. */
     private static void assertGone(long pid) {
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        assertThat(process).isEmpty();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private static ServerSpec shell(String script) {
