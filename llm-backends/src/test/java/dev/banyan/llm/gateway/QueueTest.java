@@ -56,7 +56,7 @@ class QueueTest {
     void a_deadline_closes_the_connection() {
         server.then(new ScriptedReply.Silent());
         try (LlmGateway gateway = LlmGateway.of(settings)) {
-            gateway.ask(Asked.compose("x"), Priority.NORMAL, Duration.ofMillis(500));
+            gateway.ask(Asked.compose("x"), Priority.NORMAL, Duration.ofSeconds(2));
             assertThat(server.clientLeft(PATIENCE)).isTrue();
         }
     }

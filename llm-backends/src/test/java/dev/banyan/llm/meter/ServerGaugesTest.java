@@ -103,7 +103,7 @@ class ServerGaugesTest {
             long began = System.nanoTime();
             gauges.look();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
             assertThat(gauge("llm.server.requests.waiting", "vllm-2")).hasValue(4);
             assertThat(registry.find("llm.server.requests.waiting").gauges()).hasSize(1);
             assertThat(server.clientLeft(Duration.ofSeconds(10))).isTrue();

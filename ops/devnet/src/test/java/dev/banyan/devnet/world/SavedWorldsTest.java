@@ -127,7 +127,7 @@ final class SavedWorldsTest {
     }
 
     @Test
-    void aSavedWorldIsLoadedInSecondsAtMost() {
+    void aSavedWorldIsLoadedWithinAMinute() {
         Path state = worlds.stateOf(world);
         long start = System.nanoTime();
         try (AnvilProcess loaded = AnvilProcess.start(AnvilOptions.manual().withState(state))) {
@@ -135,7 +135,7 @@ final class SavedWorldsTest {
             System.out.println("the default world was loaded in " + took.toMillis() + " ms");
 
             assertThat(loaded.rpc().quantity("eth_blockNumber")).isPositive();
-            assertThat(took).isLessThan(Duration.ofSeconds(20));
+            assertThat(took).isLessThan(Duration.ofSeconds(60));
         }
     }
 
