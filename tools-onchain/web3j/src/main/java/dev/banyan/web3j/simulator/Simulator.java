@@ -5,6 +5,7 @@ import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.ChainException.Code;
 import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.chain.SimulationRequest;
+import dev.banyan.api.hex.Address;
 import dev.banyan.api.hex.Bytes;
 import dev.banyan.contracts.ContractArtifact;
 import dev.banyan.web3j.abi.Multicall3;
@@ -38,12 +39,10 @@ public final class Simulator {
 
     private final RpcPool pool;
     private final InstantSource clock;
+    private final Believed believed = new Believed();
     private volatile boolean multicallStands;
     private volatile boolean lacksSimulateV1;
     private volatile @Nullable SharedReading reading;
-
-    /** Calls under way of which one was believed to revert. */
-    private volatile List<Call> doomed = List.of();
 
     /** A simulator on these nodes; the clock dates the simulated block. */
     public Simulator(RpcPool pool, InstantSource clock) {
@@ -98,8 +97,12 @@ public final class Simulator {
         return overlays(asked.getFirst()).thenCompose(overlays -> {
             SimulateV1 simulation = new SimulateV1(asked, pending, reading);
             reading = simulation.reading();
-            int questions = isDoomed(pending) ? PAUSES.size() : 0;
-            return ask(simulation, simulation.request(clock.instant(), overlays), pending, questions)
+            Sent sent = new Sent(
+                    simulation,
+                    simulation.request(clock.instant(), overlays),
+                    asked.getFirst().account(),
+                    pending);
+            return ask(sent, believed.covers(sent.account(), pending) ? PAUSES.size() : 0)
                     .thenCompose(reply -> switch (reply) {
                         case Fault fault
                         when asked.size() > 1 && mayPassInParts(fault) -> {
@@ -120,26 +123,22 @@ public final class Simulator {
      * state after it, under the name of the block before (seen with Anvil). Whatever it took in of ours would be made twice then,
      * and what follows would look cheaper than it is. What all answers say is believed from then on, for as long as the same calls are under way.
      */
-    private CompletableFuture<RpcReply> ask(SimulateV1 simulation, RpcRequest request, List<Call> pending, int again) {
-        return pool.ask(request).thenCompose(reply -> {
-            boolean repeated = reply instanceof Value value && simulation.repeatsOwnCalls(value.result());
+    private CompletableFuture<RpcReply> ask(Sent sent, int again) {
+        return pool.ask(sent.request()).thenCompose(reply -> {
+            boolean repeated = reply instanceof Value value && sent.simulation().repeatsOwnCalls(value.result());
             if (repeated && again < PAUSES.size()) {
                 return CompletableFuture.runAsync(() -> {}, pause(PAUSES.get(again)))
-                        .thenCompose(over -> ask(simulation, request, pending, again + 1));
+                        .thenCompose(over -> ask(sent, again + 1));
             }
-            if (repeated && !isDoomed(pending)) {
-                doomed = List.copyOf(pending);
+            if (repeated && !believed.covers(sent.account(), sent.pending())) {
+                believed.add(sent.account(), sent.pending());
             }
             return CompletableFuture.completedFuture(reply);
         });
     }
 
-    private boolean isDoomed(List<Call> pending) {
-        List<Call> known = doomed;
-        return !known.isEmpty()
-                && pending.size() >= known.size()
-                && pending.subList(0, known.size()).equals(known);
-    }
+    /** A simulation as the node is asked for it. */
+    private record Sent(SimulateV1 simulation, RpcRequest request, Address account, List<Call> pending) {}
 
     private static Executor pause(Duration time) {
         return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -131,6 +131,26 @@ final class SimulatedListsTest {
     }
 
     @Test
+    void
+            what_was_believed_of_calls_under_way_is_forgotten_once_they_are_not_and_outlives_what_is_asked_for_another_account() {
+        node.answer(METHOD, this::run);
+        Address other = Address.of("0x" + "b".repeat(40));
+
+        withClient(client -> {
+            for (SimulationRequest one : List.of(
+                    request(ACCOUNT, calls(BAD)),
+                    request(other, calls()),
+                    request(ACCOUNT, calls(BAD, GOOD)),
+                    request(ACCOUNT, calls()),
+                    request(ACCOUNT, calls(BAD)))) {
+                client.simulate(one).toCompletableFuture().join();
+            }
+            return true;
+        });
+        assertThat(lengths).containsExactly(4, 4, 4, 4, 3, 5, 3, 4, 4, 4, 4);
+    }
+
+    @Test
     void calls_under_way_that_go_through_are_asked_about_once() {
         node.answer(METHOD, this::run);
 
@@ -158,7 +178,7 @@ final class SimulatedListsTest {
     private Object run(JsonNode params) {
         List<Object> results = new ArrayList<>();
         for (JsonNode call : params.path(0).path("blockStateCalls").path(0).path("calls")) {
-            boolean own = call.path("from").asText().equals(ACCOUNT.value());
+            boolean own = call.has("from");
             boolean good = !call.path("to").asText().equals(BAD.value());
             results.add(Map.of(
                     "status",
@@ -217,6 +237,10 @@ final class SimulatedListsTest {
         return intents.stream()
                 .map(calls -> new SimulationRequest(ACCOUNT, HEAD, underWay, calls, Set.of(TOKEN), Set.of(), List.of()))
                 .toList();
+    }
+
+    private static SimulationRequest request(Address account, List<Call> underWay) {
+        return new SimulationRequest(account, HEAD, underWay, calls(GOOD), Set.of(TOKEN), Set.of(), List.of());
     }
 
     private static List<Call> calls(Address... targets) {
