@@ -1,6 +1,7 @@
 package dev.banyan.memory.longterm.postgres;
 
 import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.RecordForm;
 import dev.banyan.memory.longterm.file.RecordForm.Kept;
@@ -98,7 +99,7 @@ public final class PgVectorStore extends RowCalls {
     /** Of what the database finds some may not pass; then it is asked for more. */
     @Override
     public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
-        float[] question = RecordForm.checked(request.queryEmbedding().vector(), dimension);
+        float[] question = directed(RecordForm.checked(request.queryEmbedding().vector(), dimension));
         Filter asked = asked(request.filter());
         int most = atMost(request.maxResults() + (long) MORE);
         VectorMemory.Nearest nearest = memory.nearest(question, most, asked);
@@ -109,6 +110,21 @@ public final class PgVectorStore extends RowCalls {
             matches = scored(request, nearest.rows());
         }
         return new EmbeddingSearchResult<>(matches.subList(0, Math.min(matches.size(), request.maxResults())));
+    }
+
+    /** The database reckons cosines in floats: near a vector that has no length there it finds nothing, or anything. */
+    private static float[] directed(float[] question) {
+        float squares = 0;
+        for (float number : question) {
+            squares += number * number;
+        }
+        if (squares == 0 || !Float.isFinite(squares)) {
+            throw new MemoryException(
+                    Code.BAD_VECTOR,
+                    "the squares of the vector's numbers add up to " + squares
+                            + ", of which pgvector can not say what is near; use another embedder or store: postgres");
+        }
+        return question;
     }
 
     private static int atMost(long rows) {

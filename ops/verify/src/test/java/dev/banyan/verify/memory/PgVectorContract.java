@@ -26,6 +26,7 @@ import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.verify.command.Banyan;
 import dev.banyan.verify.command.Typed;
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
@@ -103,6 +104,20 @@ class PgVectorContract extends EmbeddingStoreContract {
                 .doesNotContain("r10", "r19");
         store.removeAll(MetadataFilterBuilder.metadataKey("source").isEqualTo("outside evil.example"));
         assertThat(store.ids()).hasSize(3);
+    }
+
+    @Test
+    void aQuestionOfZerosIsRefusedAndARecordOfZerosIsKeptAndFoundByNone() {
+        PgVectorStore store = open(name(), embedder());
+        Embedding zeros = Embedding.from(new float[16]);
+        Embedding tiny = Embedding.from(new float[] {1e-30f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        keep(store, 0, 3);
+        store.addAll(List.of("zeros"), List.of(zeros), null);
+
+        refused(Code.BAD_VECTOR, () -> search(store, zeros, 1, null));
+        refused(Code.BAD_VECTOR, () -> search(store, tiny, 1, null));
+        assertThat(ids(search(store, new Numbered().of(1), 9, null))).containsExactlyInAnyOrder("r0", "r1", "r2");
+        assertThat(store.ids()).hasSize(4);
     }
 
     @Test
