@@ -66,16 +66,15 @@ final class VectorMemory implements Rewritten, AutoCloseable {
         return database.ask(question);
     }
 
-    /** Asks when the table of vectors has all that was committed before. */
+    /** Asks when the table of vectors has all that was committed before; others may change the store between its pages. */
     private <T> T current(Database.Question<T> question) {
         return asking(connection -> {
             connection.setAutoCommit(false);
             MemoryTables.Head head = own.of(connection, false);
-            if (vectors.seen(connection) < head.last()) {
-                takeOver(connection, own.of(connection, true));
+            while (vectors.taken(connection).seen() < head.last() && takePage(connection, own.of(connection, true))) {
+                commit(connection);
             }
-            connection.commit(); // what was taken over stays, whatever comes of the question
-            own.settle();
+            commit(connection); // what was taken over stays, whatever comes of the question
             return question.ask(connection);
         });
     }
@@ -88,18 +87,27 @@ final class VectorMemory implements Rewritten, AutoCloseable {
      */
     record Nearest(int found, List<Row> rows) {}
 
-    /** Removals that were swept away are not told any more: a table that has not seen them all begins from nothing. */
-    private void takeOver(Connection connection, MemoryTables.Head head) throws SQLException {
-        long seen = vectors.seen(connection);
-        if (head.swept() > seen && seen > 0) {
+    private void commit(Connection connection) throws SQLException {
+        connection.commit();
+        own.settle();
+    }
+
+    /**
+     * Has the table of vectors take the next rows over; false if there are none. Removals that were swept away are not told any more: a
+     * table that has not seen them all begins from nothing.
+     */
+    private boolean takePage(Connection connection, MemoryTables.Head head) throws SQLException {
+        Taken taken = vectors.taken(connection);
+        if (taken.misses(head)) {
             vectors.clear(connection);
-            seen = 0;
+            taken = new Taken(0, head.swept());
         }
-        List<Row> page = tables.page(connection, seen, PAGE);
-        while (!page.isEmpty()) {
-            vectors.take(connection, page, page.getLast().sequence());
-            page = tables.page(connection, page.getLast().sequence(), PAGE);
+        List<Row> page = tables.page(connection, taken.seen(), PAGE);
+        if (page.isEmpty()) {
+            return false;
         }
+        vectors.take(connection, page, taken.upTo(page.getLast().sequence()));
+        return true;
     }
 
     /** The rows that might be nearest, at most so many, if all vectors are of our embedder. */
@@ -190,16 +198,18 @@ final class VectorMemory implements Rewritten, AutoCloseable {
         asking(connection -> {
             connection.setAutoCommit(false);
             MemoryTables.Head head = own.of(connection, true);
-            takeOver(connection, head);
-            List<Change> latest = latest(changes.ask(connection));
+            boolean more = true;
+            while (more) {
+                more = takePage(connection, head);
+            }
+            List<Change> latest = Change.latest(changes.ask(connection));
             store(connection, latest);
             List<Change> tooMany = new ArrayList<>();
             for (String source : sources(latest)) {
                 vectors.tooMany(connection, source).forEach(id -> tooMany.add(Change.removal(id)));
             }
             store(connection, tooMany);
-            connection.commit();
-            own.settle();
+            commit(connection);
             return true;
         });
     }
@@ -216,16 +226,7 @@ final class VectorMemory implements Rewritten, AutoCloseable {
             rows.add(new Row(++last, change.id(), by, change.frame()));
         }
         tables.store(connection, head, rows);
-        vectors.take(connection, rows, last);
-    }
-
-    private static List<Change> latest(List<Change> changes) {
-        Map<String, Change> latest = new LinkedHashMap<>();
-        changes.forEach(change -> {
-            latest.remove(change.id());
-            latest.put(change.id(), change);
-        });
-        return List.copyOf(latest.values());
+        vectors.take(connection, rows, vectors.taken(connection).upTo(last));
     }
 
     /** Whose records may have become too many. */

@@ -67,9 +67,9 @@ final class VectorTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(7230189003)");
             extend(connection, statement);
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS banyan_memory_vectors (name text PRIMARY KEY, seen bigint NOT NULL)");
-            statement.execute("INSERT INTO banyan_memory_vectors VALUES ('" + name + "', 0) ON CONFLICT DO NOTHING");
+            statement.execute("CREATE TABLE IF NOT EXISTS banyan_memory_vectors"
+                    + " (name text PRIMARY KEY, seen bigint NOT NULL, swept bigint NOT NULL)");
+            statement.execute("INSERT INTO banyan_memory_vectors VALUES ('" + name + "', 0, 0) ON CONFLICT DO NOTHING");
         }
         vectors = lent.during(
                 connection,
@@ -104,17 +104,13 @@ final class VectorTable {
         }
     }
 
-    /** The number of the latest row that it has taken over. */
-    long seen(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT seen FROM banyan_memory_vectors WHERE name = '" + name + "'")) {
-            return found.next() ? found.getLong(1) : 0;
-        }
+    /** How far it has come. */
+    Taken taken(Connection connection) throws SQLException {
+        return Taken.of(connection, name);
     }
 
-    /** Takes rows over, the latest of each id: vectors of our embedder; what has none loses the one that it had. */
-    void take(Connection connection, Collection<Row> rows, long seen) throws SQLException {
+    /** Takes rows over, the latest of each id, and so comes as far: vectors of our embedder; what has none loses the one that it had. */
+    void take(Connection connection, Collection<Row> rows, Taken now) throws SQLException {
         List<String> gone = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         List<Embedding> embeddings = new ArrayList<>();
@@ -141,12 +137,7 @@ final class VectorTable {
             }
             return true;
         });
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE banyan_memory_vectors SET seen = ? WHERE name = ?")) {
-            update.setLong(1, seen);
-            update.setString(2, name);
-            update.executeUpdate();
-        }
+        now.store(connection, name);
     }
 
     private static Metadata asked(Row row, Kept kept) {

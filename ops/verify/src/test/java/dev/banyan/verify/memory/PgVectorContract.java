@@ -91,6 +91,22 @@ class PgVectorContract extends EmbeddingStoreContract {
                 .containsExactlyInAnyOrder("r0", "r1", "r2", "r5", "r6", "r7", "r8", "r9", "r20");
     }
 
+    /** The removal is swept away by the changes after it, and there are several pages of them. */
+    @Test
+    void whatWasRemovedWhileNobodySearchedHereIsNotFoundAlsoWhenItsRemovalIsGone() {
+        String name = name();
+        PgVectorStore store = open(name, embedder());
+        PostgresEmbeddingStore inMemory = PostgresEmbeddingStore.open(DATABASE, name, embedder());
+        keep(store, 0, 10);
+        inMemory.removeAll(List.of("r3"));
+        keep(inMemory, 10, 5000);
+
+        assertThat(nearest(store, 3)).isNotEmpty().doesNotContain("r3");
+        assertThat(nearest(store, 4)).containsExactly("r4");
+        assertThat(nearest(store, 4999)).containsExactly("r4999");
+        assertThat(store.ids()).hasSize(4999);
+    }
+
     @Test
     void ofOneSourceThatFloodsSoManyAreKept() {
         PgVectorStore store = open(name(), embedder());
