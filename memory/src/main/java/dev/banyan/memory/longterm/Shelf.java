@@ -41,12 +41,13 @@ record Shelf(WholeCalls<?> store, Optional<Seal> seal, InstantSource clock) {
         return own;
     }
 
-    /** The newest after a place. Looks back over longer and longer times until the page is full. */
+    /** The newest after a place. Looks back over longer and longer times until the page is full, where that spares the store work. */
     Page page(Listing what) {
         Instant end = what.after().flatMap(Places::time).orElseGet(clock::instant);
         boolean placed =
                 what.after().isEmpty() || what.after().flatMap(Places::time).isPresent();
-        for (Duration back = FIRST; placed && back.compareTo(LAST) < 0; back = back.multipliedBy(WIDER)) {
+        boolean nearby = placed && store.knowsTimes();
+        for (Duration back = FIRST; nearby && back.compareTo(LAST) < 0; back = back.multipliedBy(WIDER)) {
             List<MemoryRecord> found = newest(what, window(what, end, back), Optional.of(end.minus(back)));
             if (found.size() > what.limit()) {
                 return cut(found, what.limit());

@@ -9,10 +9,15 @@ import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
+import dev.banyan.memory.longterm.file.WholeCalls;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.EmbeddingSearchResult;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.langchain4j.store.embedding.filter.Filter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +26,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +130,30 @@ class ShelfTest {
         }
     }
 
-    private static LongTermMemory memory(FileEmbeddingStore store) {
+    @Test
+    void aStoreThatGoesThroughAllForAnyPartOfItIsAskedOnceForEachPage() {
+        try (Heap store = new Heap()) {
+            LongTermMemory memory = memory(store);
+            keep(
+                    memory,
+                    IntStream.range(0, 20)
+                            .mapToObj(i -> record(i, NOW.minusSeconds(1L << i)))
+                            .toList());
+
+            Page first = page(memory, Optional.empty(), 7);
+            Page second = page(memory, first.next(), 7);
+
+            assertThat(first.records()).extracting(MemoryRecord::id).containsExactly(ids(0, 7));
+            assertThat(second.records()).extracting(MemoryRecord::id).containsExactly(ids(7, 14));
+            assertThat(store.visits).isEqualTo(2);
+        }
+    }
+
+    private static String[] ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "r" + i).toArray(String[]::new);
+    }
+
+    private static LongTermMemory memory(EmbeddingStore<TextSegment> store) {
         return new LongTermMemory(new Same(), store, Runnable::run, InstantSource.fixed(NOW));
     }
 
@@ -146,6 +177,67 @@ class ShelfTest {
 
     private static Page page(LongTermMemory memory, Optional<String> after, int limit) {
         return memory.list(new Listing("a", after, limit)).toCompletableFuture().join();
+    }
+
+    /** Keeps what it is told in no order, and counts how often it is gone through. */
+    private static final class Heap extends WholeCalls<Map.Entry<String, Optional<TextSegment>>> {
+
+        private final Map<String, TextSegment> kept = new HashMap<>();
+        private int visits;
+
+        @Override
+        protected Map.Entry<String, Optional<TextSegment>> keeping(
+                String id, float[] vector, @Nullable TextSegment segment) {
+            return Map.entry(id, Optional.ofNullable(segment));
+        }
+
+        @Override
+        protected Map.Entry<String, Optional<TextSegment>> forgetting(String id) {
+            return Map.entry(id, Optional.empty());
+        }
+
+        @Override
+        protected void change(List<Map.Entry<String, Optional<TextSegment>>> changes) {
+            for (Map.Entry<String, Optional<TextSegment>> change : changes) {
+                kept.remove(change.getKey());
+                change.getValue().ifPresent(segment -> kept.put(change.getKey(), segment));
+            }
+        }
+
+        @Override
+        protected List<String> ids() {
+            return List.copyOf(kept.keySet());
+        }
+
+        @Override
+        public void visit(Filter filter, Visitor visitor) {
+            visits++;
+            kept.forEach((id, segment) -> {
+                if (filter.test(segment.metadata())) {
+                    visitor.visit(id, segment);
+                }
+            });
+        }
+
+        @Override
+        public boolean knowsTimes() {
+            return false;
+        }
+
+        @Override
+        public Optional<TextSegment> get(String id) {
+            return Optional.ofNullable(kept.get(id));
+        }
+
+        @Override
+        public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
+            throw new AssertionError("a page needs no search");
+        }
+
+        @Override
+        public void close() {
+            kept.clear();
+        }
     }
 
     /** Finds all texts alike. */

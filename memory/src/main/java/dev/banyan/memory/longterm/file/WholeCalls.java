@@ -48,6 +48,11 @@ public abstract class WholeCalls<C> implements EmbeddingStore<TextSegment>, Auto
     /** Visits the records that a filter lets pass, in no order; needs no vectors. The visit must not call the store. */
     public abstract void visit(Filter filter, Visitor visitor);
 
+    /** Whether it finds the records of some time without going through all. */
+    public boolean knowsTimes() {
+        return true;
+    }
+
     /** What is kept under an id, if it is. */
     public abstract Optional<TextSegment> get(String id);
 

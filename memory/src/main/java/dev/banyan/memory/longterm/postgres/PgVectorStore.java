@@ -72,6 +72,12 @@ public final class PgVectorStore extends RowCalls {
         });
     }
 
+    /** A visit reads all rows, whatever is asked for. */
+    @Override
+    public boolean knowsTimes() {
+        return false;
+    }
+
     private static boolean passes(@Nullable Filter filter, Kept kept) {
         TextSegment segment = kept.segment();
         return filter == null || Matches.holds(filter, segment == null ? new Metadata() : segment.metadata());
