@@ -20,7 +20,7 @@ final class RecordSegments {
     static final String KIND = "kind";
     static final String SOURCE = "source";
     private static final String SEAL = "seal";
-    private static final Provenance FORGED = new Provenance.Outside("a record without its seal");
+    static final Provenance FORGED = new Provenance.Outside("a record without its seal");
     private static final String OF = "of";
     private static final String NANOS = "nanos";
     private static final String IMPORTANCE = "importance";

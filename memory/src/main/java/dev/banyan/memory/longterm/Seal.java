@@ -46,6 +46,11 @@ public final class Seal {
         return of(FINGERPRINT.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** True of a record that a memory with a seal answered, and that lacked it: anyone may have written it. */
+    public static boolean isMissing(MemoryRecord record) {
+        return record.provenance().equals(RecordSegments.FORGED);
+    }
+
     /** The mark of a record, in hex. */
     String of(MemoryRecord record) {
         return of(bytes(record));

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The ledger of a store in files: {@code lessons/AGENT.json} of a data directory's audit folder. */
@@ -53,16 +54,12 @@ public final class FileLessonLedger implements LessonLedger {
 
     @Override
     public synchronized void stand(Map<String, String> digests) {
-        Map<String, String> before = Map.copyOf(standing);
-        standing.putAll(digests);
-        write(before);
+        change(next -> next.putAll(digests));
     }
 
     @Override
     public synchronized void fall(Collection<String> ids) {
-        Map<String, String> before = Map.copyOf(standing);
-        standing.keySet().removeAll(ids);
-        write(before);
+        change(next -> next.keySet().removeAll(ids));
     }
 
     private void read() {
@@ -81,20 +78,25 @@ public final class FileLessonLedger implements LessonLedger {
         }
     }
 
-    private void write(Map<String, String> before) {
-        if (standing.equals(before)) {
+    /** What could not be written has not changed, so that it is written when it is asked for again. */
+    private void change(Consumer<Map<String, String>> by) {
+        Map<String, String> next = new TreeMap<>(standing);
+        by.accept(next);
+        if (next.equals(standing)) {
             return;
         }
         try {
-            write();
+            write(next);
+            standing.clear();
+            standing.putAll(next);
         } catch (IOException e) {
             throw new MemoryException(Code.IO, file + " can not be written: " + e.getMessage(), e);
         }
     }
 
-    private void write() throws IOException {
+    private void write(Map<String, String> next) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
-        standing.forEach(root::put);
+        next.forEach(root::put);
         Path folder = file.resolveSibling("");
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

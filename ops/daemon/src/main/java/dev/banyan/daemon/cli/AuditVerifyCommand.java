@@ -70,10 +70,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     : ReceiptsLook.at(journal.data());
             Verification found = Verification.of(reader, folders, hashes).with(memories.wrong());
             Console console = audit.parent().console();
-            memories.open()
-                    .forEach(agent -> console.err()
-                            .println("the memory of " + Printable.line(agent)
-                                    + " is not looked at: a daemon has it open, and has looked when it began"));
+            memories.unseen().forEach(line -> console.err().println(Printable.line(line)));
             return AuditWords.tell(found, json, console);
         }
     }

@@ -101,7 +101,8 @@ public final class AgentMemory implements AutoCloseable {
      * @throws UserError status 2 if there is none or it can not be read by this program, 3 if the database or its seal can not be used
      */
     public static AgentMemory open(JournalOptions.Database journal, Path data, Environment environment, String agent) {
-        Seal seal = MemorySeal.shared(environment).orElseGet(() -> MemorySeal.existing(data));
+        Optional<Seal> shared = MemorySeal.shared(environment);
+        Seal seal = shared.orElseGet(() -> MemorySeal.existing(data));
         MemoryDatabase database = MemoryDatabase.of(journal);
         try {
             Embedder embedder = PostgresEmbeddingStore.stored(database, agent);
@@ -110,10 +111,14 @@ public final class AgentMemory implements AutoCloseable {
             ReceiptTable table = ReceiptTable.of(database, agent);
             Memory counted = new CountedRows(agent, sealed(embedder, store, seal), table, Runnable::run);
             Memory memory = new StandingLessons(counted, lessons, Runnable::run);
-            return stopped(agent, memory, data, (whose, all) -> table.missing(), () -> {
+            AgentMemory opened = stopped(agent, memory, data, (whose, all) -> table.missing(), () -> {
                 store.close();
                 database.close();
             });
+            if (shared.isEmpty()) {
+                MemorySeal.requireOwn(data, opened.all());
+            }
+            return opened;
         } catch (MemoryException e) {
             database.close();
             throw Records.error(e);

@@ -7,8 +7,9 @@ import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.memory.Page;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.daemon.audit.ReceiptLedger;
+import dev.banyan.memory.MemoryException;
+import dev.banyan.memory.MemoryException.Code;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +131,11 @@ public record CountedReceipts(String agent, Memory memory, ReceiptLedger ledger,
                     try {
                         return note.write();
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        throw new MemoryException(
+                                Code.IO,
+                                "the ledger of what the memory of " + agent + " keeps can not be written: "
+                                        + e.getMessage(),
+                                e);
                     }
                 },
                 executor);

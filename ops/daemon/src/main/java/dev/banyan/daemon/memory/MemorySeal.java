@@ -1,11 +1,13 @@
 package dev.banyan.daemon.memory;
 
+import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.daemon.audit.AuditFolder;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.file.Environment;
 import dev.banyan.memory.longterm.Seal;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,6 +47,19 @@ public final class MemorySeal {
                     + " directory that the daemon runs with, or " + VARIABLE + " is the secret that its nodes share");
         }
         return of(data);
+    }
+
+    /**
+     * Refuses to show records none of which this directory's seal fits: those of nodes that share a secret would all look like text from outside.
+     *
+     * @throws UserError status 2
+     */
+    static void requireOwn(Path data, List<MemoryRecord> all) {
+        if (!all.isEmpty() && all.stream().allMatch(Seal::isMissing)) {
+            throw UserError.input("the seal of " + data + " fits none of the " + all.size()
+                    + " records; --data names the directory that the daemon runs with, or " + VARIABLE
+                    + " is the secret that its nodes share");
+        }
     }
 
     /**

@@ -15,19 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the ledgers of a data directory say of the memories there.
  *
  * @param wrong what is missing or can not be looked at
- * @param open agents whose memory a process has open, which has looked when it opened it
+ * @param unseen which can not be looked at now though nothing is known to be wrong with them, and why
  */
-public record ReceiptsLook(List<String> wrong, List<String> open) {
+public record ReceiptsLook(List<String> wrong, List<String> unseen) {
 
     /** Keeps its own copies. */
     public ReceiptsLook {
         wrong = List.copyOf(wrong);
-        open = List.copyOf(open);
+        unseen = List.copyOf(unseen);
     }
 
     /**
@@ -38,19 +39,21 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
      */
     public static ReceiptsLook at(Path data) {
         List<String> wrong = new ArrayList<>();
-        List<String> open = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
         try {
             for (String agent : ReceiptLedger.agents(data)) {
                 try {
-                    look(data, agent, wrong, open);
-                } catch (UserError | MemoryException e) {
-                    wrong.add("the memory of " + agent + " can not be held against its ledger: " + e.getMessage());
+                    look(data, agent).ifPresent(wrong::add);
+                } catch (MemoryException e) {
+                    (isForNow(e) ? unseen : wrong).add(unlooked(agent, e));
+                } catch (UserError e) {
+                    wrong.add(unlooked(agent, "" + e.getMessage()));
                 }
             }
         } catch (IOException e) {
             throw UserError.environment("the ledgers of receipts can not be listed: " + e);
         }
-        return new ReceiptsLook(wrong, open);
+        return new ReceiptsLook(wrong, unseen);
     }
 
     /**
@@ -66,18 +69,34 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
                 CountedRows.missing(agent, ReceiptTable.existing(database, agent), Integer.MAX_VALUE)
                         .ifPresent(wrong::add);
             }
-            return new ReceiptsLook(wrong, files.open());
+            return new ReceiptsLook(wrong, files.unseen());
         } catch (MemoryException e) {
             throw Records.error(e);
         }
     }
 
-    private static void look(Path data, String agent, List<String> wrong, List<String> open) {
+    private static boolean isForNow(MemoryException problem) {
+        return problem.code() == Code.IN_USE || problem.code() == Code.REEMBEDDING;
+    }
+
+    private static String unlooked(String agent, MemoryException problem) {
+        return switch (problem.code()) {
+            case IN_USE ->
+                "the memory of " + agent + " is not looked at: a daemon has it open, and has looked when it began";
+            case REEMBEDDING -> "the memory of " + agent + " is not looked at: " + problem.getMessage();
+            default -> unlooked(agent, "" + problem.getMessage());
+        };
+    }
+
+    private static String unlooked(String agent, String reason) {
+        return "the memory of " + agent + " can not be held against its ledger: " + reason;
+    }
+
+    /** What is missing of one, if anything is. */
+    private static Optional<String> look(Path data, String agent) {
         Path folder = data.resolve("memory").resolve(agent);
         if (!Files.isDirectory(folder)) {
-            CountedReceipts.missing(agent, ReceiptLedger.of(data, agent), List.of())
-                    .ifPresent(wrong::add);
-            return;
+            return CountedReceipts.missing(agent, ReceiptLedger.of(data, agent), List.of());
         }
         Embedder embedder = StoredEmbedder.of(folder);
         try (FileEmbeddingStore store = FileEmbeddingStore.open(folder, embedder)) {
@@ -85,12 +104,7 @@ public record ReceiptsLook(List<String> wrong, List<String> open) {
             FileLessonLedger.of(data, agent);
             ReceiptLedger ledger = ReceiptLedger.of(data, agent);
             List<MemoryRecord> all = Records.all(agent, AgentMemory.sealed(embedder, store, MemorySeal.of(data)));
-            CountedReceipts.missing(agent, ledger, all).ifPresent(wrong::add);
-        } catch (MemoryException e) {
-            if (e.code() != Code.IN_USE) {
-                throw e;
-            }
-            open.add(agent);
+            return CountedReceipts.missing(agent, ledger, all);
         }
     }
 }

@@ -91,6 +91,15 @@ class MemoryOfAStoppedNodeTest {
         assertThat(folder.resolve("elsewhere")).doesNotExist();
     }
 
+    @Test
+    void records_of_which_the_seal_at_hand_fits_none_are_not_shown_as_if_all_were_forged() {
+        try (Memories other = nodes.node("other", "")) {
+            assertThat(PayerNodes.all(nodes.memory(other))).hasSize(2);
+        }
+
+        refused(2, "fits none of the 2 records", typed(database.url(), "other"));
+    }
+
     private static void refused(int status, String words, Banyan.Ended ended) {
         assertThat(ended.err())
                 .contains(words)
