@@ -110,6 +110,28 @@ final class LookoutTest {
     }
 
     @Test
+    void a_vault_that_lost_while_it_was_silent_about_redemptions_rings_on_once_it_tells_of_them_for_the_first_time() {
+        vault(SharePrices.of(Told.CONVERTED, price(1_000_000)), 1_000);
+        Map<String, SharePrices> first = LOOKOUT.highest(Map.of(), view());
+        SharePrice fallen = price(990_000);
+        SharePrice less = price(980_100);
+        for (SharePrices told : List.of(
+                SharePrices.of(Told.CONVERTED, fallen),
+                new SharePrices(Map.of(Told.MANY_REDEEMED, less, Told.CONVERTED, fallen)),
+                SharePrices.of(Told.MANY_REDEEMED, less))) {
+            states.clear();
+            vault(told, 1_000);
+            first = LOOKOUT.highest(first, view());
+            Finding found = only(Concern.SHARE_PRICE, first);
+            assertThat(level(found)).isEqualTo(AlertLevel.ACT);
+            assertThat(found.words()).isEqualTo("vault1: a share is worth 1.00 % less than at its highest");
+        }
+        states.clear();
+        vault(SharePrices.of(Told.MANY_REDEEMED, price(986_000)), 1_000);
+        assertThat(level(only(Concern.SHARE_PRICE, first))).as("nearly back").isEqualTo(AlertLevel.CALM);
+    }
+
+    @Test
     void a_vault_that_can_not_be_read_rings_and_no_more_once_it_can() {
         Finding unread = only(Concern.SHARE_PRICE, Map.of());
         assertThat(level(unread)).isEqualTo(AlertLevel.WATCH);

@@ -15,6 +15,7 @@ import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
+import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -179,9 +180,58 @@ final class FallenVaultTest {
         assertOneWithdrawal(run.head());
     }
 
-    /** Half a percent, of a vault from which nothing else is a reason to move. */
+    @Test
+    void a_vault_that_lost_while_it_was_paused_from_the_beginning_is_left_at_the_head_at_which_it_pays_again() {
+        SavingsRun run = lostWhilePaused(5_000);
+        savings.previews = true;
+        savings.vaultPays = usdc(1_000);
+
+        List<Intent> wanted = run.head();
+        assertOneWithdrawal(wanted);
+        assertThat(run.alerts)
+                .filteredOn(alert -> alert.contains("fell"))
+                .singleElement()
+                .asString()
+                .contains("it is left, but can not pay out all of it now");
+        run.tell(wanted.getFirst(), new IntentOutcome.Busy("full"));
+        assertOneWithdrawal(run.restarted().head());
+    }
+
+    @Test
+    void nothing_goes_into_a_vault_that_lost_while_it_was_paused_from_the_beginning() {
+        SavingsRun run = lostWhilePaused(0);
+        savings.previews = true;
+        savings.idle = usdc(10_100);
+        savings.vaultMillionths = 10;
+        for (int i = 0; i < 30; i++) {
+            assertThat(run.head()).isEmpty();
+        }
+        savings.vaultLoses(-2_000);
+
+        assertThat(run.until(2 * EVERY))
+                .as("the price is back")
+                .extracting(Intent::action)
+                .singleElement()
+                .isInstanceOf(Action.Supply.class);
+    }
+
+    /** A vault of which nothing was known before, and with it half a percent that it keeps. */
+    private SavingsRun lostWhilePaused(long stored) {
+        savings.previews = false;
+        savings.vaultPays = BigInteger.ZERO;
+        SavingsRun run = keepingAFee(stored);
+        savings.vaultLoses(2_000);
+        assertThat(run.head()).isEmpty();
+        return run;
+    }
+
     private SavingsRun keepingAFee() {
-        savings.holding(5_000, 100);
+        return keepingAFee(5_000);
+    }
+
+    /** Half a percent, of a vault from which nothing else is a reason to move. */
+    private SavingsRun keepingAFee(long stored) {
+        savings.holding(stored, 100);
         savings.exitFee = 50;
         savings.switches = EnumSet.of(Switch.ACTIVE, Switch.FROZEN);
         SavingsRun run = new SavingsRun(savings);

@@ -65,13 +65,37 @@ public record SharePrices(Map<Told, SharePrice> byTold) {
         return new Ppm(Math.max(1, fall.value()));
     }
 
-    /** The highest prices with these, once one of these is new or higher by more than a step; the same until then. */
+    /**
+     * The highest prices with these, once one of these is new or higher by more than a step; the same until then. What is told for the first time begins as far below its highest as the first of the
+     * ways that were known is now: a vault that lost money while it said nothing of redemptions has lost it once it does, too. A highest price of zero is none.
+     */
     public SharePrices raised(SharePrices other, Ppm step) {
         boolean rises = other.byTold.entrySet().stream()
                 .anyMatch(told -> as(told.getKey())
                         .map(before -> told.getValue().roseSince(before, step))
                         .orElse(true));
-        return rises ? highest(other) : this;
+        return rises ? highest(other.carriedOver(this)) : this;
+    }
+
+    /** With what these highest prices do not know at what its highest would be. */
+    private SharePrices carriedOver(SharePrices highest) {
+        for (Map.Entry<Told, SharePrice> low : byTold.entrySet()) {
+            Optional<SharePrice> high = highest.known(low.getKey());
+            if (high.isPresent()) {
+                return lifted(highest, high.get(), low.getValue());
+            }
+        }
+        return this;
+    }
+
+    private SharePrices lifted(SharePrices highest, SharePrice high, SharePrice low) {
+        Map<Told, SharePrice> all = new EnumMap<>(byTold);
+        all.replaceAll((told, now) -> highest.known(told).isPresent() ? now : now.beforeFall(high, low));
+        return new SharePrices(all);
+    }
+
+    private Optional<SharePrice> known(Told told) {
+        return as(told).filter(price -> price.assets().signum() > 0);
     }
 
     /** Of every way in which either is told, the higher price. */
