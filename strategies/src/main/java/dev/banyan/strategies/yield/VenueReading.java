@@ -48,9 +48,9 @@ record VenueReading(Token asset, List<String> names, Duration measure) {
     /** All that is seen; without prices for gas moving costs more than there is. */
     YieldSight sight(MarketView market, BigInteger idle, Map<String, PriceTrail> trails) {
         YieldSight free = new YieldSight(market.head().time(), idle, venues(market, BigInteger.ZERO, trails));
-        BigInteger cost =
-                MoveCost.of(market, asset).orElse(free.worth().multiply(DEAR).add(BigInteger.ONE));
-        return new YieldSight(free.at(), idle, venues(market, cost, trails));
+        Optional<BigInteger> gas = MoveCost.of(market, asset);
+        BigInteger cost = gas.orElse(free.worth().multiply(DEAR).add(BigInteger.ONE));
+        return new YieldSight(free.at(), idle, venues(market, cost, trails), gas.isPresent());
     }
 
     /** The share price of a vault, as exactly as the sums tell it. */

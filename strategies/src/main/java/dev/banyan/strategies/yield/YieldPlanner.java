@@ -37,11 +37,12 @@ public record YieldPlanner(YieldRules rules) {
                 .toList();
         Set<String> names = fallen.stream().map(VenueSight::name).collect(Collectors.toUnmodifiableSet());
         YieldState state = new YieldState(highest, before.lastMove(), names);
-        return decided(state, sight, fallen).alerting(alerts(before, fallen));
+        return decided(state, sight, fallen).alerting(alerts(before, sight, fallen));
     }
 
     private YieldStep decided(YieldState state, YieldSight sight, List<VenueSight> fallen) {
-        List<VenueSight> left = fallen.stream().filter(this::isWorthLeaving).toList();
+        List<VenueSight> left =
+                fallen.stream().filter(venue -> isWorthLeaving(venue, sight)).toList();
         if (!left.isEmpty()) {
             return new YieldStep(state, flee(left), BigInteger.ZERO);
         }
@@ -53,8 +54,8 @@ public record YieldPlanner(YieldRules rules) {
     }
 
     /** What is worth less than its own gas stays, and without prices what no move is made for: else whoever pays out, or gives, a unit at each head takes the account's gas for it. */
-    private boolean isWorthLeaving(VenueSight venue) {
-        return venue.removable().compareTo(venue.moveCost().min(rules.leastMove())) > 0;
+    private boolean isWorthLeaving(VenueSight venue, YieldSight sight) {
+        return venue.removable().compareTo(sight.priced() ? venue.moveCost() : rules.leastMove()) > 0;
     }
 
     private YieldStep divided(YieldState state, YieldSight sight, List<VenueSight> fallen, boolean needed) {
@@ -88,19 +89,19 @@ public record YieldPlanner(YieldRules rules) {
     }
 
     /** A sentence for each venue that holds money of ours and was not fallen at the head before. */
-    private List<String> alerts(YieldState before, List<VenueSight> fallen) {
+    private List<String> alerts(YieldState before, YieldSight sight, List<VenueSight> fallen) {
         return fallen.stream()
                 .filter(venue -> venue.ours().signum() > 0 && !before.fallen().contains(venue.name()))
                 .map(venue -> "the share price of " + venue.name() + " fell from its highest by more than "
-                        + rules.mostFall().value() + " bps: " + whatFollows(venue))
+                        + rules.mostFall().value() + " bps: " + whatFollows(venue, sight))
                 .toList();
     }
 
-    private String whatFollows(VenueSight venue) {
+    private String whatFollows(VenueSight venue, YieldSight sight) {
         if (venue.removable().compareTo(venue.ours()) < 0) {
             return "it is left, but can not pay out all of it now";
         }
-        return isWorthLeaving(venue) ? "it is left" : "what is in it is not worth the gas of leaving and stays";
+        return isWorthLeaving(venue, sight) ? "it is left" : "what is in it is not worth the gas of leaving and stays";
     }
 
     private static YieldDecision flee(List<VenueSight> left) {

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param at the head's time
  * @param idle what lies in the account
  * @param venues where money is or may be, by rising name or any other fixed order
+ * @param priced whether it is known what gas costs; if not, moving costs more than there is
  */
-public record YieldSight(Instant at, BigInteger idle, List<VenueSight> venues) {
+public record YieldSight(Instant at, BigInteger idle, List<VenueSight> venues, boolean priced) {
 
     /** Checks and copies. */
     public YieldSight {
@@ -25,6 +26,11 @@ public record YieldSight(Instant at, BigInteger idle, List<VenueSight> venues) {
         }
     }
 
+    /** One at which it is known what gas costs. */
+    public YieldSight(Instant at, BigInteger idle, List<VenueSight> venues) {
+        this(at, idle, venues, true);
+    }
+
     /** The same while the venues of these names are not asked for anything. */
     YieldSight leaving(Set<String> unasked) {
         return new YieldSight(
@@ -32,7 +38,8 @@ public record YieldSight(Instant at, BigInteger idle, List<VenueSight> venues) {
                 idle,
                 venues.stream()
                         .map(venue -> unasked.contains(venue.name()) ? venue.unasked() : venue)
-                        .toList());
+                        .toList(),
+                priced);
     }
 
     /** All of it together. */

@@ -48,6 +48,18 @@ final class FallenDustTest {
     }
 
     @Test
+    void while_gas_is_dear_what_is_not_worth_it_stays_though_it_is_more_than_a_move_is_made_for() {
+        savings.holding(5_000, 100);
+        savings.gwei = 30;
+        savings.vaultPays = usdc(20);
+        fall();
+        assertThat(wanted()).as("21 dollars of gas").isEmpty();
+
+        savings.vaultPays = usdc(22);
+        assertOneWithdrawal(run.head());
+    }
+
+    @Test
     void shares_that_somebody_gives_at_each_head_take_no_gas() {
         savings.holding(5_000, 100);
         fall();

@@ -63,6 +63,10 @@ final class Savings {
 
     BigInteger vaultRoom = usdc(1_000_000_000);
     boolean priced = true;
+
+    /** What gas costs. */
+    long gwei = 1;
+
     boolean vaultSeen = true;
 
     /** The most that the vault pays out in a block. */
@@ -112,7 +116,7 @@ final class Savings {
     }
 
     MarketView view() {
-        Wei fee = Wei.gwei(1);
+        Wei fee = Wei.gwei(gwei);
         Head head = new Head(
                 block,
                 Hash.of("0x%064x".formatted(block)),
