@@ -39,7 +39,9 @@ record Rate(Notes notes) {
 
     /** Of texts that were counted one by one. */
     Rate told(long estimated, long counted) {
-        return estimated < ENOUGH ? this : new Rate(notes.with(PERCENT, Math.max(NONE, percent(estimated, counted))));
+        return estimated < ENOUGH
+                ? this
+                : new Rate(notes.with(PERCENT, Math.clamp(percent(estimated, counted), NONE, MOST)));
     }
 
     /** The rate that follows from how much longer a question was than the one before, by the estimate and by the server's count. */

@@ -16,6 +16,7 @@ import dev.banyan.markets.ticks.TickSwap;
 import dev.banyan.markets.vault.SharePrice;
 import dev.banyan.markets.vault.SharePrices;
 import dev.banyan.markets.vault.VaultMarket;
+import dev.banyan.strategies.cost.MoveCost;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -58,7 +59,7 @@ record Lookout(LookoutRules rules) {
                         name,
                         found,
                         () -> List.of(view.state(name, VaultMarket.class)
-                                .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.prices())))
+                                .map(vault -> sharePrice(vault, highest.getOrDefault(name, vault.prices()), view))
                                 .orElseGet(() -> unread(name)))));
         rules.feeds()
                 .forEach(name ->
@@ -86,8 +87,8 @@ record Lookout(LookoutRules rules) {
         }
     }
 
-    /** It can be answered only while there is something of ours that the vault gives back. */
-    private Finding sharePrice(VaultMarket vault, SharePrices highest) {
+    /** It is answered only while the vault gives back something of ours that is worth the gas: whoever gives a unit again and again would take what a repayment needs. */
+    private Finding sharePrice(VaultMarket vault, SharePrices highest, MarketView view) {
         SharePrice high = highest.as(vault.prices().told()).orElse(vault.price());
         BigInteger kept = high.assets().signum() == 0
                 ? WHOLE
@@ -96,14 +97,15 @@ record Lookout(LookoutRules rules) {
                         .multiply(high.shares())
                         .multiply(WHOLE)
                         .divide(vault.price().shares().multiply(high.assets()));
-        boolean ours = vault.shares().min(vault.mostRedeemed()).signum() > 0;
+        BigInteger ours = vault.price().of(vault.shares().min(vault.mostRedeemed()));
+        BigInteger gas = MoveCost.of(view, vault.asset()).orElse(BigInteger.ZERO);
         return new Finding(
                 most(
                         Concern.SHARE_PRICE,
                         vault.venue(),
                         WHOLE.subtract(kept),
                         rules.fall(),
-                        ours ? AlertLevel.ACT : AlertLevel.WATCH),
+                        ours.compareTo(gas) > 0 ? AlertLevel.ACT : AlertLevel.WATCH),
                 vault.venue() + ": a share is worth " + percent(WHOLE.subtract(kept)) + " less than at its highest");
     }
 

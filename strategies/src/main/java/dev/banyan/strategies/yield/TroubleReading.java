@@ -5,6 +5,7 @@ import dev.banyan.markets.lending.LendingMarket;
 import dev.banyan.markets.lending.Reserve;
 import dev.banyan.markets.lending.ReserveTerms.Switch;
 import dev.banyan.markets.vault.VaultMarket;
+import dev.banyan.strategies.cost.MoveCost;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;

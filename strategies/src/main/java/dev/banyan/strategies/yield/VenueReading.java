@@ -11,6 +11,7 @@ import dev.banyan.markets.lending.ReserveTerms.Switch;
 import dev.banyan.markets.vault.SharePrice;
 import dev.banyan.markets.vault.SharePrices;
 import dev.banyan.markets.vault.VaultMarket;
+import dev.banyan.strategies.cost.MoveCost;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -50,7 +50,8 @@ public record YieldPlanner(YieldRules rules) {
         if (!needed && isResting(state, sight.at())) {
             return new YieldStep(state, new YieldDecision.Stay(YieldDecision.Reason.RESTING), BigInteger.ZERO);
         }
-        return divided(state, sight, fallen, needed);
+        Set<String> worthless = fallen.stream().map(VenueSight::name).collect(Collectors.toUnmodifiableSet());
+        return divided(state, sight.leaving(worthless), fallen, needed);
     }
 
     /** What is worth less than its own gas stays, and without prices what no move is made for: else whoever pays out, or gives, a unit at each head takes the account's gas for it. */
@@ -98,10 +99,13 @@ public record YieldPlanner(YieldRules rules) {
     }
 
     private String whatFollows(VenueSight venue, YieldSight sight) {
-        if (venue.removable().compareTo(venue.ours()) < 0) {
-            return "it is left, but can not pay out all of it now";
+        boolean all = venue.removable().compareTo(venue.ours()) >= 0;
+        if (!isWorthLeaving(venue, sight)) {
+            return all
+                    ? "what is in it is not worth the gas of leaving and stays"
+                    : "it can pay out nothing now that is worth the gas, and is left once it can";
         }
-        return isWorthLeaving(venue, sight) ? "it is left" : "what is in it is not worth the gas of leaving and stays";
+        return all ? "it is left" : "it is left, but can not pay out all of it now";
     }
 
     private static YieldDecision flee(List<VenueSight> left) {

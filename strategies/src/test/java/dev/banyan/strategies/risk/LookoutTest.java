@@ -84,6 +84,14 @@ final class LookoutTest {
         assertThat(level(only(Concern.SHARE_PRICE, high)))
                 .as("nothing to leave")
                 .isEqualTo(AlertLevel.WATCH);
+        states.clear();
+        vault(994_899, 1);
+        assertThat(level(only(Concern.SHARE_PRICE, high)))
+                .as("a dollar, for gas of one and a half")
+                .isEqualTo(AlertLevel.WATCH);
+        states.clear();
+        vault(994_899, 2);
+        assertThat(level(only(Concern.SHARE_PRICE, high))).isEqualTo(AlertLevel.ACT);
         assertThat(LOOKOUT.highest(high, view())).isEqualTo(high);
     }
 

@@ -48,6 +48,18 @@ final class FallenDustTest {
     }
 
     @Test
+    void a_buffer_that_is_not_full_is_not_filled_by_the_unit_either() {
+        savings.holding(5_000, 100);
+        savings.vaultPays = BigInteger.ONE;
+        fall();
+        savings.idle = usdc(90);
+        assertThat(wanted()).isEmpty();
+
+        savings.vaultPays = usdc(2);
+        assertOneWithdrawal(run.head());
+    }
+
+    @Test
     void while_gas_is_dear_what_is_not_worth_it_stays_though_it_is_more_than_a_move_is_made_for() {
         savings.holding(5_000, 100);
         savings.gwei = 30;

@@ -192,7 +192,7 @@ final class FallenVaultTest {
                 .filteredOn(alert -> alert.contains("fell"))
                 .singleElement()
                 .asString()
-                .contains("it is left, but can not pay out all of it now");
+                .contains("it can pay out nothing now that is worth the gas, and is left once it can");
         run.tell(wanted.getFirst(), new IntentOutcome.Busy("full"));
         assertOneWithdrawal(run.restarted().head());
     }

@@ -69,6 +69,8 @@ final class VectorTable {
             extend(connection, statement);
             statement.execute("CREATE TABLE IF NOT EXISTS banyan_memory_vectors"
                     + " (name text PRIMARY KEY, seen bigint NOT NULL, swept bigint NOT NULL)");
+            statement.execute(
+                    "ALTER TABLE banyan_memory_vectors" + " ADD COLUMN IF NOT EXISTS swept bigint NOT NULL DEFAULT 0");
             statement.execute("INSERT INTO banyan_memory_vectors VALUES ('" + name + "', 0, 0) ON CONFLICT DO NOTHING");
         }
         vectors = lent.during(

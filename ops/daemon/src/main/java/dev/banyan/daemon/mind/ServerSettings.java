@@ -55,14 +55,15 @@ public final class ServerSettings {
 
     private static Optional<Supplier<String>> key(
             String path, Optional<ServerKey> place, List<URI> urls, Environment environment) {
-        if (place.isPresent()) {
-            ServerKey where = place.get();
-            ReadKey key = ReadKey.of(where, environment)
-                    .orElseThrow(() -> UserError.input(
-                            path + ": " + ReadKey.trouble(where, environment).orElse("it can not be read")));
-            return Optional.of(key);
-        }
-        boolean openAi = urls.stream().allMatch(url -> "https".equals(url.getScheme()) && OPENAI.equals(url.getHost()));
-        return openAi ? environment.find(KEY).map(ReadKey::new) : Optional.empty();
+        return place.or(() -> openAis(urls, environment))
+                .map(where -> ReadKey.of(where, environment)
+                        .orElseThrow(() -> UserError.input(path + ": "
+                                + ReadKey.trouble(where, environment).orElse("it can not be read"))));
+    }
+
+    /** Where OpenAI's key lies, if it is set and all of these are OpenAI's own. */
+    private static Optional<ServerKey> openAis(List<URI> urls, Environment environment) {
+        boolean theirs = urls.stream().allMatch(url -> "https".equals(url.getScheme()) && OPENAI.equals(url.getHost()));
+        return environment.find(KEY).filter(text -> theirs && !text.isBlank()).map(text -> new ServerKey.Variable(KEY));
     }
 }

@@ -165,24 +165,28 @@ public final class ToolServers implements AutoCloseable {
     private List<ToolFactory> unasked(ParsedAgentFile file, ToolServerDefinition server, SourceException e) {
         lines(file, server, e).forEach(say);
         List<ToolFactory> tools = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        List<String> left = new ArrayList<>();
         server.pins().forEach((name, pin) -> {
             String tool = server.toolName(name);
             Optional<ToolFactory> factory =
                     known.find(pin).filter(met -> met.name().equals(name)).flatMap(met -> factory(server, tool, met));
             factory.ifPresent(tools::add);
+            (factory.isPresent() ? silent : left).add(tool);
             say.accept(
                     factory.isPresent()
                             ? file.agent() + " begins all the same; the server is asked again whenever " + tool
                                     + " is called"
                             : file.agent() + " begins without " + tool
                                     + ", which was never met here; start it again once the server answers");
-            alerts.add(
-                    "the server of " + tool + " can not be asked (" + e.code().word() + "): "
-                            + (factory.isPresent()
-                                    ? "it fails until the server is back"
-                                    : "it is left out of " + file.agent()));
         });
+        alerts.add("mcp." + server.name() + " of " + file.agent() + " can not be asked ("
+                + e.code().word() + ")" + and(silent, "until it is back these fail") + and(left, "left out"));
         return tools;
+    }
+
+    private static String and(List<String> tools, String what) {
+        return tools.isEmpty() ? "" : "; " + what + ": " + String.join(", ", tools);
     }
 
     private Optional<ToolFactory> factory(ToolServerDefinition server, String name, OfferedTool tool) {

@@ -52,6 +52,23 @@ class ServerSettingsTest {
     }
 
     @Test
+    void openAisKeyIsReadAsCarefully() {
+        BrainDefinition.Model theirs = model(OPENAI, Optional.empty());
+
+        assertThat(sent(ServerSettings.of(theirs, environment(Map.of(ServerSettings.KEY, "sk-1\n")))))
+                .contains("sk-1");
+        assertThat(sent(ServerSettings.of(theirs, environment(Map.of(ServerSettings.KEY, " ")))))
+                .isEmpty();
+        assertThatThrownBy(() -> ServerSettings.of(theirs, environment(Map.of(ServerSettings.KEY, "sk-1\u0001"))))
+                .isInstanceOfSatisfying(UserError.class, error -> {
+                    assertThat(error.status()).isEqualTo(ExitStatus.INPUT);
+                    assertThat(error.getMessage())
+                            .startsWith("brain.key: the variable OPENAI_API_KEY holds no key")
+                            .doesNotContain("sk-1");
+                });
+    }
+
+    @Test
     void agentsWithOneKeyAskInOneWayAndTheKeyIsNotShown() {
         BrainSettings one = ServerSettings.of(model(HERE, Optional.of(VARIABLE)), BOTH);
         Environment other = environment(Map.of("VLLM_KEY", "another"));

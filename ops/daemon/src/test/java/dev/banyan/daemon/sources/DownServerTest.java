@@ -69,9 +69,8 @@ class DownServerTest {
         try (ToolServers servers = servers()) {
             assertThat(servers.of(file)).extracting(ToolFactory::spec).containsExactlyElementsOf(met);
             assertThat(servers.alerts())
-                    .containsExactly(
-                            "the server of news.search can not be asked (mcp-lost): it fails until the server is back",
-                            "the server of news.list can not be asked (mcp-lost): it fails until the server is back");
+                    .containsExactly("mcp.news of reader can not be asked (mcp-lost);"
+                            + " until it is back these fail: news.search, news.list");
         }
         assertThat(said)
                 .anySatisfy(line -> assertThat(line).contains("agent.yaml:", "mcp.news: it ended with status 7"))
@@ -88,7 +87,8 @@ class DownServerTest {
         try (ToolServers servers = servers()) {
             assertThat(servers.of(file)).isEmpty();
             assertThat(servers.alerts())
-                    .contains("the server of news.search can not be asked (mcp-lost): it is left out of reader");
+                    .containsExactly(
+                            "mcp.news of reader can not be asked (mcp-lost); left out: news.search, news.list");
         }
         assertThat(said)
                 .contains("reader begins without news.search, which was never met here;"

@@ -134,7 +134,8 @@ final class Crew {
     void run(String name, ToolCall call, ActorRef<ToolRunner.Ran> replyTo) {
         Optional<Tool> tool = tool(name);
         if (tool.isEmpty()) {
-            ToolResult rejected = new ToolResult.Rejected("tool", "the file lists no tool " + name);
+            ToolResult rejected = new ToolResult.Rejected(
+                    "tool", "no tool " + name + " is here: the file does not list it, or it was left out at the start");
             replyTo.tell(new ToolRunner.Ran(call, rejected));
             return;
         }

@@ -36,7 +36,8 @@ final class AfterHead<S> {
 
     /** The state with what an earlier life kept; the same where that is of no use. */
     S resumed(S state, List<Kept> before) {
-        kept = before;
+        // What was told since by a life that had not heard of this is less: all is told anew at the next head.
+        kept = kept.isEmpty() ? before : kept;
         try {
             return strategy.resumed(state, before);
         } catch (RuntimeException broken) {

@@ -1,4 +1,4 @@
-package dev.banyan.strategies.yield;
+package dev.banyan.strategies.cost;
 
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.market.PriceBook;
@@ -10,17 +10,17 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** What one move costs in the token that is moved, rounded up: its gas, by reference prices. */
-final class MoveCost {
+public final class MoveCost {
 
     /** Units of gas of an allowance and the move that uses it, a little above what the local world's venues take. */
-    static final long UNITS = 350_000;
+    public static final long UNITS = 350_000;
 
     private static final Token NATIVE = Token.nativeAsset("native");
 
     private MoveCost() {}
 
     /** At the next block's base fee and the suggested tip; nothing without both prices. */
-    static Optional<BigInteger> of(MarketView market, Token asset) {
+    public static Optional<BigInteger> of(MarketView market, Token asset) {
         PriceBook prices = market.prices();
         BigInteger wei = market.fees().gasPrice().times(UNITS).value();
         return prices.price(asset)
