@@ -88,10 +88,11 @@ public final class RescueSpeed {
             send(keeper, feed.address(), Feeds.update(answer));
             times.take();
             chain.rpc().call("evm_mine");
-            missed += times.await(HeadAgent.SIGNED) ? 0 : 1;
+            boolean answered = times.await(HeadAgent.SIGNED);
+            missed += answered ? 0 : 1;
             times.settle();
             List<Timeline.Mark> marks = times.take();
-            if (round >= rounds - Integer.getInteger("head.show", 0)) {
+            if (!answered || round >= rounds - Integer.getInteger("head.show", 0)) {
                 HeadParts.show(marks);
             }
             if (round >= rounds / 3) {
