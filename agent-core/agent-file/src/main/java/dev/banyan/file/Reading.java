@@ -3,6 +3,8 @@ package dev.banyan.file;
 import dev.banyan.file.yaml.Position;
 import dev.banyan.file.yaml.YamlNode;
 import dev.banyan.rules.text.Parsed;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +67,18 @@ final class Reading {
             return Optional.empty();
         }
         return text;
+    }
+
+    /** The path of a file in which variables of the environment may stand, from a folder on. */
+    Optional<Path> path(Item item, Path folder) {
+        return expanded(item).flatMap(text -> {
+            try {
+                return Optional.of(folder.resolve(text).normalize());
+            } catch (InvalidPathException e) {
+                problem(item, "the path of a file expected");
+                return Optional.empty();
+            }
+        });
     }
 
     /** One text in which variables of the environment may stand; empty too if one is not set. */

@@ -3,7 +3,6 @@ package dev.banyan.file;
 import dev.banyan.api.agent.ServerKey;
 import dev.banyan.file.yaml.YamlNode;
 import dev.banyan.rules.text.Parsed;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,23 +53,14 @@ final class ServerKeyReader {
         return section.find("env")
                 .flatMap(name -> reading.value(name, ServerKeyReader::variable))
                 .<ServerKey>map(ServerKey.Variable::new)
-                .or(() -> section.find("file").flatMap(this::path).map(ServerKey.Kept::new));
+                .or(() -> section.find("file")
+                        .flatMap(i -> reading.path(i, folder))
+                        .map(ServerKey.Kept::new));
     }
 
     private static Parsed<String> variable(String text) {
         return Names.variable(text) instanceof Parsed.Ok<String> name
                 ? name
                 : Parsed.wrong("the name of an environment variable expected, without ${}");
-    }
-
-    private Optional<Path> path(Item item) {
-        return reading.expanded(item).flatMap(text -> {
-            try {
-                return Optional.of(folder.resolve(text).normalize());
-            } catch (InvalidPathException e) {
-                reading.problem(item, "the path of a file expected");
-                return Optional.empty();
-            }
-        });
     }
 }

@@ -8,7 +8,6 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.money.Wei;
 import dev.banyan.rules.text.Written;
 import java.math.BigInteger;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -78,22 +77,11 @@ final class WalletSection {
         if (!section.has("password")) {
             reading.problem(item.at(), section.pathOf("password"), "missing; {env: NAME} is required for a keystore");
         }
-        Optional<Path> file = section.find("keystore").flatMap(this::path);
+        Optional<Path> file = section.find("keystore").flatMap(i -> reading.path(i, folder));
         Optional<String> password = section.find("password")
                 .flatMap(i -> Section.open(reading, i, FileFormat.password()))
                 .flatMap(s -> s.find("env"))
                 .flatMap(i -> reading.value(i, Names::variable));
         return file.flatMap(f -> password.map(p -> new KeyReference.Keystore(f, p)));
-    }
-
-    private Optional<Path> path(Item item) {
-        return reading.expanded(item).flatMap(text -> {
-            try {
-                return Optional.of(folder.resolve(text).normalize());
-            } catch (InvalidPathException e) {
-                reading.problem(item, "the path of a file expected");
-                return Optional.empty();
-            }
-        });
     }
 }

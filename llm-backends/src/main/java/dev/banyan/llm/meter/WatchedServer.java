@@ -74,9 +74,7 @@ final class WatchedServer {
 
     /** Looks at the page. A line for people the first time that there is none; empty otherwise. */
     Optional<String> look(HttpClient client) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.page(path)).timeout(ServerGauges.PATIENCE);
-        address.authorization().ifPresent(value -> request.header("Authorization", value));
-        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.get()));
+        HttpRequest.Builder request = address.request(path, settings).timeout(ServerGauges.PATIENCE);
         try {
             HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

@@ -50,8 +50,7 @@ public record YieldPlanner(YieldRules rules) {
         if (!needed && isResting(state, sight.at())) {
             return new YieldStep(state, new YieldDecision.Stay(YieldDecision.Reason.RESTING), BigInteger.ZERO);
         }
-        Set<String> worthless = fallen.stream().map(VenueSight::name).collect(Collectors.toUnmodifiableSet());
-        return divided(state, sight.leaving(worthless), fallen, needed);
+        return divided(state, sight.leaving(state.fallen()), fallen, needed);
     }
 
     /** What is worth less than its own gas stays, and without prices what no move is made for: else whoever pays out, or gives, a unit at each head takes the account's gas for it. */

@@ -85,9 +85,7 @@ public final class Pages {
     }
 
     private HttpResponse<String> get(String path) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.page(path));
-        address.authorization().ifPresent(value -> request.header("Authorization", value));
-        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.get()));
+        HttpRequest.Builder request = address.request(path, settings);
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package dev.banyan.llm.internal.wire;
 
+import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,6 +27,14 @@ public record ServerAddress(String base, String name, Optional<String> authoriza
         Optional<String> authorization = Optional.ofNullable(url.getUserInfo())
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
         return new ServerAddress(url.getScheme() + "://" + host + path, flavour.key() + " at " + host, authorization);
+    }
+
+    /** A request for a page, with what lets it in: user and password of the URL, or the settings' key. */
+    public HttpRequest.Builder request(String path, BrainSettings settings) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(page(path));
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.get()));
+        return request;
     }
 
     /** A page's URL. */

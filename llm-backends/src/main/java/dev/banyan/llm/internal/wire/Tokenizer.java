@@ -108,13 +108,10 @@ final class Tokenizer {
     private HttpRequest request(String text) throws IOException {
         Flavour flavour = settings.flavour();
         String body = JSON.writeValueAsString(flavour.tokenizerRequest(settings.model(), text));
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        address.page(flavour.tokenizerPath().orElseThrow()))
+        return address.request(flavour.tokenizerPath().orElseThrow(), settings)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        address.authorization().ifPresent(value -> request.header("Authorization", value));
-        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.get()));
-        return request.build();
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
     }
 
     /** vLLM and SGLang tell the number; llama.cpp lists the tokens. */

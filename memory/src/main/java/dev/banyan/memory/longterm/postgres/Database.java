@@ -4,6 +4,7 @@ import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * A database that is asked on behalf of one memory. Thread-safe if its connections are.
@@ -45,6 +46,24 @@ public record Database(Connections connections, String memory) {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * Makes a table where it is not there; several nodes may do so at once.
+     *
+     * @param lock number of a lock that nothing else takes
+     * @throws MemoryException if the database does not answer
+     */
+    public void make(long lock, String table) {
+        ask(connection -> {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(" + lock + ")");
+                statement.execute("CREATE TABLE IF NOT EXISTS " + table);
+            }
+            connection.commit();
+            return true;
+        });
     }
 
     private static void leave(Connection connection) throws SQLException {

@@ -120,35 +120,23 @@ record MemoryTables(String store) {
 
     /** Some rows, in the order of their numbers. */
     List<Row> rows(Connection connection, List<Long> sequences) throws SQLException {
-        List<Row> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND sequence = ANY(?) ORDER BY sequence")) {
             select.setString(1, store);
             select.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    rows.add(row(found));
-                }
-            }
+            return all(select);
         }
-        return rows;
     }
 
     /** The next changes after a number, in order, at most so many. */
     List<Row> page(Connection connection, long seen, int most) throws SQLException {
-        List<Row> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND sequence > ? ORDER BY sequence LIMIT ?")) {
             select.setString(1, store);
             select.setLong(2, seen);
             select.setInt(3, most);
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    rows.add(row(found));
-                }
-            }
+            return all(select);
         }
-        return rows;
     }
 
     /** The row of an id, if it is a record. */
@@ -157,9 +145,7 @@ record MemoryTables(String store) {
                 "SELECT sequence, id, embedder, frame FROM banyan_memory WHERE store = ? AND id = ? AND frame IS NOT NULL")) {
             select.setString(1, store);
             select.setString(2, id);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next() ? List.of(row(found)) : List.of();
-            }
+            return all(select);
         }
     }
 
@@ -214,6 +200,16 @@ record MemoryTables(String store) {
         select.setLong(2, waiting.after());
         select.setString(3, waiting.embedder());
         select.setArray(4, connection.createArrayOf("bigint", waiting.without().toArray()));
+    }
+
+    private static List<Row> all(PreparedStatement select) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                rows.add(row(found));
+            }
+        }
+        return rows;
     }
 
     private static Row row(ResultSet found) throws SQLException {

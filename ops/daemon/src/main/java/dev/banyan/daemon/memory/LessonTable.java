@@ -6,7 +6,6 @@ import dev.banyan.memory.longterm.postgres.Connections;
 import dev.banyan.memory.longterm.postgres.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,17 +33,9 @@ public final class LessonTable implements LessonLedger {
      */
     public static LessonTable of(Connections connections, String agent) {
         LessonTable table = new LessonTable(connections, agent);
-        table.database.ask(connection -> {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_xact_lock(7230189002)");
-                statement.execute("""
-                        CREATE TABLE IF NOT EXISTS banyan_memory_lesson (
-                          store text NOT NULL, id text NOT NULL, digest text NOT NULL, PRIMARY KEY (store, id))""");
-            }
-            connection.commit();
-            return true;
-        });
+        table.database.make(7230189002L, """
+                banyan_memory_lesson (
+                  store text NOT NULL, id text NOT NULL, digest text NOT NULL, PRIMARY KEY (store, id))""");
         return table;
     }
 

@@ -37,17 +37,9 @@ public final class ReceiptTable {
      */
     public static ReceiptTable of(Connections connections, String agent) {
         Database database = new Database(connections, agent);
-        database.ask(connection -> {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_xact_lock(7230189003)");
-                statement.execute("""
-                        CREATE TABLE IF NOT EXISTS banyan_memory_receipt (
-                          store text NOT NULL, id text NOT NULL, sure boolean NOT NULL, PRIMARY KEY (store, id))""");
-            }
-            connection.commit();
-            return true;
-        });
+        database.make(7230189004L, """
+                banyan_memory_receipt (
+                  store text NOT NULL, id text NOT NULL, sure boolean NOT NULL, PRIMARY KEY (store, id))""");
         return new ReceiptTable(database, agent);
     }
 

@@ -5,7 +5,6 @@ import dev.banyan.daemon.audit.FileLessonLedger;
 import dev.banyan.daemon.audit.ReceiptLedger;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.memory.MemoryException;
-import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.file.Embedder;
 import dev.banyan.memory.longterm.file.FileEmbeddingStore;
 import dev.banyan.memory.longterm.file.StoredEmbedder;
@@ -44,10 +43,12 @@ public record ReceiptsLook(List<String> wrong, List<String> unseen) {
             for (String agent : ReceiptLedger.agents(data)) {
                 try {
                     look(data, agent).ifPresent(wrong::add);
-                } catch (MemoryException e) {
-                    (isForNow(e) ? unseen : wrong).add(unlooked(agent, e));
-                } catch (UserError e) {
-                    wrong.add(unlooked(agent, "" + e.getMessage()));
+                } catch (UserError | MemoryException e) {
+                    forNow(e)
+                            .ifPresentOrElse(
+                                    reason -> unseen.add("the memory of " + agent + " is not looked at: " + reason),
+                                    () -> wrong.add("the memory of " + agent + " can not be held against its ledger: "
+                                            + e.getMessage()));
                 }
             }
         } catch (IOException e) {
@@ -75,21 +76,16 @@ public record ReceiptsLook(List<String> wrong, List<String> unseen) {
         }
     }
 
-    private static boolean isForNow(MemoryException problem) {
-        return problem.code() == Code.IN_USE || problem.code() == Code.REEMBEDDING;
-    }
-
-    private static String unlooked(String agent, MemoryException problem) {
-        return switch (problem.code()) {
-            case IN_USE ->
-                "the memory of " + agent + " is not looked at: a daemon has it open, and has looked when it began";
-            case REEMBEDDING -> "the memory of " + agent + " is not looked at: " + problem.getMessage();
-            default -> unlooked(agent, "" + problem.getMessage());
+    /** Why one can not be looked at now though nothing is known to be wrong with it, if so. */
+    private static Optional<String> forNow(RuntimeException problem) {
+        if (!(problem instanceof MemoryException known)) {
+            return Optional.empty();
+        }
+        return switch (known.code()) {
+            case IN_USE -> Optional.of("a daemon has it open, and has looked when it began");
+            case REEMBEDDING -> Optional.of("" + known.getMessage());
+            default -> Optional.empty();
         };
-    }
-
-    private static String unlooked(String agent, String reason) {
-        return "the memory of " + agent + " can not be held against its ledger: " + reason;
     }
 
     /** What is missing of one, if anything is. */
