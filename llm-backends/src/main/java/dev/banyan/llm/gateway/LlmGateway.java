@@ -121,13 +121,21 @@ public final class LlmGateway implements Brain, AutoCloseable {
             return CompletableFuture.completedFuture(known);
         }
         CompletableFuture<BrainReply> reply = dispatcher.submit(asking, priority, limit);
+        CompletableFuture<BrainReply> answer = new CompletableFuture<>();
+        // Whoever sees the answer finds it remembered and counted.
         var unused = reply.whenComplete((said, thrown) -> {
             if (deterministic && said != null && !(said instanceof BrainReply.Unavailable)) {
                 remembered.put(digest, free(said));
             }
             figures.ended(code(said, thrown), Duration.ofNanos(System.nanoTime() - asked));
+            if (thrown == null) {
+                answer.complete(said);
+            } else {
+                answer.completeExceptionally(thrown);
+            }
         });
-        return reply;
+        var unusedEnd = answer.whenComplete((said, thrown) -> reply.cancel(false));
+        return answer;
     }
 
     /** This gateway as a brain that asks with another priority. */

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,27 @@ class LlmGatewayTest {
                 .isEqualTo(2);
         assertThat(figures.get("llm.queue.depth").gauge().value()).isZero();
         assertThat(figures.get("llm.request.duration").timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_is_counted_before_anybody_sees_it() {
+        CompletableFuture<CompletableFuture<BrainReply>> asked = new CompletableFuture<>();
+        CompletableFuture<Boolean> seen = new CompletableFuture<>();
+        server.then(request -> {
+            asked.join();
+            return ScriptedReply.says(Asked.LOOK);
+        });
+        figures.config().onMeterAdded(meter -> {
+            if (meter.getId().getName().equals("llm.request.duration")) {
+                seen.complete(asked.join().isDone());
+            }
+        });
+
+        CompletableFuture<BrainReply> answer = gateway.ask(Asked.compose("a")).toCompletableFuture();
+        asked.complete(answer);
+
+        composed(Stages.get(answer));
+        assertThat(seen).isCompletedWithValue(false);
     }
 
     @Test

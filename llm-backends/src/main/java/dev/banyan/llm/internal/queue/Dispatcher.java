@@ -264,6 +264,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void end(Job job, Trouble trouble) {
+        forget(job);
         job.reply.complete(new BrainReply.Unavailable(
                 trouble.kind().code(), trouble.message(), trouble.kind().retriable(), job.lost()));
     }
