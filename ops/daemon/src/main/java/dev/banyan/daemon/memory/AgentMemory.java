@@ -117,6 +117,8 @@ public final class AgentMemory implements AutoCloseable {
             });
             if (shared.isEmpty()) {
                 MemorySeal.requireOwn(data, opened.all());
+            } else {
+                MemorySeal.requireShared(opened.all());
             }
             return opened;
         } catch (MemoryException e) {

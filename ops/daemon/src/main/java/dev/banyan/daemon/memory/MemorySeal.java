@@ -55,11 +55,28 @@ public final class MemorySeal {
      * @throws UserError status 2
      */
     static void requireOwn(Path data, List<MemoryRecord> all) {
-        if (!all.isEmpty() && all.stream().allMatch(Seal::isMissing)) {
+        if (fitsNone(all)) {
             throw UserError.input("the seal of " + data + " fits none of the " + all.size()
                     + " records; --data names the directory that the daemon runs with, or " + VARIABLE
                     + " is the secret that its nodes share");
         }
+    }
+
+    /**
+     * Refuses to show records none of which the shared secret fits: it is another one than that of the nodes that kept them.
+     *
+     * @throws UserError status 2; what the variable holds is not repeated
+     */
+    static void requireShared(List<MemoryRecord> all) {
+        if (fitsNone(all)) {
+            throw UserError.input("the secret in " + VARIABLE + " does not fit this memory, none of its " + all.size()
+                    + " records; set it to the one that the nodes run with, or unset it and name by --data the"
+                    + " directory of the one node that runs without");
+        }
+    }
+
+    private static boolean fitsNone(List<MemoryRecord> all) {
+        return !all.isEmpty() && all.stream().allMatch(Seal::isMissing);
     }
 
     /**

@@ -1,10 +1,15 @@
 package dev.banyan.verify.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.api.provenance.Provenance;
 import dev.banyan.api.provenance.Trust;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.memory.AgentMemory;
+import dev.banyan.daemon.memory.MemorySeal;
 import dev.banyan.daemon.session.DataDirectory;
 import dev.banyan.daemon.session.Memories;
 import dev.banyan.testkit.contract.Stages;
@@ -98,6 +103,19 @@ class MemoryOfAStoppedNodeTest {
         }
 
         refused(2, "fits none of the 2 records", typed(database.url(), "other"));
+    }
+
+    @Test
+    void nor_where_the_secret_that_nodes_share_fits_none() {
+        assertThatThrownBy(() -> AgentMemory.open(
+                        database.journal(),
+                        folder.resolve("data"),
+                        PayerNodes.environment("ab".repeat(32)),
+                        Payer.NAME))
+                .isInstanceOfSatisfying(UserError.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(ExitStatus.INPUT);
+                    assertThat(refused.getMessage()).contains(MemorySeal.VARIABLE, "2 records");
+                });
     }
 
     private static void refused(int status, String words, Banyan.Ended ended) {
