@@ -138,7 +138,7 @@ public final class BanyanRuntime implements AutoCloseable {
     /**
      * Says a word of an operator to one agent or to all; complete once it is journalled and in force. A halt that is
      * complete means that nothing was handed to a node since. Fails with {@link IllegalArgumentException} if there is no
-     * agent of that name.
+     * agent of that name, at once, however the others stand.
      */
     public CompletionStage<ControlReport> control(ControlCall call) {
         return this.<ControlReport>ask(replyTo -> new AgentRuntime.Control(call, replyTo), SOON)
@@ -195,7 +195,7 @@ public final class BanyanRuntime implements AutoCloseable {
         system.tell(new AgentRuntime.Alert(text));
     }
 
-    /** How accounts stand, of one agent or of all. */
+    /** How accounts stand, of one agent or of all; fails as {@link #control} does if there is none of that name. */
     public CompletionStage<ControlReport> standing(Optional<String> agent) {
         return this.<ControlReport>ask(replyTo -> new AgentRuntime.Stand(agent, replyTo), SOON)
                 .thenCompose(report -> known(report, agent));
@@ -203,8 +203,8 @@ public final class BanyanRuntime implements AutoCloseable {
 
     private CompletionStage<ControlReport> known(ControlReport report, Optional<String> agent) {
         return agent.isPresent() && report.accounts().isEmpty()
-                ? standing(Optional.empty())
-                        .thenCompose(all -> CompletableFuture.failedFuture(NoSuchAgent.of(agent.get(), all)))
+                ? this.<AgentRuntime.Residents>ask(AgentRuntime.WhoIsThere::new, SOON)
+                        .thenCompose(all -> CompletableFuture.failedFuture(NoSuchAgent.of(agent.get(), all.agents())))
                 : CompletableFuture.completedFuture(report);
     }
 

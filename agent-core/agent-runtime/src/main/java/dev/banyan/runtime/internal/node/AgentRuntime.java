@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -82,6 +83,9 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** Which agents live on this node? */
     public record WhoLives(ActorRef<Residents> replyTo) implements Command {}
 
+    /** Which agents does a word reach, here or on other nodes? Answered without asking them. */
+    public record WhoIsThere(ActorRef<Residents> replyTo) implements Command {}
+
     private record Told(Household.News news) implements Command {}
 
     private record Gone(String agent, ActorRef<Household.Command> household) implements Command {}
@@ -100,7 +104,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** Nothing is in flight. */
     public record Drained() {}
 
-    /** These agents live here. */
+    /** These agents. */
     public record Residents(Set<String> agents) {
         /** Keeps its own copy. */
         public Residents {
@@ -153,6 +157,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
             case TellBooks ask -> onTellBooks(ask);
             case Forget forget -> onForget(forget);
             case WhoLives who -> who.replyTo().tell(new Residents(households.keySet()));
+            case WhoIsThere who -> onWhoIsThere(who.replyTo());
             case Told told -> onTold(told.news());
             case Gone gone -> households.remove(gone.agent(), gone.household());
             case Joined joined -> onJoined();
@@ -273,6 +278,12 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                 (household, reply) -> household.tell(new Household.Stand(reply)),
                 PATIENCE,
                 stand.replyTo()));
+    }
+
+    private void onWhoIsThere(ActorRef<Residents> replyTo) {
+        replyTo.tell(new Residents(residents.keySet().stream()
+                .filter(agent -> reach(agent).findAny().isPresent())
+                .collect(Collectors.toSet())));
     }
 
     private Collection<RecipientRef<Household.Command>> meant(Optional<String> agent) {

@@ -1,6 +1,5 @@
 package dev.banyan.runtime.internal.node;
 
-import dev.banyan.runtime.control.ControlReport;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -8,12 +7,6 @@ import java.util.TreeSet;
 public final class NoSuchAgent {
 
     private NoSuchAgent() {}
-
-    /** For whoever named an agent that has no account in a report of all. */
-    public static IllegalArgumentException of(String named, ControlReport all) {
-        return of(
-                named, all.accounts().stream().map(ControlReport.Account::agent).toList());
-    }
 
     /** For whoever named none of these. */
     public static IllegalArgumentException of(String named, Collection<String> known) {
