@@ -1,6 +1,7 @@
 package dev.banyan.llm;
 
 import dev.banyan.api.agent.BrainDefinition;
+import dev.banyan.llm.internal.key.ApiKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -204,10 +205,7 @@ public record BrainSettings(
 
     /** A text with its key left out: a server may repeat what it was sent. */
     public String withoutKey(String text) {
-        return key.map(Supplier::get)
-                .filter(secret -> !secret.isEmpty())
-                .map(secret -> text.replace(secret, "***"))
-                .orElse(text);
+        return new ApiKey(key).leftOutOf(text);
     }
 
     /** Flavour, model and hosts; no secret. */

@@ -3,7 +3,7 @@
  * ({@link dev.banyan.llm.Flavour}), and what a server is worth ({@link dev.banyan.llm.ProbeReport}). What works with them is in
  * {@code dev.banyan.llm.gateway}.
  *
- * <p>May depend on the agent API.
+ * <p>May depend on the agent API and on how keys are treated ({@code internal.key}).
  */
 @NullMarked
 package dev.banyan.llm;

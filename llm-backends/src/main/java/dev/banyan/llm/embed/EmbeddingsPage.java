@@ -3,6 +3,7 @@ package dev.banyan.llm.embed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.banyan.llm.internal.key.ApiKey;
 import dev.banyan.llm.internal.trouble.HttpTrouble;
 import dev.banyan.llm.internal.trouble.Trouble;
 import dev.banyan.llm.internal.trouble.Trouble.Kind;
@@ -36,7 +37,7 @@ final class EmbeddingsPage implements AutoCloseable {
     private final ServerAddress address;
     private final String model;
     private final Duration within;
-    private final Optional<Supplier<String>> key;
+    private final ApiKey key;
     private final HttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,7 +45,7 @@ final class EmbeddingsPage implements AutoCloseable {
         this.address = address;
         this.model = model;
         this.within = within;
-        this.key = key;
+        this.key = new ApiKey(key);
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(within)
@@ -82,10 +83,7 @@ final class EmbeddingsPage implements AutoCloseable {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (response.statusCode() / 100 != 2) {
                 String retryAfter = response.headers().firstValue("retry-after").orElse("");
-                String said = key.map(Supplier::get)
-                        .map(secret -> text.replace(secret, "***"))
-                        .orElse(text);
-                throw failed(HttpTrouble.of(address.name(), response.statusCode(), said, retryAfter));
+                throw failed(HttpTrouble.of(address.name(), response.statusCode(), key.leftOutOf(text), retryAfter));
             }
             return text;
         }
@@ -95,13 +93,10 @@ final class EmbeddingsPage implements AutoCloseable {
         ObjectNode question = JSON.createObjectNode().put("model", model).put("encoding_format", "float");
         JsonNode input = JSON.valueToTree(texts);
         question.set("input", input);
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.page("/v1/embeddings"))
+        return address.request("/v1/embeddings", key)
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(question.toString()));
-        key.map(secret -> "Bearer " + secret.get())
-                .or(address::authorization)
-                .ifPresent(word -> request.header("authorization", word));
-        return request.build();
+                .POST(HttpRequest.BodyPublishers.ofString(question.toString()))
+                .build();
     }
 
     private static EmbeddingFailedException failed(Trouble trouble) {

@@ -2,6 +2,7 @@ package dev.banyan.llm.internal.wire;
 
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
+import dev.banyan.llm.internal.key.ApiKey;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +30,21 @@ public record ServerAddress(String base, String name, Optional<String> authoriza
         return new ServerAddress(url.getScheme() + "://" + host + path, flavour.key() + " at " + host, authorization);
     }
 
-    /** A request for a page, with what lets it in: user and password of the URL, or the settings' key. */
+    /** A request for a page of a server that the settings name, with what lets it in. */
     public HttpRequest.Builder request(String path, BrainSettings settings) {
+        return request(path, new ApiKey(settings.key()));
+    }
+
+    /** A request for a page, with what lets it in. */
+    public HttpRequest.Builder request(String path, ApiKey key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(page(path));
-        authorization.ifPresent(value -> request.header("Authorization", value));
-        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.get()));
+        authorization(key).ifPresent(value -> request.header("Authorization", value));
         return request;
+    }
+
+    /** The header that lets a request in: the key's, else that of user and password of the URL. */
+    Optional<String> authorization(ApiKey key) {
+        return key.authorization().or(() -> authorization);
     }
 
     /** A page's URL. */

@@ -2,6 +2,7 @@ package dev.banyan.llm.internal.wire;
 
 import dev.banyan.llm.BrainSettings;
 import dev.banyan.llm.Flavour;
+import dev.banyan.llm.internal.key.ApiKey;
 import dev.banyan.llm.internal.prompt.Prompt;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /** A model behind an OpenAI-compatible server; its answers are streamed, so that one sees them begin and never end. */
 public final class StreamedModel implements Model {
@@ -44,10 +44,9 @@ public final class StreamedModel implements Model {
                 .temperature(settings.temperature())
                 .strictJsonSchema(true)
                 .returnThinking(true)
-                .customHeaders(address.authorization()
+                .customHeaders(address.authorization(new ApiKey(settings.key()))
                         .map(value -> Map.of("Authorization", value))
                         .orElse(Map.of()));
-        settings.key().map(Supplier::get).ifPresent(builder::apiKey);
         limit(builder, settings.flavour(), settings.maxReplyTokens());
         if (settings.reproducible()) {
             builder.seed(SEED).customParameters(settings.flavour().reproducible());
