@@ -192,7 +192,12 @@ public final class BanyanRuntime implements AutoCloseable {
      * look; forgotten by a restart.
      */
     public void alert(String text) {
-        system.tell(new AgentRuntime.Alert(text));
+        system.tell(new AgentRuntime.Alert(Optional.empty(), text));
+    }
+
+    /** The same for one agent, such as that a tool of its own has failed; nothing if it does not live on this node. */
+    public void alert(String agent, String text) {
+        system.tell(new AgentRuntime.Alert(Optional.of(agent), text));
     }
 
     /** How accounts stand, of one agent or of all; fails as {@link #control} does if there is none of that name. */

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** From an alert of a strategy or of a node to people, and to the planner that may wake a model for it. */
+/** From an alert of a strategy, a node or a tool to people, and to the planner that may wake a model for it. */
 class StrategyAlertTest {
 
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
@@ -51,6 +51,24 @@ class StrategyAlertTest {
 
             kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> seen.size() >= 2);
             assertThat(seen).containsExactly("node 2 is behind", "node 2 is behind");
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_tool_of_one_agent_reaches_no_other() {
+        Planner planner = (state, situation) -> {
+            seen.addAll(situation.alerts());
+            return new PlannerStep.Done(state.memo());
+        };
+        TestAgent first = TestAgent.named("first").planner(planner);
+        try (AgentTestKit kit = AgentTestKit.start(first)) {
+            kit.host(first.neighbour("second", 0xab));
+            kit.runtime().alert("second", "mcp.news is down");
+            kit.runtime().alert("first", "mcp.books is down");
+            kit.runtime().alert("node 2 is behind");
+
+            kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> seen.size() >= 2);
+            assertThat(seen).containsExactly("mcp.books is down", "node 2 is behind");
         }
     }
 

@@ -208,7 +208,7 @@ public record DaemonSession(
             view.say("status at " + url + "/api/v1/status, figures at " + url + "/metrics");
             view.say("to say a word: ./banyan status|pause|resume|exit|halt|lift --url " + url + " --data " + data);
             run.host();
-            servers.alerts().forEach(run.runtime()::alert);
+            servers.alerts().forEach(alert -> run.runtime().alert(alert.agent(), alert.text()));
             run.watch(blocks, view);
             tell(run, view, console, signal);
         } catch (InterruptedException e) {

@@ -29,7 +29,7 @@ public final class ToolServers implements AutoCloseable {
     private final SourceLimits limits;
     private final KnownTools known;
     private final Map<Reach, ToolSource> sources = new LinkedHashMap<>();
-    private final List<String> alerts = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
 
     private ToolServers(boolean starts, Consumer<String> say, SourceLimits limits, KnownTools known) {
         this.starts = starts;
@@ -100,8 +100,11 @@ public final class ToolServers implements AutoCloseable {
         return tools;
     }
 
-    /** What agents should hear once they run, in words of ours alone. */
-    public List<String> alerts() {
+    /** What one agent should hear once it runs, in words of ours alone. Others have nothing to do with its servers. */
+    public record Alert(String agent, String text) {}
+
+    /** What agents should hear once they run. */
+    public List<Alert> alerts() {
         return List.copyOf(alerts);
     }
 
@@ -146,7 +149,8 @@ public final class ToolServers implements AutoCloseable {
     private void changed(ParsedAgentFile file, String tool, String line) {
         say.accept(line);
         say.accept(file.agent() + " begins without " + tool);
-        alerts.add(tool + " of " + file.agent() + " is not what was pinned any more and is left out");
+        alerts.add(new Alert(
+                file.agent(), tool + " of " + file.agent() + " is not what was pinned any more and is left out"));
     }
 
     private void keep(ToolServerDefinition server, Map<String, OfferedTool> offered) {
@@ -180,8 +184,10 @@ public final class ToolServers implements AutoCloseable {
                             : file.agent() + " begins without " + tool
                                     + ", which was never met here; start it again once the server answers");
         });
-        alerts.add("mcp." + server.name() + " of " + file.agent() + " can not be asked ("
-                + e.code().word() + ")" + and(silent, "until it is back these fail") + and(left, "left out"));
+        alerts.add(new Alert(
+                file.agent(),
+                "mcp." + server.name() + " of " + file.agent() + " can not be asked ("
+                        + e.code().word() + ")" + and(silent, "until it is back these fail") + and(left, "left out")));
         return tools;
     }
 

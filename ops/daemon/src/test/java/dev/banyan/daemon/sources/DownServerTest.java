@@ -69,8 +69,8 @@ class DownServerTest {
         try (ToolServers servers = servers()) {
             assertThat(servers.of(file)).extracting(ToolFactory::spec).containsExactlyElementsOf(met);
             assertThat(servers.alerts())
-                    .containsExactly("mcp.news of reader can not be asked (mcp-lost);"
-                            + " until it is back these fail: news.search, news.list");
+                    .containsExactly(alert("mcp.news of reader can not be asked (mcp-lost);"
+                            + " until it is back these fail: news.search, news.list"));
         }
         assertThat(said)
                 .anySatisfy(line -> assertThat(line).contains("agent.yaml:", "mcp.news: it ended with status 7"))
@@ -88,7 +88,7 @@ class DownServerTest {
             assertThat(servers.of(file)).isEmpty();
             assertThat(servers.alerts())
                     .containsExactly(
-                            "mcp.news of reader can not be asked (mcp-lost); left out: news.search, news.list");
+                            alert("mcp.news of reader can not be asked (mcp-lost); left out: news.search, news.list"));
         }
         assertThat(said)
                 .contains("reader begins without news.search, which was never met here;"
@@ -104,7 +104,7 @@ class DownServerTest {
         try (ToolServers servers = servers()) {
             assertThat(servers.of(file)).extracting(ToolFactory::name).containsExactly("news.list");
             assertThat(servers.alerts())
-                    .containsExactly("news.search of reader is not what was pinned any more and is left out");
+                    .containsExactly(alert("news.search of reader is not what was pinned any more and is left out"));
         }
         assertThat(said)
                 .anySatisfy(line -> assertThat(line)
@@ -140,6 +140,11 @@ class DownServerTest {
         try (ToolServers servers = servers()) {
             assertThat(servers.of(file)).extracting(ToolFactory::name).containsExactly("news.list");
         }
+    }
+
+    /** For the agent of the file alone. */
+    private static ToolServers.Alert alert(String text) {
+        return new ToolServers.Alert("reader", text);
     }
 
     /** With the server as it is now. */

@@ -77,8 +77,8 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
     /** An operator wants the memory of an agent that lives on this node to forget these; answered once they are gone. */
     public record Forget(String agent, Set<String> ids, ActorRef<MemoryKeeper.Forgotten> replyTo) implements Command {}
 
-    /** All agents that live on this node hear this. */
-    public record Alert(String text) implements Command {}
+    /** One agent hears this, or all do; of those that live on this node. */
+    public record Alert(Optional<String> agent, String text) implements Command {}
 
     /** Which agents live on this node? */
     public record WhoLives(ActorRef<Residents> replyTo) implements Command {}
@@ -151,8 +151,7 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
             case Offer offer -> onOffer(offer);
             case Control control -> onControl(control);
             case Stand stand -> onStand(stand);
-            case Alert alert ->
-                households.values().forEach(household -> household.tell(new Household.Alert(alert.text())));
+            case Alert alert -> onAlert(alert);
             case Lift lift -> onLift(lift);
             case TellBooks ask -> onTellBooks(ask);
             case Forget forget -> onForget(forget);
@@ -239,6 +238,14 @@ public final class AgentRuntime extends Actor<AgentRuntime.Command> {
                         household -> household.tell(new Household.Offer(offer.intent(), offer.replyTo())),
                         () -> offer.replyTo()
                                 .tell(new IntentOutcome.Denied("agent", "no agent is called " + offer.agent())));
+    }
+
+    private void onAlert(Alert alert) {
+        households.forEach((name, household) -> {
+            if (alert.agent().isEmpty() || alert.agent().get().equals(name)) {
+                household.tell(new Household.Alert(alert.text()));
+            }
+        });
     }
 
     private void onLift(Lift lift) {
