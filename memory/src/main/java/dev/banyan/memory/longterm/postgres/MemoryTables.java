@@ -217,8 +217,8 @@ record MemoryTables(String store) {
     }
 
     /**
-     * Stores changes, the latest of each id, and their last number, and sweeps away old removals now and then; the transaction must hold
-     * the head.
+     * Stores changes, the latest of each id, and their last number, with removals taken out of all tables of vectors, and sweeps away old
+     * ones now and then; the transaction must hold the head.
      */
     void store(Connection connection, Head head, List<Row> rows) throws SQLException {
         try (PreparedStatement put = connection.prepareStatement("""
@@ -235,6 +235,13 @@ record MemoryTables(String store) {
             }
             put.executeBatch();
         }
+        new VectorCopies(store)
+                .remove(
+                        connection,
+                        rows.stream()
+                                .filter(row -> row.frame() == null)
+                                .map(Row::id)
+                                .toList());
         long last = rows.getLast().sequence();
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE banyan_memory_store SET last = ?, swept = ? WHERE name = ?")) {

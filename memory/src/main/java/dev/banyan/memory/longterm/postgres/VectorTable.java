@@ -53,13 +53,15 @@ final class VectorTable {
     private static final TextSegment NO_TEXT = TextSegment.from("-");
 
     private final String name;
+    private final VectorCopies copies;
     private final Embedder embedder;
     private final Lent lent = new Lent();
     private @Nullable PgVectorEmbeddingStore vectors;
 
     VectorTable(String store, Embedder embedder) {
         this.embedder = embedder;
-        name = "banyan_memory_" + HexFormat.of().formatHex(digest(store + "\n" + embedder.identity()), 0, 16);
+        copies = new VectorCopies(store);
+        name = VectorCopies.name(HexFormat.of().formatHex(digest(store + "\n" + embedder.identity()), 0, 16));
     }
 
     /** Makes it where it is not there. */
@@ -67,12 +69,8 @@ final class VectorTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(7230189003)");
             extend(connection, statement);
-            statement.execute("CREATE TABLE IF NOT EXISTS banyan_memory_vectors"
-                    + " (name text PRIMARY KEY, seen bigint NOT NULL, swept bigint NOT NULL)");
-            statement.execute(
-                    "ALTER TABLE banyan_memory_vectors" + " ADD COLUMN IF NOT EXISTS swept bigint NOT NULL DEFAULT 0");
-            statement.execute("INSERT INTO banyan_memory_vectors VALUES ('" + name + "', 0, 0) ON CONFLICT DO NOTHING");
         }
+        copies.add(connection, name);
         vectors = lent.during(
                 connection,
                 () -> PgVectorEmbeddingStore.datasourceBuilder()
@@ -119,7 +117,7 @@ final class VectorTable {
         List<TextSegment> segments = new ArrayList<>();
         for (Row row : rows) {
             Kept kept = row.kept();
-            String id = uuid(row.id());
+            String id = uuid(row.id()).toString();
             if (kept == null
                     || !embedder.identity().equals(row.embedder())
                     || kept.vector().length != embedder.model().dimension()) {
@@ -209,9 +207,10 @@ final class VectorTable {
         return Objects.requireNonNull(vectors);
     }
 
-    private static String uuid(String id) {
+    /** The key of a record's vector. */
+    static UUID uuid(String id) {
         ByteBuffer digest = ByteBuffer.wrap(digest(id));
-        return new UUID(digest.getLong(), digest.getLong()).toString();
+        return new UUID(digest.getLong(), digest.getLong());
     }
 
     private static byte[] digest(String text) {

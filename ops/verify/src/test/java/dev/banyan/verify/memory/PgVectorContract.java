@@ -35,10 +35,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -181,6 +183,44 @@ class PgVectorContract extends EmbeddingStoreContract {
             assertThat(store.ids()).hasSize(99);
             assertThat(store.refused()).isZero();
         }
+    }
+
+    @Test
+    void whatIsForgottenIsGoneFromTheVectorsOfTheEmbedderBeforeToo() throws SQLException {
+        String name = name();
+        keep(open(name, embedder()), 0, 3);
+        try (PgVectorStore store = open(name, new Embedder("another", new Numbered()))) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreException(MemoryException.class)
+                    .untilAsserted(() -> assertThat(nearest(store, 1)).containsExactly("r1"));
+            assertThat(vectors(name)).containsExactly(3, 3);
+
+            store.removeAll(List.of("r1"));
+            assertThat(vectors(name)).containsExactly(2, 2);
+        }
+    }
+
+    /** How many there are in each table of a store. */
+    private static List<Integer> vectors(String store) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        try (Connection connection = DATABASE.open();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("SELECT name FROM banyan_memory_vectors WHERE store = '" + store + "'")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet found = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                    assertThat(found.next()).isTrue();
+                    counts.add(found.getInt(1));
+                }
+            }
+        }
+        return counts;
     }
 
     @Test
