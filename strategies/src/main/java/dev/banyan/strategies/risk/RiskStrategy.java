@@ -31,8 +31,7 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
     /** In how many blocks a response is worth having: then the next head's is better. */
     static final long VALID_BLOCKS = 3;
 
-    private static final KeptPrices KEEPING = new KeptPrices("");
-
+    private final KeptPrices keeping = new KeptPrices("");
     private final RiskSettings settings;
     private final RiskWords words;
     private final RiskParts parts;
@@ -68,13 +67,13 @@ public final class RiskStrategy implements Strategy<RiskWatch> {
 
     @Override
     public List<Kept> kept(RiskWatch state) {
-        return KEEPING.kept(state.highest());
+        return keeping.kept(state.highest());
     }
 
     @Override
     public RiskWatch resumed(RiskWatch state, List<Kept> kept) {
         return state.having(
-                KEEPING.resumed(state.highest(), parts.lookout().rules().vaults(), kept));
+                keeping.resumed(state.highest(), parts.lookout().rules().vaults(), kept));
     }
 
     @Override

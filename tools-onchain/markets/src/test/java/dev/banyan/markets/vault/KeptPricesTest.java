@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.api.strategy.Kept;
 import dev.banyan.markets.vault.SharePrices.Told;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,17 @@ final class KeptPricesTest {
                         kept("vault", "MANY_REDEEMED of 0xcc", 99, 100),
                         kept("vault", "CONVERTED of 0xcc", 1, 1));
         assertThat(new KeptPrices("").kept(PRICES).getFirst()).isEqualTo(kept("aave", "INDEX", 26, 25));
+    }
+
+    @Test
+    void prices_that_have_not_changed_are_not_reckoned_again() {
+        KeptPrices keeping = new KeptPrices("");
+        List<Kept> first = keeping.kept(PRICES);
+
+        assertThat(keeping.kept(new HashMap<>(PRICES))).isSameAs(first);
+        assertThat(keeping.kept(Map.of("aave", SharePrices.of(Told.INDEX, price(105)))))
+                .containsExactly(kept("aave", "INDEX", 21, 20));
+        assertThat(keeping.kept(PRICES)).isEqualTo(first);
     }
 
     @Test
