@@ -70,8 +70,8 @@ final class Ending {
     void finished(StrategyRunner.Finished done) {
         if (diary.state().isExiting() && !finishing) {
             finishing = true;
-            helm.alerted(done.strategy(), List.of(done.text()));
             wallet.tell(new Wallet.Control(OperatorWord.HALT, Origin.EXIT, told));
+            helm.alerted(done.strategy(), List.of(done.text()));
         }
     }
 

@@ -194,9 +194,9 @@ final class FallWatch {
             case Drawdown.Found.TooFar far when block < endedAt + PATIENCE -> {}
             case Drawdown.Found.TooFar far -> {
                 endedAt = block;
+                ending.begin(BY, () -> {});
                 say("the account's net value has fallen from " + far.from() + " to " + far.to()
                         + ", as far as the file lets it: the agent ends");
-                ending.begin(BY, () -> {});
             }
         }
     }

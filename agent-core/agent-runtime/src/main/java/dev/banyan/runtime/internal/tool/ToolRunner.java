@@ -19,8 +19,8 @@ import java.util.Optional;
  * Runs one tool, any number of calls at once, each with a time limit. Its parent is the Agent, which starts it when the
  * tool is first used.
  *
- * <p>It never acts on what a tool wishes. A tool that throws, or whose stage fails, crashes its runner: that call and
- * those beside it are answered {@link ToolResult.Failed}, the parent is told, and the runner restarts alone. Nothing
+ * <p>It never acts on what a tool wishes. A tool that throws, or whose stage fails, crashes its runner: the parent is
+ * told, that call and those beside it are answered {@link ToolResult.Failed}, and the runner restarts alone. Nothing
  * survives a restart.
  */
 public final class ToolRunner extends Actor<ToolRunner.Command> {
@@ -90,8 +90,8 @@ public final class ToolRunner extends Actor<ToolRunner.Command> {
     @Override
     protected void onCrash(ActorCrash crash) {
         ToolResult failed = new ToolResult.Failed("crash", name + " crashed: " + crash.reason(), false);
-        running.values().forEach(run -> run.replyTo().tell(new Ran(run.call(), failed)));
         parent.tell(new Crashed(name, crash.reason()));
+        running.values().forEach(run -> run.replyTo().tell(new Ran(run.call(), failed)));
     }
 
     private void onRun(Run run) {
