@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -89,12 +90,32 @@ public final class AgentTestKit implements AutoCloseable {
         return events.expect(kind, fits);
     }
 
-    /** Mines until there is an event of a kind that fits, after the one that was found last; a hundred blocks at most. */
+    /** Mines until there is an event of a kind that fits, after the one that was found last; gives up after a hundred blocks and half a minute. */
     public <E extends RuntimeEvent> E mineUntil(Class<E> kind, Predicate<E> fits) {
-        for (int i = 0; i < 100 && !events.awaits(kind, fits); i++) {
+        mineWhile(() -> !events.awaits(kind, fits));
+        return events.expect(kind, fits);
+    }
+
+    /**
+     * Mines until a test sees what it waits for: what strategies, tools and memories do at a head may come after {@link #mine}. Gives up after a
+     * hundred blocks and half a minute.
+     */
+    public void mineUntil(BooleanSupplier seen) {
+        if (mineWhile(() -> !seen.getAsBoolean())) {
+            throw new AssertionError("it was not seen within a hundred blocks and half a minute");
+        }
+    }
+
+    /** True if it is so even then. */
+    private boolean mineWhile(BooleanSupplier waits) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int i = 0; waits.getAsBoolean(); i++) {
+            if (i >= 100 && System.nanoTime() - deadline > 0) {
+                return true;
+            }
             mine();
         }
-        return events.expect(kind, fits);
+        return false;
     }
 
     /** Puts an intent through the gate of the first agent. */
@@ -149,7 +170,8 @@ public final class AgentTestKit implements AutoCloseable {
 
     private Head seen(Head head) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (status().head().filter(head::equals).isEmpty()) {
+        // A feed tells one after another of a head: the agent may know of it before the wallet does.
+        while (!chain.watched() || status().head().filter(head::equals).isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("block " + head.number() + " was not seen by agent " + agent);
             }

@@ -51,6 +51,7 @@ class AgentRestartTest {
             assertThat(kit.expect(RuntimeEvent.StrategyTuned.class).value()).isEqualTo(new Setting.Whole(4));
             kit.mine();
             kit.mine();
+            kit.mineUntil(() -> !strategy.heard().isEmpty());
             StrategyState state = kit.strategy("payer");
             assertThat(state.armed()).isFalse();
             assertThat(state.settings().whole("size")).isEqualTo(4);
@@ -99,14 +100,16 @@ class AgentRestartTest {
             kit.mine();
             assertThat(net.signum()).isNegative();
             assertThat(kit.strategy("payer").net()).isEqualTo(net);
+            kit.mineUntil(() -> strategy.heard().stream().anyMatch(StrategyInput.Outcome.class::isInstance));
         }
         assertThat(strategy.heard()).anySatisfy(input -> assertThat(input).isInstanceOf(StrategyInput.Outcome.class));
     }
 
     @Test
     void another_definition_is_told_once_with_what_is_different() {
-        lives.begin(agent(NO_PLAN).strategy(tunable(1, 5), new ListeningStrategy()))
-                .close();
+        try (AgentTestKit kit = lives.begin(agent(NO_PLAN).strategy(tunable(1, 5), new ListeningStrategy()))) {
+            kit.settle();
+        }
         try (AgentTestKit kit = lives.begin(agent(NO_PLAN).strategy(tunable(1, 6), new ListeningStrategy()))) {
             assertThat(kit.expect(RuntimeEvent.DefinitionChanged.class).lines())
                     .containsExactly("strategies.payer.tune.size: 1 to 5 -> 1 to 6");
@@ -147,11 +150,8 @@ class AgentRestartTest {
             assertThat(steps).hasValue(0);
             say(kit, ControlWord.RESUME);
             kit.expect(RuntimeEvent.StrategiesResumed.class);
-            kit.mine();
-            kit.mine();
+            kit.mineUntil(() -> !strategy.heard().isEmpty() && steps.get() > 0);
             assertThat(kit.status().paused()).isEmpty();
-            assertThat(strategy.heard()).isNotEmpty();
-            assertThat(steps.get()).isPositive();
         }
     }
 

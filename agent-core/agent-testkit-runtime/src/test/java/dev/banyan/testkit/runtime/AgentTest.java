@@ -50,8 +50,9 @@ class AgentTest {
             kit.expect(RuntimeEvent.TransactionSent.class);
             RuntimeEvent.IntentEnded ended = kit.mineUntil(RuntimeEvent.IntentEnded.class, e -> true);
             assertThat(ended.origin().source()).isEqualTo("payer");
-            kit.mine();
+            kit.mineUntil(() -> !strategy.outcomes().isEmpty());
             assertThat(strategy.outcomes()).hasSize(1);
+            kit.mine();
             assertThat(kit.strategy("payer").net()).isEqualTo(ended.net());
             assertThat(ended.net().signum()).isNegative();
         }

@@ -47,8 +47,8 @@ class DrawdownTest {
             lose(4);
             heads(kit, 30);
 
-            assertThat(kit.events().all(RuntimeEvent.TransactionConfirmed.class))
-                    .hasSizeGreaterThan(10);
+            kit.mineUntil(() ->
+                    kit.events().all(RuntimeEvent.TransactionConfirmed.class).size() > 10);
             assertThat(kit.events().all(RuntimeEvent.StrategiesPaused.class)).isEmpty();
         }
     }
@@ -122,8 +122,8 @@ class DrawdownTest {
                 agent.chain().reorg(2, i % 2 == 0);
             }
             heads(kit, 5);
-            assertThat(kit.events().all(RuntimeEvent.TransactionConfirmed.class))
-                    .hasSizeGreaterThan(3);
+            kit.mineUntil(() ->
+                    kit.events().all(RuntimeEvent.TransactionConfirmed.class).size() > 3);
             assertThat(kit.events().all(RuntimeEvent.StrategiesPaused.class)).isEmpty();
         }
     }
@@ -140,12 +140,8 @@ class DrawdownTest {
 
     /** Before the pause or after it. */
     private static void mineUntilMarked(AgentTestKit kit) {
-        for (int i = 0;
-                i < 100 && kit.events().all(RuntimeEvent.HighWaterMarked.class).isEmpty();
-                i++) {
-            kit.mine();
-        }
-        assertThat(kit.events().all(RuntimeEvent.HighWaterMarked.class)).isNotEmpty();
+        kit.mineUntil(
+                () -> !kit.events().all(RuntimeEvent.HighWaterMarked.class).isEmpty());
     }
 
     private static String mineUntilAlerted(AgentTestKit kit) {

@@ -63,10 +63,7 @@ class PlanCutTest {
         }
         try (AgentTestKit kit = lives.begin(agent(pay))) {
             kit.mine();
-            for (int i = 0; i < 100 && !kit.status().plans().isEmpty(); i++) {
-                kit.mine();
-            }
-            assertThat(kit.status().plans()).isEmpty();
+            kit.mineUntil(() -> kit.status().plans().isEmpty());
             kit.settle();
             return kit.events().all(RuntimeEvent.PlanEnded.class).stream()
                     .map(RuntimeEvent.PlanEnded::outcome)

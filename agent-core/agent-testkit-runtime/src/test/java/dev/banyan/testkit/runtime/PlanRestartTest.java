@@ -207,10 +207,7 @@ class PlanRestartTest {
         }
         try (AgentTestKit kit = lives.begin(agent(NO_PLAN).tool(pay))) {
             kit.mine();
-            for (int i = 0; i < 100 && !kit.status().plans().isEmpty(); i++) {
-                kit.mine();
-            }
-            assertThat(kit.status().plans()).isEmpty();
+            kit.mineUntil(() -> kit.status().plans().isEmpty());
         }
         List<String> plans = calls.stream().distinct().toList();
         assertThat(plans).hasSizeGreaterThanOrEqualTo(8);

@@ -41,11 +41,7 @@ class PlaybookWordsTest {
             kit.mineUntil(
                     RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("halted by exit"));
             // Told before the halt or a little after it.
-            for (int i = 0;
-                    i < 100 && kit.events().all(RuntimeEvent.PlanEnded.class).isEmpty();
-                    i++) {
-                kit.mine();
-            }
+            kit.mineUntil(() -> !kit.events().all(RuntimeEvent.PlanEnded.class).isEmpty());
             assertThat(kit.events().all(RuntimeEvent.PlanEnded.class))
                     .singleElement()
                     .satisfies(ended -> assertThat(ended.outcome().succeeded()).isTrue());

@@ -41,8 +41,7 @@ class RecallTest {
         ListeningStrategy later = new ListeningStrategy(Set.of(DONE, UNDER_WAY, NEVER), block -> List.of());
         try (AgentTestKit kit = lives.begin(agent(later))) {
             kit.mineUntil(RuntimeEvent.IntentEnded.class, e -> e.id().equals(UNDER_WAY));
-            kit.mine();
-            kit.mine();
+            kit.mineUntil(() -> heard(later, StrategyInput.Outcome.class) && heard(later, StrategyInput.NewHead.class));
         }
         assertThat(later.heard().getFirst()).isInstanceOfSatisfying(StrategyInput.Recalled.class, recalled -> {
             assertThat(recalled.known()).containsOnlyKeys(DONE, UNDER_WAY);
@@ -64,12 +63,14 @@ class RecallTest {
         try (AgentTestKit kit = AgentTestKit.start(agent(strategy))) {
             kit.mine();
             strategy.crash();
-            for (int i = 0; i < 100 && strategy.heardSince().size() < 2; i++) {
-                kit.mine();
-            }
+            kit.mineUntil(() -> strategy.heardSince().size() >= 2);
             assertThat(strategy.heardSince().getFirst()).isEqualTo(new StrategyInput.Recalled(Map.of()));
             assertThat(strategy.heardSince().get(1)).isInstanceOf(StrategyInput.NewHead.class);
         }
+    }
+
+    private static boolean heard(ListeningStrategy strategy, Class<? extends StrategyInput> kind) {
+        return strategy.heard().stream().anyMatch(kind::isInstance);
     }
 
     private TestAgent agent(ListeningStrategy strategy) {

@@ -187,6 +187,11 @@ public final class FakeChain implements ChainClient {
         heads.publish(new HeadEvent.Restored());
     }
 
+    /** True once whoever watches its heads has dealt with all that were published, and asked for the next. */
+    public boolean watched() {
+        return heads.takenUp();
+    }
+
     /** Forgets a waiting transaction, as full pools do. */
     public synchronized boolean evict(Hash transaction) {
         return pool.evict(transaction);

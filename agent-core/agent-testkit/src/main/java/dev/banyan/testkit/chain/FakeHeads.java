@@ -48,6 +48,11 @@ final class FakeHeads implements Flow.Publisher<HeadEvent> {
         all.forEach(Line::drain);
     }
 
+    /** True if a subscriber has taken everything and asked for more. */
+    synchronized boolean takenUp() {
+        return lines.stream().anyMatch(Line::takenUp);
+    }
+
     void close() {
         List<Line> all;
         synchronized (this) {
@@ -75,6 +80,10 @@ final class FakeHeads implements Flow.Publisher<HeadEvent> {
 
         synchronized boolean over() {
             return over;
+        }
+
+        synchronized boolean takenUp() {
+            return !over && !delivering && waiting.isEmpty() && demand > 0;
         }
 
         synchronized void offer(HeadEvent event) {

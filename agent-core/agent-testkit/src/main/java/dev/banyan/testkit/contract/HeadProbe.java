@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A subscriber of heads that a test asks for one event after another. */
 public final class HeadProbe implements Flow.Subscriber<HeadEvent> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<HeadEvent> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
