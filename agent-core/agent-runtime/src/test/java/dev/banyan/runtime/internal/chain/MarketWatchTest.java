@@ -105,7 +105,7 @@ class MarketWatchTest {
     }
 
     private static void answer(BlockingQueue<CompletableFuture<List<Pool>>> reads) throws InterruptedException {
-        CompletableFuture<List<Pool>> read = reads.poll(10, TimeUnit.SECONDS);
+        CompletableFuture<List<Pool>> read = reads.poll(60, TimeUnit.SECONDS);
         assertThat(read).isNotNull();
         if (read != null) {
             read.complete(List.of());

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.JournalUnusable;
+import dev.banyan.runtime.fixture.Kits;
 import dev.banyan.runtime.journal.Finding;
 import dev.banyan.runtime.journal.JournalCheck;
 import dev.banyan.runtime.journal.JournalReader;
@@ -27,7 +28,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -55,6 +55,7 @@ class JournalReaderTest {
     static void writeAJournal() {
         try (Journal journal = Journal.open(new JournalOptions.File(original))) {
             Config config = journal.config()
+                    .withFallback(Kits.PATIENT)
                     .withFallback(ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf"))
                     .withFallback(ConfigFactory.defaultReference())
                     .resolve();
@@ -214,7 +215,7 @@ class JournalReaderTest {
         TestProbe<Long> probe = kit.createTestProbe();
         for (long i = 1; i <= numbers; i++) {
             counter.tell(new Counter.Add(List.of(i), probe.getRef()));
-            probe.receiveMessage(Duration.ofSeconds(20));
+            probe.receiveMessage();
         }
     }
 }

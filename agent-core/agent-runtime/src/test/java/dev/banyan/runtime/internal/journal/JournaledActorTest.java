@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.assembly.JournalUnusable;
+import dev.banyan.runtime.fixture.Kits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +123,7 @@ class JournaledActorTest {
             add(kit, first, 1);
             assertThat(add(kit, counter(kit), 7)).isEqualTo(8);
             first.tell(new Counter.Add(List.of(9L), kit.<Long>createTestProbe().getRef()));
-            assertThat(lost.orTimeout(20, TimeUnit.SECONDS).join()).contains("another process writes");
+            assertThat(lost.orTimeout(60, TimeUnit.SECONDS).join()).contains("another process writes");
         });
     }
 
@@ -140,7 +140,7 @@ class JournaledActorTest {
 
             first.tell(new Counter.Add(List.of(9L), kit.<Long>createTestProbe().getRef()));
 
-            assertThat(lost.orTimeout(20, TimeUnit.SECONDS).join()).contains("node two:2 writes");
+            assertThat(lost.orTimeout(60, TimeUnit.SECONDS).join()).contains("node two:2 writes");
             assertThat(add(kit, second, 5)).isEqualTo(6);
         });
         run(kit -> assertThat(add(kit, counter(kit), 1)).isEqualTo(7));
@@ -183,7 +183,7 @@ class JournaledActorTest {
         CompletableFuture<String> lost = new CompletableFuture<>();
         run(kit -> {
             kit.spawn(Counter.create("counter|1", lost::complete));
-            lost.orTimeout(20, TimeUnit.SECONDS).join();
+            lost.orTimeout(60, TimeUnit.SECONDS).join();
         });
         return lost.join();
     }
@@ -196,12 +196,13 @@ class JournaledActorTest {
         TestProbe<Long> probe = kit.createTestProbe();
         List<Long> all = Arrays.stream(numbers).boxed().toList();
         counter.tell(new Counter.Add(all, probe.getRef()));
-        return probe.receiveMessage(Duration.ofSeconds(20));
+        return probe.receiveMessage();
     }
 
     private void run(Consumer<ActorTestKit> life) {
         try (Journal journal = Journal.open(new JournalOptions.File(directory))) {
             Config config = ConfigFactory.parseString("banyan.journal.snapshot-formats = [" + formats + "]")
+                    .withFallback(Kits.PATIENT)
                     .withFallback(journal.config())
                     .withFallback(ConfigFactory.parseResources(BanyanRuntime.class, "akka.conf"))
                     .withFallback(ConfigFactory.defaultReference())

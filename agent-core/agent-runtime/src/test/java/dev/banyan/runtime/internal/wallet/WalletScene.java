@@ -24,7 +24,7 @@ import java.util.List;
 /** A wallet whose heads, neighbours and listener are the test. */
 final class WalletScene {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Intent PING = Samples.payment("ping", "tester", "operator", "1", 0);
 
     final Scene scene = new Scene();
