@@ -8,6 +8,7 @@ import static dev.banyan.memory.longterm.file.StoreFixture.open;
 import static dev.banyan.memory.longterm.file.StoreFixture.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.memory.MemoryException;
 import dev.banyan.memory.MemoryException.Code;
 import dev.banyan.memory.longterm.index.Shares;
 import dev.langchain4j.data.embedding.Embedding;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -173,8 +175,27 @@ class ReembeddingTest {
 
     private static void closeHalfWay(FileEmbeddingStore store, GatedModel gated) throws InterruptedException {
         Thread closing = Thread.ofVirtual().start(store::close);
+        awaitClosed(store);
         gated.go.countDown();
         closing.join();
+    }
+
+    /** From then on nothing is embedded any more but what was begun. */
+    private static void awaitClosed(FileEmbeddingStore store) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        boolean closed = false;
+        while (!closed) {
+            try {
+                store.has("r2");
+                assertThat(System.nanoTime() - deadline)
+                        .as("not closed in time")
+                        .isNegative();
+                Thread.onSpinWait();
+            } catch (MemoryException e) {
+                assertThat(e.code()).isEqualTo(Code.CLOSED);
+                closed = true;
+            }
+        }
     }
 
     @Test
@@ -183,9 +204,7 @@ class ReembeddingTest {
         GatedModel gated = new GatedModel(3);
         FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("second", gated), StoreFixture.SMALL);
         gated.reached.await();
-        Thread closing = Thread.ofVirtual().start(store::close);
-        gated.go.countDown();
-        closing.join();
+        closeHalfWay(store, gated);
         int before = gated.texts.get();
 
         GatedModel rest = new GatedModel(Integer.MAX_VALUE);
@@ -218,9 +237,7 @@ class ReembeddingTest {
         GatedModel gated = new GatedModel(3);
         FileEmbeddingStore store = FileEmbeddingStore.open(folder, new Embedder("second", gated), StoreFixture.SMALL);
         gated.reached.await();
-        Thread closing = Thread.ofVirtual().start(store::close);
-        gated.go.countDown();
-        closing.join();
+        closeHalfWay(store, gated);
     }
 
     private void fill() {
