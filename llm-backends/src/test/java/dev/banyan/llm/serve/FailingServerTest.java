@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that never come up, and what is left of them: a reason, the end of their log, and no process. */
-@Timeout(120)
+@Timeout(300)
 class FailingServerTest {
 
     private final CompletableFuture<Long> pid = new CompletableFuture<>();
@@ -120,7 +120,7 @@ class FailingServerTest {
 
     /** Who is killed is there until somebody asks how it ended. */
     private static void assertGone(long pid) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }

@@ -28,9 +28,16 @@ final class Calls {
 
     private Calls() {}
 
-    /** A source whose server has half a minute to start and a second and a half to answer. */
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** A source whose server has all the time that a busy machine takes. */
     static ToolSource source(Reach reach) {
-        return ToolSource.of(reach, new SourceLimits(Duration.ofSeconds(30), Duration.ofMillis(1500)));
+        return ToolSource.of(reach, new SourceLimits(LONG, LONG));
+    }
+
+    /** A source whose server has all that time to start, and a second and a half to answer. */
+    static ToolSource hasty(Reach reach) {
+        return ToolSource.of(reach, new SourceLimits(LONG, Duration.ofMillis(1500)));
     }
 
     /** The search of a source, as it is offered now. */

@@ -63,7 +63,6 @@ class ToolSourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hang, timeout, true",
         "die, mcp-lost, true",
         "garbage, mcp-invalid, false",
         "invalid-utf8, mcp-invalid, false",
@@ -76,18 +75,32 @@ class ToolSourceTest {
     })
     void a_server_that_misbehaves_is_a_typed_failure(String behaviour, String code, boolean retriable) throws Refusal {
         try (ToolSource source = stub(behaviour)) {
-            assertThat(Calls.run(Calls.search(source), Calls.QUERY))
-                    .isInstanceOfSatisfying(ToolResult.Failed.class, failed -> {
-                        assertThat(failed.code()).isEqualTo(code);
-                        assertThat(failed.retriable()).isEqualTo(retriable);
-                        assertThat(failed.message()).startsWith("news.search: ").doesNotContain("\u001b", "\n");
-                    });
+            fails(source, code, retriable);
         }
     }
 
     @Test
+    void a_server_that_does_not_answer_in_time_is_a_typed_failure() throws Refusal {
+        try (ToolSource source = Calls.hasty(StubProgram.command("hang", StubAnswers.SEARCH))) {
+            fails(source, "timeout", true);
+        }
+    }
+
+    private static void fails(ToolSource source, String code, boolean retriable) throws Refusal {
+        assertThat(Calls.run(Calls.search(source), Calls.QUERY))
+                .isInstanceOfSatisfying(ToolResult.Failed.class, failed -> {
+                    assertThat(failed.code()).isEqualTo(code);
+                    assertThat(failed.retriable()).isEqualTo(retriable);
+                    assertThat(failed.message()).startsWith("news.search: ").doesNotContain("\u001b", "\n");
+                });
+    }
+
+    @Test
     void a_server_that_died_is_left_alone_for_a_while_and_then_started_again() throws Refusal {
-        try (ToolSource source = stub("die")) {
+        try (ToolSource source = ToolSource.of(
+                StubProgram.command("die", StubAnswers.SEARCH),
+                new SourceLimits(Duration.ofSeconds(60), Duration.ofSeconds(60)),
+                () -> 0)) {
             Tool search = Calls.search(source);
             Calls.run(search, Calls.QUERY);
 
@@ -105,7 +118,7 @@ class ToolSourceTest {
         words.addAll(StubProgram.command("well", StubAnswers.SEARCH).command());
         AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 7);
         try (ToolSource source = ToolSource.of(
-                new Command(words), new SourceLimits(Duration.ofSeconds(30), Duration.ofSeconds(30)), nanos::get)) {
+                new Command(words), new SourceLimits(Duration.ofSeconds(60), Duration.ofSeconds(60)), nanos::get)) {
             Tool search = SourceToolFactory.of(source, "news.search", StubAnswers.search())
                     .tool();
 
