@@ -25,16 +25,18 @@ final class LlamaProcess {
 
     private static final String NO_GRAMMAR = "  what():  JSON schema conversion failed:";
     private static final Duration TO_END = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Process process;
     private final Path folder;
     private final LogTail log = new LogTail();
+    private final Thread reader;
     private final long began = System.nanoTime();
 
     private LlamaProcess(Process process, Path folder) {
         this.process = process;
         this.folder = folder;
-        log.follow(process.getErrorStream());
+        this.reader = log.follow(process.getErrorStream());
     }
 
     /** Starts a child; it has loaded nothing yet. */
@@ -76,7 +78,7 @@ final class LlamaProcess {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** The last lines of its log, as the end of a sentence. */
+    /** The last lines of its log, as the end of a sentence; complete once it was stopped. */
     String lastWords() {
         List<String> lines = log.lines();
         return lines.isEmpty() ? "" : "; the end of its log:\n  " + String.join("\n  ", lines);
@@ -103,7 +105,7 @@ final class LlamaProcess {
         }
     }
 
-    /** Ends the child and waits for that. Idempotent. */
+    /** Ends the child, and waits for that and for the rest of its log. Idempotent. */
     void stop() {
         try {
             process.getOutputStream().close();
@@ -113,6 +115,7 @@ final class LlamaProcess {
         waitForEnd(TO_END);
         process.destroyForcibly();
         waitForEnd(TO_END);
+        waitForLog();
         Leftovers.delete(folder);
     }
 
@@ -137,6 +140,18 @@ final class LlamaProcess {
         boolean interrupted = Thread.interrupted();
         try {
             process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void waitForLog() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            reader.join(LAST_WORDS);
         } catch (InterruptedException e) {
             interrupted = true;
         }

@@ -129,7 +129,7 @@ class LlamaLifeTest {
             owner.destroyForcibly();
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !alive(pid));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !alive(pid));
     }
 
     private static void assertUnreadable(Path file) {
@@ -147,7 +147,9 @@ class LlamaLifeTest {
     private static long kill(Llama llama) {
         long pid = llama.pid().orElseThrow();
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofSeconds(20)).until(() -> !alive(pid));
+        // The process is gone a little before who started it knows.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !alive(pid) && llama.pid().isEmpty());
         return pid;
     }
 
