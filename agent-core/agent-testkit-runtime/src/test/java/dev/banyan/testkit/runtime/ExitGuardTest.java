@@ -70,9 +70,10 @@ class ExitGuardTest {
                     RuntimeEvent.StrategiesPaused.class, now -> now.reason().startsWith("exiting by drawdown"));
             kit.mine();
             List.of(guard, adder, other, exit).forEach(Offers::begin);
-            for (int i = 0; i < 200 && (guard.told.size() < 5 || exit.told.size() < 5 || adder.told.isEmpty()); i++) {
-                kit.mine();
-            }
+            kit.mineUntil(() -> guard.told.size() >= 5
+                    && guard.told.stream().anyMatch(IntentOutcome.Confirmed.class::isInstance)
+                    && exit.told.size() >= 5
+                    && !adder.told.isEmpty());
         }
         assertThat(exit.told).noneMatch(IntentOutcome.Confirmed.class::isInstance);
         assertThat(guard.told).hasSizeGreaterThanOrEqualTo(5).anyMatch(IntentOutcome.Confirmed.class::isInstance);
