@@ -30,14 +30,14 @@ import java.util.function.Consumer;
  */
 public final class ServerGauges implements AutoCloseable {
 
-    /** How long a look may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final LlmMeters meters;
     private final Consumer<String> say;
     private final InstantSource clock;
+    private final Duration patience;
     private final Map<ServerFigure, MultiGauge> gauges = new EnumMap<>(ServerFigure.class);
     private final Map<String, WatchedServer> servers = new LinkedHashMap<>();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,15 +54,16 @@ public final class ServerGauges implements AutoCloseable {
      * @param say told once of a server that shows nothing, by any thread
      */
     public ServerGauges(LlmMeters meters, Consumer<String> say) {
-        this(meters, say, InstantSource.system());
+        this(meters, say, InstantSource.system(), PATIENCE);
         var unused = timer.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** One that looks when it is told to. */
-    ServerGauges(LlmMeters meters, Consumer<String> say, InstantSource clock) {
+    /** One that looks when it is told to, for as long as it is told to. */
+    ServerGauges(LlmMeters meters, Consumer<String> say, InstantSource clock, Duration patience) {
         this.meters = meters;
         this.say = say;
         this.clock = clock;
+        this.patience = patience;
         this.timer = new ScheduledThreadPoolExecutor(
                 1,
                 Thread.ofPlatform().daemon().name("llm-server-gauges").factory(),
@@ -91,10 +92,10 @@ public final class ServerGauges implements AutoCloseable {
         Map<WatchedServer, Future<Optional<String>>> looks = new LinkedHashMap<>();
         for (WatchedServer server : servers()) {
             if (server.awake()) {
-                looks.put(server, workers.submit(() -> server.look(client)));
+                looks.put(server, workers.submit(() -> server.look(client, patience)));
             }
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         looks.forEach((server, look) -> end(server, look, deadline));
         gauges.forEach((figure, gauge) -> gauge.register(servers().stream()
                 .filter(server -> server.shows(figure))

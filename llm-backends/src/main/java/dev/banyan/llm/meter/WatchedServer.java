@@ -73,8 +73,8 @@ final class WatchedServer {
     }
 
     /** Looks at the page. A line for people the first time that there is none; empty otherwise. */
-    Optional<String> look(HttpClient client) throws InterruptedException {
-        HttpRequest.Builder request = address.request(path, settings).timeout(ServerGauges.PATIENCE);
+    Optional<String> look(HttpClient client, Duration patience) throws InterruptedException {
+        HttpRequest.Builder request = address.request(path, settings).timeout(patience);
         try {
             HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
