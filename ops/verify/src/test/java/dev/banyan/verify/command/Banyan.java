@@ -81,7 +81,7 @@ public final class Banyan implements AutoCloseable {
     /** Sends SIGKILL and waits for the end. */
     public void kill() {
         process.destroyForcibly();
-        ended(Duration.ofSeconds(30));
+        ended(Duration.ofMinutes(1));
     }
 
     /** Its process id. */
@@ -115,9 +115,15 @@ public final class Banyan implements AutoCloseable {
         return read(err);
     }
 
+    /** Ends it, whatever it does: when this returns it writes no file any more, and holds no lock. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            process.waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String read(Path file) {
