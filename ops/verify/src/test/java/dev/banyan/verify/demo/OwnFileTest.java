@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.verify.command.Banyan;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class OwnFileTest {
 
     private static final String KEY = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
 
+    private static final Pattern NODE = Pattern.compile("rpc: http://127\\.0\\.0\\.1:(\\d+)\n");
+
     @TempDir
     Path folder;
 
@@ -32,19 +35,21 @@ class OwnFileTest {
 
     @BeforeEach
     void startChain() throws IOException {
-        port = Integer.toString(freePort());
         Files.writeString(folder.resolve("pools.json"), Pools.TWO_EXCHANGES);
         Banyan.Ended started = banyan(
                 "devnet",
                 "start",
                 "--port",
-                port,
+                "0",
                 "--market",
                 "11",
                 "--pools",
                 folder.resolve("pools.json").toString());
         assertThat(started.status()).as(started.err()).isZero();
         chain = started.out();
+        Matcher node = NODE.matcher(chain);
+        assertThat(node.find()).as(chain).isTrue();
+        port = node.group(1);
     }
 
     @AfterEach
@@ -110,11 +115,5 @@ class OwnFileTest {
 
     private Banyan.Ended banyan(String... words) {
         return Banyan.run(folder, Map.of("TRADER_KEY", KEY), MINUTES, words);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

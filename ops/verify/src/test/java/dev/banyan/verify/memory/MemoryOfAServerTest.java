@@ -21,6 +21,7 @@ import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.testkit.contract.Stages;
 import dev.banyan.testkit.runtime.AgentTestKit;
+import dev.banyan.verify.command.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A memory whose vectors a server makes: it comes and goes, and the agent stays. */
 class MemoryOfAServerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final int port = VectorServer.freePort();
+    private final int port = FreePorts.next();
 
     @TempDir
     Path folder = Path.of("");
