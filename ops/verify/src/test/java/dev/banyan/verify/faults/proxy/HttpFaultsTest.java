@@ -64,18 +64,21 @@ class HttpFaultsTest {
 
     @Test
     void refusesConnectionsForAWhileAndNothingArrives() throws IOException {
-        Fault refuse = new Fault.Refuse(Duration.ofMillis(300));
-        proxy.play(FaultPlan.quiet().on(MINE, Turn.only(2), refuse));
+        Fault whole = new Fault.Refuse(Duration.ofHours(1));
+        Fault brief = new Fault.Refuse(Duration.ofMillis(300));
+        proxy.play(FaultPlan.quiet().on(MINE, Turn.only(2), whole).on(MINE, Turn.only(3), brief));
 
         client.result(MINE);
         assertThatThrownBy(() -> client.post(MINE)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new PlainClient(proxy.http()).post(MINE)).isInstanceOf(ConnectException.class);
+        proxy.open();
+        assertThatThrownBy(() -> client.post(MINE)).isInstanceOf(IOException.class);
         Awaitility.await()
                 .ignoreExceptions()
                 .until(() -> client.result("eth_chainId").asText().equals("0x7a69"));
 
         assertThat(height()).isEqualTo(before + 1);
-        assertThat(proxy.played()).extracting(FaultProxy.Played::fault).containsExactly(refuse);
+        assertThat(proxy.played()).extracting(FaultProxy.Played::fault).containsExactly(whole, brief);
     }
 
     @Test
@@ -169,7 +172,7 @@ class HttpFaultsTest {
         }
 
         JsonNode answers = Answers.parse(
-                client.post(batch.toString(), Duration.ofSeconds(10)).body());
+                client.post(batch.toString(), Duration.ofMinutes(1)).body());
 
         List<Integer> ids = new ArrayList<>();
         answers.forEach(answer -> ids.add(answer.path("id").asInt()));
