@@ -81,8 +81,7 @@ class AuditTest {
             try (RunningDaemon daemon = payer.start()) {
                 payer.payAll(daemon);
                 daemon.process().terminate();
-                assertThat(daemon.process().ended(Duration.ofSeconds(60)).status())
-                        .isZero();
+                assertThat(daemon.process().ended(PATIENCE).status()).isZero();
             }
         }
     }

@@ -62,11 +62,12 @@ record Paymaster(Devnet chain, FaultProxy wire, Path folder, String file) implem
         return new Paymaster(chain, wire, folder, file);
     }
 
-    /** Starts the daemon; blocks are made until it has seen one. */
+    /** Starts the daemon; blocks are made until it has seen one, and not one more once it pays: the list is short. */
     RunningDaemon start() {
         AtomicBoolean started = new AtomicBoolean();
+        long before = broadcasts();
         Thread miner = Thread.ofVirtual().start(() -> {
-            while (!started.get()) {
+            while (!started.get() && broadcasts() == before) {
                 chain.mine();
                 LockSupport.parkNanos(BEAT.toNanos());
             }

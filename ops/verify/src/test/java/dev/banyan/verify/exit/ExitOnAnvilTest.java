@@ -13,8 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -121,17 +122,23 @@ class ExitOnAnvilTest {
         until(daemon, () -> world.nonce() > nonce);
     }
 
-    /** What the wallet took in before the pause may still be simulated and signed: nothing has been left of it for as long as the daemon took to see three heads more. */
+    /**
+     * What the wallet took in before the pause may still be simulated and signed: nothing has been left of it at four looks, each at a
+     * newer head than the last. How many heads came between two of them says nothing: after a stop they come at once.
+     */
     private void untilNothingMayLand(RunningDaemon daemon) {
-        AtomicLong since = new AtomicLong(Long.MAX_VALUE);
+        Set<Long> looks = new HashSet<>();
         until(daemon, () -> {
             JsonNode account =
                     RunningDaemon.json(says(daemon, "status", "--json")).at("/accounts/0");
             boolean still = account.get("standing").asText().equals("paused")
                     && account.get("mayLand").isEmpty();
-            long seen = daemon.block();
-            since.updateAndGet(before -> still ? Math.min(before, seen) : Long.MAX_VALUE);
-            return still && seen >= since.get() + 3;
+            if (!still) {
+                looks.clear();
+                return false;
+            }
+            looks.add(daemon.block());
+            return looks.size() >= 4;
         });
     }
 

@@ -57,12 +57,11 @@ class YieldOnAnvilTest {
             world.vaultPays(50);
             until(daemon, () -> world.stored().compareTo(NEARLY_ALL.shiftRight(1)) > 0);
             assertThat(world.idle()).isGreaterThanOrEqualTo(THOUSAND);
-            BigInteger all = world.idle().add(world.lent()).add(world.stored());
-            assertThat(all).isGreaterThan(BigInteger.TEN.pow(12));
-
             daemon.process().terminate();
             Banyan.Ended ended = daemon.process().ended(PATIENCE);
             assertThat(ended.status()).as(ended.err()).isZero();
+            BigInteger all = world.idle().add(world.lent()).add(world.stored());
+            assertThat(all).isGreaterThan(BigInteger.TEN.pow(12));
             JsonNode agent = RunningDaemon.json(ended.out()).at("/agents/0");
             assertThat(agent.at("/strategies/0/kind").asText()).isEqualTo("yield");
             assertThat(agent.at("/transactions/reverted").asInt())
