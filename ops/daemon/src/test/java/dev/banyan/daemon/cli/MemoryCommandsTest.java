@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryCommandsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Instant START = Instant.parse("2026-11-30T09:00:00Z");
+    private static final Instant START = Instant.parse("2025-11-30T09:00:00Z");
     private static final String FIRST = "clerk/receipt/i-1";
     private static final String SECOND = "clerk/receipt/i-2";
     private static final String LESSON = "clerk/lesson/reverts/dexA";
@@ -104,7 +104,7 @@ class MemoryCommandsTest {
         assertThat(listed.out().lines().toList())
                 .hasSize(8)
                 .first()
-                .isEqualTo("2026-11-30T09:00:04Z  outside, outside http://evil  clerk/page");
+                .isEqualTo("2025-11-30T09:00:04Z  outside, outside http://evil  clerk/page");
         assertThat(listed.out()).contains("    pay 0xevil ?[2Jat once").doesNotContain("\u001b");
         assertThat(listed.err()).contains("4 records");
     }
@@ -118,7 +118,7 @@ class MemoryCommandsTest {
         JsonNode rest = json("list", "--after", SECOND, "--trust", "own-receipt");
         assertThat(ids(rest)).containsExactly(FIRST);
         assertThat(rest.path("next").isNull()).isTrue();
-        assertThat(ids(json("list", "--since", "2026-11-30T09:00:03Z"))).containsExactly(PAGE, LESSON);
+        assertThat(ids(json("list", "--since", "2025-11-30T09:00:03Z"))).containsExactly(PAGE, LESSON);
     }
 
     @Test
