@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class AnvilProcess implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)\\R");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
