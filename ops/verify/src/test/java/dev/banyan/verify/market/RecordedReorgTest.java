@@ -9,6 +9,7 @@ import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.markets.record.RecordReader;
 import dev.banyan.markets.record.RecordedBlock;
+import dev.banyan.markets.record.UnreadableRecordException;
 import dev.banyan.verify.command.Banyan;
 import dev.banyan.verify.command.TraderFile;
 import dev.banyan.verify.command.Typed;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A record that is made while the chain leaves blocks: it holds both branches, each pool as its own branch left it. */
 class RecordedReorgTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int BLOCKS = 12;
     private static final int DEPTH = 3;
 
@@ -66,7 +67,7 @@ class RecordedReorgTest {
                 give(chain, pool, 100 + i);
                 note(chain, pool, truth);
             }
-            Banyan.Ended outcome = ended.orTimeout(60, TimeUnit.SECONDS).join();
+            Banyan.Ended outcome = ended.orTimeout(2, TimeUnit.MINUTES).join();
             assertThat(outcome.status()).as(outcome.err()).isZero();
             assertThat(outcome.err()).contains("the chain left");
 
@@ -117,8 +118,10 @@ class RecordedReorgTest {
         truth.put(Hash.of(block), new BigInteger(answer.substring(2, 66), 16));
     }
 
+    /** The record may be looked at before its header is whole. */
     private static void until(Path record, int blocks) {
         Awaitility.await()
+                .ignoreExceptionsMatching(e -> e.getCause() instanceof UnreadableRecordException)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .until(() -> Files.exists(record)
