@@ -6,7 +6,6 @@ import dev.banyan.verify.command.Typed;
 import dev.banyan.verify.faults.proxy.FaultProxy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +59,7 @@ record ClusterNode(int number, RunningDaemon daemon, FaultProxy proxy, Path data
                             "kill", "-" + name, Long.toString(daemon.process().id()))
                     .inheritIO()
                     .start();
-            if (!kill.waitFor(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
+            if (!kill.waitFor(1, TimeUnit.MINUTES) || kill.exitValue() != 0) {
                 throw new AssertionError("kill -" + name + " failed");
             }
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import dev.banyan.file.ParsedAgentFile;
 import dev.banyan.file.Strictness;
 import dev.banyan.runtime.assembly.JournalOptions;
 import dev.banyan.testkit.contract.Stages;
+import dev.banyan.verify.command.FreePorts;
 import dev.banyan.verify.command.RunningDaemon;
 import dev.banyan.verify.faults.proxy.FaultProxy;
 import dev.banyan.verify.faults.verdict.Verdict;
@@ -20,15 +21,14 @@ import dev.banyan.verify.faults.world.Payroll;
 import dev.banyan.verify.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Three daemons that pay one list, their database, and a chain with a block a second. */
@@ -45,7 +45,8 @@ final class PayingCluster implements AutoCloseable {
 
     private final PostgresServer server = PostgresServer.start();
     private final PayWorld world = PayWorld.start();
-    private final List<Integer> ports = freePorts();
+    private final List<Integer> ports =
+            Stream.generate(FreePorts::next).limit(NODES).toList();
     private final ClusterNode[] nodes = new ClusterNode[NODES];
     private final Path folder;
     private final Path file;
@@ -134,14 +135,14 @@ final class PayingCluster implements AutoCloseable {
         return world.transfersFrom(start);
     }
 
-    /** Waits until there are so many more payments than now; says how long that took. */
+    /** Waits until there are so many more payments than now, with blocks in plenty for whoever is at work; says how long that took. */
     Duration untilMore(int payments) {
         int before = paid();
         long begin = System.nanoTime();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> paid() >= Math.min(payroll.lines(), before + payments));
+        Awaitility.await().atMost(PATIENCE).pollInterval(QUICK).until(() -> {
+            world.anvil().mine();
+            return paid() >= Math.min(payroll.lines(), before + payments);
+        });
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
@@ -177,23 +178,6 @@ final class PayingCluster implements AutoCloseable {
     /** What is wrong on the chain. */
     List<String> faults() {
         return verdict.faults(world.anvil().http(), PayWorld.ACCOUNT, start);
-    }
-
-    private static List<Integer> freePorts() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < NODES; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> free =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return free;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
