@@ -108,8 +108,7 @@ final class DevnetTest {
         devnet.close();
 
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
     }
 
     private static JsonNode block(Devnet devnet, long number) {

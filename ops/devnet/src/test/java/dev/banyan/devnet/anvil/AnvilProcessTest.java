@@ -50,7 +50,7 @@ final class AnvilProcessTest {
         try (AnvilProcess anvil =
                 AnvilProcess.start(AnvilOptions.manual().withMining(new Mining.Every(Duration.ofMillis(100))))) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> anvil.rpc().quantity("eth_blockNumber").intValueExact() >= 3);
         }
     }

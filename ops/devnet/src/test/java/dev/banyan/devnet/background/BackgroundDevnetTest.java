@@ -42,7 +42,7 @@ final class BackgroundDevnetTest {
 
         ProcessHandle.of(record.pid()).orElseThrow().destroyForcibly();
 
-        await().atMost(PATIENCE).until(() -> !alive(record.nodePid()));
+        await().atMost(PATIENCE).until(() -> !alive(record.nodePid()) && !alive(record.pid()));
         assertThat(BackgroundDevnet.find(record.port())).isEmpty();
     }
 

@@ -48,13 +48,11 @@ final class HeadLog implements Flow.Subscriber<HeadEvent> {
     }
 
     void until(Predicate<HeadLog> condition) {
-        await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    if (!condition.test(this)) {
-                        throw new AssertionError("so far: " + events);
-                    }
-                });
+        await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            if (!condition.test(this)) {
+                throw new AssertionError("so far: " + events);
+            }
+        });
     }
 
     /** The reported heads that no reorg has voided, each checked to stand on the one before. */

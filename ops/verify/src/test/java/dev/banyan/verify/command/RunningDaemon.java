@@ -84,7 +84,7 @@ public record RunningDaemon(Banyan process, URI pages, HttpClient http) implemen
     /** Waits until it has said something. */
     public void says(String words) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> process.err().contains(words));
     }
 

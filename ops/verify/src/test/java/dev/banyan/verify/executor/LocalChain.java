@@ -137,7 +137,7 @@ public final class LocalChain implements AutoCloseable {
 
     private TransactionReceipt mined(Transaction transaction) {
         String hash = result(web3j.ethSendTransaction(transaction)).getTransactionHash();
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> result(web3j.ethGetTransactionReceipt(hash)).getTransactionReceipt(), Optional::isPresent)
                 .orElseThrow();

@@ -41,7 +41,7 @@ final class QuarantineOnAnvilTest {
 
     private static final int HONEST = 0;
     private static final int TAKES_FEE = 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -139,7 +139,7 @@ class GateOnAnvilTest {
         return agent().chain()
                 .balances(account, Set.of(token), BlockRef.latest())
                 .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join()
                 .getOrDefault(token, BigInteger.ZERO);
     }

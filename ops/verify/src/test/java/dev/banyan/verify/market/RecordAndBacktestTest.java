@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordAndBacktestTest {
 
     private static final int FIRST_BLOCKS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

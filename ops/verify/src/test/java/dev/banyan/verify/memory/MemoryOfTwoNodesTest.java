@@ -37,7 +37,7 @@ class MemoryOfTwoNodesTest {
 
     private static final String SECRET = "0123456789abcdef".repeat(4);
     private static final String OTHER_SECRET = "fedcba9876543210".repeat(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     Path folder = Path.of("");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Nodes with another embedder than the one that made the vectors in the database. */
 class PostgresReembeddingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
     void anotherEmbedderEmbedsAllAnewAndFindsNothingBefore() {

@@ -25,7 +25,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Who connects. */
     public static final String USER = "banyan";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int TRIES = 5;
     private static final String READY = "ready to accept connections";
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class GuardOnAnvilTest {
 
     private static final Duration PACE = Duration.ofMillis(400);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final BigInteger ONE = BigInteger.TEN.pow(18);
     private static final int CALM_BLOCKS = 3;
     private static final int FALLING_BLOCKS = 16;

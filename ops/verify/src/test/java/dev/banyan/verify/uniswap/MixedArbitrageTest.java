@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MixedArbitrageTest {
 
     private static final Duration PACE = Duration.ofMillis(300);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final BigInteger LOT = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(800));
     private static final int TRADES_IN_MARKET = 3;
 

@@ -43,7 +43,7 @@ final class SeveralNodesMarketTest {
 
     private static final long SEED = 31;
     private static final Bytes SYNC = Bytes.of("0xfff6cae9");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Random random = new Random(SEED);
     private final Exchange exchange = Exchange.open(random);

@@ -37,7 +37,7 @@ class ExecutionerTest {
     @Test
     void killsItsProcessAtTheNthPassingOfThePointAndWritesDownHowFarItCame() throws IOException {
         try (Life life = live("SIGNING:2")) {
-            Optional<Integer> status = life.ended(Duration.ofSeconds(30));
+            Optional<Integer> status = life.ended(Duration.ofMinutes(2));
 
             assertThat(status).isPresent();
             assertThat(Life.isKilled(status.get())).isTrue();
@@ -49,7 +49,7 @@ class ExecutionerTest {
     @Test
     void letsAProcessLiveThatNeverComesThere() throws IOException {
         try (Life life = live("RECOVERED:1")) {
-            assertThat(life.ended(Duration.ofSeconds(30))).contains(0);
+            assertThat(life.ended(Duration.ofMinutes(2))).contains(0);
             assertThat(life.passed()).hasSize(4);
             assertThat(life.out()).contains("got through");
         }

@@ -85,7 +85,7 @@ public final class Life implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        ended(Duration.ofSeconds(10));
+        ended(Duration.ofMinutes(1));
     }
 
     private static String read(Path file) {

@@ -24,9 +24,9 @@ final class CellRun implements AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(250);
     private static final Duration LOOK = Duration.ofMillis(300);
-    private static final Duration LINGER = Duration.ofSeconds(5);
+    private static final Duration LINGER = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(8);
-    private static final Duration LONGEST_END = Duration.ofSeconds(80);
+    private static final Duration LONGEST_END = Duration.ofMinutes(3);
     private static final int MOST_LIVES = 12;
     private static final int ENVIRONMENT = 3;
 
