@@ -8,7 +8,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
-import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
@@ -23,8 +22,10 @@ import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.ActorCrash;
+import dev.banyan.runtime.internal.actor.Reminder;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
+import dev.banyan.runtime.internal.journal.JournalReport;
 import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
@@ -35,7 +36,6 @@ import dev.banyan.runtime.internal.wallet.Wallet;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,8 +176,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     private final ActorRef<Lost> parent;
     private final AgentEars ears;
     private final AgentMemory memory;
+    private final JournalReport report;
+    private final Reminder<Command> storing;
     private Optional<Body> body = Optional.empty();
-    private boolean storingLater;
 
     private Agent(
             ActorContext<Command> context,
@@ -199,6 +200,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         this.parent = parent;
         this.ears = AgentEars.of(context);
         this.memory = memory;
+        this.report = new JournalReport(AgentBook.id(assembly), listener);
+        this.storing = new Reminder<>(context, MOMENT, new StoreNow());
         feed.tell(new ChainFeed.Subscribe(ears.feed()));
         wallet.tell(new Wallet.Hear(ears.wallet()));
     }
@@ -258,9 +261,9 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     @Override
     protected void onRecovered() {
-        storingLater = false;
-        Diary diary = new Diary(
-                this::state, this::emit, this::afterStored, this::whenStored, this::storeSoon, this::storeLater);
+        storing.clear();
+        Diary diary =
+                new Diary(this::state, this::emit, this::afterStored, this::whenStored, this::storeSoon, storing::set);
         body = Optional.of(Body.of(context, assembly, options, wallet, ears, memory, diary));
         context.getSelf().tell(new Begun());
     }
@@ -268,19 +271,18 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     @Override
     protected void onLost(String reason) {
         body = Optional.empty();
-        listener.on(new RuntimeEvent.JournalLost(AgentBook.id(assembly), reason));
+        report.lost(reason);
         parent.tell(new Lost(reason));
     }
 
     @Override
     protected void onSilence(String reason) {
-        listener.on(new RuntimeEvent.JournalSilent(AgentBook.id(assembly), reason));
+        report.silent(reason);
     }
 
     @Override
     protected void onHead(long sequence, byte[] head) {
-        Hash hash = Hash.of("0x" + HexFormat.of().formatHex(head));
-        listener.on(new RuntimeEvent.JournalHead(AgentBook.id(assembly), sequence, hash));
+        report.head(sequence, head);
     }
 
     @Override
@@ -288,15 +290,8 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "agent", crash.reason(), true));
     }
 
-    private void storeLater() {
-        if (!storingLater) {
-            storingLater = true;
-            context.scheduleOnce(MOMENT, context.getSelf(), new StoreNow());
-        }
-    }
-
     private void onStoreNow() {
-        storingLater = false;
+        storing.clear();
         if (hasUnstored()) {
             storeSoon();
         }

@@ -26,8 +26,10 @@ import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.Checkpoint;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.internal.actor.ActorCrash;
+import dev.banyan.runtime.internal.actor.Reminder;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.journal.Journal;
+import dev.banyan.runtime.internal.journal.JournalReport;
 import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
 import java.time.Duration;
@@ -209,8 +211,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     private final ActorRef<News> parent;
     private final WalletMemory memory;
     private final WalletBody body;
+    private final JournalReport report;
+    private final Reminder<Command> storing;
     private final List<ActorRef<Idle>> drainers = new ArrayList<>(0);
-    private boolean storingLater;
 
     private Wallet(
             ActorContext<Command> context,
@@ -228,8 +231,10 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         this.checkpoint = options.checkpoint();
         this.parent = parent;
         this.memory = memory;
+        this.report = new JournalReport(WalletBook.id(assembly), options.listener());
+        this.storing = new Reminder<>(context, MOMENT, new StoreNow());
         WalletDiary diary = new WalletDiary(
-                this::state, this::emit, this::afterStored, this::whenStored, this::storeAll, this::storeLater);
+                this::state, this::emit, this::afterStored, this::whenStored, this::storeAll, storing::set);
         this.body = WalletBody.of(context, assembly, options, journal, memory, diary, () -> parent.tell(new Opened()));
         feed.tell(new ChainFeed.Subscribe(context.messageAdapter(ChainFeed.Update.class, Fed::new)));
     }
@@ -277,7 +282,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     @Override
     protected void onRecovered() {
-        storingLater = false;
+        storing.clear();
         boolean open = state().lastBlock() > 0;
         body.recovered(open, !open);
         memory.requeue();
@@ -287,13 +292,13 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     @Override
     protected void onLost(String reason) {
-        body.report().lost(reason);
+        report.lost(reason);
         parent.tell(new Lost(reason));
     }
 
     @Override
     protected void onSilence(String reason) {
-        body.report().silent(reason);
+        report.silent(reason);
     }
 
     @Override
@@ -310,7 +315,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     @Override
     protected void onHead(long sequence, byte[] head) {
-        body.report().head(sequence, head);
+        report.head(sequence, head);
     }
 
     @Override
@@ -329,15 +334,8 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         return ids;
     }
 
-    private void storeLater() {
-        if (!storingLater) {
-            storingLater = true;
-            context.scheduleOnce(MOMENT, context.getSelf(), new StoreNow());
-        }
-    }
-
     private void storeDue() {
-        storingLater = false;
+        storing.clear();
         storeAll();
     }
 

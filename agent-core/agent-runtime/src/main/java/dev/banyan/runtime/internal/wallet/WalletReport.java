@@ -19,7 +19,6 @@ import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -66,22 +65,6 @@ final class WalletReport {
     void tell(Telling telling) {
         telling.events().forEach(listener::on);
         telling.ends().forEach(witness);
-    }
-
-    /** The journal does not answer. */
-    void silent(String reason) {
-        listener.on(new RuntimeEvent.JournalSilent(WalletBook.id(assembly), reason));
-    }
-
-    /** The journal can not be read, or is another's by now. */
-    void lost(String reason) {
-        listener.on(new RuntimeEvent.JournalLost(WalletBook.id(assembly), reason));
-    }
-
-    /** A point of the journal that others may hold it to. */
-    void head(long sequence, byte[] head) {
-        Hash hash = Hash.of("0x" + HexFormat.of().formatHex(head));
-        listener.on(new RuntimeEvent.JournalHead(WalletBook.id(assembly), sequence, hash));
     }
 
     /** A bug in a handler; the wallet goes back to what is stored. */
