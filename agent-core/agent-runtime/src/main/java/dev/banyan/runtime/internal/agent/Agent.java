@@ -8,7 +8,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
-import dev.banyan.api.intent.Origin;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
@@ -224,28 +223,31 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
                 now.attention().rest();
                 storeSoon();
             }
-            case Ask ask -> ask.replyTo().tell(new Known(status(now)));
+            case Ask ask -> ask.replyTo().tell(new Known(now.status(assembly, state())));
             case Control control -> onControl(control, now.attention());
             case Lift lift ->
-                lift.replyTo().tell(new Lifted(assembly.name(), now.helm().lift(lift.culprit())));
+                lift.replyTo().tell(new Lifted(assembly.name(), now.reports().lift(lift.culprit())));
             case Forget forget -> now.remembrance().forget(forget.ids(), forget.replyTo());
             case Hear hear -> now.alerts().add(hear.text());
             case Leave leave -> {}
             case WalletStands stands -> now.ending().walletStands();
             case Begun begun -> {}
             case StoreNow store -> onStoreNow();
-            case Fed fed -> onFed(fed.update(), now);
-            case Sighted sighted -> onSighted(sighted.sight(), now);
+            case Fed fed -> now.outlook().hear(fed.update());
+            case Sighted sighted -> now.outlook().see(sighted.sight());
             case BrainSaid said -> now.planning().brainSaid(said.reply());
             case ReflectionSaid said -> now.reflecting().said(said.number(), said.reply());
             case PlanSaid said -> now.plans().said(said.said());
             case WalletTold told -> now.helm().outcome(told.told());
-            case StrategyTold told -> onStrategyNews(told.news(), now);
+            case StrategyTold told -> now.reports().hear(told.news());
             case ToolCrashed(ToolRunner.Crashed crash) ->
-                now.helm().reportCrash("tool " + crash.tool(), crash.reason(), true);
+                now.alerts().crashed("tool " + crash.tool(), crash.reason(), true);
             case MemorySaid said -> now.planning().remembered(said.said());
-            case MemoryTold told -> onMemoryNews(told.news(), now);
-            case StrategyRunnerGone gone -> now.helm().gone(gone.strategy(), gone.runner());
+            case MemoryTold(MemoryKeeper.Due due) ->
+                now.reflecting().begin(due.memories(), now.attention().newest());
+            case MemoryTold(MemoryKeeper.Condition condition) ->
+                now.remembrance().report(condition);
+            case StrategyRunnerGone gone -> now.reports().gone(gone.strategy(), gone.runner());
             case ToolRunnerGone gone -> now.crew().forgetTool(gone.tool(), gone.runner());
             case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
             case BalancesRead read -> now.planning().balancesRead(read);
@@ -301,83 +303,5 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         Instant now = options.clock().instant();
         attention.obey(
                 control.word(), control.by(), now, () -> control.replyTo().tell(new Obeyed(assembly.name())));
-    }
-
-    private void onFed(ChainFeed.Update update, Body now) {
-        switch (update) {
-            case ChainFeed.HeadSeen seen -> {
-                now.plans().look(seen.head());
-                now.crew().market().tell(new MarketWatch.Look(seen));
-            }
-            case ChainFeed.Reorg reorg -> {
-                now.alerts().add("reorg of " + reorg.depth() + " blocks");
-                now.fallWatch().reorganised();
-                now.takings().reorganised();
-            }
-            case ChainFeed.Lost lost -> {
-                now.attention().lost(lost.reason());
-                now.alerts().add("the chain is lost: " + lost.reason());
-            }
-            case ChainFeed.Restored restored -> now.attention().restored();
-        }
-    }
-
-    private void onSighted(MarketWatch.Sight sight, Body now) {
-        switch (sight) {
-            case MarketWatch.Seen seen -> {
-                now.takings().look(seen.view());
-                now.attention().seen(seen.view());
-                now.fallWatch().look(seen.view());
-            }
-            case MarketWatch.Unreadable missing -> {
-                listener.on(new RuntimeEvent.MarketUnreadable(assembly.name(), missing.head(), missing.reason()));
-                now.fallWatch().listen(missing.head());
-            }
-            case MarketWatch.Crashed crashed -> now.helm().reportCrash("market watch", crashed.reason(), true);
-        }
-    }
-
-    private void onStrategyNews(StrategyRunner.News news, Body now) {
-        switch (news) {
-            case StrategyRunner.Crashed crashed -> {
-                wallet.tell(new Wallet.BeginsAnew(new Origin(assembly.name(), crashed.strategy())));
-                now.helm().crashed(crashed.strategy(), crashed.reason());
-            }
-            case StrategyRunner.Quarantines left -> now.helm().quarantined(left.strategy(), left.all());
-            case StrategyRunner.Measured shown -> now.helm().measured(shown.strategy(), shown.all());
-            case StrategyRunner.Keeps kept -> now.helm().keeps(kept.strategy(), kept.all());
-            case StrategyRunner.Alerted raised -> now.helm().alerted(raised.strategy(), raised.texts());
-            case StrategyRunner.Halts halts ->
-                now.attention().pauseFor(halts.strategy(), options.clock().instant());
-            case StrategyRunner.Finished done -> now.ending().finished(done);
-            case StrategyRunner.Recalls recalls -> now.crew().recall(recalls);
-        }
-    }
-
-    private void onMemoryNews(MemoryKeeper.News news, Body now) {
-        String agent = assembly.name();
-        switch (news) {
-            case MemoryKeeper.Due due ->
-                now.reflecting().begin(due.memories(), now.attention().newest());
-            case MemoryKeeper.Failing(String reason) -> listener.on(new RuntimeEvent.MemoryFailing(agent, reason));
-            case MemoryKeeper.Learnt(String id, String text) ->
-                listener.on(new RuntimeEvent.LessonLearnt(agent, id, text));
-            case MemoryKeeper.Dropped(String id, String text) ->
-                listener.on(new RuntimeEvent.LessonDropped(agent, id, text));
-            case MemoryKeeper.Working working -> listener.on(new RuntimeEvent.MemoryWorking(agent));
-        }
-    }
-
-    private AgentStatus status(Body now) {
-        return new AgentStatus(
-                assembly.name(),
-                assembly.account(),
-                assembly.definition().mode(),
-                now.attention().newest(),
-                now.attention().paused(),
-                now.helm().states(),
-                List.copyOf(state().plans().keySet()),
-                state().planner().notes(),
-                state().planner().latest());
     }
 }

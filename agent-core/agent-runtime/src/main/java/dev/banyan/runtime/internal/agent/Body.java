@@ -3,12 +3,15 @@ package dev.banyan.runtime.internal.agent;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.kernel.agent.AgentEvent;
+import dev.banyan.kernel.agent.AgentState;
 import dev.banyan.kernel.agent.ResolvedDefinition;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.wallet.Wallet;
+import java.util.List;
 import java.util.Optional;
 
 /** The parts of an Agent that begin anew whenever it does, and how they begin. */
@@ -23,7 +26,9 @@ record Body(
         FallWatch fallWatch,
         Reflecting reflecting,
         Remembrance remembrance,
-        Takings takings) {
+        Takings takings,
+        Outlook outlook,
+        StrategyReports reports) {
 
     static Body of(
             ActorContext<Agent.Command> context,
@@ -34,9 +39,9 @@ record Body(
             AgentMemory memory,
             Diary diary) {
         RuntimeListener listener = options.listener();
-        Alerts alerts = new Alerts();
+        Alerts alerts = new Alerts(assembly.name(), listener);
         Crew crew = new Crew(context, assembly, options, wallet, ears);
-        Helm helm = new Helm(assembly, diary, crew, alerts, listener, options.clock());
+        Helm helm = new Helm(assembly, diary, crew, listener);
         Remembrance remembrance = new Remembrance(context, assembly, options, wallet, ears, crew);
         Plans plans = new Plans(context, assembly, diary, listener, ears.plans(), crew, helm, alerts, remembrance);
         Questions questions = new Questions(assembly.definition().brain(), diary, options.clock());
@@ -44,9 +49,9 @@ record Body(
                 context, assembly, listener, ears, crew, helm, alerts, plans, diary, questions, remembrance);
         plans.whenRemembered(planning::lookAgain);
         Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
-        Ending ending = new Ending(context, assembly, diary, wallet, helm, attention, options.clock());
+        Ending ending = new Ending(context, assembly, diary, wallet, alerts, attention, options.clock());
         plans.whenToEnd(ending::begin);
-        FallWatch fallWatch = new FallWatch(context, assembly, diary, wallet, ears, helm, ending, listener);
+        FallWatch fallWatch = new FallWatch(context, assembly, diary, wallet, ears, alerts, ending, listener);
         Reflecting reflecting = new Reflecting(context, assembly, questions, remembrance, options.brainTimeout());
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));
@@ -55,8 +60,37 @@ record Body(
         helm.begin();
         attention.begin();
         Takings takings = new Takings(context, assembly, wallet, helm);
+        Outlook outlook = new Outlook(assembly.name(), crew, plans, attention, fallWatch, takings, alerts, listener);
+        StrategyReports reports = new StrategyReports(
+                assembly.name(), wallet, crew, helm, alerts, attention, ending, listener, options.clock());
         return new Body(
-                crew, helm, alerts, plans, planning, attention, ending, fallWatch, reflecting, remembrance, takings);
+                crew,
+                helm,
+                alerts,
+                plans,
+                planning,
+                attention,
+                ending,
+                fallWatch,
+                reflecting,
+                remembrance,
+                takings,
+                outlook,
+                reports);
+    }
+
+    /** How the agent stands in that state. */
+    AgentStatus status(AgentAssembly assembly, AgentState state) {
+        return new AgentStatus(
+                assembly.name(),
+                assembly.account(),
+                assembly.definition().mode(),
+                attention.newest(),
+                attention.paused(),
+                helm.states(),
+                List.copyOf(state.plans().keySet()),
+                state.planner().notes(),
+                state.planner().latest());
     }
 
     /** A definition other than the last one is recorded, and what is different in it told. */

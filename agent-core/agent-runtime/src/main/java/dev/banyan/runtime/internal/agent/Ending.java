@@ -24,7 +24,7 @@ final class Ending {
     private final AgentAssembly assembly;
     private final Diary diary;
     private final ActorRef<Wallet.Command> wallet;
-    private final Helm helm;
+    private final Alerts alerts;
     private final Attention attention;
     private final Clock clock;
     private final ActorRef<Wallet.Stands> told;
@@ -38,13 +38,13 @@ final class Ending {
             AgentAssembly assembly,
             Diary diary,
             ActorRef<Wallet.Command> wallet,
-            Helm helm,
+            Alerts alerts,
             Attention attention,
             Clock clock) {
         this.assembly = assembly;
         this.diary = diary;
         this.wallet = wallet;
-        this.helm = helm;
+        this.alerts = alerts;
         this.attention = attention;
         this.clock = clock;
         this.told = context.messageAdapter(Wallet.Stands.class, stands -> new Agent.WalletStands());
@@ -71,7 +71,7 @@ final class Ending {
         if (diary.state().isExiting() && !finishing) {
             finishing = true;
             wallet.tell(new Wallet.Control(OperatorWord.HALT, Origin.EXIT, told));
-            helm.alerted(done.strategy(), List.of(done.text()));
+            alerts.raised(done.strategy(), List.of(done.text()));
         }
     }
 

@@ -46,7 +46,7 @@ final class FallWatch {
     private final Diary diary;
     private final ActorRef<Wallet.Command> wallet;
     private final ActorRef<Wallet.MovesKnown> ear;
-    private final Helm helm;
+    private final Alerts alerts;
     private final RuntimeListener listener;
     private final Ending ending;
     private final Set<Token> counted;
@@ -62,7 +62,7 @@ final class FallWatch {
             Diary diary,
             ActorRef<Wallet.Command> wallet,
             AgentEars ears,
-            Helm helm,
+            Alerts alerts,
             Ending ending,
             RuntimeListener listener) {
         this.context = context;
@@ -70,7 +70,7 @@ final class FallWatch {
         this.diary = diary;
         this.wallet = wallet;
         this.ear = ears.moves();
-        this.helm = helm;
+        this.alerts = alerts;
         this.listener = listener;
         this.ending = ending;
         this.counted = counted(assembly.definition());
@@ -202,7 +202,7 @@ final class FallWatch {
     }
 
     private void say(String text) {
-        helm.alerted(Origin.EXIT, List.of(text));
+        alerts.raised(Origin.EXIT, List.of(text));
     }
 
     /** What is known from this life, unless an operator's word has made it begin anew. */

@@ -1,22 +1,15 @@
 package dev.banyan.runtime.internal.agent;
 
-import akka.actor.typed.ActorRef;
 import dev.banyan.api.brain.Situation.StrategyState;
-import dev.banyan.api.hex.Address;
-import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Kept;
-import dev.banyan.api.strategy.Measure;
-import dev.banyan.api.strategy.Quarantined;
 import dev.banyan.api.strategy.StrategyControl;
 import dev.banyan.api.strategy.StrategyInput;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
-import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +26,21 @@ final class Helm {
     private final Diary diary;
     private final Roster roster;
     private final Crew crew;
-    private final Alerts alerts;
     private final RuntimeListener listener;
-    private final Clock clock;
     private final Map<String, TokenAmount> earned = new HashMap<>(0);
-    private final Map<String, CrashCount> crashes = new HashMap<>(0);
-    private final Map<String, List<Quarantined>> quarantines = new HashMap<>(0);
 
-    Helm(AgentAssembly assembly, Diary diary, Crew crew, Alerts alerts, RuntimeListener listener, Clock clock) {
+    Helm(AgentAssembly assembly, Diary diary, Crew crew, RuntimeListener listener) {
         this.agent = assembly.name();
         this.diary = diary;
         this.roster = new Roster(
                 assembly.definition().strategies(), assembly.definition().unit());
         this.crew = crew;
-        this.alerts = alerts;
         this.listener = listener;
-        this.clock = clock;
+    }
+
+    /** Their names, as the file has them. */
+    List<String> strategies() {
+        return roster.names();
     }
 
     /** With what they have earned as of the newest head at which that was found out; where nobody asks for that, with what their receipts say. */
@@ -121,17 +113,6 @@ final class Helm {
         crew.tell(source, new StrategyInput.Outcome(told.id(), told.outcome()));
     }
 
-    /** A strategy leaves these alone from now on, and nothing else. */
-    void quarantined(String strategy, List<Quarantined> all) {
-        quarantines.put(strategy, all);
-        listener.on(new RuntimeEvent.QuarantineChanged(agent, strategy, all));
-    }
-
-    /** A strategy shows these figures from now on, and no others. */
-    void measured(String strategy, List<Measure> all) {
-        listener.on(new RuntimeEvent.StrategyMeasured(agent, strategy, all));
-    }
-
     /** A strategy keeps these over restarts from now on; that costs nobody a wait. */
     void keeps(String strategy, List<Kept> all) {
         if (roster.knows(strategy)) {
@@ -140,55 +121,8 @@ final class Helm {
         }
     }
 
-    /** A strategy raised these: they are told to people, and to the planner at its next look. */
-    void alerted(String strategy, List<String> texts) {
-        for (String text : texts) {
-            listener.on(new RuntimeEvent.StrategyAlerted(agent, strategy, text));
-            alerts.add(strategy + ": " + text);
-        }
-    }
-
-    /** An operator says that a pool or token may be used again; answers which strategies left it alone. */
-    List<String> lift(Address culprit) {
-        List<String> strategies = roster.names().stream()
-                .filter(strategy -> quarantines.getOrDefault(strategy, List.of()).stream()
-                        .anyMatch(one -> one.fault().culprit().equals(culprit)))
-                .toList();
-        strategies.forEach(strategy -> crew.tell(strategy, new StrategyInput.Lifted(culprit)));
-        return strategies;
-    }
-
-    void crashed(String strategy, String reason) {
-        if (strategy.equals(Origin.EXIT)) {
-            reportCrash("exit", reason, true);
-            crew.arm(strategy, true);
-            return;
-        }
-        if (quarantines.containsKey(strategy)) {
-            quarantined(strategy, List.of());
-        }
-        measured(strategy, List.of());
-        reportCrash("strategy " + strategy, reason, true);
-        if (crashes.computeIfAbsent(strategy, name -> new CrashCount()).tooMany(clock.instant())) {
-            takeOut(strategy, "it crashes again and again");
-        }
-        begin(strategy);
-    }
-
-    void gone(String strategy, ActorRef<StrategyRunner.Command> runner) {
-        if (crew.forgetStrategy(strategy, runner)) {
-            reportCrash("strategy " + strategy, "it crashes again and again", false);
-            takeOut(strategy, "its runner stays down");
-        }
-    }
-
-    void reportCrash(String actor, String reason, boolean restarted) {
-        listener.on(new RuntimeEvent.ActorCrashed(agent, actor, reason, restarted));
-        alerts.add(actor + " crashed: " + reason);
-    }
-
     /** A runner begins, disarmed and with the settings of the file. */
-    private void begin(String strategy) {
+    void begin(String strategy) {
         List<Kept> kept = diary.state().strategy(strategy).kept();
         if (!kept.isEmpty()) {
             crew.resume(strategy, kept);
@@ -218,7 +152,8 @@ final class Helm {
         }
     }
 
-    private void takeOut(String strategy, String because) {
+    /** It is disarmed, unless it is so already. */
+    void takeOut(String strategy, String because) {
         if (roster.disarm(diary.state(), strategy, because) instanceof Roster.Steered.Done done) {
             diary.note(done.event());
             diary.then(() -> disarmed(strategy, because));

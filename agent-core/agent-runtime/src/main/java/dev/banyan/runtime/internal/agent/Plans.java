@@ -150,7 +150,7 @@ final class Plans {
 
     void runnerGone(String plan, ActorRef<PlanRunner.Command> runner) {
         if (runners.remove(plan, runner)) {
-            helm.reportCrash("plan " + plan, "it ended without an outcome", false);
+            alerts.crashed("plan " + plan, "it ended without an outcome", false);
             end(new PlanOutcome(plan, false, List.of("the plan's runner crashed")));
         }
     }

@@ -9,6 +9,8 @@ import dev.banyan.api.plan.PlanOutcome;
 import dev.banyan.api.provenance.Trust;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.RuntimeOptions;
+import dev.banyan.runtime.event.RuntimeEvent;
+import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Duration;
@@ -29,6 +31,8 @@ final class Remembrance {
     private final Optional<ActorRef<MemoryKeeper.Command>> keeper;
     private final ActorRef<MemoryKeeper.Remembered> ear;
     private final Trust least;
+    private final String agent;
+    private final RuntimeListener listener;
     private long asked;
     private boolean waiting;
 
@@ -40,6 +44,8 @@ final class Remembrance {
             AgentEars ears,
             Crew crew) {
         this.context = context;
+        this.agent = assembly.name();
+        this.listener = options.listener();
         this.ear = ears.memories();
         this.least = MemoryGate.least(crew.toolSpecs());
         this.keeper = assembly.memory()
@@ -67,6 +73,18 @@ final class Remembrance {
         keeper.ifPresentOrElse(
                 memory -> memory.tell(new MemoryKeeper.Forget(ids, replyTo)),
                 () -> replyTo.tell(MemoryKeeper.Forgotten.nothing("the agent has no memory")));
+    }
+
+    /** People hear of it. */
+    void report(MemoryKeeper.Condition condition) {
+        listener.on(
+                switch (condition) {
+                    case MemoryKeeper.Failing(String reason) -> new RuntimeEvent.MemoryFailing(agent, reason);
+                    case MemoryKeeper.Learnt(String id, String text) -> new RuntimeEvent.LessonLearnt(agent, id, text);
+                    case MemoryKeeper.Dropped(String id, String text) ->
+                        new RuntimeEvent.LessonDropped(agent, id, text);
+                    case MemoryKeeper.Working working -> new RuntimeEvent.MemoryWorking(agent);
+                });
     }
 
     /** Asks what bears on a text; the agent hears of it in any case. Of less trust than the tools of the file allow it gets nothing. */

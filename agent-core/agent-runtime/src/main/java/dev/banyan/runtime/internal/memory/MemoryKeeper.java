@@ -117,8 +117,11 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     /** What its parent hears. */
     public sealed interface News {}
 
+    /** What people should know of the memory. */
+    public sealed interface Condition extends News {}
+
     /** The memory does not work; the agent goes on without. */
-    public record Failing(String reason) implements News {}
+    public record Failing(String reason) implements Condition {}
 
     /** It is time that a brain reflects on these. */
     public record Due(List<MemoryRecord> memories) implements News {
@@ -129,13 +132,13 @@ public final class MemoryKeeper extends Actor<MemoryKeeper.Command> {
     }
 
     /** A lesson stands. */
-    public record Learnt(String id, String text) implements News {}
+    public record Learnt(String id, String text) implements Condition {}
 
     /** A lesson stands no more. */
-    public record Dropped(String id, String text) implements News {}
+    public record Dropped(String id, String text) implements Condition {}
 
     /** It works again. */
-    public record Working() implements News {}
+    public record Working() implements Condition {}
 
     private final Shelf shelf;
     private final Experiences experiences;
