@@ -5,38 +5,26 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import dev.banyan.api.brain.BrainReply;
-import dev.banyan.api.chain.Head;
 import dev.banyan.api.hex.Address;
-import dev.banyan.api.market.MarketView;
-import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.agent.AgentState;
-import dev.banyan.kernel.books.Daybook;
-import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
-import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.actor.Reminder;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
-import dev.banyan.runtime.internal.journal.JournalReport;
 import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import dev.banyan.runtime.internal.plan.PlanRunner;
-import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.tool.ToolRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,43 +76,27 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     record Sighted(MarketWatch.Sight sight) implements Command {}
 
-    record BrainSaid(BrainReply reply) implements Command {}
+    record Planned(Planning.Word word) implements Command {}
 
-    record ReflectionSaid(long number, BrainReply reply) implements Command {}
+    record Reflected(Reflecting.Said said) implements Command {}
+
+    record FallWatched(FallWatch.Word word) implements Command {}
+
+    record Took(Takings.Word word) implements Command {}
 
     record PlanSaid(PlanRunner.Said said) implements Command {}
 
     record WalletTold(Wallet.Told told) implements Command {}
 
-    record StrategyTold(StrategyRunner.News news) implements Command {}
+    record StrategyTold(StrategyReports.Word word) implements Command {}
 
     record ToolCrashed(ToolRunner.Crashed crash) implements Command {}
 
-    record MemorySaid(MemoryKeeper.Remembered said) implements Command {}
-
     record MemoryTold(MemoryKeeper.News news) implements Command {}
-
-    record StrategyRunnerGone(String strategy, ActorRef<StrategyRunner.Command> runner) implements Command {}
 
     record ToolRunnerGone(String tool, ActorRef<ToolRunner.Command> runner) implements Command {}
 
     record PlanRunnerGone(String plan, ActorRef<PlanRunner.Command> runner) implements Command {}
-
-    record BalancesRead(MarketView view, Map<Token, BigInteger> balances) implements Command {}
-
-    record BalancesMissing(Head head, String reason) implements Command {}
-
-    record HoldingsRead(Head head, Map<Token, BigInteger> units, long nonce) implements Command {}
-
-    record HoldingsMissing(Head head) implements Command {}
-
-    record MovesTold(Wallet.MovesKnown moves) implements Command {}
-
-    record TakingsRead(MarketView view, Reading reading, long nonce) implements Command {}
-
-    record TakingsTold(TakingsRead read, Wallet.MovesKnown moves, Daybook daybook) implements Command {}
-
-    record TakingsMissing(Head head) implements Command {}
 
     /** What is known of an agent. */
     public sealed interface Standing {}
@@ -170,12 +142,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     private final AgentAssembly assembly;
     private final RuntimeOptions options;
-    private final RuntimeListener listener;
     private final ActorRef<Wallet.Command> wallet;
     private final ActorRef<Lost> parent;
     private final AgentEars ears;
     private final AgentMemory memory;
-    private final JournalReport report;
     private final Reminder<Command> storing;
     private Optional<Body> body = Optional.empty();
 
@@ -190,16 +160,15 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         super(
                 context,
                 AgentBook.of(assembly),
+                options.listener(),
                 memory.fence(),
                 options.cluster().map(nodes -> new Pen(nodes.self().toString())));
         this.assembly = assembly;
         this.options = options;
-        this.listener = options.listener();
         this.wallet = wallet;
         this.parent = parent;
         this.ears = AgentEars.of(context);
         this.memory = memory;
-        this.report = new JournalReport(AgentBook.id(assembly), listener);
         this.storing = new Reminder<>(context, MOMENT, new StoreNow());
         feed.tell(new ChainFeed.Subscribe(ears.feed()));
         wallet.tell(new Wallet.Hear(ears.wallet()));
@@ -219,12 +188,10 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
 
     private void handle(Command command, Body now) {
         switch (command) {
-            case Rest rest -> {
-                now.attention().rest();
-                storeSoon();
-            }
+            case Rest rest -> now.attention().rest();
             case Ask ask -> ask.replyTo().tell(new Known(now.status(assembly, state())));
-            case Control control -> onControl(control, now.attention());
+            case Control(OperatorWord word, String by, ActorRef<Obeyed> replyTo) ->
+                now.attention().obey(word, by, () -> replyTo.tell(new Obeyed(assembly.name())));
             case Lift lift ->
                 lift.replyTo().tell(new Lifted(assembly.name(), now.reports().lift(lift.culprit())));
             case Forget forget -> now.remembrance().forget(forget.ids(), forget.replyTo());
@@ -235,29 +202,21 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
             case StoreNow store -> onStoreNow();
             case Fed fed -> now.outlook().hear(fed.update());
             case Sighted sighted -> now.outlook().see(sighted.sight());
-            case BrainSaid said -> now.planning().brainSaid(said.reply());
-            case ReflectionSaid said -> now.reflecting().said(said.number(), said.reply());
+            case Planned planned -> now.planning().hear(planned.word());
+            case Reflected reflected -> now.reflecting().hear(reflected.said());
+            case FallWatched watched -> now.fallWatch().hear(watched.word());
+            case Took took -> now.takings().hear(took.word());
             case PlanSaid said -> now.plans().said(said.said());
             case WalletTold told -> now.helm().outcome(told.told());
-            case StrategyTold told -> now.reports().hear(told.news());
+            case StrategyTold told -> now.reports().hear(told.word());
             case ToolCrashed(ToolRunner.Crashed crash) ->
                 now.alerts().crashed("tool " + crash.tool(), crash.reason(), true);
-            case MemorySaid said -> now.planning().remembered(said.said());
             case MemoryTold(MemoryKeeper.Due due) ->
                 now.reflecting().begin(due.memories(), now.attention().newest());
             case MemoryTold(MemoryKeeper.Condition condition) ->
                 now.remembrance().report(condition);
-            case StrategyRunnerGone gone -> now.reports().gone(gone.strategy(), gone.runner());
             case ToolRunnerGone gone -> now.crew().forgetTool(gone.tool(), gone.runner());
             case PlanRunnerGone gone -> now.plans().runnerGone(gone.plan(), gone.runner());
-            case BalancesRead read -> now.planning().balancesRead(read);
-            case BalancesMissing missing -> now.planning().balancesMissing(missing.head(), missing.reason());
-            case HoldingsRead read -> now.fallWatch().read(read);
-            case HoldingsMissing missing -> now.fallWatch().missing(missing);
-            case MovesTold told -> now.fallWatch().told(told.moves());
-            case TakingsRead read -> now.takings().read(read);
-            case TakingsTold told -> now.takings().told(told);
-            case TakingsMissing missing -> now.takings().missing(missing);
         }
     }
 
@@ -273,23 +232,12 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
     @Override
     protected void onLost(String reason) {
         body = Optional.empty();
-        report.lost(reason);
         parent.tell(new Lost(reason));
     }
 
     @Override
-    protected void onSilence(String reason) {
-        report.silent(reason);
-    }
-
-    @Override
-    protected void onHead(long sequence, byte[] head) {
-        report.head(sequence, head);
-    }
-
-    @Override
     protected void onCrash(ActorCrash crash) {
-        listener.on(new RuntimeEvent.ActorCrashed(assembly.name(), "agent", crash.reason(), true));
+        options.listener().on(new RuntimeEvent.ActorCrashed(assembly.name(), "agent", crash.reason(), true));
     }
 
     private void onStoreNow() {
@@ -297,11 +245,5 @@ public final class Agent extends JournaledActor<Agent.Command, AgentEvent, Agent
         if (hasUnstored()) {
             storeSoon();
         }
-    }
-
-    private void onControl(Control control, Attention attention) {
-        Instant now = options.clock().instant();
-        attention.obey(
-                control.word(), control.by(), now, () -> control.replyTo().tell(new Obeyed(assembly.name())));
     }
 }

@@ -28,13 +28,16 @@ record AgentEars(
         return new AgentEars(
                 context.messageAdapter(ChainFeed.Update.class, Agent.Fed::new),
                 context.messageAdapter(MarketWatch.Sight.class, Agent.Sighted::new),
-                context.messageAdapter(BrainReply.class, Agent.BrainSaid::new),
+                context.messageAdapter(BrainReply.class, reply -> new Agent.Planned(new Planning.BrainSaid(reply))),
                 context.messageAdapter(PlanRunner.Said.class, Agent.PlanSaid::new),
                 context.messageAdapter(Wallet.Told.class, Agent.WalletTold::new),
-                context.messageAdapter(Wallet.MovesKnown.class, Agent.MovesTold::new),
-                context.messageAdapter(StrategyRunner.News.class, Agent.StrategyTold::new),
+                context.messageAdapter(
+                        Wallet.MovesKnown.class, moves -> new Agent.FallWatched(new FallWatch.Told(moves))),
+                context.messageAdapter(
+                        StrategyRunner.News.class, news -> new Agent.StrategyTold(new StrategyReports.Said(news))),
                 context.messageAdapter(ToolRunner.Crashed.class, Agent.ToolCrashed::new),
-                context.messageAdapter(MemoryKeeper.Remembered.class, Agent.MemorySaid::new),
+                context.messageAdapter(
+                        MemoryKeeper.Remembered.class, said -> new Agent.Planned(new Planning.Remembered(said))),
                 context.messageAdapter(MemoryKeeper.News.class, Agent.MemoryTold::new));
     }
 }

@@ -7,7 +7,7 @@ import dev.banyan.kernel.agent.Standstill;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +24,7 @@ final class Attention {
     private final Crew crew;
     private final Plans plans;
     private final Planning planning;
+    private final Clock clock;
     private Optional<Head> newest = Optional.empty();
     private Optional<String> lost = Optional.empty();
     private Optional<MarketView> waiting = Optional.empty();
@@ -36,7 +37,8 @@ final class Attention {
             RuntimeListener listener,
             Crew crew,
             Plans plans,
-            Planning planning) {
+            Planning planning,
+            Clock clock) {
         this.agent = agent;
         this.diary = diary;
         this.memory = memory;
@@ -44,6 +46,7 @@ final class Attention {
         this.crew = crew;
         this.plans = plans;
         this.planning = planning;
+        this.clock = clock;
     }
 
     /** Begins as the operator left it. */
@@ -74,15 +77,17 @@ final class Attention {
         report();
     }
 
+    /** Nothing new begins from now on. */
     void rest() {
         memory.rest();
         planning.rest();
         holdPlans();
+        diary.soon();
     }
 
     /** What stops is stopped at once, what goes on goes on when that is stored; {@code done} follows. */
-    void obey(OperatorWord word, String by, Instant at, Runnable done) {
-        List<AgentEvent> events = diary.state().obey(word, by, at);
+    void obey(OperatorWord word, String by, Runnable done) {
+        List<AgentEvent> events = diary.state().obey(word, by, clock.instant());
         events.forEach(diary::note);
         if (word != OperatorWord.RESUME) {
             holdPlans();
@@ -97,9 +102,9 @@ final class Attention {
     }
 
     /** Nothing but that strategy begins anything, until an operator says otherwise; what is still already stays so. */
-    void pauseFor(String strategy, Instant at) {
+    void pauseFor(String strategy) {
         if (diary.state().standstill().isEmpty()) {
-            obey(OperatorWord.PAUSE, Standstill.by(strategy), at, () -> {});
+            obey(OperatorWord.PAUSE, Standstill.by(strategy), () -> {});
         }
     }
 

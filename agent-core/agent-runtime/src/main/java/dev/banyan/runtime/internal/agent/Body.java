@@ -10,6 +10,7 @@ import dev.banyan.runtime.assembly.AgentStatus;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
+import dev.banyan.runtime.internal.actor.Later;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.util.List;
 import java.util.Optional;
@@ -46,20 +47,33 @@ record Body(
         Plans plans = new Plans(context, assembly, diary, listener, ears.plans(), crew, helm, alerts, remembrance);
         Questions questions = new Questions(assembly.definition().brain(), diary, options.clock());
         Planning planning = new Planning(
-                context, assembly, listener, ears, crew, helm, alerts, plans, diary, questions, remembrance);
+                new Later<>(context, Agent.Planned::new),
+                assembly,
+                listener,
+                ears,
+                crew,
+                helm,
+                alerts,
+                plans,
+                diary,
+                questions,
+                remembrance);
         plans.whenRemembered(planning::lookAgain);
-        Attention attention = new Attention(assembly.name(), diary, memory, listener, crew, plans, planning);
-        Ending ending = new Ending(context, assembly, diary, wallet, alerts, attention, options.clock());
+        Attention attention =
+                new Attention(assembly.name(), diary, memory, listener, crew, plans, planning, options.clock());
+        Ending ending = new Ending(context, assembly, diary, wallet, alerts, attention);
         plans.whenToEnd(ending::begin);
-        FallWatch fallWatch = new FallWatch(context, assembly, diary, wallet, ears, alerts, ending, listener);
-        Reflecting reflecting = new Reflecting(context, assembly, questions, remembrance, options.brainTimeout());
+        FallWatch fallWatch = new FallWatch(
+                new Later<>(context, Agent.FallWatched::new), assembly, diary, wallet, ears, alerts, ending, listener);
+        Reflecting reflecting = new Reflecting(
+                new Later<>(context, Agent.Reflected::new), assembly, questions, remembrance, options.brainTimeout());
         listener.on(new RuntimeEvent.AgentStarted(
                 assembly.name(), assembly.account(), assembly.definition().mode()));
         recordDefinition(assembly, diary, listener);
         diary.state().planner().latest().ifPresent(end -> remembrance.ended(end, true));
         helm.begin();
         attention.begin();
-        Takings takings = new Takings(context, assembly, wallet, helm);
+        Takings takings = new Takings(new Later<>(context, Agent.Took::new), assembly, wallet, helm);
         Outlook outlook = new Outlook(assembly.name(), crew, plans, attention, fallWatch, takings, alerts, listener);
         StrategyReports reports = new StrategyReports(
                 assembly.name(), wallet, crew, helm, alerts, attention, ending, listener, options.clock());

@@ -186,7 +186,7 @@ final class Crew {
     private void start(AssembledStrategy assembled, ActorRef<StrategyRunner.News> parent) {
         ActorRef<StrategyRunner.Command> runner =
                 start(assembled.name(), assembled.strategy(), assembled.diagnosis(), parent);
-        context.watchWith(runner, new Agent.StrategyRunnerGone(assembled.name(), runner));
+        context.watchWith(runner, new Agent.StrategyTold(new StrategyReports.Gone(assembled.name(), runner)));
         strategies.put(assembled.name(), runner);
     }
 

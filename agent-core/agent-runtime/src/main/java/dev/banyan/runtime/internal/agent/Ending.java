@@ -7,7 +7,6 @@ import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,6 @@ final class Ending {
     private final ActorRef<Wallet.Command> wallet;
     private final Alerts alerts;
     private final Attention attention;
-    private final Clock clock;
     private final ActorRef<Wallet.Stands> told;
     private final List<Begun> begun = new ArrayList<>(0);
     private boolean finishing;
@@ -39,14 +37,12 @@ final class Ending {
             Diary diary,
             ActorRef<Wallet.Command> wallet,
             Alerts alerts,
-            Attention attention,
-            Clock clock) {
+            Attention attention) {
         this.assembly = assembly;
         this.diary = diary;
         this.wallet = wallet;
         this.alerts = alerts;
         this.attention = attention;
-        this.clock = clock;
         this.told = context.messageAdapter(Wallet.Stands.class, stands -> new Agent.WalletStands());
     }
 
@@ -80,12 +76,12 @@ final class Ending {
         if (!begun.isEmpty()) {
             Begun first = begun.removeFirst();
             first.done().run();
-            attention.obey(word(), first.by(), clock.instant(), () -> {});
+            attention.obey(word(), first.by(), () -> {});
             return;
         }
         finishing = false;
         if (diary.state().isExiting()) {
-            attention.obey(OperatorWord.HALT, Origin.EXIT, clock.instant(), () -> {});
+            attention.obey(OperatorWord.HALT, Origin.EXIT, () -> {});
         }
     }
 

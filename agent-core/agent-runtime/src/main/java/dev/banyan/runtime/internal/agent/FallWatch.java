@@ -1,7 +1,6 @@
 package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.PriceDefinition;
 import dev.banyan.api.chain.BlockRef;
@@ -18,11 +17,13 @@ import dev.banyan.kernel.books.Valuation;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
-import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.actor.Later;
 import dev.banyan.runtime.internal.wallet.Wallet;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +42,16 @@ final class FallWatch {
 
     private static final Duration MOMENT = Duration.ofMillis(50);
 
-    private final ActorContext<Agent.Command> context;
+    /** What it hears. */
+    sealed interface Word {}
+
+    record Read(Head head, Map<Token, BigInteger> units, long nonce) implements Word {}
+
+    record Missing(Head head) implements Word {}
+
+    record Told(Wallet.MovesKnown moves) implements Word {}
+
+    private final Later<?, Word> later;
     private final AgentAssembly assembly;
     private final Diary diary;
     private final ActorRef<Wallet.Command> wallet;
@@ -52,12 +62,12 @@ final class FallWatch {
     private final Set<Token> counted;
     private Optional<Drawdown> drawdown = Optional.empty();
     private Optional<MarketView> looking = Optional.empty();
-    private Optional<Agent.HoldingsRead> reading = Optional.empty();
+    private Optional<Read> reading = Optional.empty();
     private Optional<Token> unpriced = Optional.empty();
     private long endedAt = -PATIENCE;
 
     FallWatch(
-            ActorContext<Agent.Command> context,
+            Later<?, Word> later,
             AgentAssembly assembly,
             Diary diary,
             ActorRef<Wallet.Command> wallet,
@@ -65,7 +75,7 @@ final class FallWatch {
             Alerts alerts,
             Ending ending,
             RuntimeListener listener) {
-        this.context = context;
+        this.later = later;
         this.assembly = assembly;
         this.diary = diary;
         this.wallet = wallet;
@@ -103,15 +113,14 @@ final class FallWatch {
         }
         looking = Optional.of(view);
         reading = Optional.empty();
-        Actor.pipe(
-                context,
+        later.pipe(
                 assembly.chain()
                         .balances(assembly.account(), counted, BlockRef.at(view.head()))
                         .thenCombine(
                                 assembly.chain().nonce(assembly.account(), BlockRef.at(view.head())),
-                                (units, nonce) -> new Agent.HoldingsRead(view.head(), units, nonce)),
+                                (units, nonce) -> new Read(view.head(), units, nonce)),
                 read -> read,
-                failure -> new Agent.HoldingsMissing(view.head()));
+                failure -> new Missing(view.head()));
     }
 
     /** A head whose market or holdings can not be read: what the account does there is taken up nevertheless. */
@@ -126,12 +135,20 @@ final class FallWatch {
         forget();
     }
 
+    void hear(Word word) {
+        switch (word) {
+            case Read read -> read(read);
+            case Missing missing -> missing(missing);
+            case Told told -> told(told.moves());
+        }
+    }
+
     private boolean watches() {
         boolean free = diary.state().standstill().isEmpty() || diary.state().isStilledByStrategy();
         return free && assembly.definition().exit().drawdown().isPresent();
     }
 
-    void read(Agent.HoldingsRead read) {
+    private void read(Read read) {
         if (looking.filter(view -> view.head().equals(read.head())).isEmpty()) {
             return;
         }
@@ -139,7 +156,7 @@ final class FallWatch {
         wallet.tell(new Wallet.TellMoves(read.head().number(), ear));
     }
 
-    void missing(Agent.HoldingsMissing missing) {
+    private void missing(Missing missing) {
         if (looking.filter(view -> view.head().equals(missing.head())).isPresent()) {
             forget();
             listen(missing.head());
@@ -147,16 +164,16 @@ final class FallWatch {
     }
 
     /** A wallet that has not looked at that head yet knows too little, and is asked again in a moment. */
-    void told(Wallet.MovesKnown told) {
+    private void told(Wallet.MovesKnown told) {
         if (!watches()) {
             forget();
             return;
         }
-        Optional<Agent.HoldingsRead> asked =
+        Optional<Read> asked =
                 reading.filter(read -> looking.isPresent() && read.head().number() == told.upTo());
         long known = told.moved().known();
         if (known < told.upTo() && asked.isPresent()) {
-            context.scheduleOnce(MOMENT, context.getSelf(), asked.get());
+            later.after(MOMENT, asked.get());
             return;
         }
         if (asked.isPresent() && told.admits(asked.get().nonce())) {

@@ -1,25 +1,20 @@
 package dev.banyan.runtime.internal.agent;
 
-import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
 import dev.banyan.api.brain.Situation;
 import dev.banyan.api.chain.BlockRef;
 import dev.banyan.api.chain.Head;
-import dev.banyan.api.market.HealthState;
 import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
-import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.plan.PlannerStep;
-import dev.banyan.rules.Conditions;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.event.RuntimeListener;
-import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.actor.Later;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +31,18 @@ final class Planning {
     /** More than any conversation of ours asks at one head: a file lets ten answers be refused. */
     private static final int ROUNDS = 16;
 
-    private final ActorContext<Agent.Command> context;
+    /** What it hears. */
+    sealed interface Word {}
+
+    record BrainSaid(BrainReply reply) implements Word {}
+
+    record Remembered(MemoryKeeper.Remembered said) implements Word {}
+
+    record BalancesRead(MarketView view, Map<Token, BigInteger> balances) implements Word {}
+
+    record BalancesMissing(Head head, String reason) implements Word {}
+
+    private final Later<?, Word> later;
     private final AgentAssembly assembly;
     private final RuntimeListener listener;
     private final AgentEars ears;
@@ -50,9 +56,9 @@ final class Planning {
     private Optional<MarketView> last = Optional.empty();
     private Optional<MarketView> next = Optional.empty();
     private Optional<Situation> thinking = Optional.empty();
-    private Optional<Agent.BalancesRead> known = Optional.empty();
+    private Optional<BalancesRead> known = Optional.empty();
     private final boolean fallsBack;
-    private final boolean watchesHealth;
+    private final Situations situations;
     private final EndRules ends;
     private boolean endsOnly;
     private boolean busy;
@@ -60,7 +66,7 @@ final class Planning {
     private int rounds;
 
     Planning(
-            ActorContext<Agent.Command> context,
+            Later<?, Word> later,
             AgentAssembly assembly,
             RuntimeListener listener,
             AgentEars ears,
@@ -71,7 +77,7 @@ final class Planning {
             Diary diary,
             Questions questions,
             Remembrance remembrance) {
-        this.context = context;
+        this.later = later;
         this.assembly = assembly;
         this.listener = listener;
         this.ears = ears;
@@ -80,8 +86,7 @@ final class Planning {
         this.alerts = alerts;
         this.plans = plans;
         this.questions = questions;
-        this.watchesHealth =
-                assembly.definition().playbook().stream().anyMatch(rule -> Conditions.asksForHealth(rule.when()));
+        this.situations = Situations.of(assembly.definition());
         this.remembrance = remembrance;
         this.ends = EndRules.of(assembly.definition());
         this.fallsBack = assembly.definition().brain() instanceof BrainDefinition.Model model && model.fallsBack();
@@ -124,20 +129,28 @@ final class Planning {
         }
     }
 
+    void hear(Word word) {
+        switch (word) {
+            case BrainSaid said -> brainSaid(said.reply());
+            case Remembered remembered -> remembered(remembered.said());
+            case BalancesRead read -> balancesRead(read);
+            case BalancesMissing missing -> balancesMissing(missing.head(), missing.reason());
+        }
+    }
+
     private void read(MarketView view) {
         Optional<Map<Token, BigInteger>> read =
-                known.filter(before -> before.view().head().equals(view.head())).map(Agent.BalancesRead::balances);
+                known.filter(before -> before.view().head().equals(view.head())).map(BalancesRead::balances);
         if (read.isPresent()) {
             step(view, read.get());
             return;
         }
         Set<Token> tokens = new HashSet<>(assembly.definition().chain().tokens());
         tokens.add(assembly.definition().chain().nativeAsset());
-        Actor.pipe(
-                context,
+        later.pipe(
                 assembly.chain().balances(assembly.account(), tokens, BlockRef.at(view.head())),
-                balances -> new Agent.BalancesRead(view, balances),
-                failure -> new Agent.BalancesMissing(view.head(), "" + failure.getMessage()));
+                balances -> new BalancesRead(view, balances),
+                failure -> new BalancesMissing(view.head(), "" + failure.getMessage()));
     }
 
     /** Forgets the heads; the step under way ends. */
@@ -146,21 +159,14 @@ final class Planning {
         next = Optional.empty();
     }
 
-    void balancesRead(Agent.BalancesRead read) {
+    private void balancesRead(BalancesRead read) {
         known = Optional.of(read);
         step(read.view(), read.balances());
     }
 
     private void step(MarketView view, Map<Token, BigInteger> balances) {
-        Map<Token, TokenAmount> amounts = new HashMap<>();
-        balances.forEach((token, units) -> amounts.put(token, TokenAmount.of(token, units)));
-        Situation situation = new Situation(
-                view.head(),
-                amounts,
-                view.prices(),
-                helm.states(),
-                endsOnly ? List.of() : alerts.take(),
-                watchesHealth ? HealthState.factors(view.states()) : Map.of());
+        List<String> news = endsOnly ? List.of() : alerts.take();
+        Situation situation = situations.at(view, balances, helm.states(), news);
         thinking = Optional.of(situation);
         rounds = 0;
         if (endsOnly) {
@@ -176,7 +182,7 @@ final class Planning {
     }
 
     /** What the step under way was waiting for, unless it waits no more. */
-    void remembered(MemoryKeeper.Remembered said) {
+    private void remembered(MemoryKeeper.Remembered said) {
         if (!remembrance.answers(said)) {
             return;
         }
@@ -187,12 +193,12 @@ final class Planning {
                 });
     }
 
-    void balancesMissing(Head head, String reason) {
+    private void balancesMissing(Head head, String reason) {
         listener.on(new RuntimeEvent.MarketUnreadable(assembly.name(), head, reason));
         stepEnded();
     }
 
-    void brainSaid(BrainReply said) {
+    private void brainSaid(BrainReply said) {
         if (endsOnly) {
             if (EndRules.hold(said)) {
                 plans.endByRule();

@@ -1,6 +1,5 @@
 package dev.banyan.runtime.internal.agent;
 
-import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.brain.BrainQuestion;
 import dev.banyan.api.brain.BrainReply;
@@ -10,8 +9,8 @@ import dev.banyan.api.market.PriceBook;
 import dev.banyan.api.memory.MemoryRecord;
 import dev.banyan.kernel.learning.Reflection;
 import dev.banyan.runtime.assembly.AgentAssembly;
-import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.actor.ActorCrash;
+import dev.banyan.runtime.internal.actor.Later;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,10 @@ import java.util.concurrent.CompletionStage;
  */
 final class Reflecting {
 
-    private final ActorContext<Agent.Command> context;
+    /** What was answered to a question. */
+    record Said(long number, BrainReply reply) {}
+
+    private final Later<?, Said> later;
     private final AgentAssembly assembly;
     private final Questions questions;
     private final Remembrance remembrance;
@@ -34,12 +36,12 @@ final class Reflecting {
     private long number;
 
     Reflecting(
-            ActorContext<Agent.Command> context,
+            Later<?, Said> later,
             AgentAssembly assembly,
             Questions questions,
             Remembrance remembrance,
             Duration patience) {
-        this.context = context;
+        this.later = later;
         this.assembly = assembly;
         this.questions = questions;
         this.remembrance = remembrance;
@@ -62,29 +64,25 @@ final class Reflecting {
         shown = memories;
         number++;
         long mine = number;
-        Actor.pipe(
-                context,
+        later.pipe(
                 asked(question),
-                reply -> new Agent.ReflectionSaid(mine, reply),
-                failure -> new Agent.ReflectionSaid(
+                reply -> new Said(mine, reply),
+                failure -> new Said(
                         mine,
                         new BrainReply.Unavailable(
                                 "failure", ActorCrash.of(failure).reason(), false)));
-        context.scheduleOnce(
-                patience,
-                context.getSelf(),
-                new Agent.ReflectionSaid(mine, new BrainReply.Unavailable("timeout", "no answer in time", true)));
+        later.after(patience, new Said(mine, new BrainReply.Unavailable("timeout", "no answer in time", true)));
     }
 
     /** The answer to a question; a late one is thrown away. */
-    void said(long asked, BrainReply reply) {
-        if (asked != number || shown.isEmpty()) {
+    void hear(Said said) {
+        if (said.number() != number || shown.isEmpty()) {
             return;
         }
         List<MemoryRecord> read = shown;
         shown = List.of();
-        questions.reflected(reply, read);
-        if (reply instanceof BrainReply.Reflected reflected) {
+        questions.reflected(said.reply(), read);
+        if (said.reply() instanceof BrainReply.Reflected reflected) {
             remembrance.reflected(reflected.insights(), read);
         }
     }

@@ -92,7 +92,7 @@ final class Remembrance {
         asked++;
         waiting = true;
         keeper.ifPresent(memory -> memory.tell(new MemoryKeeper.Ask(asked, text, least, ear)));
-        context.scheduleOnce(PATIENCE, context.getSelf(), new Agent.MemorySaid(MemoryKeeper.Remembered.nothing(asked)));
+        context.scheduleOnce(PATIENCE, ear, MemoryKeeper.Remembered.nothing(asked));
     }
 
     /** True if this answers the last question, which no answer had come to. */

@@ -18,6 +18,14 @@ import java.util.Map;
 /** What comes of the news of an agent's strategies. Part of the Agent, and used by it alone. */
 final class StrategyReports {
 
+    /** What it hears. */
+    sealed interface Word {}
+
+    record Said(StrategyRunner.News news) implements Word {}
+
+    /** A strategy's runner is gone for good. */
+    record Gone(String strategy, ActorRef<StrategyRunner.Command> runner) implements Word {}
+
     private final String agent;
     private final ActorRef<Wallet.Command> wallet;
     private final Crew crew;
@@ -51,21 +59,27 @@ final class StrategyReports {
         this.clock = clock;
     }
 
-    void hear(StrategyRunner.News news) {
+    void hear(Word word) {
+        switch (word) {
+            case Said said -> said(said.news());
+            case Gone gone -> gone(gone.strategy(), gone.runner());
+        }
+    }
+
+    private void said(StrategyRunner.News news) {
         switch (news) {
             case StrategyRunner.Crashed crashed -> crashed(crashed.strategy(), crashed.reason());
             case StrategyRunner.Quarantines left -> quarantined(left.strategy(), left.all());
             case StrategyRunner.Measured shown -> measured(shown.strategy(), shown.all());
             case StrategyRunner.Keeps kept -> helm.keeps(kept.strategy(), kept.all());
             case StrategyRunner.Alerted raised -> alerts.raised(raised.strategy(), raised.texts());
-            case StrategyRunner.Halts halts -> attention.pauseFor(halts.strategy(), clock.instant());
+            case StrategyRunner.Halts halts -> attention.pauseFor(halts.strategy());
             case StrategyRunner.Finished done -> ending.finished(done);
             case StrategyRunner.Recalls recalls -> crew.recall(recalls);
         }
     }
 
-    /** A strategy's runner is gone for good. */
-    void gone(String strategy, ActorRef<StrategyRunner.Command> runner) {
+    private void gone(String strategy, ActorRef<StrategyRunner.Command> runner) {
         if (crew.forgetStrategy(strategy, runner)) {
             alerts.crashed("strategy " + strategy, "it crashes again and again", false);
             helm.takeOut(strategy, "its runner stays down");

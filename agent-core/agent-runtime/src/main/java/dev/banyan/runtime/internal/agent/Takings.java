@@ -1,8 +1,6 @@
 package dev.banyan.runtime.internal.agent;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.AskPattern;
 import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.agent.BrainDefinition;
 import dev.banyan.api.agent.StrategyDefinition;
@@ -16,7 +14,7 @@ import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.books.Valuation;
 import dev.banyan.rules.Conditions;
 import dev.banyan.runtime.assembly.AgentAssembly;
-import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.actor.Later;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,7 +37,16 @@ final class Takings {
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    private final ActorContext<Agent.Command> context;
+    /** What it hears. */
+    sealed interface Word {}
+
+    record Read(MarketView view, Reading reading, long nonce) implements Word {}
+
+    record Told(Read read, Wallet.MovesKnown moves, Daybook daybook) implements Word {}
+
+    record Missing(Head head) implements Word {}
+
+    private final Later<?, Word> later;
     private final AgentAssembly assembly;
     private final ActorRef<Wallet.Command> wallet;
     private final Helm helm;
@@ -49,9 +56,9 @@ final class Takings {
     private final Earnings earnings = new Earnings();
     private Optional<Head> looking = Optional.empty();
 
-    Takings(ActorContext<Agent.Command> context, AgentAssembly assembly, ActorRef<Wallet.Command> wallet, Helm helm) {
+    Takings(Later<?, Word> later, AgentAssembly assembly, ActorRef<Wallet.Command> wallet, Helm helm) {
         AgentDefinition definition = assembly.definition();
-        this.context = context;
+        this.later = later;
         this.assembly = assembly;
         this.wallet = wallet;
         this.helm = helm;
@@ -74,16 +81,14 @@ final class Takings {
         }
         looking = Optional.of(head);
         BlockRef at = BlockRef.at(head);
-        Actor.pipe(
-                context,
+        later.pipe(
                 assembly.chain()
                         .balances(assembly.account(), tokens, at)
                         .thenCombine(
                                 assembly.chain().nonce(assembly.account(), at),
-                                (units, nonce) ->
-                                        new Agent.TakingsRead(view, new Reading(head.number(), units), nonce)),
+                                (units, nonce) -> new Read(view, new Reading(head.number(), units), nonce)),
                 read -> read,
-                failure -> new Agent.TakingsMissing(head));
+                failure -> new Missing(head));
     }
 
     /** What was read stood perhaps on a branch that is gone. */
@@ -91,35 +96,42 @@ final class Takings {
         looking = Optional.empty();
     }
 
-    void read(Agent.TakingsRead read) {
+    void hear(Word word) {
+        switch (word) {
+            case Read read -> read(read);
+            case Told told -> told(told);
+            case Missing missing -> missing(missing);
+        }
+    }
+
+    private void read(Read read) {
         if (!isAwaited(read.view().head())) {
             return;
         }
-        Actor.pipe(
-                context,
+        later.pipe(
                 this.<Wallet.MovesKnown>ask(
                                 replyTo -> new Wallet.TellMoves(read.reading().block(), replyTo))
                         .thenCombine(
                                 this.<Daybook>ask(replyTo -> new Wallet.TellBooks(earnings.wanted(), replyTo)),
-                                (moves, daybook) -> new Agent.TakingsTold(read, moves, daybook)),
+                                (moves, daybook) -> new Told(read, moves, daybook)),
                 told -> told,
-                failure -> new Agent.TakingsMissing(read.view().head()));
+                failure -> new Missing(read.view().head()));
     }
 
-    void missing(Agent.TakingsMissing missing) {
+    private void missing(Missing missing) {
         if (isAwaited(missing.head())) {
             looking = Optional.empty();
         }
     }
 
     /** A wallet that has not looked at that head yet knows too little, and is asked again in a moment. */
-    void told(Agent.TakingsTold told) {
-        Agent.TakingsRead read = told.read();
+    private void told(Told told) {
+        Read read = told.read();
         if (!isAwaited(read.view().head())) {
             return;
         }
         if (told.moves().moved().known() < read.reading().block()) {
-            context.scheduleOnce(MOMENT, context.getSelf(), read);
+            later.after(MOMENT, read);
             return;
         }
         looking = Optional.empty();
@@ -135,7 +147,6 @@ final class Takings {
     }
 
     private <T> CompletionStage<T> ask(Function<ActorRef<T>, Wallet.Command> question) {
-        return AskPattern.ask(
-                wallet, question::apply, ANSWER, context.getSystem().scheduler());
+        return later.ask(wallet, question, ANSWER);
     }
 }

@@ -10,20 +10,20 @@ import java.util.HexFormat;
  *
  * @param journal its name
  */
-public record JournalReport(String journal, RuntimeListener listener) {
+record JournalReport(String journal, RuntimeListener listener) {
 
-    /** It does not answer. */
-    public void silent(String reason) {
+    /** It does not answer; it is asked again and again, with growing pauses, and commands wait meanwhile. */
+    void silent(String reason) {
         listener.on(new RuntimeEvent.JournalSilent(journal, reason));
     }
 
     /** It can not be read, or is another's by now. */
-    public void lost(String reason) {
+    void lost(String reason) {
         listener.on(new RuntimeEvent.JournalLost(journal, reason));
     }
 
     /** A point of it that others may hold it to. */
-    public void head(long sequence, byte[] head) {
+    void head(long sequence, byte[] head) {
         Hash hash = Hash.of("0x" + HexFormat.of().formatHex(head));
         listener.on(new RuntimeEvent.JournalHead(journal, sequence, hash));
     }

@@ -16,6 +16,7 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.banyan.kernel.journal.HashChain;
+import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.journal.stored.StoredEvent;
 import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
@@ -52,6 +53,7 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     protected final ActorContext<C> context;
 
     private final Book<E, S> book;
+    private final JournalReport report;
     private final Fence fence;
     private final Optional<Pen> pen;
     private final List<Envelope> unstored = new ArrayList<>();
@@ -62,23 +64,21 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     private boolean store;
     private boolean stop;
 
-    /** An actor with a book that nobody else writes. */
-    protected JournaledActor(ActorContext<C> context, Book<E, S> book, Fence fence) {
-        this(context, book, fence, Optional.empty());
-    }
-
     /**
      * An actor with a book of its own.
      *
+     * @param listener hears what becomes of the journal
      * @param fence what outlives its restarts
      * @param pen taken before anything else is written, where others may write the same journal
      */
-    protected JournaledActor(ActorContext<C> context, Book<E, S> book, Fence fence, Optional<Pen> pen) {
+    protected JournaledActor(
+            ActorContext<C> context, Book<E, S> book, RuntimeListener listener, Fence fence, Optional<Pen> pen) {
         super(
                 PersistenceId.ofUniqueId(book.id()),
                 SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(20), 0.2));
         this.context = context;
         this.book = book;
+        this.report = new JournalReport(book.id(), listener);
         this.fence = fence;
         this.pen = pen;
         this.ahead = Journaled.before(book.initial());
@@ -144,9 +144,6 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     /** Its journal can not be read, or is another's by now; the actor ends. */
     protected abstract void onLost(String reason);
 
-    /** Its journal does not answer; it is asked again and again, with growing pauses, and commands wait meanwhile. */
-    protected void onSilence(String reason) {}
-
     /** A bug in a handler; the actor goes back to what is stored. Must not throw. */
     protected void onCrash(ActorCrash crash) {}
 
@@ -155,9 +152,6 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
 
     /** Written; what was to be done after it follows. */
     protected void onStored() {}
-
-    /** A point of the journal that others may hold it to. */
-    protected void onHead(long sequence, byte[] head) {}
 
     @Override
     public final Journaled<S> emptyState() {
@@ -189,18 +183,14 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.class, (state, signal) -> recovered(state))
                 .onSignal(RecoveryFailed.class, (state, signal) -> unread(signal.getFailure()))
-                .onSignal(SnapshotCompleted.class, (state, signal) -> onHead(state.sequence(), state.head()))
-                .onSignal(PreRestart.class, (state, signal) -> stopped(state))
-                .onSignal(PostStop.class, (state, signal) -> stopped(state))
+                .onSignal(SnapshotCompleted.class, (state, signal) -> tellHead(state))
+                .onSignal(PreRestart.class, (state, signal) -> tellHead(state))
+                .onSignal(PostStop.class, (state, signal) -> tellHead(state))
                 .build();
     }
 
-    /** The actor stops or restarts. */
-    protected void onStop() {}
-
-    private void stopped(Journaled<S> state) {
-        onHead(state.sequence(), state.head());
-        onStop();
+    private void tellHead(Journaled<S> state) {
+        report.head(state.sequence(), state.head());
     }
 
     private Effect<Envelope, Journaled<S>> handle(C command) {
@@ -280,7 +270,7 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         ahead = state;
         if (!fence.admits(state.head())) {
             stop = true;
-            onLost(writer.map(node -> "node " + node).orElse("another process") + " writes the journal of " + book.id()
+            lost(writer.map(node -> "node " + node).orElse("another process") + " writes the journal of " + book.id()
                     + "; this one stops for good");
             return;
         }
@@ -295,10 +285,15 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     /** A database that is away comes back; what is stored wrongly stays so. */
     private void unread(Throwable failure) {
         if (JournalTrouble.mayPass(failure)) {
-            onSilence(reason(failure));
+            report.silent(reason(failure));
         } else {
-            onLost(reason(failure));
+            lost(reason(failure));
         }
+    }
+
+    private void lost(String reason) {
+        report.lost(reason);
+        onLost(reason);
     }
 
     private static String reason(Throwable failure) {

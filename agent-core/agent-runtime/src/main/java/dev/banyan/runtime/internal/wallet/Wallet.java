@@ -29,7 +29,6 @@ import dev.banyan.runtime.internal.actor.ActorCrash;
 import dev.banyan.runtime.internal.actor.Reminder;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.journal.Journal;
-import dev.banyan.runtime.internal.journal.JournalReport;
 import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
 import java.time.Duration;
@@ -211,7 +210,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     private final ActorRef<News> parent;
     private final WalletMemory memory;
     private final WalletBody body;
-    private final JournalReport report;
     private final Reminder<Command> storing;
     private final List<ActorRef<Idle>> drainers = new ArrayList<>(0);
 
@@ -226,12 +224,12 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         super(
                 context,
                 WalletBook.of(assembly),
+                options.listener(),
                 memory.fence(),
                 options.cluster().map(nodes -> new Pen(nodes.self().toString())));
         this.checkpoint = options.checkpoint();
         this.parent = parent;
         this.memory = memory;
-        this.report = new JournalReport(WalletBook.id(assembly), options.listener());
         this.storing = new Reminder<>(context, MOMENT, new StoreNow());
         WalletDiary diary = new WalletDiary(
                 this::state, this::emit, this::afterStored, this::whenStored, this::storeAll, storing::set);
@@ -292,13 +290,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     @Override
     protected void onLost(String reason) {
-        report.lost(reason);
         parent.tell(new Lost(reason));
-    }
-
-    @Override
-    protected void onSilence(String reason) {
-        report.silent(reason);
     }
 
     @Override
@@ -311,11 +303,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         checkpoint.reached(Checkpoint.Point.AFTER_PERSIST);
         memory.stored();
         body.endedIds().move(state().ended());
-    }
-
-    @Override
-    protected void onHead(long sequence, byte[] head) {
-        report.head(sequence, head);
     }
 
     @Override

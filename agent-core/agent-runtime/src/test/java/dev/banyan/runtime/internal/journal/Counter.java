@@ -37,7 +37,7 @@ final class Counter extends JournaledActor<Counter.Command, Long, Long> {
     private record Begun() implements Command {}
 
     private Counter(ActorContext<Command> context, String id, Fence fence, Optional<Pen> pen, Consumer<String> lost) {
-        super(context, new Book<>(id, 0L, Long::sum, new Numbers(), new Sums()), fence, pen);
+        super(context, new Book<>(id, 0L, Long::sum, new Numbers(), new Sums()), event -> {}, fence, pen);
         this.lost = lost;
     }
 

@@ -13,6 +13,7 @@ import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.stored.WalletEventForm;
 import dev.banyan.runtime.internal.journal.stored.WalletSnapshotForm;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A wallet that only takes intents in, stores them and lets them expire at once: what the journal costs, without
@@ -32,7 +33,12 @@ final class Acceptor extends JournaledActor<Acceptor.Command, WalletEvent, Walle
     private static final WalletSnapshotForm SNAPSHOTS = new WalletSnapshotForm();
 
     private Acceptor(ActorContext<Command> context, String id) {
-        super(context, new Book<>(id, WalletState.startingAt(0), Acceptor::apply, EVENTS, SNAPSHOTS), new Fence());
+        super(
+                context,
+                new Book<>(id, WalletState.startingAt(0), Acceptor::apply, EVENTS, SNAPSHOTS),
+                event -> {},
+                new Fence(),
+                Optional.empty());
     }
 
     static Behavior<Command> create(String id) {
