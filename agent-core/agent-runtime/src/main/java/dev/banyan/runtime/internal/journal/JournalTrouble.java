@@ -38,6 +38,15 @@ final class JournalTrouble {
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 
+    /** What went wrong beneath everything, or what of a journal is damaged. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof JournalDamaged)) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
     static String words(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         String lower = message.toLowerCase(Locale.ROOT);

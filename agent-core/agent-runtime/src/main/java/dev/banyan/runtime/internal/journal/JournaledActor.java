@@ -15,16 +15,10 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
-import dev.banyan.kernel.journal.HashChain;
 import dev.banyan.runtime.event.RuntimeListener;
 import dev.banyan.runtime.internal.actor.ActorCrash;
-import dev.banyan.runtime.internal.journal.stored.StoredEvent;
-import dev.banyan.runtime.internal.journal.stored.UnreadableEvent;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,14 +47,12 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     protected final ActorContext<C> context;
 
     private final Book<E, S> book;
+    private final Draft<E, S> draft;
+    private final Replay<E, S> replay;
     private final JournalReport report;
     private final Fence fence;
     private final Optional<Pen> pen;
-    private final List<Envelope> unstored = new ArrayList<>();
     private final List<Runnable> afters = new ArrayList<>();
-    private final Deque<Journaled<S>> reached = new ArrayDeque<>();
-    private Journaled<S> ahead;
-    private Optional<String> writer = Optional.empty();
     private boolean store;
     private boolean stop;
 
@@ -81,27 +73,18 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         this.report = new JournalReport(book.id(), listener);
         this.fence = fence;
         this.pen = pen;
-        this.ahead = Journaled.before(book.initial());
+        this.draft = new Draft<>(book);
+        this.replay = new Replay<>(book);
     }
 
     /** The state after everything emitted, stored or not. */
     protected final S state() {
-        return ahead.state();
+        return draft.state();
     }
 
     /** These happened. */
     protected final void emit(List<? extends E> events) {
-        for (E event : events) {
-            append(book.events().write(event), book.apply().apply(ahead.state(), event));
-        }
-    }
-
-    private void append(StoredEvent stored, S next) {
-        long sequence = ahead.sequence() + 1;
-        byte[] head = HashChain.next(ahead.head(), book.id(), sequence, stored.manifest(), stored.bytes());
-        unstored.add(new Envelope(sequence, ahead.head(), head, stored.manifest(), stored.bytes()));
-        ahead = new Journaled<>(next, sequence, head);
-        reached.add(ahead);
+        events.forEach(draft::write);
     }
 
     /** To be done once everything emitted so far is stored, which is to be soon. */
@@ -127,7 +110,7 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
 
     /** True if something emitted is not stored. */
     protected final boolean hasUnstored() {
-        return !unstored.isEmpty();
+        return draft.size() > 0;
     }
 
     /** True if something is to be done once everything is stored, though that may be so already. */
@@ -165,7 +148,7 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
 
     @Override
     public final EventHandler<Journaled<S>, Envelope> eventHandler() {
-        return this::apply;
+        return (before, envelope) -> draft.reached(envelope).orElseGet(() -> replay.next(before, envelope));
     }
 
     @Override
@@ -198,19 +181,17 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         if (stop) {
             return Effect().stop();
         }
-        if (!store && unstored.size() < MOST_UNSTORED) {
+        if (!store && draft.size() < MOST_UNSTORED) {
             return Effect().none();
         }
         store = false;
-        return unstored.isEmpty() ? Effect().none().thenRun(this::runAfters) : write();
+        return hasUnstored() ? write() : Effect().none().thenRun(this::runAfters);
     }
 
     private Effect<Envelope, Journaled<S>> write() {
         beforeStore();
-        fence.trying(ahead.head());
-        List<Envelope> now = List.copyOf(unstored);
-        unstored.clear();
-        return Effect().persist(now).thenRun(stored -> {
+        fence.trying(draft.head());
+        return Effect().persist(draft.take()).thenRun(stored -> {
             fence.stored(stored.head());
             guarded(this::onStored);
             runAfters();
@@ -233,50 +214,19 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
         }
     }
 
-    /** A record just emitted leads to a state that is known; one that is replayed is read and checked. */
-    private Journaled<S> apply(Journaled<S> before, Envelope envelope) {
-        Journaled<S> known = reached.peek();
-        if (known != null && known.sequence() == envelope.sequence()) {
-            return reached.remove();
-        }
-        if (envelope.sequence() != before.sequence() + 1 || !Arrays.equals(envelope.previous(), before.head())) {
-            throw new JournalDamaged("record " + envelope.sequence() + " of " + book.id()
-                    + " does not follow from the one before: it was changed, removed or moved");
-        }
-        byte[] head =
-                HashChain.next(before.head(), book.id(), envelope.sequence(), envelope.manifest(), envelope.bytes());
-        if (!Arrays.equals(envelope.hash(), head)) {
-            throw new JournalDamaged("record " + envelope.sequence() + " of " + book.id() + " was changed");
-        }
-        if (Pen.isTaken(envelope)) {
-            writer = Optional.of(Pen.read(envelope));
-            return new Journaled<>(before.state(), envelope.sequence(), head);
-        }
-        try {
-            E event = book.events().read(envelope.manifest(), envelope.bytes());
-            return new Journaled<>(book.apply().apply(before.state(), event), envelope.sequence(), head);
-        } catch (UnreadableEvent | RuntimeException e) {
-            throw new JournalDamaged(
-                    "record " + envelope.sequence() + " of " + book.id() + " can not be replayed: " + e.getMessage(),
-                    e);
-        }
-    }
-
     private void recovered(Journaled<S> state) {
-        unstored.clear();
+        draft.begin(state);
         afters.clear();
-        reached.clear();
         store = false;
-        ahead = state;
         if (!fence.admits(state.head())) {
             stop = true;
-            lost(writer.map(node -> "node " + node).orElse("another process") + " writes the journal of " + book.id()
-                    + "; this one stops for good");
+            lost(replay.writer().map(node -> "node " + node).orElse("another process") + " writes the journal of "
+                    + book.id() + "; this one stops for good");
             return;
         }
         fence.found(state.head());
         pen.ifPresent(mine -> {
-            append(mine.taken(), ahead.state());
+            draft.takeUp(mine);
             store = true;
         });
         onRecovered();
@@ -285,22 +235,14 @@ public abstract class JournaledActor<C, E, S> extends EventSourcedBehavior<C, En
     /** A database that is away comes back; what is stored wrongly stays so. */
     private void unread(Throwable failure) {
         if (JournalTrouble.mayPass(failure)) {
-            report.silent(reason(failure));
+            report.silent(JournalTrouble.reason(failure));
         } else {
-            lost(reason(failure));
+            lost(JournalTrouble.reason(failure));
         }
     }
 
     private void lost(String reason) {
         report.lost(reason);
         onLost(reason);
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof JournalDamaged)) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 }

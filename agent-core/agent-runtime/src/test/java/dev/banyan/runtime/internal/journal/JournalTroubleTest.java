@@ -42,6 +42,16 @@ final class JournalTroubleTest {
     }
 
     @Test
+    void the_reason_is_what_lies_beneath_everything_but_of_a_damaged_journal_the_damage() {
+        SQLException beneath = new SQLException("no space left");
+        assertThat(JournalTrouble.reason(new CompletionException("wrapped", new IllegalStateException(beneath))))
+                .isEqualTo("no space left");
+        assertThat(JournalTrouble.reason(new IllegalStateException(new JournalDamaged("record 2", beneath))))
+                .isEqualTo("record 2");
+        assertThat(JournalTrouble.reason(new TimeoutException())).contains("TimeoutException");
+    }
+
+    @Test
     void a_host_without_a_database_is_told_apart() {
         assertThat(JournalTrouble.words(new ConnectException("Connection refused")))
                 .isEqualTo("no database answers there (Connection refused)");
