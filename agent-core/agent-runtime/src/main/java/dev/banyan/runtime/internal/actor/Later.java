@@ -29,6 +29,11 @@ public record Later<C, W>(ActorContext<C> context, Function<W, C> command) {
                 problem -> command.apply(failure.apply(problem)));
     }
 
+    /** This is heard next; from any thread. */
+    public void now(W word) {
+        context.getSelf().tell(command.apply(word));
+    }
+
     /** This is heard after a while. */
     public void after(Duration delay, W word) {
         context.scheduleOnce(delay, context.getSelf(), command.apply(word));

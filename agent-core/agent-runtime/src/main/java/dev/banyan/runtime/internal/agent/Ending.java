@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.intent.Origin;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.runtime.assembly.AgentAssembly;
+import dev.banyan.runtime.control.ControlWord;
 import dev.banyan.runtime.internal.strategy.StrategyRunner;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Ending {
 
     private static final String PLAYBOOK = "the playbook";
 
-    private final AgentAssembly assembly;
+    private final boolean doneFirst;
     private final Diary diary;
     private final ActorRef<Wallet.Command> wallet;
     private final Alerts alerts;
@@ -29,7 +30,7 @@ final class Ending {
     private final List<Begun> begun = new ArrayList<>(0);
     private boolean finishing;
 
-    private record Begun(String by, Runnable done) {}
+    private record Begun(Spoken said, Runnable done) {}
 
     Ending(
             ActorContext<Agent.Command> context,
@@ -38,7 +39,7 @@ final class Ending {
             ActorRef<Wallet.Command> wallet,
             Alerts alerts,
             Attention attention) {
-        this.assembly = assembly;
+        this.doneFirst = assembly.exit().isPresent();
         this.diary = diary;
         this.wallet = wallet;
         this.alerts = alerts;
@@ -57,9 +58,9 @@ final class Ending {
      * @param who says so, for people
      */
     void begin(String who, Runnable done) {
-        String by = assembly.exit().isPresent() ? who : who + " (exit)";
-        begun.add(new Begun(by, done));
-        wallet.tell(new Wallet.Control(word(), by, told));
+        Spoken said = Spoken.of(ControlWord.EXIT, who, doneFirst);
+        begun.add(new Begun(said, done));
+        wallet.tell(new Wallet.Control(said.word(), said.by(), told));
     }
 
     /** What ends it has nothing left to do. */
@@ -74,19 +75,14 @@ final class Ending {
     /** The wallet has stored what it was told last. */
     void walletStands() {
         if (!begun.isEmpty()) {
-            Begun first = begun.removeFirst();
-            first.done().run();
-            attention.obey(word(), first.by(), () -> {});
+            Begun oldest = begun.removeFirst();
+            oldest.done().run();
+            attention.obey(oldest.said().word(), oldest.said().by(), () -> {});
             return;
         }
         finishing = false;
         if (diary.state().isExiting()) {
             attention.obey(OperatorWord.HALT, Origin.EXIT, () -> {});
         }
-    }
-
-    /** Where nothing is to be done at the end, that is a halt. */
-    private OperatorWord word() {
-        return assembly.exit().isPresent() ? OperatorWord.EXIT : OperatorWord.HALT;
     }
 }

@@ -8,14 +8,13 @@ import dev.banyan.api.hex.Address;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentOutcome;
 import dev.banyan.kernel.books.Daybook;
-import dev.banyan.kernel.wallet.OperatorWord;
-import dev.banyan.kernel.wallet.Standing;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.RuntimeOptions;
 import dev.banyan.runtime.control.ControlReport;
 import dev.banyan.runtime.control.ControlWord;
 import dev.banyan.runtime.event.RuntimeEvent;
 import dev.banyan.runtime.internal.actor.Actor;
+import dev.banyan.runtime.internal.actor.Later;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.journal.Journal;
@@ -86,7 +85,7 @@ public final class Household extends Actor<Household.Command> {
 
     private record WalletDry() implements Command {}
 
-    private record Stood(Standing standing, ActorRef<ControlReport.Account> replyTo) implements Command {}
+    private record Stood(Desk.Stood stood) implements Command {}
 
     /** Nothing is in flight. */
     public record Dry(String agent) {}
@@ -120,11 +119,9 @@ public final class Household extends Actor<Household.Command> {
     private final ActorRef<News> runtime;
     private final ActorRef<Wallet.Command> wallet;
     private final ActorRef<Agent.Command> agent;
+    private final Desk desk;
     private Optional<ActorRef<Dry>> drainer = Optional.empty();
-    private Optional<String> lostBecause = Optional.empty();
-    private boolean leaving;
-    private boolean agentGone;
-    private boolean walletGone;
+    private Fate fate = Fate.OPEN;
 
     private Household(
             ActorContext<Command> context,
@@ -143,6 +140,7 @@ public final class Household extends Actor<Household.Command> {
         ActorRef<Agent.Lost> agentLost = context.messageAdapter(Agent.Lost.class, lost -> new AgentLost());
         this.agent = context.spawn(Agent.create(assembly, options, feed, wallet, agentLost), "agent");
         context.watchWith(agent, new AgentGone());
+        this.desk = new Desk(new Later<>(context, Stood::new), assembly, wallet, agent);
         runtime.tell(new Begun(assembly.name(), context.getSelf()));
     }
 
@@ -156,14 +154,15 @@ public final class Household extends Actor<Household.Command> {
             case Drain drain -> onDrain(drain);
             case Ask ask -> agent.tell(new Agent.Ask(ask.replyTo()));
             case Offer offer -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo()));
-            case Say say -> onSay(say);
+            case Say say -> desk.say(say, fate.lost());
             case Alert alert -> agent.tell(new Agent.Hear(alert.text()));
             case Lift lift -> agent.tell(new Agent.Lift(lift.culprit(), lift.replyTo()));
-            case TellBooks ask -> onTellBooks(ask.replyTo());
+            case TellBooks ask -> desk.tellBooks(ask.replyTo(), fate.lost());
             case Forget forget -> agent.tell(new Agent.Forget(forget.ids(), forget.replyTo()));
-            case Stand stand -> onStand(stand);
-            case Stood stood -> stood.replyTo().tell(account(stood.standing()));
-            case WalletNews news -> onWalletNews(news.news());
+            case Stand stand -> desk.stand(stand.replyTo(), fate.lost());
+            case Stood stood -> desk.stood(stood.stood());
+            case WalletNews(Wallet.Opened opened) -> runtime.tell(new Opened(assembly.name()));
+            case WalletNews(Wallet.Lost lost) -> lost(lost.reason());
             case WalletGone lost -> walletGone();
             case AgentLost lost -> context.stop(agent);
             case AgentGone lost -> agentGone();
@@ -175,103 +174,43 @@ public final class Household extends Actor<Household.Command> {
             }
             case WalletDry dry -> dry();
         }
-        return left() || lostToAnother() ? Behaviors.stopped() : Behaviors.same();
-    }
-
-    private boolean left() {
-        return leaving && agentGone && walletGone;
-    }
-
-    /** In a cluster there is somebody who begins it anew, here or elsewhere. */
-    private boolean lostToAnother() {
-        return lostBecause.isPresent() && options.cluster().isPresent();
+        return fate.isOver(options.cluster().isPresent()) ? Behaviors.stopped() : Behaviors.same();
     }
 
     /** A journal that does not answer must not keep it. */
     private void onLeave() {
-        leaving = true;
+        fate = fate.leave();
         agent.tell(new Agent.Leave());
         wallet.tell(new Wallet.Leave());
         context.scheduleOnce(PATIENCE, context.getSelf(), new LeftLongEnough());
     }
 
     private void walletGone() {
-        walletGone = true;
-        if (!leaving) {
+        fate = fate.withoutWallet();
+        if (!fate.leaving()) {
             lost("it crashes again and again");
         }
     }
 
     private void agentGone() {
-        agentGone = true;
-        if (!leaving) {
+        fate = fate.withoutAgent();
+        if (!fate.leaving()) {
             crashed("agent");
         }
     }
 
     private void onDrain(Drain drain) {
         drainer = Optional.of(drain.replyTo());
-        if (lostBecause.isPresent()) {
+        if (fate.lost().isPresent()) {
             dry();
         } else {
             wallet.tell(new Wallet.Drain(context.messageAdapter(Wallet.Idle.class, idle -> new WalletDry())));
         }
     }
 
-    /** What {@code exit.do} says is done before the halt; where that is {@code hold}, nothing is. */
-    private void onSay(Say say) {
-        if (lostBecause.isPresent()) {
-            say.replyTo().tell(Standings.lost(assembly, lostBecause.get()));
-            return;
-        }
-        OperatorWord word =
-                switch (say.word()) {
-                    case PAUSE -> OperatorWord.PAUSE;
-                    case RESUME -> OperatorWord.RESUME;
-                    case EXIT -> assembly.exit().isPresent() ? OperatorWord.EXIT : OperatorWord.HALT;
-                    case HALT -> OperatorWord.HALT;
-                };
-        String by = say.word() == ControlWord.EXIT && word == OperatorWord.HALT ? say.by() + " (exit)" : say.by();
-        ActorRef<Command> self = context.getSelf();
-        context.spawnAnonymous(
-                Saying.create(wallet, agent, word, by, standing -> self.tell(new Stood(standing, say.replyTo()))));
-    }
-
-    private void onTellBooks(ActorRef<Daybook> replyTo) {
-        if (lostBecause.isPresent()) {
-            replyTo.tell(Daybook.EMPTY);
-        } else {
-            wallet.tell(new Wallet.TellBooks(Daybook.Extent.ALL, replyTo));
-        }
-    }
-
-    private void onStand(Stand stand) {
-        lostBecause.ifPresentOrElse(
-                reason -> stand.replyTo().tell(Standings.lost(assembly, reason)),
-                () -> wallet.tell(new Wallet.Stand(standing(stand.replyTo()))));
-    }
-
-    private ActorRef<Wallet.Stands> standing(ActorRef<ControlReport.Account> replyTo) {
-        return context.spawnAnonymous(Behaviors.receiveMessage(stands -> {
-            context.getSelf().tell(new Stood(stands.standing(), replyTo));
-            return Behaviors.stopped();
-        }));
-    }
-
-    private ControlReport.Account account(Standing standing) {
-        return Standings.of(assembly, standing);
-    }
-
-    private void onWalletNews(Wallet.News news) {
-        switch (news) {
-            case Wallet.Opened opened -> runtime.tell(new Opened(assembly.name()));
-            case Wallet.Lost lost -> lost(lost.reason());
-        }
-    }
-
     private void lost(String reason) {
-        if (lostBecause.isEmpty()) {
-            lostBecause = Optional.of(reason);
+        if (fate.lost().isEmpty()) {
+            fate = fate.lose(reason);
             context.stop(agent);
             context.stop(wallet);
             crashed("wallet");

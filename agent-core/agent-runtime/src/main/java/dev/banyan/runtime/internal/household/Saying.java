@@ -4,10 +4,10 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.Standing;
 import dev.banyan.runtime.internal.actor.Actor;
 import dev.banyan.runtime.internal.agent.Agent;
+import dev.banyan.runtime.internal.agent.Spoken;
 import dev.banyan.runtime.internal.wallet.Wallet;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,14 +25,10 @@ final class Saying extends Actor<Saying.Command> {
 
     private record Obeyed() implements Command {}
 
-    /** Says {@code word}; {@code then} is called on this actor's thread. */
+    /** Says it; {@code then} is called on this actor's thread. */
     static Behavior<Command> create(
-            ActorRef<Wallet.Command> wallet,
-            ActorRef<Agent.Command> agent,
-            OperatorWord word,
-            String by,
-            Consumer<Standing> then) {
-        return Behaviors.setup(context -> new Saying(context, wallet, agent, word, by, then));
+            ActorRef<Wallet.Command> wallet, ActorRef<Agent.Command> agent, Spoken spoken, Consumer<Standing> then) {
+        return Behaviors.setup(context -> new Saying(context, wallet, agent, spoken, then));
     }
 
     private final Consumer<Standing> then;
@@ -43,15 +39,17 @@ final class Saying extends Actor<Saying.Command> {
             ActorContext<Command> context,
             ActorRef<Wallet.Command> wallet,
             ActorRef<Agent.Command> agent,
-            OperatorWord word,
-            String by,
+            Spoken spoken,
             Consumer<Standing> then) {
         super(context);
         this.then = then;
         context.watchWith(agent, new Obeyed());
         wallet.tell(new Wallet.Control(
-                word, by, context.messageAdapter(Wallet.Stands.class, stands -> new Stood(stands.standing()))));
-        agent.tell(new Agent.Control(word, by, context.messageAdapter(Agent.Obeyed.class, done -> new Obeyed())));
+                spoken.word(),
+                spoken.by(),
+                context.messageAdapter(Wallet.Stands.class, stands -> new Stood(stands.standing()))));
+        agent.tell(new Agent.Control(
+                spoken.word(), spoken.by(), context.messageAdapter(Agent.Obeyed.class, done -> new Obeyed())));
     }
 
     @Override
