@@ -10,10 +10,9 @@ import dev.banyan.runtime.internal.actor.Later;
 import dev.banyan.runtime.internal.agent.Agent;
 import dev.banyan.runtime.internal.agent.Spoken;
 import dev.banyan.runtime.internal.wallet.Wallet;
-import java.util.Optional;
 
 /**
- * Where people hear of an account: from its wallet, or, once that is lost, from nobody but the household. Part of the Household, and used
+ * Where people hear of an account: it asks the wallet, or, once that is lost, says so itself. Part of the Household, and used
  * by it alone.
  */
 final class Desk {
@@ -38,9 +37,9 @@ final class Desk {
     }
 
     /** How the account stands, once the word is stored and in force. */
-    void say(Household.Say say, Optional<String> lost) {
-        if (lost.isPresent()) {
-            say.replyTo().tell(Standings.lost(assembly, lost.get()));
+    void say(Household.Say say, Fate fate) {
+        if (fate.lost().isPresent()) {
+            say.replyTo().tell(Standings.lost(assembly, fate.lost().get()));
             return;
         }
         Spoken spoken = Spoken.of(say.word(), say.by(), assembly.exit().isPresent());
@@ -50,10 +49,11 @@ final class Desk {
     }
 
     /** How the account stands. */
-    void stand(ActorRef<ControlReport.Account> replyTo, Optional<String> lost) {
-        lost.ifPresentOrElse(
-                reason -> replyTo.tell(Standings.lost(assembly, reason)),
-                () -> wallet.tell(new Wallet.Stand(ear(replyTo))));
+    void stand(ActorRef<ControlReport.Account> replyTo, Fate fate) {
+        fate.lost()
+                .ifPresentOrElse(
+                        reason -> replyTo.tell(Standings.lost(assembly, reason)),
+                        () -> wallet.tell(new Wallet.Stand(ear(replyTo))));
     }
 
     void stood(Stood stood) {
@@ -61,8 +61,8 @@ final class Desk {
     }
 
     /** What is written down for its books; nothing where nobody can tell. */
-    void tellBooks(ActorRef<Daybook> replyTo, Optional<String> lost) {
-        if (lost.isPresent()) {
+    void tellBooks(ActorRef<Daybook> replyTo, Fate fate) {
+        if (fate.lost().isPresent()) {
             replyTo.tell(Daybook.EMPTY);
         } else {
             wallet.tell(new Wallet.TellBooks(Daybook.Extent.ALL, replyTo));

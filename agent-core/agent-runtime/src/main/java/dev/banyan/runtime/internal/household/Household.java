@@ -154,12 +154,12 @@ public final class Household extends Actor<Household.Command> {
             case Drain drain -> onDrain(drain);
             case Ask ask -> agent.tell(new Agent.Ask(ask.replyTo()));
             case Offer offer -> context.spawnAnonymous(Errand.create(wallet, offer.intent(), offer.replyTo()));
-            case Say say -> desk.say(say, fate.lost());
+            case Say say -> desk.say(say, fate);
             case Alert alert -> agent.tell(new Agent.Hear(alert.text()));
             case Lift lift -> agent.tell(new Agent.Lift(lift.culprit(), lift.replyTo()));
-            case TellBooks ask -> desk.tellBooks(ask.replyTo(), fate.lost());
+            case TellBooks ask -> desk.tellBooks(ask.replyTo(), fate);
             case Forget forget -> agent.tell(new Agent.Forget(forget.ids(), forget.replyTo()));
-            case Stand stand -> desk.stand(stand.replyTo(), fate.lost());
+            case Stand stand -> desk.stand(stand.replyTo(), fate);
             case Stood stood -> desk.stood(stood.stood());
             case WalletNews(Wallet.Opened opened) -> runtime.tell(new Opened(assembly.name()));
             case WalletNews(Wallet.Lost lost) -> lost(lost.reason());
