@@ -174,7 +174,7 @@ final class Conduct {
             case WalletEffect.InProgress progress ->
                 stored.accept(() -> memory.askers().follow(progress.id(), progress.in()));
             case WalletEffect.ProposeRevoke revoke ->
-                stored.accept(() -> revokes.intent(revoke).ifPresent(memory::queue));
+                stored.accept(() -> revokes.intent(revoke).ifPresent(memory.offers()::add));
             case WalletEffect.Warn warn -> {
                 RuntimeEvent event = new RuntimeEvent.IntentWarned(warn.id(), origin(warn.id()), warn.message());
                 stored.accept(() -> listener.on(event));

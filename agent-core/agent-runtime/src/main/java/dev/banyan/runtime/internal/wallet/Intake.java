@@ -50,7 +50,7 @@ final class Intake {
             propose.replyTo().tell(new Wallet.Told(intent.id(), intent.origin(), refusal.get(), proceeds.nothing()));
         } else {
             memory.askers().add(intent, propose.replyTo());
-            memory.queue(intent);
+            memory.offers().add(intent);
         }
     }
 
@@ -66,7 +66,8 @@ final class Intake {
         }
         for (Wallet.Revise revise : memory.revisions()) {
             for (Revision revision : revise.revisions()) {
-                if (revision instanceof Revision.Withdraw(IntentId id) && memory.unqueue(id, revise.by())) {
+                if (revision instanceof Revision.Withdraw(IntentId id)
+                        && memory.offers().withdraw(id, revise.by())) {
                     memory.askers().tell(id, new IntentOutcome.Expired(), proceeds.nothing());
                 }
             }
@@ -77,40 +78,40 @@ final class Intake {
     /** Nothing is taken in from now on, and what waits is sent back. */
     void rest() {
         memory.close(RESTING);
-        tell(memory.clear(), new IntentOutcome.Busy(RESTING));
+        tell(memory.offers().giveBack(), new IntentOutcome.Busy(RESTING));
     }
 
     /** Looks up all that wait, as long as none is between its offer and its signature. */
     void pump() {
-        if (!endedIds.busy() && memory.waiting() > 0 && !InFlight.underWay(diary.state())) {
-            endedIds.lookUp(memory.take());
+        if (!endedIds.busy() && memory.offers().waiting() > 0 && !InFlight.underWay(diary.state())) {
+            endedIds.lookUp(memory.offers().lookUp());
         }
     }
 
     void lookedUp(Wallet.LookedUp looked) {
         if (endedIds.lookedUp(looked.life())) {
-            memory.taking(looked.intents());
+            memory.offers().takeIn(looked.intents());
             conduct.judge(
                     now -> decider.propose(diary.state(), looked.intents(), looked.known(), memory.inherited(), now));
-            memory.taken();
+            memory.offers().takenIn();
         }
     }
 
     void notLookedUp(Wallet.NotLookedUp failed) {
         if (endedIds.lookedUp(failed.life())) {
-            memory.forgetLookedUp();
+            memory.offers().forgetLookedUp();
             tell(failed.intents(), new IntentOutcome.Busy(failed.reason()));
         }
     }
 
     /** What was being taken in when the crash came is the cause of it, and does not wait again. */
     void crashed(ActorCrash crash) {
-        tell(memory.blamed(), new IntentOutcome.Denied("wallet", "it crashed on this: " + crash.reason()));
+        tell(memory.offers().blamed(), new IntentOutcome.Denied("wallet", "it crashed on this: " + crash.reason()));
     }
 
     /** True if nothing waits and nothing is looked up. */
     boolean idle() {
-        return memory.waiting() == 0 && !endedIds.busy();
+        return memory.offers().waiting() == 0 && !endedIds.busy();
     }
 
     private Optional<IntentOutcome> refusal(Intent intent) {
@@ -118,7 +119,9 @@ final class Intake {
             return Optional.of(new IntentOutcome.Denied("wallet", "this id is kept for what the wallet does itself"));
         }
         return memory.closed()
-                .or(() -> memory.waiting() < window ? Optional.empty() : Optional.of(window + " intents wait already"))
+                .or(() -> memory.offers().waiting() < window
+                        ? Optional.empty()
+                        : Optional.of(window + " intents wait already"))
                 .map(IntentOutcome.Busy::new);
     }
 

@@ -283,7 +283,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         storing.clear();
         boolean open = state().lastBlock() > 0;
         body.recovered(open, !open);
-        memory.requeue();
+        memory.offers().crashed();
         context.getSelf().tell(new Begun());
         checkpoint.reached(Checkpoint.Point.RECOVERED);
     }
@@ -301,7 +301,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     @Override
     protected void onStored() {
         checkpoint.reached(Checkpoint.Point.AFTER_PERSIST);
-        memory.stored();
+        memory.offers().stored();
         body.endedIds().move(state().ended());
     }
 
@@ -317,7 +317,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     private Set<IntentId> underWay(Predicate<Origin> whose) {
         Set<IntentId> ids = new HashSet<>(WalletDecider.underWay(state(), whose));
-        ids.addAll(memory.waiting(whose));
+        ids.addAll(memory.offers().of(whose));
         return ids;
     }
 
