@@ -3,12 +3,16 @@ package dev.banyan.runtime.internal.wallet;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.wallet.DueRevoke;
 import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.runtime.internal.actor.ActorCrash;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Takes offers in, and owns the window of those that wait: each is looked up in the table of ended ids, then handed to the
@@ -73,6 +77,17 @@ final class Intake {
             }
             conduct.judge(now -> decider.revise(diary.state(), revise.by(), revise.revisions(), now));
         }
+    }
+
+    /** Whoever wished in these names begins anew, and does not know of what is under way or waits here. */
+    void inherit(Predicate<Origin> whose) {
+        memory.inherit(unended(whose), unended(by -> true));
+    }
+
+    private Set<IntentId> unended(Predicate<Origin> whose) {
+        Set<IntentId> ids = new HashSet<>(WalletDecider.underWay(diary.state(), whose));
+        ids.addAll(memory.offers().of(whose));
+        return ids;
     }
 
     /** Nothing is taken in from now on, and what waits is sent back. */

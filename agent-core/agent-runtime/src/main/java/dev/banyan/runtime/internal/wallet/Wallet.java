@@ -18,7 +18,6 @@ import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.Standing;
-import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
@@ -32,12 +31,9 @@ import dev.banyan.runtime.internal.journal.Journal;
 import dev.banyan.runtime.internal.journal.JournaledActor;
 import dev.banyan.runtime.internal.journal.Pen;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The one owner of an account: takes intents in and walks each through simulation, verdict, signature, broadcast,
@@ -211,7 +207,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     private final WalletMemory memory;
     private final WalletBody body;
     private final Reminder<Command> storing;
-    private final List<ActorRef<Idle>> drainers = new ArrayList<>(0);
 
     private Wallet(
             ActorContext<Command> context,
@@ -232,7 +227,13 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         this.memory = memory;
         this.storing = new Reminder<>(context, MOMENT, new StoreNow());
         WalletDiary diary = new WalletDiary(
-                this::state, this::emit, this::afterStored, this::whenStored, this::storeAll, storing::set);
+                this::state,
+                this::emit,
+                this::afterStored,
+                this::whenStored,
+                this::storeSoon,
+                () -> hasUnstored() || hasAfters(),
+                storing::set);
         this.body = WalletBody.of(context, assembly, options, journal, memory, diary, () -> parent.tell(new Opened()));
         feed.tell(new ChainFeed.Subscribe(context.messageAdapter(ChainFeed.Update.class, Fed::new)));
     }
@@ -244,10 +245,10 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Revise revise -> body.intake().revise(revise);
             case Recall recall -> body.recalls().ask(recall);
             case Hear hear -> {
-                inherit(by -> true);
+                body.intake().inherit(by -> true);
                 body.recalls().hear(hear.hears());
             }
-            case BeginsAnew anew -> inherit(anew.by()::equals);
+            case BeginsAnew anew -> body.intake().inherit(anew.by()::equals);
             case Witness witness -> body.recalls().witness(witness.witness());
             case Control control -> body.control(control);
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
@@ -256,10 +257,13 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case BooksRead read -> body.bookkeeper().read(read);
             case BooksUnread failed -> body.bookkeeper().unread(failed);
             case Rest rest -> body.intake().rest();
-            case Drain drain -> drainers.add(drain.replyTo());
+            case Drain drain -> body.drainers().add(drain.replyTo());
             case Leave leave -> stopNow();
             case Begun begun -> {}
-            case StoreNow due -> storeDue();
+            case StoreNow due -> {
+                storing.clear();
+                body.diary().soon();
+            }
             case Fed fed -> body.lookout().fed(fed.update());
             case NonceRead read -> body.lookout().nonceRead(read);
             case Surveyed surveyed -> body.lookout().surveyed(surveyed.survey());
@@ -275,7 +279,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Sent sent -> body.conduct().sent(sent);
         }
         body.goOn();
-        tellIfIdle();
     }
 
     @Override
@@ -309,34 +312,5 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
     protected void onCrash(ActorCrash crash) {
         body.report().crashed(crash);
         body.intake().crashed(crash);
-    }
-
-    private void inherit(Predicate<Origin> whose) {
-        memory.inherit(underWay(whose), underWay(by -> true));
-    }
-
-    private Set<IntentId> underWay(Predicate<Origin> whose) {
-        Set<IntentId> ids = new HashSet<>(WalletDecider.underWay(state(), whose));
-        ids.addAll(memory.offers().of(whose));
-        return ids;
-    }
-
-    private void storeDue() {
-        storing.clear();
-        storeAll();
-    }
-
-    private void storeAll() {
-        if (hasUnstored() || hasAfters()) {
-            storeSoon();
-        }
-    }
-
-    private void tellIfIdle() {
-        if (!drainers.isEmpty() && body.idle()) {
-            List<ActorRef<Idle>> all = List.copyOf(drainers);
-            drainers.clear();
-            afterStored(() -> all.forEach(drainer -> drainer.tell(new Idle(context.getSelf()))));
-        }
     }
 }

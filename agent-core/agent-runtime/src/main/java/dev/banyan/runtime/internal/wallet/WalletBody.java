@@ -22,7 +22,8 @@ record WalletBody(
         Recalls recalls,
         EndedIds endedIds,
         MinedMoves minedMoves,
-        Bookkeeper bookkeeper) {
+        Bookkeeper bookkeeper,
+        Drainers drainers) {
 
     private static final int LEAST_WINDOW = 64;
 
@@ -67,7 +68,8 @@ record WalletBody(
                 recalls,
                 endedIds,
                 minedMoves,
-                bookkeeper);
+                bookkeeper,
+                new Drainers(diary, context.getSelf()));
     }
 
     /** Another life begins. */
@@ -99,7 +101,7 @@ record WalletBody(
         return minedMoves.told(diary.state(), upTo, conduct.newestBlock());
     }
 
-    /** Goes on with whatever the last command left to do: forgets what has been moved, takes offers in, reminds. */
+    /** Goes on with whatever the last command left to do: forgets what has been moved, takes offers in, reminds, tells if nothing is in flight. */
     void goOn() {
         int count = endedIds.forgettable(diary.state().ended());
         if (count > 0) {
@@ -112,10 +114,11 @@ record WalletBody(
         if (lookout.open()) {
             recalls.goOn();
         }
+        drainers.goOn(this::idle);
     }
 
     /** True if nothing is to be waited for. */
-    boolean idle() {
+    private boolean idle() {
         return intake.idle() && (!lookout.open() || InFlight.none(diary.state()));
     }
 }

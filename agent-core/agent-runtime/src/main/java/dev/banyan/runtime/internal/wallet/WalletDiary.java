@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.wallet;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,22 +14,32 @@ final class WalletDiary {
     private final Consumer<List<WalletEvent>> emit;
     private final Consumer<Runnable> afterStored;
     private final Consumer<Runnable> whenStored;
-    private final Runnable storeAll;
-    private final Runnable storeLater;
+    private final Runnable store;
+    private final BooleanSupplier waits;
+    private final Runnable moment;
 
+    /**
+     * A diary in which nothing is noted.
+     *
+     * @param store has everything noted so far stored
+     * @param waits whether anything is to be stored, or to be done once all is
+     * @param moment calls {@link #soon} a moment later, once however often it is asked to until then
+     */
     WalletDiary(
             Supplier<WalletState> state,
             Consumer<List<WalletEvent>> emit,
             Consumer<Runnable> afterStored,
             Consumer<Runnable> whenStored,
-            Runnable storeAll,
-            Runnable storeLater) {
+            Runnable store,
+            BooleanSupplier waits,
+            Runnable moment) {
         this.state = state;
         this.emit = emit;
         this.afterStored = afterStored;
         this.whenStored = whenStored;
-        this.storeAll = storeAll;
-        this.storeLater = storeLater;
+        this.store = store;
+        this.waits = waits;
+        this.moment = moment;
     }
 
     /** The state after everything noted, stored or not. */
@@ -53,11 +64,13 @@ final class WalletDiary {
 
     /** Everything noted so far is to be stored with whatever comes next, in a moment at the latest. */
     void inAMoment() {
-        storeLater.run();
+        moment.run();
     }
 
     /** Everything noted so far is to be stored soon, if anything is. */
     void soon() {
-        storeAll.run();
+        if (waits.getAsBoolean()) {
+            store.run();
+        }
     }
 }
