@@ -20,6 +20,13 @@ import java.util.Optional;
  */
 final class Bookkeeper {
 
+    /** How a reading of the journal ended, told by its number. */
+    sealed interface Reading extends Wallet.Answer {}
+
+    record Read(long reading, Daybook stored) implements Reading {}
+
+    record Unread(long reading, String reason) implements Reading {}
+
     private final ActorContext<Wallet.Command> context;
     private final WalletDiary diary;
     private final WalletMemory memory;
@@ -99,12 +106,20 @@ final class Bookkeeper {
             Actor.pipe(
                     context,
                     stored.read(wallet, unit),
-                    read -> new Wallet.BooksRead(number, read),
-                    failure -> new Wallet.BooksUnread(number, "" + failure.getMessage()));
+                    read -> new Read(number, read),
+                    failure -> new Unread(number, "" + failure.getMessage()));
         }
     }
 
-    void read(Wallet.BooksRead read) {
+    /** Goes on with what was read. */
+    void goOn(Reading reading) {
+        switch (reading) {
+            case Read read -> read(read);
+            case Unread failed -> unread(failed);
+        }
+    }
+
+    private void read(Read read) {
         if (memory.books().isNewest(read.reading())) {
             memory.books().complete(read.stored());
             answer(memory.books().whole());
@@ -112,7 +127,7 @@ final class Bookkeeper {
     }
 
     /** Then what is known of this life is told, and it is read once more when somebody asks again. */
-    void unread(Wallet.BooksUnread failed) {
+    private void unread(Unread failed) {
         if (memory.books().isNewest(failed.reading())) {
             context.getLog().warn("{}", failed.reason());
             answer(memory.books().unread());

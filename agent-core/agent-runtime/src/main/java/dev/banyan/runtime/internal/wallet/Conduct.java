@@ -72,16 +72,26 @@ final class Conduct {
         return conditions.map(now -> now.head().number()).orElse(-1L);
     }
 
-    void simulated(Wallet.Simulated done) {
+    /** Goes on with what was done outside. */
+    void goOn(WalletWorks.Done done) {
+        switch (done) {
+            case WalletWorks.Simulated simulated -> simulated(simulated);
+            case WalletWorks.NotSimulated failed -> notSimulated(failed);
+            case WalletWorks.Signed signed -> signed(signed);
+            case WalletWorks.Sent sent -> sent(sent);
+        }
+    }
+
+    private void simulated(WalletWorks.Simulated done) {
         judge(now -> decider.simulated(diary.state(), done.asked(), done.answers(), now));
     }
 
-    void notSimulated(Wallet.NotSimulated failed) {
+    private void notSimulated(WalletWorks.NotSimulated failed) {
         judge(now -> decider.simulationFailed(diary.state(), failed.asked(), failed.reason(), now.head()));
     }
 
     /** Signed bytes are sent once all that led to them is stored, in one write. */
-    void signed(Wallet.Signed signed) {
+    private void signed(WalletWorks.Signed signed) {
         judge(now -> decider.signed(diary.state(), signed.transactions(), now.head()));
         if (!signed.failed().isEmpty()) {
             judge(now -> decider.signingFailed(diary.state(), signed.failed(), signed.reason(), now.head()));
@@ -89,7 +99,7 @@ final class Conduct {
     }
 
     /** What a node said is a fact that may be told at once; it is stored with whatever comes next. */
-    void sent(Wallet.Sent sent) {
+    private void sent(WalletWorks.Sent sent) {
         Decision decision = decider.sent(diary.state(), sent.answers());
         WalletState before = diary.state();
         diary.note(decision.events());

@@ -24,6 +24,20 @@ import java.util.Set;
  */
 final class EndedIds {
 
+    /** What the table answers, each with the life in which it was asked. */
+    sealed interface Answer extends Wallet.Answer {}
+
+    record LookedUp(long life, List<Intent> intents, Map<IntentId, IntentOutcome> known) implements Answer {}
+
+    record NotLookedUp(long life, List<Intent> intents, String reason) implements Answer {}
+
+    record Found(long life, Wallet.Recall recall, Map<IntentId, Recollection.Ended> known) implements Answer {}
+
+    record NotFound(long life, Wallet.Recall recall, String reason) implements Answer {}
+
+    /** Nothing failed if {@code failure} is empty. */
+    record Moved(long life, String failure) implements Answer {}
+
     private static final EndedForm FORM = new EndedForm();
 
     private final ActorContext<Wallet.Command> context;
@@ -45,7 +59,7 @@ final class EndedIds {
         return busy;
     }
 
-    /** Looks all claims of these up; answered with {@link Wallet.LookedUp} or {@link Wallet.NotLookedUp}. */
+    /** Looks all claims of these up; answered with {@link LookedUp} or {@link NotLookedUp}. */
     void lookUp(List<Intent> intents) {
         busy = true;
         Set<IntentId> claims = new HashSet<>();
@@ -54,19 +68,19 @@ final class EndedIds {
         Actor.pipe(
                 context,
                 table.find(wallet, claims),
-                found -> new Wallet.LookedUp(now, intents, outcomes(read(found))),
-                failure -> new Wallet.NotLookedUp(now, intents, "" + failure.getMessage()));
+                found -> new LookedUp(now, intents, outcomes(read(found))),
+                failure -> new NotLookedUp(now, intents, "" + failure.getMessage()));
     }
 
-    /** Looks up what somebody wants to be reminded of; answered with {@link Wallet.Found} or {@link Wallet.NotFound}. */
+    /** Looks up what somebody wants to be reminded of; answered with {@link Found} or {@link NotFound}. */
     void find(Wallet.Recall recall) {
         busy = true;
         long now = life;
         Actor.pipe(
                 context,
                 table.find(wallet, recall.ids()),
-                found -> new Wallet.Found(now, recall, read(found)),
-                failure -> new Wallet.NotFound(now, recall, "" + failure.getMessage()));
+                found -> new Found(now, recall, read(found)),
+                failure -> new NotFound(now, recall, "" + failure.getMessage()));
     }
 
     /**
@@ -81,7 +95,7 @@ final class EndedIds {
         return true;
     }
 
-    /** Moves ended ids, which are stored in the journal, into the table; answered with {@link Wallet.Moved}. */
+    /** Moves ended ids, which are stored in the journal, into the table; answered with {@link Moved}. */
     void move(Map<IntentId, Recollection.Ended> ended) {
         if (!moving.isEmpty() || ended.isEmpty()) {
             return;
@@ -93,12 +107,12 @@ final class EndedIds {
         Actor.pipe(
                 context,
                 table.put(wallet, rows),
-                done -> new Wallet.Moved(now, ""),
-                failure -> new Wallet.Moved(now, "" + failure.getMessage()));
+                done -> new Moved(now, ""),
+                failure -> new Moved(now, "" + failure.getMessage()));
     }
 
     /** The answer to a move is there; one of an earlier life says nothing. */
-    void moved(Wallet.Moved answer) {
+    void moved(Moved answer) {
         if (answer.life() != life) {
             return;
         }

@@ -103,7 +103,7 @@ final class Intake {
         }
     }
 
-    void lookedUp(Wallet.LookedUp looked) {
+    void lookedUp(EndedIds.LookedUp looked) {
         if (endedIds.lookedUp(looked.life())) {
             memory.offers().takeIn(looked.intents());
             conduct.judge(
@@ -112,7 +112,7 @@ final class Intake {
         }
     }
 
-    void notLookedUp(Wallet.NotLookedUp failed) {
+    void notLookedUp(EndedIds.NotLookedUp failed) {
         if (endedIds.lookedUp(failed.life())) {
             memory.offers().forgetLookedUp();
             tell(failed.intents(), new IntentOutcome.Busy(failed.reason()));

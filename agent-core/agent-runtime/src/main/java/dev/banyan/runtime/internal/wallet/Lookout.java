@@ -14,6 +14,17 @@ import java.util.Optional;
  */
 final class Lookout {
 
+    /** What it hears of heads, of its own account there too. */
+    sealed interface Sight extends Wallet.Answer {}
+
+    record Fed(ChainFeed.Update update) implements Sight {}
+
+    record NonceRead(ChainFeed.HeadSeen seen, Surveyor.First first) implements Sight {}
+
+    record Surveyed(Survey survey) implements Sight {}
+
+    record NotSurveyed(String reason) implements Sight {}
+
     private final ActorContext<Wallet.Command> context;
     private final WalletDiary diary;
     private final WalletDecider decider;
@@ -81,7 +92,17 @@ final class Lookout {
         return open && fresh && !surveying;
     }
 
-    void fed(ChainFeed.Update update) {
+    /** Goes on with what it hears. */
+    void see(Sight sight) {
+        switch (sight) {
+            case Fed fed -> fed(fed.update());
+            case NonceRead read -> nonceRead(read);
+            case Surveyed surveyed -> surveyed(surveyed.survey());
+            case NotSurveyed failed -> notSurveyed(failed.reason());
+        }
+    }
+
+    private void fed(ChainFeed.Update update) {
         switch (update) {
             case ChainFeed.HeadSeen seen -> look(seen);
             case ChainFeed.Reorg reorg -> reorganised = true;
@@ -90,7 +111,7 @@ final class Lookout {
         }
     }
 
-    void nonceRead(Wallet.NonceRead read) {
+    private void nonceRead(NonceRead read) {
         conduct.carryOut(
                 decider.open(diary.state(), read.first().nonce(), read.seen().head()));
         bookkeeper.open(read.first().opening());
@@ -100,7 +121,7 @@ final class Lookout {
     }
 
     /** A head that is lower than what the journal has seen is lag, not a reorg. */
-    void surveyed(Survey survey) {
+    private void surveyed(Survey survey) {
         surveying = false;
         long block = survey.view().head().number();
         if (block < diary.state().lastBlock()) {
@@ -123,7 +144,7 @@ final class Lookout {
         lookOn();
     }
 
-    void notSurveyed(String reason) {
+    private void notSurveyed(String reason) {
         surveying = false;
         fresh = false;
         reorganised |= lookingBack;
@@ -146,14 +167,14 @@ final class Lookout {
                             seen,
                             WalletDecider.lookUps(diary.state(), lookingBack),
                             diary.state().nonces().inFlight()),
-                    Wallet.Surveyed::new,
-                    failure -> new Wallet.NotSurveyed("" + failure.getMessage()));
+                    Surveyed::new,
+                    failure -> new NotSurveyed("" + failure.getMessage()));
         } else {
             Actor.pipe(
                     context,
                     surveyor.first(seen.head()),
-                    first -> new Wallet.NonceRead(seen, first),
-                    failure -> new Wallet.NotSurveyed("" + failure.getMessage()));
+                    first -> new NonceRead(seen, first),
+                    failure -> new NotSurveyed("" + failure.getMessage()));
         }
     }
 

@@ -64,7 +64,7 @@ final class Recalls {
         }
     }
 
-    void found(Wallet.Found found) {
+    void found(EndedIds.Found found) {
         if (!endedIds.lookedUp(found.life())) {
             return;
         }
@@ -78,7 +78,7 @@ final class Recalls {
     }
 
     /** The one who asked is moved behind the others, and asked for again. */
-    void notFound(Wallet.NotFound failed) {
+    void notFound(EndedIds.NotFound failed) {
         if (endedIds.lookedUp(failed.life())) {
             context.getLog().warn("ended intents could not be looked up: {}", failed.reason());
             memory.recalled();

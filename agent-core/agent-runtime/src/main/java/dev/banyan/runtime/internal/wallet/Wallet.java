@@ -5,7 +5,6 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -16,9 +15,7 @@ import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.books.Daybook;
 import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.wallet.OperatorWord;
-import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.Standing;
-import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.kernel.wallet.WalletEvent;
 import dev.banyan.kernel.wallet.WalletState;
 import dev.banyan.runtime.assembly.AgentAssembly;
@@ -104,35 +101,9 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     private record StoreNow() implements Command {}
 
-    private record Fed(ChainFeed.Update update) implements Command {}
-
-    record NonceRead(ChainFeed.HeadSeen seen, Surveyor.First first) implements Command {}
-
-    record BooksRead(long reading, Daybook stored) implements Command {}
-
-    record BooksUnread(long reading, String reason) implements Command {}
-
-    record Surveyed(Survey survey) implements Command {}
-
-    record NotSurveyed(String reason) implements Command {}
-
-    record LookedUp(long life, List<Intent> intents, Map<IntentId, IntentOutcome> known) implements Command {}
-
-    record NotLookedUp(long life, List<Intent> intents, String reason) implements Command {}
-
-    record Found(long life, Recall recall, Map<IntentId, Recollection.Ended> known) implements Command {}
-
-    record NotFound(long life, Recall recall, String reason) implements Command {}
-
-    record Moved(long life, String failure) implements Command {}
-
-    record Simulated(WalletEffect.Simulate asked, List<Simulation> answers) implements Command {}
-
-    record NotSimulated(WalletEffect.Simulate asked, String reason) implements Command {}
-
-    record Signed(List<WalletEffect.Signed> transactions, List<IntentId> failed, String reason) implements Command {}
-
-    record Sent(List<SendAnswer> answers) implements Command {}
+    /** What comes back to the part of it that asked for it. */
+    sealed interface Answer extends Command
+            permits Lookout.Sight, EndedIds.Answer, WalletWorks.Done, Bookkeeper.Reading {}
 
     /**
      * What became of an intent, so far or for good.
@@ -235,7 +206,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
                 () -> hasUnstored() || hasAfters(),
                 storing::set);
         this.body = WalletBody.of(context, assembly, options, journal, memory, diary, () -> parent.tell(new Opened()));
-        feed.tell(new ChainFeed.Subscribe(context.messageAdapter(ChainFeed.Update.class, Fed::new)));
+        feed.tell(new ChainFeed.Subscribe(context.messageAdapter(ChainFeed.Update.class, Lookout.Fed::new)));
     }
 
     @Override
@@ -254,8 +225,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
             case Stand stand -> stand.replyTo().tell(new Stands(Standing.of(state())));
             case TellMoves ask -> ask.replyTo().tell(body.moves(ask.upTo()));
             case TellBooks ask -> body.bookkeeper().tell(ask);
-            case BooksRead read -> body.bookkeeper().read(read);
-            case BooksUnread failed -> body.bookkeeper().unread(failed);
             case Rest rest -> body.intake().rest();
             case Drain drain -> body.drainers().add(drain.replyTo());
             case Leave leave -> stopNow();
@@ -264,19 +233,10 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
                 storing.clear();
                 body.diary().soon();
             }
-            case Fed fed -> body.lookout().fed(fed.update());
-            case NonceRead read -> body.lookout().nonceRead(read);
-            case Surveyed surveyed -> body.lookout().surveyed(surveyed.survey());
-            case NotSurveyed failed -> body.lookout().notSurveyed(failed.reason());
-            case LookedUp looked -> body.intake().lookedUp(looked);
-            case NotLookedUp failed -> body.intake().notLookedUp(failed);
-            case Found found -> body.recalls().found(found);
-            case NotFound failed -> body.recalls().notFound(failed);
-            case Moved moved -> body.endedIds().moved(moved);
-            case Simulated done -> body.conduct().simulated(done);
-            case NotSimulated failed -> body.conduct().notSimulated(failed);
-            case Signed signed -> body.conduct().signed(signed);
-            case Sent sent -> body.conduct().sent(sent);
+            case Lookout.Sight sight -> body.lookout().see(sight);
+            case EndedIds.Answer answer -> body.answered(answer);
+            case WalletWorks.Done done -> body.conduct().goOn(done);
+            case Bookkeeper.Reading reading -> body.bookkeeper().goOn(reading);
         }
         body.goOn();
     }

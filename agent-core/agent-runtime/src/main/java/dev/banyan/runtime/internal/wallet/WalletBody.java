@@ -101,6 +101,17 @@ record WalletBody(
         return minedMoves.told(diary.state(), upTo, conduct.newestBlock());
     }
 
+    /** The table of ended ids answered; whoever looked something up there goes on. */
+    void answered(EndedIds.Answer answer) {
+        switch (answer) {
+            case EndedIds.LookedUp looked -> intake.lookedUp(looked);
+            case EndedIds.NotLookedUp failed -> intake.notLookedUp(failed);
+            case EndedIds.Found found -> recalls.found(found);
+            case EndedIds.NotFound failed -> recalls.notFound(failed);
+            case EndedIds.Moved moved -> endedIds.moved(moved);
+        }
+    }
+
     /** Goes on with whatever the last command left to do: forgets what has been moved, takes offers in, reminds, tells if nothing is in flight. */
     void goOn() {
         int count = endedIds.forgettable(diary.state().ended());

@@ -5,6 +5,7 @@ import dev.banyan.api.chain.Broadcaster;
 import dev.banyan.api.chain.ChainException;
 import dev.banyan.api.chain.SignedTransaction;
 import dev.banyan.api.chain.Signer;
+import dev.banyan.api.chain.Simulation;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.kernel.wallet.SendAnswer;
 import dev.banyan.kernel.wallet.WalletEffect;
@@ -26,6 +27,17 @@ import java.util.stream.Stream;
 /** Does outside what the kernel asks for, and brings the answers back as commands. Part of the Wallet. */
 final class WalletWorks {
 
+    /** What became of something that was to be done outside. */
+    sealed interface Done extends Wallet.Answer {}
+
+    record Simulated(WalletEffect.Simulate asked, List<Simulation> answers) implements Done {}
+
+    record NotSimulated(WalletEffect.Simulate asked, String reason) implements Done {}
+
+    record Signed(List<WalletEffect.Signed> transactions, List<IntentId> failed, String reason) implements Done {}
+
+    record Sent(List<SendAnswer> answers) implements Done {}
+
     private final ActorContext<Wallet.Command> context;
     private final AgentAssembly assembly;
     private final Checkpoint checkpoint;
@@ -46,8 +58,8 @@ final class WalletWorks {
         Actor.pipe(
                 context,
                 assembly.chain().simulateAll(simulate.requests()),
-                answers -> new Wallet.Simulated(simulate, answers),
-                failure -> new Wallet.NotSimulated(simulate, "" + failure.getMessage()));
+                answers -> new Simulated(simulate, answers),
+                failure -> new NotSimulated(simulate, "" + failure.getMessage()));
     }
 
     /** Signs intent by intent, so that one that can not be signed takes no other with it; all come back together. */
@@ -57,20 +69,19 @@ final class WalletWorks {
         sign.transactions()
                 .forEach(unsigned -> byIntent.computeIfAbsent(unsigned.id(), id -> new ArrayList<>())
                         .add(unsigned));
-        CompletionStage<Wallet.Signed> all =
-                CompletableFuture.completedFuture(new Wallet.Signed(List.of(), List.of(), ""));
+        CompletionStage<Signed> all = CompletableFuture.completedFuture(new Signed(List.of(), List.of(), ""));
         for (Map.Entry<IntentId, List<WalletEffect.Unsigned>> entry : byIntent.entrySet()) {
-            CompletionStage<Wallet.Signed> one = signatures(entry.getValue())
-                    .thenApply(signed -> new Wallet.Signed(signed, List.of(), ""))
-                    .exceptionally(failure ->
-                            new Wallet.Signed(List.of(), List.of(entry.getKey()), "" + failure.getMessage()));
+            CompletionStage<Signed> one = signatures(entry.getValue())
+                    .thenApply(signed -> new Signed(signed, List.of(), ""))
+                    .exceptionally(
+                            failure -> new Signed(List.of(), List.of(entry.getKey()), "" + failure.getMessage()));
             all = all.thenCombine(one, WalletWorks::both);
         }
         Actor.pipe(
                 context,
                 all,
                 signed -> signed,
-                failure -> new Wallet.Signed(List.of(), List.copyOf(byIntent.keySet()), "" + failure.getMessage()));
+                failure -> new Signed(List.of(), List.copyOf(byIntent.keySet()), "" + failure.getMessage()));
     }
 
     /** Hands transactions over in order, once the way knows what it must not hand over with them. */
@@ -95,16 +106,16 @@ final class WalletWorks {
         });
     }
 
-    private static Wallet.Signed both(Wallet.Signed one, Wallet.Signed other) {
-        return new Wallet.Signed(
+    private static Signed both(Signed one, Signed other) {
+        return new Signed(
                 Stream.concat(one.transactions().stream(), other.transactions().stream())
                         .toList(),
                 Stream.concat(one.failed().stream(), other.failed().stream()).toList(),
                 one.reason().isEmpty() ? other.reason() : one.reason());
     }
 
-    private static Wallet.Sent sent(List<WalletEffect.Signed> all, IntFunction<Broadcaster.Sent> answer) {
-        return new Wallet.Sent(IntStream.range(0, all.size())
+    private static Sent sent(List<WalletEffect.Signed> all, IntFunction<Broadcaster.Sent> answer) {
+        return new Sent(IntStream.range(0, all.size())
                 .mapToObj(i -> new SendAnswer(all.get(i).id(), all.get(i).hash(), answer.apply(i)))
                 .toList());
     }
