@@ -3,6 +3,7 @@ package dev.banyan.runtime.internal.agent;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.banyan.api.brain.BrainReply;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.runtime.internal.chain.ChainFeed;
 import dev.banyan.runtime.internal.chain.MarketWatch;
 import dev.banyan.runtime.internal.memory.MemoryKeeper;
@@ -18,7 +19,7 @@ record AgentEars(
         ActorRef<BrainReply> brain,
         ActorRef<PlanRunner.Said> plans,
         ActorRef<Wallet.Told> wallet,
-        ActorRef<Wallet.MovesKnown> moves,
+        ActorRef<MovesKnown> moves,
         ActorRef<StrategyRunner.News> strategies,
         ActorRef<ToolRunner.Crashed> toolCrashes,
         ActorRef<MemoryKeeper.Remembered> memories,
@@ -31,8 +32,7 @@ record AgentEars(
                 context.messageAdapter(BrainReply.class, reply -> new Agent.Planned(new Planning.BrainSaid(reply))),
                 context.messageAdapter(PlanRunner.Said.class, Agent.PlanSaid::new),
                 context.messageAdapter(Wallet.Told.class, Agent.WalletTold::new),
-                context.messageAdapter(
-                        Wallet.MovesKnown.class, moves -> new Agent.FallWatched(new FallWatch.Told(moves))),
+                context.messageAdapter(MovesKnown.class, moves -> new Agent.FallWatched(new FallWatch.Told(moves))),
                 context.messageAdapter(
                         StrategyRunner.News.class, news -> new Agent.StrategyTold(new StrategyReports.Said(news))),
                 context.messageAdapter(ToolRunner.Crashed.class, Agent.ToolCrashed::new),

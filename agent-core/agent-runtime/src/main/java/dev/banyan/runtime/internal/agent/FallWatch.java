@@ -11,6 +11,7 @@ import dev.banyan.api.money.Token;
 import dev.banyan.kernel.agent.AgentEvent;
 import dev.banyan.kernel.books.Drawdown;
 import dev.banyan.kernel.books.HighWater;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.books.Valuation;
@@ -49,13 +50,13 @@ final class FallWatch {
 
     record Missing(Head head) implements Word {}
 
-    record Told(Wallet.MovesKnown moves) implements Word {}
+    record Told(MovesKnown moves) implements Word {}
 
     private final Later<?, Word> later;
     private final AgentAssembly assembly;
     private final Diary diary;
     private final ActorRef<Wallet.Command> wallet;
-    private final ActorRef<Wallet.MovesKnown> ear;
+    private final ActorRef<MovesKnown> ear;
     private final Alerts alerts;
     private final RuntimeListener listener;
     private final Ending ending;
@@ -164,7 +165,7 @@ final class FallWatch {
     }
 
     /** A wallet that has not looked at that head yet knows too little, and is asked again in a moment. */
-    private void told(Wallet.MovesKnown told) {
+    private void told(MovesKnown told) {
         if (!watches()) {
             forget();
             return;

@@ -10,6 +10,7 @@ import dev.banyan.api.market.MarketView;
 import dev.banyan.api.money.Token;
 import dev.banyan.kernel.books.Daybook;
 import dev.banyan.kernel.books.Earnings;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.books.Valuation;
 import dev.banyan.rules.Conditions;
@@ -42,7 +43,7 @@ final class Takings {
 
     record Read(MarketView view, Reading reading, long nonce) implements Word {}
 
-    record Told(Read read, Wallet.MovesKnown moves, Daybook daybook) implements Word {}
+    record Told(Read read, MovesKnown moves, Daybook daybook) implements Word {}
 
     record Missing(Head head) implements Word {}
 
@@ -109,7 +110,7 @@ final class Takings {
             return;
         }
         later.pipe(
-                this.<Wallet.MovesKnown>ask(
+                this.<MovesKnown>ask(
                                 replyTo -> new Wallet.TellMoves(read.reading().block(), replyTo))
                         .thenCombine(
                                 this.<Daybook>ask(replyTo -> new Wallet.TellBooks(earnings.wanted(), replyTo)),

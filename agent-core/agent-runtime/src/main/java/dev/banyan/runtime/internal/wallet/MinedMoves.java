@@ -6,6 +6,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.money.Token;
 import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.kernel.books.OwnMove;
 import dev.banyan.kernel.books.OwnMoves;
 import dev.banyan.kernel.wallet.LiveIntent;
@@ -29,7 +30,7 @@ final class MinedMoves {
         this.nativeAsset = nativeAsset;
     }
 
-    Wallet.MovesKnown told(WalletState state, long upTo, long known) {
+    MovesKnown told(WalletState state, long upTo, long known) {
         Map<Hash, OwnMove> mined = new HashMap<>();
         Set<Hash> unmined = new HashSet<>();
         long least = 0;
@@ -47,7 +48,7 @@ final class MinedMoves {
             }
         }
         unmined.removeAll(mined.keySet());
-        return new Wallet.MovesKnown(upTo, least, most, new OwnMoves(mined, unmined, known));
+        return new MovesKnown(upTo, least, most, new OwnMoves(mined, unmined, known));
     }
 
     private OwnMove move(Intent intent, Slot slot, Receipt receipt) {

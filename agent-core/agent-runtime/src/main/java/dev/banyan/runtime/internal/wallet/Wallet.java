@@ -13,7 +13,7 @@ import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.strategy.Recollection;
 import dev.banyan.api.strategy.Revision;
 import dev.banyan.kernel.books.Daybook;
-import dev.banyan.kernel.books.OwnMoves;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.Standing;
 import dev.banyan.kernel.wallet.WalletEvent;
@@ -123,21 +123,6 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
 
     /** What is known of ids; one that is missing was never taken in. */
     public record Remembered(Map<IntentId, Recollection> known) {}
-
-    /**
-     * What its own transactions moved.
-     *
-     * @param upTo the last block that was asked for
-     * @param least the least nonce that the account can have after that block, as far as it knows
-     * @param most the highest such nonce
-     */
-    public record MovesKnown(long upTo, long least, long most, OwnMoves moved) {
-
-        /** False if a nonce of the account after that block says that it does not know of all, or of another branch. */
-        public boolean admits(long nonce) {
-            return least <= nonce && nonce <= most;
-        }
-    }
 
     /** How it stands. */
     public record Stands(Standing standing) {}

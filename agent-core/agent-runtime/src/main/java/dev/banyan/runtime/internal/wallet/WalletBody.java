@@ -1,6 +1,7 @@
 package dev.banyan.runtime.internal.wallet;
 
 import akka.actor.typed.javadsl.ActorContext;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.Standing;
 import dev.banyan.kernel.wallet.WalletDecider;
@@ -97,7 +98,7 @@ record WalletBody(
     }
 
     /** What its own transactions moved up to a block. */
-    Wallet.MovesKnown moves(long upTo) {
+    MovesKnown moves(long upTo) {
         return minedMoves.told(diary.state(), upTo, conduct.newestBlock());
     }
 

@@ -10,6 +10,7 @@ import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.money.Wei;
+import dev.banyan.kernel.books.MovesKnown;
 import dev.banyan.kernel.budget.Lane;
 import dev.banyan.kernel.wallet.Attempt;
 import dev.banyan.kernel.wallet.LiveIntent;
@@ -38,7 +39,7 @@ class MinedMovesTest {
     void whatever_is_still_watched_is_told_by_its_hash_however_old_it_is() {
         put(3, Optional.of(7L), Slot.Resolution.SETTLED);
         put(4, Optional.of(100L), Slot.Resolution.OPEN);
-        Wallet.MovesKnown told = told(100);
+        MovesKnown told = told(100);
 
         assertThat(told.moved().mined()).containsOnlyKeys(hash(3), hash(4));
         assertThat(told.moved().unmined()).isEmpty();
@@ -79,7 +80,7 @@ class MinedMovesTest {
         assertThat(told(100).admits(4)).isTrue();
     }
 
-    private Wallet.MovesKnown told(long block) {
+    private MovesKnown told(long block) {
         WalletState none = WalletState.startingAt(3);
         WalletState state = new WalletState(
                 none.nonces(),
