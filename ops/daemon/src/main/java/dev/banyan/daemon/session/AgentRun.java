@@ -1,23 +1,16 @@
 package dev.banyan.daemon.session;
 
-import dev.banyan.api.agent.AgentDefinition;
 import dev.banyan.api.chain.ChainClient;
 import dev.banyan.api.chain.Head;
-import dev.banyan.api.market.PriceBook;
 import dev.banyan.daemon.console.UserError;
 import dev.banyan.daemon.http.Answer;
 import dev.banyan.daemon.report.AgentSnapshot;
-import dev.banyan.daemon.report.Attribution;
-import dev.banyan.daemon.report.BalanceSheet;
-import dev.banyan.daemon.report.Baseline;
 import dev.banyan.daemon.report.Controls;
 import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.report.RunTally;
 import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.view.Progress;
 import dev.banyan.daemon.view.RunView;
-import dev.banyan.kernel.books.Daybook;
-import dev.banyan.kernel.books.Opening;
 import dev.banyan.runtime.BanyanRuntime;
 import dev.banyan.runtime.assembly.AgentAssembly;
 import dev.banyan.runtime.assembly.ClusterOptions;
@@ -34,7 +27,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,9 +51,8 @@ public final class AgentRun implements AutoCloseable {
     private final RunTally tally;
     private final Optional<ClusterOptions> cluster;
     private final BanyanRuntime runtime;
-    private final AtomicBoolean givenUp = new AtomicBoolean();
-    private final AtomicReference<Optional<Head>> seen = new AtomicReference<>(Optional.empty());
-    private final AtomicBoolean lost = new AtomicBoolean();
+    private final GivenUp givenUp;
+    private final AtomicReference<Pulse.Beat> last = new AtomicReference<>(Pulse.Beat.NONE);
 
     private AgentRun(
             List<AgentAssembly> agents,
@@ -78,9 +69,10 @@ public final class AgentRun implements AutoCloseable {
         this.tally = new RunTally(agents.stream().map(AgentAssembly::definition).toList());
         RuntimeOptions options = tuning.apply(RuntimeOptions.of(tally.andThen(pulse)));
         this.cluster = options.cluster();
+        this.givenUp = new GivenUp(cluster);
         this.runtime = BanyanRuntime.start(options);
         runtime.ended().thenRun(() -> {
-            givenUp.set(true);
+            givenUp.ended();
             pulse.requestStop();
         });
     }
@@ -130,7 +122,7 @@ public final class AgentRun implements AutoCloseable {
                     CompletableFuture.anyOf(
                             hosted.toCompletableFuture(), runtime.ended().toCompletableFuture()),
                     HOSTING);
-            refuseIfGivenUp();
+            givenUp.refuse();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IllegalStateException refused) {
                 throw UserError.environment(String.valueOf(refused.getMessage()));
@@ -139,15 +131,6 @@ public final class AgentRun implements AutoCloseable {
                 throw UserError.environment("the agents could not begin: the node does not answer in time");
             }
             throw e;
-        }
-    }
-
-    private void refuseIfGivenUp() {
-        if (givenUp.get()) {
-            throw UserError.environment(cluster.map(nodes -> "node " + nodes.self()
-                            + " is in no cluster any more: the others gave it up, or none answered at " + nodes.seeds()
-                            + "; what it ran goes on elsewhere, so start it again")
-                    .orElse("the runtime ended by itself"));
         }
     }
 
@@ -179,8 +162,7 @@ public final class AgentRun implements AutoCloseable {
         while (!done) {
             Pulse.Beat beat = pulse.await(BEAT);
             beat.notices().forEach(view::say);
-            seen.set(beat.newest());
-            lost.set(!beat.trouble().isEmpty());
+            last.set(beat);
             if (beat.newest().isPresent()) {
                 Head head = beat.newest().get();
                 settlements.look(view::say);
@@ -189,7 +171,7 @@ public final class AgentRun implements AutoCloseable {
             }
             done |= beat.stopRequested();
         }
-        refuseIfGivenUp();
+        givenUp.refuse();
         if (cluster.isEmpty()) {
             drain(view);
         }
@@ -224,6 +206,7 @@ public final class AgentRun implements AutoCloseable {
         Head end = await(chain.head());
         // A reorg may have left the block that the run began with; its place is what counts.
         Head begin = await(chain.headAt(start.number())).orElse(start);
+        BooksReader books = new BooksReader(chain, runtime::daybook, controls, begin, end, ANSWER);
         RunReport report = new RunReport(chainId(), shownRpc, start.number(), end.number());
         Set<String> here = here();
         for (int i = 0; i < agents.size(); i++) {
@@ -231,37 +214,11 @@ public final class AgentRun implements AutoCloseable {
             if (!here.contains(agent.name())) {
                 continue;
             }
-            AgentDefinition definition = agent.definition();
             AgentSnapshot snapshot = tally.agents().get(i).snapshot();
-            BalanceSheet sheet = await(BalanceSheet.read(chain, definition, begin, end, snapshot.hashes()));
-            PriceBook last = await(agent.prices().prices(end));
-            PriceBook first = sheet.heldShares() ? await(agent.prices().prices(begin)) : last;
-            report.add(
-                    snapshot,
-                    settlements.of(definition.name()),
-                    Optional.of(new RunReport.Books(
-                            sheet,
-                            first,
-                            last,
-                            definition.chain().wrapped(),
-                            attribution(definition, snapshot, begin, first, end, last),
-                            await(Baseline.read(definition, agent.market(), begin, end)),
-                            controls.of(definition.name(), begin.number(), end.number()))));
+            RunReport.Books read = books.read(agent, snapshot);
+            report.add(snapshot, settlements.of(agent.name()), Optional.of(read));
         }
         return report;
-    }
-
-    /** By what the account's journal says, and by this run alone where its books were never opened. */
-    private Attribution attribution(
-            AgentDefinition definition, AgentSnapshot snapshot, Head begin, PriceBook first, Head end, PriceBook last) {
-        Daybook stored = await(runtime.daybook(definition.name()));
-        if (stored.opening().isPresent()) {
-            return await(
-                    Attribution.read(chain, definition, stored, stored.opening().get(), end, last));
-        }
-        Opening opening = await(Attribution.opening(chain, definition, begin, first));
-        Daybook ofThisRun = Daybook.of(Optional.empty(), snapshot.bookings());
-        return await(Attribution.read(chain, definition, ofThisRun, opening, end, last));
     }
 
     /**
@@ -269,10 +226,8 @@ public final class AgentRun implements AutoCloseable {
      * stopped for good, unless a cluster goes on with it.
      */
     public Answer ready() {
-        boolean whole = cluster.isPresent() || !pulse.journalLost();
-        return seen.get().isPresent() && !lost.get() && whole
-                ? new Answer(200, "{\"ready\":true}")
-                : new Answer(503, "{\"ready\":false}");
+        return Readiness.at(last.get(), pulse.journalLost(), cluster.isPresent())
+                .answer();
     }
 
     /** Has a line told at once, from any thread. */
@@ -286,7 +241,7 @@ public final class AgentRun implements AutoCloseable {
                 chainId(),
                 shownRpc,
                 start.number(),
-                seen.get().map(Head::number).orElse(start.number()));
+                last.get().newest().map(Head::number).orElse(start.number()));
         Set<String> here = here();
         tally.agents().stream()
                 .filter(agent -> here.contains(agent.agent()))

@@ -34,7 +34,11 @@ final class Pulse implements RuntimeListener {
      * @param notices lines to be told at once
      * @param stopRequested true once somebody asked the run to end
      */
-    record Beat(Optional<Head> newest, String trouble, List<String> notices, boolean stopRequested) {}
+    record Beat(Optional<Head> newest, String trouble, List<String> notices, boolean stopRequested) {
+
+        /** Before anything has happened. */
+        static final Beat NONE = new Beat(Optional.empty(), "", List.of(), false);
+    }
 
     @Override
     public void on(RuntimeEvent event) {
