@@ -93,8 +93,11 @@ final class Offers {
         return were;
     }
 
-    /** What was taken in and not stored is lost with a crash, and waits again, before what was looked up and all others. */
-    void crashed() {
+    /**
+     * The wallet begins another life: what was taken in and not stored is lost with the last one, and waits again, before
+     * what was looked up and all others.
+     */
+    void recovered() {
         SequencedMap<IntentId, Intent> later = new LinkedHashMap<>(waiting);
         waiting.clear();
         waiting.putAll(unstored);

@@ -231,7 +231,7 @@ public final class Wallet extends JournaledActor<Wallet.Command, WalletEvent, Wa
         storing.clear();
         boolean open = state().lastBlock() > 0;
         body.recovered(open, !open);
-        memory.offers().crashed();
+        memory.offers().recovered();
         context.getSelf().tell(new Begun());
         checkpoint.reached(Checkpoint.Point.RECOVERED);
     }

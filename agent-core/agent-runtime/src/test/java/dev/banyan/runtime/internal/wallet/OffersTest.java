@@ -62,7 +62,7 @@ class OffersTest {
         offers.lookUp();
         offers.add(intent("c"));
 
-        offers.crashed();
+        offers.recovered();
 
         assertThat(offers.lookUp()).containsExactly(intent("a"), intent("b"), intent("c"));
     }
@@ -77,7 +77,7 @@ class OffersTest {
 
         assertThat(offers.blamed()).containsExactly(intent("b"));
         assertThat(offers.blamed()).isEmpty();
-        offers.crashed();
+        offers.recovered();
         assertThat(offers.lookUp()).containsExactly(intent("a"));
     }
 
@@ -88,7 +88,7 @@ class OffersTest {
         offers.takenIn();
         offers.stored();
 
-        offers.crashed();
+        offers.recovered();
 
         assertThat(offers.waiting()).isZero();
     }
@@ -128,7 +128,7 @@ class OffersTest {
                         drawn.takeIn(lookedUp);
                         assertThat(drawn.blamed()).as("seed %d", seed).isEqualTo(lookedUp);
                         left.removeAll(lookedUp);
-                        drawn.crashed();
+                        drawn.recovered();
                         lookedUp = List.of();
                         unstored.clear();
                     }
@@ -140,7 +140,7 @@ class OffersTest {
                     }
                 }
             }
-            drawn.crashed();
+            drawn.recovered();
             assertThat(drawn.lookUp()).as("seed %d", seed).isEqualTo(left);
         }
     }
