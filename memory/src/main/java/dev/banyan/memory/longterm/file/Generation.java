@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments that make one whole store, of one embedder, and their rows. Compaction and a new embedder make the next
+ * One whole store, of one embedder: its {@link Segments} on the disk and what they keep. Compaction and a new embedder make the next
  * generation beside it. One writer at a time; {@link #apply} changes rows and must keep readers out.
  */
 final class Generation implements Closeable {
@@ -26,7 +26,7 @@ final class Generation implements Closeable {
     private final Head head;
     private final Limits limits;
     private final Kept kept;
-    private final List<Segment> segments = new ArrayList<>();
+    private final Segments segments;
     private long cut;
     private long damaged;
 
@@ -34,6 +34,7 @@ final class Generation implements Closeable {
         this.folder = folder;
         this.head = head;
         this.limits = limits;
+        segments = new Segments(folder, head, limits);
         kept = new Kept(new Rows(head.dimension(), new Shares(limits.source())));
     }
 
@@ -68,26 +69,14 @@ final class Generation implements Closeable {
 
     private void load() throws IOException {
         Loading loading = new Loading(kept, limits.disk());
-        List<Path> files = loading.begun(GenerationFiles.of(folder, head.generation()));
-        for (Path file : files) {
-            Segment segment = Segment.open(file, head.dimension());
-            segments.add(segment);
-            if (file.equals(files.getLast())) {
-                loading.last(segment);
-            } else {
-                loading.sealed(segment);
-            }
-        }
+        segments.load(loading);
         cut = loading.cut();
         damaged = loading.damaged();
-        if (files.isEmpty()) {
-            begin();
-        }
     }
 
     /** Stores a batch, all of it or nothing; when this returns it would survive a power failure. */
     List<Placed> append(List<Operation> operations) {
-        Segment segment = segments.getLast();
+        Segment segment = segments.last();
         FrameWriter out = new FrameWriter(segment.shape().salt());
         List<Placed> placed = new ArrayList<>(operations.size());
         for (int i = 0; i < operations.size(); i++) {
@@ -95,12 +84,8 @@ final class Generation implements Closeable {
             int at = segment.length() + out.write(operation, i == operations.size() - 1);
             placed.add(new Placed(operation, segment, at, sketch(operation)));
         }
-        try {
-            segment.append(out.written(), limits.disk());
-            return placed;
-        } catch (IOException e) {
-            throw Disk.failed("storing in " + segment.path(), e);
-        }
+        segments.append(out.written());
+        return placed;
     }
 
     private long[] sketch(Operation operation) {
@@ -111,12 +96,7 @@ final class Generation implements Closeable {
 
     /** Takes back the bytes of the last batch, which nobody was told of. */
     void takeBack(List<Placed> placed) {
-        Segment segment = segments.getLast();
-        try {
-            segment.cut(placed.getFirst().at());
-        } catch (IOException e) {
-            throw Disk.failed("taking back a batch in " + segment.path(), e);
-        }
+        segments.cut(placed.getFirst().at());
     }
 
     /** Lets readers see a batch. */
@@ -126,20 +106,14 @@ final class Generation implements Closeable {
 
     /** Whether the last segment has grown enough. */
     boolean full() {
-        return segments.getLast().length() >= limits.segment();
+        return segments.full();
     }
 
     /** Seals the last segment and begins the next; the sealed one. Readers must be kept out. */
     Segment roll() {
-        Segment sealed = segments.getLast();
-        try {
-            begin();
-            sealed.seal();
-            rows().release(sealed);
-            return sealed;
-        } catch (IOException e) {
-            throw Disk.failed("beginning a segment in " + folder, e);
-        }
+        Segment sealed = segments.roll();
+        rows().release(sealed);
+        return sealed;
     }
 
     /** Writes what a later opening needs of a sealed segment. */
@@ -150,11 +124,6 @@ final class Generation implements Closeable {
         } catch (IOException e) {
             throw Disk.failed("reading " + sealed.path(), e);
         }
-    }
-
-    private void begin() throws IOException {
-        String name = GenerationFiles.name(head.generation(), segments.size() + 1);
-        segments.add(Segment.create(folder.resolve(name), head.dimension(), limits.disk()));
     }
 
     /** The entry of a slot; null if its record is damaged. */
@@ -239,7 +208,7 @@ final class Generation implements Closeable {
     }
 
     List<Segment> sealed() {
-        return List.copyOf(segments.subList(0, segments.size() - 1));
+        return segments.sealed();
     }
 
     long cut() {
@@ -256,7 +225,7 @@ final class Generation implements Closeable {
 
     /** Bytes of its segments. */
     long bytes() {
-        return segments.stream().mapToLong(Segment::length).sum();
+        return segments.bytes();
     }
 
     /** Closes it and deletes its files, because of something that went wrong. */
@@ -271,8 +240,6 @@ final class Generation implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Segment segment : segments) {
-            segment.close();
-        }
+        segments.close();
     }
 }
