@@ -51,6 +51,23 @@ public record AgentFileSet(List<ParsedAgentFile> files) {
         return new AgentFileSet(parsed);
     }
 
+    /**
+     * Refuses agents that one daemon can not run together.
+     *
+     * @throws UserError status 2 at the chain of the first file that has not the chain and nodes of the first of all
+     */
+    void requireOneChain() {
+        ParsedAgentFile first = files.getFirst();
+        for (ParsedAgentFile file : files) {
+            if (file.chainId() != first.chainId() || !file.rpc().equals(first.rpc())) {
+                throw UserError.input(file.problemAt(
+                                "chain",
+                                "agents of one daemon share a chain and its nodes; " + first.file() + " has others")
+                        .toString());
+            }
+        }
+    }
+
     /** What is wrong with the file of a model that an agent is about to think with, if something is. */
     private static Optional<Problem> missing(ParsedAgentFile file) {
         return file.assumed().brain() instanceof BrainDefinition.Model model

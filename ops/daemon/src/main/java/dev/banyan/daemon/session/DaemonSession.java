@@ -12,7 +12,6 @@ import dev.banyan.daemon.http.Operations;
 import dev.banyan.daemon.meter.Meters;
 import dev.banyan.daemon.mind.ModelMinds;
 import dev.banyan.daemon.report.Controls;
-import dev.banyan.daemon.report.RunReport;
 import dev.banyan.daemon.settlement.PayoutBooks;
 import dev.banyan.daemon.settlement.Settlements;
 import dev.banyan.daemon.sources.Neighbours;
@@ -114,9 +113,9 @@ public record DaemonSession(
     /** The same with other options of the runtime than the usual ones. */
     public void run(Console console, StopSignal signal, UnaryOperator<RuntimeOptions> tuning) {
         Catalogs catalogs = Catalogs.with(jars);
-        List<ParsedAgentFile> parsed =
-                AgentFileSet.read(files, environment, catalogs, Strictness.RUN).files();
-        requireOneChain(parsed);
+        AgentFileSet set = AgentFileSet.read(files, environment, catalogs, Strictness.RUN);
+        set.requireOneChain();
+        List<ParsedAgentFile> parsed = set.files();
         JournalOptions journal = tuning.apply(RuntimeOptions.of(RuntimeListener.none())
                         .withJournal(new JournalOptions.File(data.resolve("journal"))))
                 .journal();
@@ -210,7 +209,7 @@ public record DaemonSession(
             run.host();
             servers.alerts().forEach(alert -> run.runtime().alert(alert.agent(), alert.text()));
             run.watch(blocks, view);
-            tell(run, view, console, signal);
+            new Farewell(console, json, signal::came, signal::endsWith).say(() -> run.report(controls), view);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.failed("interrupted");
@@ -230,41 +229,7 @@ public record DaemonSession(
                 token);
     }
 
-    /** After a signal this is the last chance to say why there is no report: the process ends once all is closed. */
-    private void tell(AgentRun run, RunView view, Console console, StopSignal signal) {
-        try {
-            RunReport report = run.report(controls);
-            if (json) {
-                console.out().println(report.json());
-                console.out().flush();
-            } else {
-                view.close();
-                report.lines().forEach(console.err()::println);
-            }
-        } catch (UserError e) {
-            if (!signal.came()) {
-                throw e;
-            }
-            view.say("no report: " + e.getMessage());
-            if (json) {
-                signal.endsWith(e.status());
-            }
-        }
-    }
-
     private RunView view(Console console) {
         return console.isTerminal() && !json ? new LiveView(console.err()) : new PlainView(console.err());
-    }
-
-    private static void requireOneChain(List<ParsedAgentFile> files) {
-        ParsedAgentFile first = files.getFirst();
-        for (ParsedAgentFile file : files) {
-            if (file.chainId() != first.chainId() || !file.rpc().equals(first.rpc())) {
-                throw UserError.input(file.problemAt(
-                                "chain",
-                                "agents of one daemon share a chain and its nodes; " + first.file() + " has others")
-                        .toString());
-            }
-        }
     }
 }

@@ -1,0 +1,84 @@
+package dev.banyan.daemon.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.banyan.daemon.console.Console;
+import dev.banyan.daemon.console.ExitStatus;
+import dev.banyan.daemon.console.UserError;
+import dev.banyan.daemon.report.RunReport;
+import dev.banyan.daemon.view.PlainView;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class FarewellTest {
+
+    private static final Supplier<RunReport> REPORT = () -> new RunReport(1, "http://127.0.0.1:1", 5, 9);
+    private static final Supplier<RunReport> NONE = () -> {
+        throw UserError.environment("the node does not answer");
+    };
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Console console = new Console(print(out), print(err));
+    private final List<ExitStatus> endings = new ArrayList<>();
+
+    @Test
+    void whereJsonIsWantedTheReportIsTheOnlyLineOfStandardOutput() {
+        say(REPORT, true, false);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"chainId\":1,")
+                .endsWith("}");
+    }
+
+    @Test
+    void whereNoneIsWantedStandardOutputIsLeftAlone() {
+        say(REPORT, false, true);
+
+        assertThat(out.size()).isZero();
+        assertThat(endings).isEmpty();
+    }
+
+    @Test
+    void withoutASignalWhoeverStartedTheRunHearsWhyThereIsNoReport() {
+        assertThatThrownBy(() -> say(NONE, true, false))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the node does not answer");
+        assertThat(err.size()).isZero();
+        assertThat(endings).isEmpty();
+    }
+
+    @Test
+    void afterASignalItIsSaidAtOnceAndEndsTheProcessSoWhereTheReportWasToBeRead() {
+        say(NONE, true, true);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no report: the node does not answer");
+        assertThat(endings).containsExactly(ExitStatus.ENVIRONMENT);
+    }
+
+    @Test
+    void afterASignalAMissingReportForPeopleIsNoFailure() {
+        say(NONE, false, true);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no report: the node does not answer");
+        assertThat(endings).isEmpty();
+    }
+
+    private void say(Supplier<RunReport> report, boolean json, boolean signalled) {
+        try (PlainView view = new PlainView(console.err())) {
+            new Farewell(console, json, () -> signalled, endings::add).say(report, view);
+        }
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
