@@ -2,6 +2,8 @@ package dev.banyan.api.intent;
 
 import dev.banyan.api.hex.Hash;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
 public record IntentId(String value) {
 
     private static final int MOST = 300;
+    private static final int HEAD_WORD = 3;
+    private static final int WORDS_OF_HEAD = 5;
+    private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
     private static final String CYCLE = "cycle/";
     private static final String MOVE = "move/";
     private static final String RESPONSE = "response/";
@@ -27,6 +32,16 @@ public record IntentId(String value) {
     /** True if it was thought of at one head, and counts with how the account stood there. */
     public boolean isOfHead() {
         return OF_HEAD.stream().anyMatch(value::startsWith);
+    }
+
+    /** The head at which it was thought of, if it {@linkplain #isOfHead was} at one and its words say at which. */
+    public Optional<Hash> head() {
+        String[] words = value.split("/", WORDS_OF_HEAD);
+        return isOfHead()
+                        && words.length == WORDS_OF_HEAD
+                        && HASH.matcher(words[HEAD_WORD]).matches()
+                ? Optional.of(Hash.of(words[HEAD_WORD]))
+                : Optional.empty();
     }
 
     /** True if it is a response to what a head showed. */

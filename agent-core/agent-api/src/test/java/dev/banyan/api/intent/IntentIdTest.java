@@ -31,8 +31,15 @@ final class IntentIdTest {
                 new IntentId[] {IntentId.ofMove(NAME, NAME, HEAD, "in"), IntentId.ofCycle(NAME, NAME, HEAD, "c")}) {
             assertThat(other.isOfHead()).isTrue();
             assertThat(other.isResponse()).isFalse();
+            assertThat(other.head()).contains(HEAD);
         }
+        assertThat(response.head()).contains(HEAD);
+        assertThat(IntentId.ofResponse(NAME, NAME, HEAD, "9".repeat(400)).head())
+                .contains(HEAD);
+        assertThat(new IntentId("move/of/nothing").head()).isEmpty();
+        assertThat(new IntentId("move/a/b/0x12/in").head()).isEmpty();
         assertThat(IntentId.ofPayout(HEAD).isOfHead()).isFalse();
+        assertThat(IntentId.ofPayout(HEAD).head()).isEmpty();
         assertThat(IntentId.ofTask("guard", "plan", 1).isOfHead()).isFalse();
     }
 

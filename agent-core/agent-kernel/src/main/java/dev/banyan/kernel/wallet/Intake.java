@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The beginning of an intent's road: answered at once, or taken in and simulated. */
 final class Intake {
@@ -37,11 +36,7 @@ final class Intake {
     }
 
     void propose(
-            Draft draft,
-            List<Intent> intents,
-            Map<IntentId, IntentOutcome> known,
-            Set<IntentId> inherited,
-            Conditions now) {
+            Draft draft, List<Intent> intents, Map<IntentId, IntentOutcome> known, Horizon horizon, Conditions now) {
         List<IntentId> wanted = new ArrayList<>();
         // A step of the exit first: what guards a loan is taken in beside it, but not the other way round, and one that
         // fails at every head would keep it out.
@@ -49,7 +44,7 @@ final class Intake {
                 .sorted(Comparator.comparing(intent -> !intent.origin().isExit()))
                 .toList();
         for (Intent intent : inTurn) {
-            if (!answered(draft, intent, known, inherited, now.head()) && takenIn(draft, intent, known, now)) {
+            if (!answered(draft, intent, known, horizon, now.head()) && takenIn(draft, intent, known, now)) {
                 wanted.add(intent.id());
             }
         }
@@ -76,7 +71,7 @@ final class Intake {
 
     /** True if there is an answer already: it ended, is under way, or nothing new is begun. */
     private boolean answered(
-            Draft draft, Intent intent, Map<IntentId, IntentOutcome> known, Set<IntentId> inherited, Head head) {
+            Draft draft, Intent intent, Map<IntentId, IntentOutcome> known, Horizon horizon, Head head) {
         IntentId id = intent.id();
         Optional<IntentOutcome> ended = Claims.ended(draft.state(), known, id);
         if (ended.isPresent()) {
@@ -88,17 +83,17 @@ final class Intake {
             draft.perform(new WalletEffect.InProgress(id, in.get()));
             return true;
         }
-        Optional<String> busy = busy(draft.state(), intent, inherited, head);
+        Optional<String> busy = busy(draft.state(), intent, horizon, head);
         busy.ifPresent(reason -> draft.perform(new WalletEffect.Notify(id, new IntentOutcome.Busy(reason))));
         return busy.isPresent();
     }
 
-    private Optional<String> busy(WalletState state, Intent intent, Set<IntentId> inherited, Head head) {
+    private Optional<String> busy(WalletState state, Intent intent, Horizon horizon, Head head) {
         boolean full = settings.mode() == Mode.LIVE
                 && state.inFlight() + intent.calls().size() > settings.maxInFlight();
         return standing(state, intent)
                 .or(() -> Simulations.unready(state, head))
-                .or(() -> Unseen.reason(state, intent, inherited).filter(reason -> !guards(intent)))
+                .or(() -> Unseen.reason(state, intent, horizon, head).filter(reason -> !guards(intent)))
                 .or(() -> full ? Optional.of(settings.fullMessage()) : Optional.empty());
     }
 

@@ -1,32 +1,49 @@
 package dev.banyan.kernel.wallet;
 
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What is on its way without the knowledge of whoever thinks of something new at a head: what ended and lost its block in a reorg, and
- * what the same origin wished for in an earlier life. It will change the balances that the new wish counts with. Waiting for it costs a head at most while its
- * transactions can be mined, since they take the nonces before; a response to what a head showed does not wait for what a reorg took, so that both can stand in one block.
+ * What happens without the knowledge of whoever thinks of something new at a head: what ended and lost its block in a reorg, and
+ * what the same origin wished for in an earlier life. It changes the balances that the new wish counts with, as long as it is on its way, and for wishes
+ * of earlier heads also once it is mined. Waiting for it costs a head at most while its transactions can be mined, since they take the nonces before; a
+ * response to what a head showed does not wait for what a reorg took, so that both can stand in one block.
  */
 final class Unseen {
 
     private Unseen() {}
 
-    /**
-     * Why an intent waits, if so.
-     *
-     * @param inherited what was under way when whoever wished for it began anew
-     */
-    static Optional<String> reason(WalletState state, Intent intent, Set<IntentId> inherited) {
+    /** Why an intent waits at the newest head, if so. */
+    static Optional<String> reason(WalletState state, Intent intent, Horizon horizon, Head newest) {
         if (!intent.id().isOfHead()) {
             return Optional.empty();
         }
+        long block = horizon.block(intent, newest);
         return state.live().values().stream()
                 .filter(live -> !live.intent().id().equals(intent.id()))
-                .flatMap(live -> reason(live, intent, inherited).stream())
+                .flatMap(live -> reason(live, intent, horizon, block).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> reason(LiveIntent live, Intent intent, Horizon horizon, long block) {
+        IntentId id = live.intent().id();
+        boolean onItsWay = isOnItsWay(live);
+        if (!onItsWay && !isMinedAfter(live, block)) {
+            return Optional.empty();
+        }
+        if (live.outcome().isPresent()) {
+            return intent.id().isResponse()
+                    ? Optional.empty()
+                    : Optional.of(
+                            onItsWay
+                                    ? "a reorg took back " + id + ", which is on its way again"
+                                    : id + " was mined after the head at which this was thought of");
+        }
+        return horizon.inherited().contains(id) && live.intent().origin().equals(intent.origin())
+                ? Optional.of(id + " is on its way from before the start")
+                : Optional.empty();
     }
 
     /** What is under way in this sense: a person is not waited for. */
@@ -36,18 +53,9 @@ final class Unseen {
                 : live.slots().stream().anyMatch(Slot::inFlight);
     }
 
-    private static Optional<String> reason(LiveIntent live, Intent intent, Set<IntentId> inherited) {
-        IntentId id = live.intent().id();
-        if (!isOnItsWay(live)) {
-            return Optional.empty();
-        }
-        if (live.outcome().isPresent()) {
-            return intent.id().isResponse()
-                    ? Optional.empty()
-                    : Optional.of("a reorg took back " + id + ", which is on its way again");
-        }
-        return inherited.contains(id) && live.intent().origin().equals(intent.origin())
-                ? Optional.of(id + " is on its way from before the start")
-                : Optional.empty();
+    private static boolean isMinedAfter(LiveIntent live, long block) {
+        return live.slots().stream()
+                .flatMap(slot -> slot.mined().stream())
+                .anyMatch(receipt -> receipt.blockNumber() > block);
     }
 }

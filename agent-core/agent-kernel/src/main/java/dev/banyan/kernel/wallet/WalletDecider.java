@@ -60,16 +60,16 @@ public final class WalletDecider {
      *
      * @param known how those of their {@linkplain Intent#claims() claims} ended that the table of ended ids knows, read
      *     no earlier than the last {@link WalletEvent.IntentsArchived} of the state
-     * @param inherited what was {@linkplain #underWay under way} when whoever wished for it began anew, and so may not know of it
+     * @param horizon how far those see who offer them
      */
     public Decision propose(
             WalletState state,
             List<Intent> intents,
             Map<IntentId, IntentOutcome> known,
-            Set<IntentId> inherited,
+            Horizon horizon,
             Conditions conditions) {
         Draft draft = new Draft(state);
-        intake.propose(draft, intents, known, inherited, conditions);
+        intake.propose(draft, intents, known, horizon, conditions);
         return draft.done();
     }
 

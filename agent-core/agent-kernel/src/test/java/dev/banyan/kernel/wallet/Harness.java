@@ -62,7 +62,7 @@ class Harness {
     private final Set<Hash> storedHashes = new HashSet<>();
     private int stored;
     private boolean reorganised;
-    private Set<IntentId> inherited = Set.of();
+    private Horizon horizon = Horizon.OPEN;
 
     Harness(Policy policy, Mode mode) {
         this(policy, Samples.mandate(policy), mode);
@@ -171,7 +171,7 @@ class Harness {
     }
 
     void propose(Intent... intents) {
-        take(decider.propose(state, List.of(intents), table, inherited, conditions()));
+        take(decider.propose(state, List.of(intents), table, horizon, conditions()));
     }
 
     /** Whoever offered it says something else of it. */
@@ -196,11 +196,13 @@ class Harness {
     /** Starts again from the events alone; what was asked for is forgotten. */
     void restart() {
         todo.clear();
-        inherited = WalletDecider.underWay(state, by -> true);
+        Set<IntentId> all = WalletDecider.underWay(state, by -> true);
+        horizon = horizon.inheriting(all, all);
         take(decider.resume(state, chain.view(WalletDecider.lookUps(state, true))));
     }
 
     void head() {
+        horizon = horizon.at(chain.head());
         take(decider.head(state, chain.view(WalletDecider.lookUps(state, reorganised))));
         reorganised = false;
     }

@@ -138,8 +138,8 @@ class WalletFreezeTest {
         Conditions old = wallet.conditions();
         wallet.send(wallet.payment("p", 50));
         wallet.mineAndLook(2);
-        wallet.take(
-                wallet.decider.propose(wallet.state, List.of(wallet.payment("q", 50)), wallet.table, Set.of(), old));
+        wallet.take(wallet.decider.propose(
+                wallet.state, List.of(wallet.payment("q", 50)), wallet.table, Horizon.OPEN, old));
 
         assertThat(wallet.last(new IntentId("q"))).isInstanceOf(IntentOutcome.Busy.class);
     }

@@ -5,6 +5,7 @@ import static dev.banyan.kernel.Samples.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.banyan.api.agent.AgentDefinition.Mode;
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
@@ -101,6 +102,27 @@ class WalletReorgTest {
         wallet.send(next);
         wallet.mineAndLook(3);
         assertThat(wallet.last(next.id())).isInstanceOf(IntentOutcome.Confirmed.class);
+    }
+
+    @Test
+    void what_was_thought_of_before_something_that_a_reorg_took_was_mined_again_does_not_know_of_it() {
+        wallet.send(wallet.trade("move/a/test/first", 50));
+        wallet.mineAndLook(3);
+        wallet.reorg(3, true);
+        wallet.finishTodo();
+        Hash before = wallet.chain.head().hash();
+        wallet.mineAndLook();
+
+        Intent late = wallet.trade(IntentId.ofMove("a", "test", before, "in").value(), 50);
+        wallet.propose(late);
+        assertThat(wallet.last(late.id())).isInstanceOf(IntentOutcome.Busy.class);
+        Hash now = wallet.chain.head().hash();
+        IntentId next =
+                wallet.send(wallet.trade(IntentId.ofMove("a", "test", now, "in").value(), 50));
+        assertThat(wallet.live(next).slots()).isNotEmpty();
+        IntentId response = wallet.send(
+                wallet.trade(IntentId.ofResponse("a", "test", before, "out").value(), 50));
+        assertThat(wallet.live(response).slots()).isNotEmpty();
     }
 
     @Test

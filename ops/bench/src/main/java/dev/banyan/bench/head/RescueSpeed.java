@@ -90,9 +90,11 @@ public final class RescueSpeed {
             chain.rpc().call("evm_mine");
             boolean answered = times.await(HeadAgent.SIGNED);
             missed += answered ? 0 : 1;
+            // What is signed and not sent yet when the next block is mined would repay at the head of the next round.
+            boolean sent = !answered || times.await(Timeline.ANSWERED + "eth_sendRawTransaction");
             times.settle();
             List<Timeline.Mark> marks = times.take();
-            if (!answered || round >= rounds - Integer.getInteger("head.show", 0)) {
+            if (!answered || !sent || round >= rounds - Integer.getInteger("head.show", 0)) {
                 HeadParts.show(marks);
             }
             if (round >= rounds / 3) {

@@ -39,6 +39,7 @@ import dev.banyan.kernel.policy.Mandate;
 import dev.banyan.kernel.policy.PolicyJudge;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.Decision;
+import dev.banyan.kernel.wallet.Horizon;
 import dev.banyan.kernel.wallet.WalletDecider;
 import dev.banyan.kernel.wallet.WalletEffect;
 import dev.banyan.kernel.wallet.WalletEvent;
@@ -180,7 +181,7 @@ final class RecordedClerk {
                 book.decoder(new ConfirmedPairs()));
         Conditions now = new Conditions(
                 HEAD, new Fees(Wei.gwei(1), Wei.gwei(1)), PriceBook.of(WETH), Wei.of(BigInteger.TEN.pow(19)), NOW);
-        Decision asked = decider.propose(WalletState.startingAt(0), List.of(intent), Map.of(), Set.of(), now);
+        Decision asked = decider.propose(WalletState.startingAt(0), List.of(intent), Map.of(), Horizon.OPEN, now);
         paid.addAll(asked.events());
         WalletEffect.Simulate simulate = (WalletEffect.Simulate) asked.effects().getFirst();
         Simulation went = new Simulation.Succeeded(new Effects(

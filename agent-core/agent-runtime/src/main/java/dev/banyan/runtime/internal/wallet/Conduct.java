@@ -65,6 +65,7 @@ final class Conduct {
     /** So it is at the newest head. */
     void know(Conditions now) {
         conditions = Optional.of(now);
+        memory.horizon(memory.horizon().at(now.head()));
     }
 
     /** The newest block at which the account was looked at in this life; less than any if it was at none. */

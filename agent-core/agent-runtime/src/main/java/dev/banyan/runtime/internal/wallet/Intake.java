@@ -81,7 +81,7 @@ final class Intake {
 
     /** Whoever wished in these names begins anew, and does not know of what is under way or waits here. */
     void inherit(Predicate<Origin> whose) {
-        memory.inherit(unended(whose), unended(by -> true));
+        memory.horizon(memory.horizon().inheriting(unended(whose), unended(by -> true)));
     }
 
     private Set<IntentId> unended(Predicate<Origin> whose) {
@@ -107,7 +107,7 @@ final class Intake {
         if (endedIds.lookedUp(looked.life())) {
             memory.offers().takeIn(looked.intents());
             conduct.judge(
-                    now -> decider.propose(diary.state(), looked.intents(), looked.known(), memory.inherited(), now));
+                    now -> decider.propose(diary.state(), looked.intents(), looked.known(), memory.horizon(), now));
             memory.offers().takenIn();
         }
     }

@@ -1,14 +1,12 @@
 package dev.banyan.runtime.internal.wallet;
 
 import akka.actor.typed.ActorRef;
-import dev.banyan.api.intent.IntentId;
+import dev.banyan.kernel.wallet.Horizon;
 import dev.banyan.runtime.internal.journal.Fence;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What outlives a crash of a Wallet within one process, besides its journal. Not thread-safe; one Wallet at a time has it.
@@ -26,7 +24,7 @@ final class WalletMemory {
     private final Deque<Wallet.Revise> revisions = new ArrayDeque<>(1);
     private Optional<ActorRef<Wallet.Ended>> witness = Optional.empty();
     private Optional<String> closed = Optional.empty();
-    private Set<IntentId> inherited = Set.of();
+    private Horizon horizon = Horizon.OPEN;
 
     Askers askers() {
         return askers;
@@ -49,16 +47,13 @@ final class WalletMemory {
         witness.ifPresent(who -> who.tell(ended));
     }
 
-    /** Whoever wished for these begins anew and does not know of them; of those said before, what is not under way any more is forgotten. */
-    void inherit(Set<IntentId> ids, Set<IntentId> underWay) {
-        Set<IntentId> all = new HashSet<>(inherited);
-        all.addAll(ids);
-        all.retainAll(underWay);
-        inherited = Set.copyOf(all);
+    /** How far those see who wish for something. */
+    Horizon horizon() {
+        return horizon;
     }
 
-    Set<IntentId> inherited() {
-        return inherited;
+    void horizon(Horizon now) {
+        horizon = now;
     }
 
     Fence fence() {

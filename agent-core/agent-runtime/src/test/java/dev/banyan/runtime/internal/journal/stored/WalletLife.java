@@ -24,6 +24,7 @@ import dev.banyan.kernel.books.Reading;
 import dev.banyan.kernel.policy.PolicyJudge;
 import dev.banyan.kernel.wallet.Conditions;
 import dev.banyan.kernel.wallet.Decision;
+import dev.banyan.kernel.wallet.Horizon;
 import dev.banyan.kernel.wallet.LiveIntent;
 import dev.banyan.kernel.wallet.OperatorWord;
 import dev.banyan.kernel.wallet.SendAnswer;
@@ -189,7 +190,7 @@ final class WalletLife {
     }
 
     private void propose(List<Intent> some) {
-        take(decider.propose(state, some, table, Set.of(), conditions()));
+        take(decider.propose(state, some, table, Horizon.OPEN, conditions()));
     }
 
     /** @param luck 0 to 9; something goes wrong below 3 */
