@@ -18,11 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class FarewellTest {
 
-    private static final Supplier<RunReport> REPORT = () -> new RunReport(1, "http://127.0.0.1:1", 5, 9);
-    private static final Supplier<RunReport> NONE = () -> {
-        throw UserError.environment("the node does not answer");
-    };
-
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console = new Console(print(out), print(err));
@@ -30,7 +25,7 @@ class FarewellTest {
 
     @Test
     void whereJsonIsWantedTheReportIsTheOnlyLineOfStandardOutput() {
-        say(REPORT, true, false);
+        say(FarewellTest::report, true, false);
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
@@ -41,7 +36,7 @@ class FarewellTest {
 
     @Test
     void whereNoneIsWantedStandardOutputIsLeftAlone() {
-        say(REPORT, false, true);
+        say(FarewellTest::report, false, true);
 
         assertThat(out.size()).isZero();
         assertThat(endings).isEmpty();
@@ -49,7 +44,7 @@ class FarewellTest {
 
     @Test
     void withoutASignalWhoeverStartedTheRunHearsWhyThereIsNoReport() {
-        assertThatThrownBy(() -> say(NONE, true, false))
+        assertThatThrownBy(() -> say(FarewellTest::none, true, false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("the node does not answer");
         assertThat(err.size()).isZero();
@@ -58,7 +53,7 @@ class FarewellTest {
 
     @Test
     void afterASignalItIsSaidAtOnceAndEndsTheProcessSoWhereTheReportWasToBeRead() {
-        say(NONE, true, true);
+        say(FarewellTest::none, true, true);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no report: the node does not answer");
         assertThat(endings).containsExactly(ExitStatus.ENVIRONMENT);
@@ -66,7 +61,7 @@ class FarewellTest {
 
     @Test
     void afterASignalAMissingReportForPeopleIsNoFailure() {
-        say(NONE, false, true);
+        say(FarewellTest::none, false, true);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no report: the node does not answer");
         assertThat(endings).isEmpty();
@@ -76,6 +71,14 @@ class FarewellTest {
         try (PlainView view = new PlainView(console.err())) {
             new Farewell(console, json, () -> signalled, endings::add).say(report, view);
         }
+    }
+
+    private static RunReport report() {
+        return new RunReport(1, "http://127.0.0.1:1", 5, 9);
+    }
+
+    private static RunReport none() {
+        throw UserError.environment("the node does not answer");
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {
