@@ -124,14 +124,13 @@ public final class LlmGateway implements Brain, AutoCloseable {
         CompletableFuture<BrainReply> answer = new CompletableFuture<>();
         // Whoever sees the answer finds it remembered and counted.
         var unused = reply.whenComplete((said, thrown) -> {
-            if (deterministic && said != null && !(said instanceof BrainReply.Unavailable)) {
-                remembered.put(digest, free(said));
-            }
-            figures.ended(code(said, thrown), Duration.ofNanos(System.nanoTime() - asked));
-            if (thrown == null) {
-                answer.complete(said);
-            } else {
-                answer.completeExceptionally(thrown);
+            try {
+                if (deterministic && said != null && !(said instanceof BrainReply.Unavailable)) {
+                    remembered.put(digest, free(said));
+                }
+                figures.ended(code(said, thrown), Duration.ofNanos(System.nanoTime() - asked));
+            } finally {
+                end(answer, said, thrown);
             }
         });
         var unusedEnd = answer.whenComplete((said, thrown) -> reply.cancel(false));
@@ -148,6 +147,15 @@ public final class LlmGateway implements Brain, AutoCloseable {
     public void close() {
         dispatcher.close();
         release.run();
+    }
+
+    private static void end(
+            CompletableFuture<BrainReply> answer, @Nullable BrainReply said, @Nullable Throwable thrown) {
+        if (thrown == null) {
+            answer.complete(said);
+        } else {
+            answer.completeExceptionally(thrown);
+        }
     }
 
     private static String code(@Nullable BrainReply said, @Nullable Throwable thrown) {

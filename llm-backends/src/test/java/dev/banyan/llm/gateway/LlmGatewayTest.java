@@ -187,6 +187,18 @@ class LlmGatewayTest {
     }
 
     @Test
+    void an_answer_comes_even_where_it_can_not_be_counted() {
+        server.then(ScriptedReply.says(Asked.LOOK));
+        figures.config().onMeterAdded(meter -> {
+            if (meter.getId().getName().equals("llm.request.duration")) {
+                throw new IllegalStateException("no more meters");
+            }
+        });
+
+        composed(ask("a"));
+    }
+
+    @Test
     void failures_and_corrected_names_are_counted_and_no_tag_names_a_host() {
         server.then(ScriptedReply.says(Asked.calls(Asked.call("Balances", "{}"))))
                 .then(ScriptedReply.says(""))

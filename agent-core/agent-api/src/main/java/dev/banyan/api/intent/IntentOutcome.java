@@ -42,7 +42,7 @@ public sealed interface IntentOutcome {
     /** It needs a person's approval. */
     record AwaitingApproval(String reason) implements IntentOutcome {}
 
-    /** The wallet can take no more at the moment; the same id may be offered again. */
+    /** The wallet can take no more at the moment; the same id may be offered again. What was {@linkplain IntentId#isOfHead thought of at a head} is offered with a later head's id. */
     record Busy(String reason) implements IntentOutcome {}
 
     /** Another transaction took its nonce, at a depth that can not be undone: what was signed can never be mined. */

@@ -14,7 +14,7 @@ import java.util.Set;
  * How far those see who wish for something.
  *
  * @param inherited what was {@linkplain WalletDecider#underWay under way} when whoever wished for it began anew, and so may not know of it
- * @param heads numbers of the last blocks at which the account was looked at, by hash
+ * @param heads numbers of the last heads, by hash
  */
 public record Horizon(Set<IntentId> inherited, Map<Hash, Long> heads) {
 
@@ -38,7 +38,7 @@ public record Horizon(Set<IntentId> inherited, Map<Hash, Long> heads) {
         return new Horizon(all, heads);
     }
 
-    /** The account was looked at there. */
+    /** There is a new head. */
     public Horizon at(Head head) {
         Map<Hash, Long> last = new HashMap<>(heads);
         last.values().removeIf(number -> number <= head.number() - BLOCKS);

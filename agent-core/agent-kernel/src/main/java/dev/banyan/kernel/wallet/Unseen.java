@@ -6,9 +6,9 @@ import dev.banyan.api.intent.IntentId;
 import java.util.Optional;
 
 /**
- * What happens without the knowledge of whoever thinks of something new at a head: what ended and lost its block in a reorg, and
- * what the same origin wished for in an earlier life. It changes the balances that the new wish counts with, as long as it is on its way, and for wishes
- * of earlier heads also once it is mined. Waiting for it costs a head at most while its transactions can be mined, since they take the nonces before; a
+ * What happens without the knowledge of whoever thinks of something new at a head, and changes the balances that it counts with: what ended, lost its block
+ * in a reorg and is on its way again; what the same origin wished for in an earlier life; and of the same origin what was mined after that head, since
+ * the wish came late. Waiting for it costs a head at most while its transactions can be mined, since they take the nonces before; a
  * response to what a head showed does not wait for what a reorg took, so that both can stand in one block.
  */
 final class Unseen {
@@ -29,20 +29,19 @@ final class Unseen {
 
     private static Optional<String> reason(LiveIntent live, Intent intent, Horizon horizon, long block) {
         IntentId id = live.intent().id();
+        boolean ended = live.outcome().isPresent();
         boolean onItsWay = isOnItsWay(live);
-        if (!onItsWay && !isMinedAfter(live, block)) {
-            return Optional.empty();
+        boolean own = live.intent().origin().equals(intent.origin());
+        boolean minedAfter = own && isMinedAfter(live, block);
+        boolean inherited = own && horizon.inherited().contains(id);
+        if (inherited && onItsWay && !ended) {
+            return Optional.of(id + " is on its way from before the start");
         }
-        if (live.outcome().isPresent()) {
-            return intent.id().isResponse()
-                    ? Optional.empty()
-                    : Optional.of(
-                            onItsWay
-                                    ? "a reorg took back " + id + ", which is on its way again"
-                                    : id + " was mined after the head at which this was thought of");
+        if (minedAfter && (inherited || (ended && !intent.id().isResponse()))) {
+            return Optional.of(id + " was mined after the head at which this was thought of");
         }
-        return horizon.inherited().contains(id) && live.intent().origin().equals(intent.origin())
-                ? Optional.of(id + " is on its way from before the start")
+        return ended && onItsWay && !intent.id().isResponse()
+                ? Optional.of("a reorg took back " + id + ", which is on its way again")
                 : Optional.empty();
     }
 
@@ -53,8 +52,10 @@ final class Unseen {
                 : live.slots().stream().anyMatch(Slot::inFlight);
     }
 
+    /** What was cancelled or reverted moved nothing. */
     private static boolean isMinedAfter(LiveIntent live, long block) {
         return live.slots().stream()
+                .filter(Slot::succeeded)
                 .flatMap(slot -> slot.mined().stream())
                 .anyMatch(receipt -> receipt.blockNumber() > block);
     }

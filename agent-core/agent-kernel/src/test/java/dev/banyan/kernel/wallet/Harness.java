@@ -197,7 +197,7 @@ class Harness {
     void restart() {
         todo.clear();
         Set<IntentId> all = WalletDecider.underWay(state, by -> true);
-        horizon = horizon.inheriting(all, all);
+        horizon = horizon.inheriting(all, all).at(chain.head());
         take(decider.resume(state, chain.view(WalletDecider.lookUps(state, true))));
     }
 

@@ -2,6 +2,7 @@ package dev.banyan.kernel.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.banyan.api.hex.Hash;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
@@ -58,6 +59,25 @@ class WalletAdoptionTest {
 
         wallet.mineAndLook();
         assertThat(wallet.live(wallet.send(next)).slots()).isNotEmpty();
+    }
+
+    @Test
+    void also_once_that_is_mined_where_it_was_thought_of_at_a_head_before() {
+        wallet.send(wallet.trade("response/a/test/before", 50));
+        wallet.crash();
+        wallet.restart();
+        Hash before = wallet.chain.head().hash();
+        for (int i = 0; i < 3; i++) {
+            wallet.mineAndLook();
+            Intent late = wallet.trade(
+                    IntentId.ofResponse("a", "test", before, "late" + i).value(), 50);
+            wallet.propose(late);
+            assertThat(wallet.last(late.id())).isInstanceOf(IntentOutcome.Busy.class);
+        }
+        Hash now = wallet.chain.head().hash();
+        IntentId response = IntentId.ofResponse("a", "test", now, "out");
+        assertThat(wallet.live(wallet.send(wallet.trade(response.value(), 50))).slots())
+                .isNotEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.banyan.api.intent.Action;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.IntentOutcome;
+import dev.banyan.api.intent.Origin;
 import dev.banyan.api.money.TokenAmount;
 import dev.banyan.api.money.Wei;
 import dev.banyan.api.policy.OutflowLimit;
@@ -123,6 +124,13 @@ class WalletReorgTest {
         IntentId response = wallet.send(
                 wallet.trade(IntentId.ofResponse("a", "test", before, "out").value(), 50));
         assertThat(wallet.live(response).slots()).isNotEmpty();
+        Intent foreign = new Intent(
+                IntentId.ofMove("a", "another", before, "in"),
+                new Origin("a", "another"),
+                late.action(),
+                late.calls(),
+                50);
+        assertThat(wallet.live(wallet.send(foreign)).slots()).isNotEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -40,6 +41,9 @@ public final class AgentTestKit implements AutoCloseable {
     static final String SOURCE = "test-kit";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration A_MOMENT = Duration.ofNanos(50_000);
+    private static final Duration A_WHILE = Duration.ofMillis(5);
+    private static final int BLOCKS = 100;
 
     private final String agent;
     private final FakeChain chain;
@@ -110,8 +114,11 @@ public final class AgentTestKit implements AutoCloseable {
     private boolean mineWhile(BooleanSupplier waits) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int i = 0; waits.getAsBoolean(); i++) {
-            if (i >= 100 && System.nanoTime() - deadline > 0) {
-                return true;
+            if (i >= BLOCKS) {
+                if (System.nanoTime() - deadline > 0) {
+                    return true;
+                }
+                LockSupport.parkNanos(A_WHILE.toNanos());
             }
             mine();
         }
@@ -175,7 +182,7 @@ public final class AgentTestKit implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("block " + head.number() + " was not seen by agent " + agent);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(A_MOMENT.toNanos());
         }
         Stages.get(runtime.propose(agent, Samples.payment("test-kit/sync", agent, SOURCE, "1", 0)));
         return head;

@@ -25,7 +25,8 @@ class StuckAccountTest {
     void a_word_to_nobody_is_answered_while_an_account_hears_nothing() {
         TestAgent agent = TestAgent.named("tester");
         RuntimeOptions options = RuntimeOptions.of(event -> {}).withCheckpoint(this::reached);
-        try (AgentTestKit kit = AgentTestKit.start(agent, options)) {
+        AgentTestKit kit = AgentTestKit.start(agent, options);
+        try {
             sticks.set(true);
             CompletionStage<Void> hosted =
                     kit.runtime().host(agent.neighbour("other", 0xab).assemble());
@@ -43,7 +44,9 @@ class StuckAccountTest {
             Stages.get(hosted);
             assertThat(Stages.get(all).accounts()).hasSize(2);
         } finally {
+            // Before the kit is closed, which waits for the account.
             freed.complete(null);
+            kit.close();
         }
     }
 

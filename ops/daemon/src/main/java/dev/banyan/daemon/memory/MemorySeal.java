@@ -70,7 +70,7 @@ public final class MemorySeal {
     static void requireShared(List<MemoryRecord> all) {
         if (fitsNone(all)) {
             throw UserError.input("the secret in " + VARIABLE + " does not fit this memory, none of its " + all.size()
-                    + " records; set it to the one that the nodes run with, or unset it and name by --data the"
+                    + " records; set it to the one that the nodes ran with when they kept them, or unset it and name by --data the"
                     + " directory of the one node that runs without");
         }
     }

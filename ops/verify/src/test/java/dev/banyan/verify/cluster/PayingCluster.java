@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Three daemons that pay one list, their database, and a chain with a block a second. */
+/** Three daemons that pay one list, their database, and a chain with a block a second, or as many as there is need for. */
 final class PayingCluster implements AutoCloseable {
 
     private static final int NODES = 3;
@@ -67,7 +67,7 @@ final class PayingCluster implements AutoCloseable {
         try {
             blockEvery(UNTIL_ALL_ARE_UP);
             for (int i = 0; i < NODES; i++) {
-                begin(i);
+                begin(i, file);
             }
             blockEvery(1);
         } catch (RuntimeException | Error e) {
@@ -86,13 +86,21 @@ final class PayingCluster implements AutoCloseable {
 
     /** Starts a node, or starts it again. */
     ClusterNode begin(int number) {
-        return begin(number, file);
+        return beginAnew(number, file);
     }
 
     /** The same with a file that says something else. */
     ClusterNode beginOtherwise(int number) throws IOException {
         String other = Files.readString(file) + "\n# another limit might stand here\n";
-        return begin(number, Files.writeString(folder.resolve("other.yaml"), other));
+        return beginAnew(number, Files.writeString(folder.resolve("other.yaml"), other));
+    }
+
+    /** The list is not to be paid off before it is up. */
+    private ClusterNode beginAnew(int number, Path agent) {
+        blockEvery(UNTIL_ALL_ARE_UP);
+        ClusterNode node = begin(number, agent);
+        blockEvery(1);
+        return node;
     }
 
     private ClusterNode begin(int number, Path agent) {

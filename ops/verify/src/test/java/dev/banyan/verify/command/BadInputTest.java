@@ -219,13 +219,14 @@ class BadInputTest {
 
     @Test
     void aNodeThatIsDown() throws IOException {
-        String file =
-                trader.with("rpc: .*", "rpc: http://127.0.0.1:" + freePort()).write(folder, "down.yaml");
+        String file = trader.with("rpc: .*", "rpc: http://127.0.0.1:" + FreePorts.next())
+                .write(folder, "down.yaml");
 
         for (String command : new String[] {"run", "deploy", "allowances"}) {
             refused(3, typed(command, file), "127.0.0.1");
         }
-        String ws = trader.with("rpc: .*", "rpc: ws://127.0.0.1:" + freePort()).write(folder, "down.yaml");
+        String ws = trader.with("rpc: .*", "rpc: ws://127.0.0.1:" + FreePorts.next())
+                .write(folder, "down.yaml");
         refused(3, typed("run", ws), "127.0.0.1");
     }
 
@@ -260,7 +261,7 @@ class BadInputTest {
 
     @Test
     void stoppingAChainThatDoesNotRun() throws IOException {
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePorts.next());
 
         refused(3, Typed.run("devnet", "stop", "--port", port), port);
         refused(3, Typed.run("devnet", "status", "--port", port), port);
@@ -339,7 +340,7 @@ class BadInputTest {
 
     private static void poolsRefused(String text, String place) throws IOException {
         Path pools = Files.writeString(folder.resolve("pools.json"), text);
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePorts.next());
         Banyan.Ended ended = Typed.run("devnet", "start", "--port", port, "--pools", pools.toString());
         refused(2, ended, place);
         assertThat(ended.err()).containsPattern("pools\\.json:\\d+:\\d+");
@@ -379,11 +380,5 @@ class BadInputTest {
 
     private static String data(String name) {
         return folder.resolve("data-" + name).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.banyan.devnet.Devnet;
 import dev.banyan.devnet.DevnetOptions;
 import dev.banyan.verify.command.Banyan;
+import dev.banyan.verify.command.FreePorts;
 import dev.banyan.verify.command.RunningDaemon;
 import dev.banyan.verify.command.TraderFile;
 import dev.banyan.verify.command.Typed;
 import dev.banyan.verify.postgres.PostgresServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +90,7 @@ class JournalInDatabaseTest {
         String url = database.createDatabase("unused");
         refused(url.replace("password=", "password=wrong"), "refuses the user or its password");
         refused(url.replace("/unused", "/nowhere"), "nowhere");
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePorts.next());
         refused("jdbc:postgresql://127.0.0.1:" + port + "/db", "127.0.0.1:" + port);
         Banyan.Ended nothing = Typed.run("audit", "verify", "--journal", url, "--data", "none");
         assertThat(nothing.status()).isEqualTo(3);
@@ -109,12 +108,6 @@ class JournalInDatabaseTest {
                 .doesNotContain("Exception", "\tat ", "fault of the program", "password=", database.password());
         assertThat(ended.status()).as(ended.err()).isEqualTo(3);
         assertThat(ended.out()).isEmpty();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** One of them is changed later. */

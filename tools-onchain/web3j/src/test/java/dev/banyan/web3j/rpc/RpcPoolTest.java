@@ -126,7 +126,11 @@ final class RpcPoolTest {
         try (RpcPool pool = pool(fault, first.url(), second.url())) {
             assertThat(who(pool)).isEqualTo("second");
             // One that hangs may be so busy that it notes the question after nobody waits for it any more.
+            long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
             while (first.asked().isEmpty()) {
+                assertThat(System.nanoTime())
+                        .as("the first node was never asked")
+                        .isLessThan(deadline);
                 Thread.onSpinWait();
             }
             int asked = first.asked().size();

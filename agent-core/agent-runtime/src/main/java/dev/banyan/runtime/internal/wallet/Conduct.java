@@ -1,5 +1,6 @@
 package dev.banyan.runtime.internal.wallet;
 
+import dev.banyan.api.chain.Head;
 import dev.banyan.api.intent.Intent;
 import dev.banyan.api.intent.IntentId;
 import dev.banyan.api.intent.Origin;
@@ -62,10 +63,14 @@ final class Conduct {
         conditions = Optional.empty();
     }
 
+    /** There is a head, at which others may think of something before the account is known there, or where it is passed over. */
+    void heardOf(Head head) {
+        memory.horizon(memory.horizon().at(head));
+    }
+
     /** So it is at the newest head. */
     void know(Conditions now) {
         conditions = Optional.of(now);
-        memory.horizon(memory.horizon().at(now.head()));
     }
 
     /** The newest block at which the account was looked at in this life; less than any if it was at none. */

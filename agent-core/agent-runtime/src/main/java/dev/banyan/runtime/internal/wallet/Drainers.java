@@ -1,7 +1,6 @@
 package dev.banyan.runtime.internal.wallet;
 
 import akka.actor.typed.ActorRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -10,10 +9,12 @@ final class Drainers {
 
     private final WalletDiary diary;
     private final Wallet.Idle news;
-    private final List<ActorRef<Wallet.Idle>> waiting = new ArrayList<>(0);
+    private final List<ActorRef<Wallet.Idle>> waiting;
 
-    Drainers(WalletDiary diary, ActorRef<Wallet.Command> wallet) {
+    /** Those who wait already, from before a crash, go on waiting. */
+    Drainers(WalletDiary diary, ActorRef<Wallet.Command> wallet, List<ActorRef<Wallet.Idle>> waiting) {
         this.diary = diary;
+        this.waiting = waiting;
         this.news = new Wallet.Idle(wallet);
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * A wallet's side of the table of ended ids: looks ids up before they are taken in, and moves those that ended there once
@@ -46,12 +47,19 @@ final class EndedIds {
     private Map<IntentId, Recollection.Ended> moving = new LinkedHashMap<>(0);
     private boolean moved;
     private boolean busy;
+    private final LongSupplier lives;
     private long life;
 
-    EndedIds(ActorContext<Wallet.Command> context, EndedTable table, String wallet) {
+    /**
+     * Knows of no life yet.
+     *
+     * @param lives numbers of this wallet's lives, also of those before a crash: their answers still come
+     */
+    EndedIds(ActorContext<Wallet.Command> context, EndedTable table, String wallet, LongSupplier lives) {
         this.context = context;
         this.table = table;
         this.wallet = wallet;
+        this.lives = lives;
     }
 
     /** True while ids are looked up. */
@@ -144,7 +152,7 @@ final class EndedIds {
 
     /** The wallet begins another life. */
     void recovered() {
-        life++;
+        life = lives.getAsLong();
         busy = false;
         moved = false;
         moving = new LinkedHashMap<>(0);

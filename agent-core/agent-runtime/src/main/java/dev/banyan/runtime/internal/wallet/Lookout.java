@@ -104,7 +104,10 @@ final class Lookout {
 
     private void fed(ChainFeed.Update update) {
         switch (update) {
-            case ChainFeed.HeadSeen seen -> look(seen);
+            case ChainFeed.HeadSeen seen -> {
+                conduct.heardOf(seen.head());
+                look(seen);
+            }
             case ChainFeed.Reorg reorg -> reorganised = true;
             case ChainFeed.Lost lost -> fresh = false;
             case ChainFeed.Restored restored -> reorganised = true;

@@ -41,7 +41,7 @@ record WalletBody(
         WalletDecider decider = Gate.decider(assembly, options.transactionsInFlight());
         WalletReport report = new WalletReport(assembly, options.listener(), proceeds, memory::tellWitness);
         WalletWorks works = new WalletWorks(context, assembly, checkpoint);
-        EndedIds endedIds = new EndedIds(context, journal.ended(), WalletBook.id(assembly));
+        EndedIds endedIds = new EndedIds(context, journal.ended(), WalletBook.id(assembly), memory::nextLife);
         Bookkeeper bookkeeper = new Bookkeeper(
                 context,
                 diary,
@@ -70,7 +70,7 @@ record WalletBody(
                 endedIds,
                 minedMoves,
                 bookkeeper,
-                new Drainers(diary, context.getSelf()));
+                new Drainers(diary, context.getSelf(), memory.drainers()));
     }
 
     /** Another life begins. */

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.banyan.kernel.wallet.Horizon;
 import dev.banyan.runtime.internal.journal.Fence;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ final class WalletMemory {
     private final BookMemory books = new BookMemory();
     private final Offers offers = new Offers();
     private final Fence fence = new Fence();
+    private final List<ActorRef<Wallet.Idle>> drainers = new ArrayList<>(0);
     private final Deque<Wallet.Recall> recalls = new ArrayDeque<>(1);
     private final Deque<Wallet.Revise> revisions = new ArrayDeque<>(1);
     private Optional<ActorRef<Wallet.Ended>> witness = Optional.empty();
     private Optional<String> closed = Optional.empty();
     private Horizon horizon = Horizon.OPEN;
+    private long lives;
 
     Askers askers() {
         return askers;
@@ -45,6 +48,16 @@ final class WalletMemory {
 
     void tellWitness(Wallet.Ended ended) {
         witness.ifPresent(who -> who.tell(ended));
+    }
+
+    /** Who waits until nothing is in flight. */
+    List<ActorRef<Wallet.Idle>> drainers() {
+        return drainers;
+    }
+
+    /** The number of the life that begins, which no earlier one had. */
+    long nextLife() {
+        return ++lives;
     }
 
     /** How far those see who wish for something. */
