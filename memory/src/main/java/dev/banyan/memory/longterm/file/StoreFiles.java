@@ -237,7 +237,7 @@ final class StoreFiles implements AutoCloseable, Reembedding.Hold {
             List<Integer> slots = known(g -> opened.rows().slotsOf(segment));
             List<Integer> damaged = opened.damaged(slots, () -> closed);
             if (!damaged.isEmpty()) {
-                turns.changing(() -> opened.leaveOut(damaged));
+                writing(() -> turns.changing(() -> opened.leaveOut(damaged)));
             }
         });
     }
