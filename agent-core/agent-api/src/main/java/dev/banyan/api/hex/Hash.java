@@ -20,7 +20,7 @@ public record Hash(String value) implements Comparable<Hash> {
     /** Accepts mixed case and keeps lower case; any other shape is an {@link IllegalArgumentException}. */
     public Hash {
         value = HexText.lower(value);
-        if (!HexText.isHex(value, DIGITS)) {
+        if (!isHash(value)) {
             throw new IllegalArgumentException("not a 32-byte hash: " + value);
         }
     }
@@ -28,6 +28,11 @@ public record Hash(String value) implements Comparable<Hash> {
     /** The hash written as {@code text}. */
     public static Hash of(String text) {
         return new Hash(text);
+    }
+
+    /** True if that is how a hash is written here. */
+    public static boolean isHash(String text) {
+        return HexText.isHex(text, DIGITS);
     }
 
     /** SHA-256 (FIPS 180-4) over the UTF-8 form of a text. */

@@ -3,7 +3,6 @@ package dev.banyan.api.intent;
 import dev.banyan.api.hex.Hash;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +15,6 @@ public record IntentId(String value) {
     private static final int MOST = 300;
     private static final int HEAD_WORD = 3;
     private static final int WORDS_OF_HEAD = 5;
-    private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
     private static final String CYCLE = "cycle/";
     private static final String MOVE = "move/";
     private static final String RESPONSE = "response/";
@@ -36,10 +34,11 @@ public record IntentId(String value) {
 
     /** The head at which it was thought of, if it {@linkplain #isOfHead was} at one and its words say at which. */
     public Optional<Hash> head() {
+        if (!isOfHead()) {
+            return Optional.empty();
+        }
         String[] words = value.split("/", WORDS_OF_HEAD);
-        return isOfHead()
-                        && words.length == WORDS_OF_HEAD
-                        && HASH.matcher(words[HEAD_WORD]).matches()
+        return words.length == WORDS_OF_HEAD && Hash.isHash(words[HEAD_WORD])
                 ? Optional.of(Hash.of(words[HEAD_WORD]))
                 : Optional.empty();
     }

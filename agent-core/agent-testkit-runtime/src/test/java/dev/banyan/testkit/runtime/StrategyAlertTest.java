@@ -2,7 +2,8 @@ package dev.banyan.testkit.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.banyan.api.plan.Planner;
+import dev.banyan.api.brain.Situation;
+import dev.banyan.api.plan.PlanState;
 import dev.banyan.api.plan.PlannerStep;
 import dev.banyan.api.strategy.Strategy;
 import dev.banyan.api.strategy.StrategyInput;
@@ -20,11 +21,7 @@ class StrategyAlertTest {
 
     @Test
     void an_alert_is_told_at_once_and_the_planner_is_told_of_it_once() {
-        Planner planner = (state, situation) -> {
-            seen.addAll(situation.alerts());
-            return new PlannerStep.Done(state.memo());
-        };
-        TestAgent agent = TestAgent.named("trader").planner(planner).strategy("guard", new RingsOnce());
+        TestAgent agent = TestAgent.named("trader").planner(this::note).strategy("guard", new RingsOnce());
         try (AgentTestKit kit = AgentTestKit.start(agent)) {
             kit.mine();
 
@@ -40,13 +37,9 @@ class StrategyAlertTest {
 
     @Test
     void what_is_wrong_with_a_node_reaches_the_planner_of_every_agent() {
-        Planner planner = (state, situation) -> {
-            seen.addAll(situation.alerts());
-            return new PlannerStep.Done(state.memo());
-        };
-        TestAgent first = TestAgent.named("first").planner(planner);
+        TestAgent first = TestAgent.named("first").planner(this::note);
         try (AgentTestKit kit = AgentTestKit.start(first)) {
-            kit.host(first.neighbour("second", 0xab).planner(planner));
+            kit.host(first.neighbour("second", 0xab).planner(this::note));
             kit.runtime().alert("node 2 is behind");
 
             kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> seen.size() >= 2);
@@ -56,11 +49,7 @@ class StrategyAlertTest {
 
     @Test
     void what_is_wrong_with_a_tool_of_one_agent_reaches_no_other() {
-        Planner planner = (state, situation) -> {
-            seen.addAll(situation.alerts());
-            return new PlannerStep.Done(state.memo());
-        };
-        TestAgent first = TestAgent.named("first").planner(planner);
+        TestAgent first = TestAgent.named("first").planner(this::note);
         try (AgentTestKit kit = AgentTestKit.start(first)) {
             kit.host(first.neighbour("second", 0xab));
             kit.runtime().alert("second", "mcp.news is down");
@@ -70,6 +59,12 @@ class StrategyAlertTest {
             kit.mineUntil(RuntimeEvent.HeadSeen.class, e -> seen.size() >= 2);
             assertThat(seen).containsExactly("mcp.books is down", "node 2 is behind");
         }
+    }
+
+    /** A planner that notes its alerts. */
+    private PlannerStep note(PlanState state, Situation situation) {
+        seen.addAll(situation.alerts());
+        return new PlannerStep.Done(state.memo());
     }
 
     private record RingsOnce() implements Strategy<Boolean> {

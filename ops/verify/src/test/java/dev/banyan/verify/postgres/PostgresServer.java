@@ -1,9 +1,8 @@
 package dev.banyan.verify.postgres;
 
+import dev.banyan.verify.command.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,7 +141,7 @@ public final class PostgresServer implements AutoCloseable {
             throws IOException {
         String said = "";
         for (int i = 0; i < TRIES; i++) {
-            int port = freePort();
+            int port = FreePorts.next();
             Path log = folder.resolve("log");
             Process process = programs.child(
                             "postgres",
@@ -194,12 +193,6 @@ public final class PostgresServer implements AutoCloseable {
 
     private static Path data(Path folder) {
         return folder.resolve("data");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean ended(Process process, Duration patience) {

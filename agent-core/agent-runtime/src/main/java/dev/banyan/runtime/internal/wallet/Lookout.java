@@ -105,8 +105,8 @@ final class Lookout {
     private void fed(ChainFeed.Update update) {
         switch (update) {
             case ChainFeed.HeadSeen seen -> {
-                conduct.heardOf(seen.head());
                 look(seen);
+                conduct.heardOf(seen.head());
             }
             case ChainFeed.Reorg reorg -> reorganised = true;
             case ChainFeed.Lost lost -> fresh = false;
